@@ -1,0 +1,131 @@
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, inet, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { blockActions, blockReasons, blockSources } from "../enums";
+import { accessTokens } from "./access-tokens";
+import { collaborators } from "./collaborators";
+import { companyId, id, instant, reference } from "./columns";
+import { contactImports } from "./contact-imports";
+import { contacts } from "./contacts";
+
+export const blockAction = pgEnum("block_action", blockActions);
+export const blockSource = pgEnum("block_source", blockSources);
+export const blockReason = pgEnum("block_reason", blockReasons);
+
+/** Who, why and whence: the same columns for a change and for a request that changed nothing. */
+export const traceColumns = () => ({
+  source: blockSource().notNull(),
+  reason: blockReason(),
+  note: text(),
+  userId: reference(),
+  collaboratorId: reference(),
+  accessTokenId: reference(),
+  callId: reference(),
+  leadId: reference(),
+  contactImportId: reference(),
+  unblockContactJobId: reference(),
+  scheduleActionId: reference(),
+  requestIp: inet(),
+});
+
+/** One row for every block and every unblock. The database refuses to change, delete or truncate it. */
+export const blockLogs = pgTable(
+  "block_logs",
+  {
+    companyId: companyId(),
+    id: id(),
+    contactId: reference().notNull(),
+    action: blockAction().notNull(),
+    ...traceColumns(),
+    blockedAt: instant().notNull(),
+    blockedClearedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    check(
+      "block_logs_times",
+      sql`case ${t.action} when 'block' then ${t.blockedClearedAt} is null and ${t.blockedAt} = ${t.createdAt}
+          else ${t.blockedClearedAt} = ${t.createdAt} and ${t.blockedClearedAt} >= ${t.blockedAt} end`,
+    ),
+    check("block_logs_actor", sql`(${t.userId} is null) = (${t.collaboratorId} is null)`),
+    foreignKey({
+      name: "block_logs_contact",
+      columns: [t.companyId, t.contactId],
+      foreignColumns: [contacts.companyId, contacts.id],
+    }),
+    foreignKey({
+      name: "block_logs_collaborator",
+      columns: [t.companyId, t.collaboratorId, t.userId],
+      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
+    }),
+    foreignKey({
+      name: "block_logs_access_token",
+      columns: [t.companyId, t.accessTokenId],
+      foreignColumns: [accessTokens.companyId, accessTokens.id],
+    }),
+    foreignKey({
+      name: "block_logs_contact_import",
+      columns: [t.companyId, t.contactImportId],
+      foreignColumns: [contactImports.companyId, contactImports.id],
+    }),
+    index("block_logs_by_contact").on(t.companyId, t.contactId, t.id),
+    index("block_logs_by_time").on(t.companyId, t.createdAt, t.id),
+    index("block_logs_by_source").on(t.companyId, t.source, t.createdAt, t.id),
+    index("block_logs_by_person")
+      .on(t.companyId, t.collaboratorId, t.createdAt, t.id)
+      .where(sql`${t.collaboratorId} is not null`),
+    index("block_logs_by_import")
+      .on(t.companyId, t.contactImportId, t.id)
+      .where(sql`${t.contactImportId} is not null`),
+  ],
+);
+
+export type BlockLog = typeof blockLogs.$inferSelect;
+
+/** A block asked for a number that was blocked already: evidence, beside the log row then in force. Append-only too. */
+export const repeatedBlocks = pgTable(
+  "repeated_blocks",
+  {
+    companyId: companyId(),
+    id: id(),
+    contactId: reference().notNull(),
+    blockLogId: reference().notNull(),
+    ...traceColumns(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    check("repeated_blocks_actor", sql`(${t.userId} is null) = (${t.collaboratorId} is null)`),
+    foreignKey({
+      name: "repeated_blocks_contact",
+      columns: [t.companyId, t.contactId],
+      foreignColumns: [contacts.companyId, contacts.id],
+    }),
+    foreignKey({
+      name: "repeated_blocks_block_log",
+      columns: [t.companyId, t.blockLogId],
+      foreignColumns: [blockLogs.companyId, blockLogs.id],
+    }),
+    foreignKey({
+      name: "repeated_blocks_collaborator",
+      columns: [t.companyId, t.collaboratorId, t.userId],
+      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
+    }),
+    foreignKey({
+      name: "repeated_blocks_access_token",
+      columns: [t.companyId, t.accessTokenId],
+      foreignColumns: [accessTokens.companyId, accessTokens.id],
+    }),
+    foreignKey({
+      name: "repeated_blocks_contact_import",
+      columns: [t.companyId, t.contactImportId],
+      foreignColumns: [contactImports.companyId, contactImports.id],
+    }),
+    index("repeated_blocks_by_contact").on(t.companyId, t.contactId, t.id),
+    index("repeated_blocks_by_import")
+      .on(t.companyId, t.contactImportId)
+      .where(sql`${t.contactImportId} is not null`),
+  ],
+);
+
+export type RepeatedBlock = typeof repeatedBlocks.$inferSelect;

@@ -1,0 +1,19 @@
+import { bigserial, check, pgTable, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { instant } from "./columns";
+
+/** The tenants. Blocks, contacts and everything else belong to exactly one. */
+export const companies = pgTable(
+  "companies",
+  {
+    id: bigserial({ mode: "number" }).primaryKey(),
+    name: text().notNull(),
+    defaultCountry: text().notNull().default("US"),
+    timeZone: text().notNull().default("America/New_York"),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [check("companies_country", sql`${t.defaultCountry} ~ '^[A-Z]{2}$'`)],
+);
+
+export type Company = typeof companies.$inferSelect;

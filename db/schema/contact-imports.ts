@@ -1,0 +1,140 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  inet,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+} from "drizzle-orm/pg-core";
+import { type BlockReason, type Permission, importStatuses } from "../enums";
+import { accessTokens } from "./access-tokens";
+import { collaborators } from "./collaborators";
+import { companyId, e164, id, instant, reference } from "./columns";
+import { companies } from "./companies";
+import { storedFiles } from "./stored-files";
+
+export const importStatus = pgEnum("import_status", importStatuses);
+
+/** How the file's text is cut into cells. */
+export type ImportShape = { delimiter: string; hasHeader: boolean; columns: number };
+
+const count = () => integer().notNull().default(0);
+
+/** One upload of a file or of pasted numbers; the pages call it a Blacklist File. Counts and position commit with each chunk. */
+export const contactImports = pgTable(
+  "contact_imports",
+  {
+    companyId: companyId().references(() => companies.id),
+    id: id(),
+    name: text().notNull(),
+    status: importStatus().notNull().default("uploading"),
+    storedFileId: reference(),
+    headers: text().array().notNull().default(sql`'{}'`),
+    shape: jsonb().$type<ImportShape>(),
+    callerIdColumnName: text(),
+    numberColumn: integer(),
+    defaultCountry: text().notNull(),
+    blocked: boolean().notNull().default(true),
+    reason: text().$type<BlockReason>(),
+    note: text(),
+    errorMessage: text(),
+    totalCount: integer(),
+    blockedCount: count(),
+    alreadyBlockedCount: count(),
+    unblockedCount: count(),
+    notBlockedCount: count(),
+    duplicateCount: count(),
+    rejectedCount: count(),
+    importCount: integer()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`blocked_count + already_blocked_count + unblocked_count + not_blocked_count + duplicate_count + rejected_count`,
+      ),
+    byteSize: bigint({ mode: "number" }).notNull().default(0),
+    position: bigint({ mode: "number" }).notNull().default(0),
+    bytesDone: bigint({ mode: "number" }).notNull().default(0),
+    userId: reference(),
+    collaboratorId: reference(),
+    accessTokenId: reference(),
+    requestIp: inet(),
+    permissions: text().array().$type<Permission[]>().notNull().default(sql`'{}'`),
+    stopRequestedAt: instant(),
+    startedAt: instant(),
+    succeededAt: instant(),
+    failedAt: instant(),
+    stoppedAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    check(
+      "contact_imports_all_counted",
+      sql`${t.status} <> 'succeeded' or (${t.totalCount} is not null and ${t.importCount} = ${t.totalCount})`,
+    ),
+    foreignKey({
+      name: "contact_imports_file",
+      columns: [t.companyId, t.storedFileId],
+      foreignColumns: [storedFiles.companyId, storedFiles.id],
+    }),
+    foreignKey({
+      name: "contact_imports_collaborator",
+      columns: [t.companyId, t.collaboratorId, t.userId],
+      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
+    }),
+    foreignKey({
+      name: "contact_imports_access_token",
+      columns: [t.companyId, t.accessTokenId],
+      foreignColumns: [accessTokens.companyId, accessTokens.id],
+    }),
+    index("contact_imports_by_time").on(t.companyId, t.createdAt, t.id),
+  ],
+);
+
+export type ContactImport = typeof contactImports.$inferSelect;
+
+/** A row of an upload that was not taken: its line in the file, its cells as they were, and why. */
+export const contactImportRejections = pgTable(
+  "contact_import_rejections",
+  {
+    companyId: companyId(),
+    contactImportId: reference().notNull(),
+    line: integer().notNull(),
+    text: text().notNull(),
+    cells: text().array().notNull(),
+    problem: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.contactImportId, t.line] }),
+    foreignKey({
+      name: "contact_import_rejections_import",
+      columns: [t.companyId, t.contactImportId],
+      foreignColumns: [contactImports.companyId, contactImports.id],
+    }),
+  ],
+);
+
+/** Numbers that an unblocking upload found not blocked: their first row left no log, a later row must still count as duplicate. */
+export const contactImportPassed = pgTable(
+  "contact_import_passed",
+  {
+    companyId: companyId(),
+    contactImportId: reference().notNull(),
+    number: e164().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.contactImportId, t.number] }),
+    foreignKey({
+      name: "contact_import_passed_import",
+      columns: [t.companyId, t.contactImportId],
+      foreignColumns: [contactImports.companyId, contactImports.id],
+    }),
+  ],
+);

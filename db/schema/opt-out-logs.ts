@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, pgEnum, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { optOutActions, optOutChannels } from "../enums";
+import { accessTokens } from "./access-tokens";
+import { traceColumns } from "./block-logs";
+import { collaborators } from "./collaborators";
+import { companyId, id, instant, reference } from "./columns";
+import { contacts } from "./contacts";
+
+export const optOutAction = pgEnum("opt_out_action", optOutActions);
+export const optOutChannel = pgEnum("opt_out_channel", optOutChannels);
+
+/** One row for every opting out and in. Append-only; opting out never writes block_logs. */
+export const optOutLogs = pgTable(
+  "opt_out_logs",
+  {
+    companyId: companyId(),
+    id: id(),
+    contactId: reference().notNull(),
+    action: optOutAction().notNull(),
+    channel: optOutChannel().notNull(),
+    ...traceColumns(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    check("opt_out_logs_actor", sql`(${t.userId} is null) = (${t.collaboratorId} is null)`),
+    foreignKey({
+      name: "opt_out_logs_contact",
+      columns: [t.companyId, t.contactId],
+      foreignColumns: [contacts.companyId, contacts.id],
+    }),
+    foreignKey({
+      name: "opt_out_logs_collaborator",
+      columns: [t.companyId, t.collaboratorId, t.userId],
+      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
+    }),
+    foreignKey({
+      name: "opt_out_logs_access_token",
+      columns: [t.companyId, t.accessTokenId],
+      foreignColumns: [accessTokens.companyId, accessTokens.id],
+    }),
+    index("opt_out_logs_by_contact").on(t.companyId, t.contactId, t.id),
+  ],
+);
+
+export type OptOutLog = typeof optOutLogs.$inferSelect;
