@@ -1,0 +1,73 @@
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Account } from "@/db/embedded/account";
+
+/**
+ * PostgreSQL is started inside its data folder and told to look there: so the account that runs it needs no way
+ * through the folders above, which in root's home it does not have.
+ */
+export const HERE = process.platform === "linux" ? "/proc/self/cwd" : ".";
+
+export const DATABASE = "blacklist";
+
+/** Makes the database cluster in `folder` if there is none, and gives back the password of its user `postgres`. */
+export function prepareCluster(binaries: string, folder: string, account: Account, durable: boolean): string {
+  if (!existsSync(path.join(folder, "PG_VERSION"))) initialise(binaries, folder, account, durable);
+  const file = passwordFile(folder);
+  if (existsSync(file)) return readFileSync(file, "utf8").trim();
+  const password = randomBytes(24).toString("base64url");
+  setPassword(binaries, folder, account, password);
+  writeFileSync(`${file}.new`, `${password}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return password;
+}
+
+/** Where the password of the cluster in `folder` is kept. */
+export function passwordFile(folder: string) {
+  return `${folder}.password`;
+}
+
+function initialise(binaries: string, folder: string, account: Account, durable: boolean) {
+  const half = `${folder}.new`;
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { mode: 0o700 });
+  if (account.uid !== undefined && account.gid !== undefined) chownSync(half, account.uid, account.gid);
+  const options = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
+  const access = ["--username=postgres", "--auth-local=peer", "--auth-host=scram-sha-256"];
+  const quick = durable ? [] : ["--no-sync"];
+  run(path.join(binaries, "bin", "initdb"), ["-D", HERE, ...options, ...access, ...quick], half, account);
+  rmSync(passwordFile(folder), { force: true });
+  renameSync(half, folder);
+}
+
+/** Single-user mode reads statements from its input, so that the password never stands in a command line. */
+function setPassword(binaries: string, folder: string, account: Account, password: string) {
+  const statements = `ALTER ROLE postgres PASSWORD '${password}'\nCREATE DATABASE ${DATABASE}\n`;
+  run(
+    path.join(binaries, "bin", "postgres"),
+    ["--single", "-D", HERE, "postgres"],
+    folder,
+    account,
+    statements,
+  );
+}
+
+function run(command: string, args: string[], cwd: string, account: Account, input = "") {
+  const result = spawnSync(command, args, {
+    ...account,
+    cwd,
+    input,
+    encoding: "utf8",
+    env: plainEnvironment(),
+  });
+  if (result.status === 0) return;
+  const said = result.error?.message ?? result.stderr.trim().split("\n").slice(-3).join(" ");
+  throw new Error(`PostgreSQL cannot be set up in ${cwd}: ${said}`);
+}
+
+/** Without the caller's PG… and LC_… variables, which would reach into PostgreSQL. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  return { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
+}

@@ -1,0 +1,12 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
+  test: {
+    include: ["{lib,db,bin,gate,components,app}/**/*.test.{ts,tsx}"],
+    globalSetup: ["db/test-database.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+});
