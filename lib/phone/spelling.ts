@@ -1,0 +1,94 @@
+/** What a written number says before anybody asks which country it belongs to. */
+export type Spelling = { ok: true; plus: boolean; digits: string } | { ok: false; problem: string };
+
+const LONGEST_TEXT = 200;
+const NOT_A_NUMBER: Spelling = { ok: false, problem: "is not a phone number" };
+const KEYS = ["ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"];
+const LABEL =
+  /^(?:tel|sips?|callto|sms|fax|whatsapp|phone|telephone|telefon|mobile|mobil|cell)\.?:\/{0,2}(.*)$/i;
+const EXTENSION =
+  /[\s,;.(-]*(?<![a-z])(?:ext(?:ension|n)?|x|#|доб|durchwahl|dw|poste|anexo|ramal)[\s.:=]*\d{1,7}[)#]?$/i;
+
+/** Reads the digits out of any spelling: spreadsheet damage, URIs, other scripts' digits, extensions, letters on keys. */
+export function readSpelling(text: string): Spelling {
+  if (text.length > LONGEST_TEXT) return NOT_A_NUMBER;
+  const bare = unwrap(plain(text));
+  if (bare === "") return { ok: false, problem: "is empty" };
+  const repaired = repairSpreadsheet(withoutScheme(bare));
+  if (repaired === null) {
+    const problem = `lost digits in a spreadsheet (${bare}); format the column as text`;
+    return { ok: false, problem };
+  }
+  return readDigits(withoutExtension(repaired));
+}
+
+function plain(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return text
+    .replace(/[\p{Cf}\p{M}\p{So}]/gu, "")
+    .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .replace(/[\p{Pd}\u2212]/gu, "-")
+    .replace(/\s/g, " ");
+}
+
+/** Decimal digits of every script stand in runs of ten that begin with their zero. */
+function asciiDigit(digit: string): string {
+  let zero = digit.codePointAt(0) ?? 0;
+  const code = zero;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((code - zero) % 10);
+}
+
+function unwrap(text: string): string {
+  const inner = /<([^<>]+)>/.exec(text)?.[1] ?? text;
+  return inner.replace(/^[\s"'`‘’“”„«»=]+/, "").replace(/[\s"'`‘’“”„«»]+$/, "");
+}
+
+function withoutScheme(text: string): string {
+  const rest = LABEL.exec(text)?.[1];
+  const decoded = (rest ?? text).replace(/%(2B|20|28|29|2D)/gi, (code) => decodeURIComponent(code));
+  if (rest === undefined) return decoded;
+  const context = /;phone-context=(\+[\d.()-]+)/i.exec(decoded)?.[1] ?? "";
+  const user = (decoded.split(/[;?@]/)[0] ?? "").trim();
+  return user.startsWith("+") ? user : context + user;
+}
+
+/** Takes off what spreadsheets add; null where digits are gone for good. */
+function repairSpreadsheet(text: string): string | null {
+  const power = /^(\+?\d+)(?:[.,](\d*))?e\+?(\d{1,2})$/i.exec(text);
+  if (power) {
+    const [, whole = "", fraction = "", exponent] = power;
+    const shift = Number(exponent);
+    const lost = fraction.length < shift || /[1-9]/.test(fraction.slice(shift));
+    return lost ? null : whole + fraction.slice(0, shift);
+  }
+  const amount = text.replace(/^(\+?\d{7,}|\d{1,3}(?:[.,]\d{3}){2,})[.,]0{1,2}$/, "$1");
+  return /^\d{1,3}(?:,\d{3}){2,}$/.test(amount) ? amount.replaceAll(",", "") : amount;
+}
+
+function withoutExtension(text: string): string {
+  const pause = /^(.*\d.*?)[,;]+ ?\d{1,6}#?$/.exec(text)?.[1];
+  if (pause !== undefined && pause.replace(/\D/g, "").length >= 7) return pause;
+  return text.replace(EXTENSION, "");
+}
+
+function readDigits(text: string): Spelling {
+  const [, sign = "", rest = ""] = /^[\s([.-]*([+\s]*)(.*)$/.exec(text) ?? [];
+  const plus = sign.includes("+");
+  if (/[A-Z]/.test(rest)) return readKeys(rest, plus);
+  const digits = rest.replace(/[\s().\-/[\]_·•]/g, "");
+  if (!/^\d+$/.test(digits) || /^(?:19|20)\d\d-[01]\d-[0-3]\d/.test(rest)) return NOT_A_NUMBER;
+  // no country code begins with a zero: someone put a plus before 0049
+  return { ok: true, plus, digits: plus ? digits.replace(/^00/, "") : digits };
+}
+
+/** `1-800-FLOWERS`: capital letters stand for keys only where an area code and exactly seven places are there. */
+function readKeys(text: string, plus: boolean): Spelling {
+  const [, one, area, name = ""] = /^(1?)[ .(-]*([2-9]\d\d)[ .)-]+([A-Z\d .-]+)$/.exec(text) ?? [];
+  const places = name.replace(/[ .-]/g, "");
+  const spelled = /^(?=.*[A-Z].*[A-Z].*[A-Z])(?!.*XX).{7}$/.test(places);
+  if (!spelled || (plus && one === "")) return NOT_A_NUMBER;
+  const digits = places.replace(/[A-Z]/g, (c) => String(KEYS.findIndex((key) => key.includes(c)) + 2));
+  return { ok: true, plus: plus || one === "1", digits: `${one}${area}${digits}` };
+}
