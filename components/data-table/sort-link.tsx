@@ -1,0 +1,46 @@
+"use client";
+
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import Link from "next/link";
+import { usePathname, useSearchParams } from "next/navigation";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+
+export type Sort = { order: string; dir: "asc" | "desc" };
+
+/** The parameters that name a place in one order, and mean nothing in another. */
+export const PLACE = ["page", "cursor", "before"] as const;
+
+type SortLinkProps = { sort: string; first?: "asc" | "desc"; current?: Sort; children: ReactNode };
+
+/** A column's header as a link that sorts by it, or the other way round when it sorts already. */
+export function SortLink({ sort, first = "asc", current, children }: SortLinkProps) {
+  const pathname = usePathname();
+  const params = new URLSearchParams(useSearchParams());
+  const now = current?.order === sort ? current.dir : undefined;
+  const turned = now === "asc" ? "desc" : "asc";
+  params.set("order", sort);
+  params.set("order_dir", now ? turned : first);
+  for (const name of PLACE) params.delete(name);
+  const Arrow = now === "asc" ? ArrowUp : now === "desc" ? ArrowDown : ChevronsUpDown;
+  return (
+    <Link
+      href={`${pathname}?${params}`}
+      replace
+      scroll={false}
+      className={cn(
+        "group -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-ink",
+        now && "text-ink",
+      )}
+    >
+      {children}
+      <Arrow
+        aria-hidden="true"
+        className={cn(
+          "size-3.5",
+          !now && "opacity-45 group-hover:opacity-100 group-focus-visible:opacity-100",
+        )}
+      />
+    </Link>
+  );
+}

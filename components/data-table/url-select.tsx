@@ -1,0 +1,61 @@
+"use client";
+
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useTransition } from "react";
+import { PLACE } from "@/components/data-table/sort-link";
+import { cn } from "@/components/ui/cn";
+import { type Option, Select } from "@/components/ui/select";
+
+type UrlSelectProps = {
+  /** The parameter of the URL. */
+  name: string;
+  label: string;
+  options: readonly Option[];
+  /** The words of "no filter"; without it one option is always chosen. */
+  any?: string;
+  /** What is chosen while the URL says nothing. */
+  fallback?: string;
+  className?: string;
+};
+
+/** A filter whose choice is kept in the URL; choosing goes back to the first page. */
+export function UrlSelect({ name, label, options, any, fallback = "", className }: UrlSelectProps) {
+  const [pending, startTransition] = useTransition();
+  const router = useRouter();
+  const pathname = usePathname();
+  const current = useSearchParams();
+
+  function choose(value: string) {
+    const params = new URLSearchParams(current);
+    if (value === fallback) params.delete(name);
+    else params.set(name, value);
+    for (const key of PLACE) params.delete(key);
+    startTransition(() => router.replace(`${pathname}?${params}`, { scroll: false }));
+  }
+
+  return (
+    <Select
+      aria-label={label}
+      aria-busy={pending || undefined}
+      options={options}
+      placeholder={any}
+      value={current.get(name) ?? fallback}
+      onChange={(event) => choose(event.target.value)}
+      className={cn("w-auto", pending && "opacity-60", className)}
+    />
+  );
+}
+
+export const PAGE_SIZES = [25, 50, 100, 250] as const;
+
+/** How many rows a page shows. */
+export function PageSize({ fallback = 25 }: { fallback?: (typeof PAGE_SIZES)[number] }) {
+  return (
+    <UrlSelect
+      name="per_page"
+      label="Rows on a page"
+      fallback={String(fallback)}
+      options={PAGE_SIZES.map((size) => ({ value: String(size), label: `${size} rows` }))}
+    />
+  );
+}

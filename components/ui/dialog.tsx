@@ -1,0 +1,75 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+
+export const Dialog = Radix.Root;
+export const DialogTrigger = Radix.Trigger;
+export const DialogClose = Radix.Close;
+
+const SHADE = "fixed inset-0 z-40 animate-[fade-in_120ms_ease-out] bg-shade";
+
+type DialogContentProps = {
+  title: ReactNode;
+  /** A sentence that says what this is about; read out when the dialog opens. */
+  description?: ReactNode;
+  children?: ReactNode;
+  /** The buttons, at the right: the safe one first, it has the focus then. */
+  footer?: ReactNode;
+  className?: string;
+};
+
+/** A window above the page that traps the focus and gives it back. Escape closes it. */
+export function DialogContent({ title, description, children, footer, className }: DialogContentProps) {
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className={SHADE} />
+      <Radix.Content
+        className={cn(
+          "-translate-x-1/2 fixed top-[12dvh] left-1/2 z-50 flex max-h-[80dvh] w-[calc(100vw-24px)] max-w-lg animate-[fade-in_120ms_ease-out] flex-col rounded-xl border border-line bg-canvas shadow-2xl outline-none max-sm:top-4 max-sm:max-h-[92dvh]",
+          className,
+        )}
+        {...(description ? {} : { "aria-describedby": undefined })}
+      >
+        <div className="flex items-start justify-between gap-4 px-5 pt-4">
+          <div>
+            <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
+            {description && (
+              <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>
+            )}
+          </div>
+          <Radix.Close asChild>
+            <Button variant="ghost" size="icon" aria-label="Close" className="-mr-2 -mt-1">
+              <X aria-hidden="true" />
+            </Button>
+          </Radix.Close>
+        </div>
+        <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
+        {footer && (
+          <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-panel px-5 py-3">
+            {footer}
+          </div>
+        )}
+      </Radix.Content>
+    </Radix.Portal>
+  );
+}
+
+/** A panel that slides in from the left, for the sidebar of a phone. */
+export function SheetContent({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className={SHADE} />
+      <Radix.Content
+        aria-describedby={undefined}
+        className="fixed inset-y-0 left-0 z-50 w-72 max-w-[85vw] animate-[slide-in_160ms_ease-out] border-line border-r bg-panel shadow-2xl outline-none"
+      >
+        <Radix.Title className="sr-only">{title}</Radix.Title>
+        {children}
+      </Radix.Content>
+    </Radix.Portal>
+  );
+}

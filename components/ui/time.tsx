@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { dateOnly, exactTime, fullTime, relativeTime } from "@/components/ui/time-text";
+
+type TimeProps = {
+  value: Date | string | number;
+  /** The company's time zone. */
+  zone: string;
+  /** `relative` turns into the exact time by itself once the moment is two days away. */
+  show?: "relative" | "exact" | "date";
+  className?: string;
+};
+
+const ticks = new Set<() => void>();
+let ticking: ReturnType<typeof setInterval> | undefined;
+
+function onTick(tick: () => void) {
+  ticks.add(tick);
+  ticking ??= setInterval(() => {
+    for (const each of ticks) each();
+  }, 15_000);
+  return () => {
+    ticks.delete(tick);
+    if (ticks.size > 0) return;
+    clearInterval(ticking);
+    ticking = undefined;
+  };
+}
+
+/** A moment in words, with the exact one in the company's time zone on hover and in `datetime`. */
+export function Time({ value, zone, show = "relative", className }: TimeProps) {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => (show === "relative" ? onTick(() => setNow(new Date())) : undefined), [show]);
+  const moment = new Date(value);
+  return (
+    // The server's "4 minutes ago" may be the browser's "5 minutes ago": the next tick puts it right.
+    <time
+      dateTime={moment.toISOString()}
+      title={fullTime(moment, zone)}
+      className={cn("figures whitespace-nowrap", className)}
+      suppressHydrationWarning
+    >
+      {show === "relative" && relativeTime(moment, zone, now)}
+      {show === "exact" && exactTime(moment, zone)}
+      {show === "date" && dateOnly(moment, zone)}
+    </time>
+  );
+}
