@@ -1,4 +1,9 @@
-import { type CountryCode, getCountries, getCountryCallingCode, isSupportedCountry } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+} from "libphonenumber-js/max";
 import { readRegularNanp } from "@/lib/phone/nanp";
 import { firstReading, isEmergency, readInternational, readNational } from "@/lib/phone/reading";
 import { readSpelling } from "@/lib/phone/spelling";

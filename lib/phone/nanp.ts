@@ -2,7 +2,17 @@ import { getCountryCallingCode, type CountryCode } from "libphonenumber-js/max";
 import { readNational } from "@/lib/phone/reading";
 
 const REGULAR = /^(\+?1[ .-]?)?(?:\(([2-9]\d\d)\) ?|([2-9]\d\d)[ .-]?)([2-9]\d\d)[ .-]?(\d{4})$/;
-const SAMPLES = ["2000000", "2345678", "3110100", "4060505", "5550123", "6667788", "7319876", "8042531", "9999999"];
+const SAMPLES = [
+  "2000000",
+  "2345678",
+  "3110100",
+  "4060505",
+  "5550123",
+  "6667788",
+  "7319876",
+  "8042531",
+  "9999999",
+];
 const wholeAreas = new Map<string, boolean>();
 
 /**

@@ -1,0 +1,79 @@
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
+import type { Phone } from "@/lib/phone";
+import zones from "@/lib/places.data.json";
+
+/** Where a number belongs: an ISO 3166 country and an IANA time zone, each null where the number does not tell. */
+export type Place = { country: string | null; timeZone: string | null };
+
+const zoneOfPrefix = new Map<string, string | null>();
+const lengthsOfCode = new Map<string, number[]>();
+const countriesOfCode = new Map<string, CountryCode[]>();
+const countryOfArea = new Map<string, CountryCode | null>();
+const AREA_SAMPLES = ["2345678", "3110100", "2510100", "9999999"];
+
+for (const country of getCountries()) {
+  const code = getCountryCallingCode(country);
+  countriesOfCode.set(code, [...(countriesOfCode.get(code) ?? []), country]);
+}
+for (const [zone, prefixes] of Object.entries(zones)) {
+  for (const prefix of prefixes.split(" ")) {
+    zoneOfPrefix.set(prefix, zone === "" ? null : zone);
+    const code = callingCode(`+${prefix}`);
+    const lengths = new Set([...(lengthsOfCode.get(code) ?? []), prefix.length]);
+    lengthsOfCode.set(
+      code,
+      [...lengths].sort((a, b) => b - a),
+    );
+  }
+}
+
+/**
+ * The country and time zone of a number; those of a +1 number come from its area code. A number whose range covers
+ * several clocks has no time zone, nor has a toll-free one.
+ */
+export function placeOf(number: Phone): Place {
+  const code = callingCode(number);
+  return { country: countryOf(number, code), timeZone: zoneOf(number, code) };
+}
+
+function callingCode(number: string): string {
+  for (const end of [2, 3, 4]) {
+    const code = number.slice(1, end);
+    if (countriesOfCode.has(code)) return code;
+  }
+  return "";
+}
+
+function zoneOf(number: string, code: string): string | null {
+  for (const length of lengthsOfCode.get(code) ?? []) {
+    const zone = zoneOfPrefix.get(number.slice(1, length + 1));
+    if (zone !== undefined) return zone;
+  }
+  return null;
+}
+
+function countryOf(number: string, code: string): string | null {
+  if (code === "1") return countryOfAreaCode(number.slice(2, 5));
+  const [only, ...others] = countriesOfCode.get(code) ?? [];
+  if (only === undefined) return null;
+  if (others.length === 0) return only;
+  return parsePhoneNumberFromString(number, { extract: false })?.country ?? null;
+}
+
+/** A number that is only possible has no country in libphonenumber; a valid neighbour of its area code has. */
+function countryOfAreaCode(area: string): CountryCode | null {
+  const known = countryOfArea.get(area);
+  if (known !== undefined) return known;
+  let country: CountryCode | null = null;
+  for (const sample of AREA_SAMPLES) {
+    const neighbour = parsePhoneNumberFromString(`+1${area}${sample}`, { extract: false });
+    if (neighbour?.isValid()) country ??= neighbour.country ?? null;
+  }
+  countryOfArea.set(area, country);
+  return country;
+}
