@@ -1,0 +1,17 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useTransition } from "react";
+
+/** Fetches the page's data again and again while it is shown; a window in the background waits. */
+export function AutoRefresh({ everyMs = 1000 }: { everyMs?: number }) {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  useEffect(() => {
+    if (pending) return;
+    const refresh = () => document.visibilityState === "visible" && startTransition(() => router.refresh());
+    const timer = setInterval(refresh, everyMs);
+    return () => clearInterval(timer);
+  }, [pending, everyMs, router]);
+  return null;
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import {
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from "react";
+import { toast } from "sonner";
+import { type FormAction, FormContext, fieldId } from "@/components/form/form-context";
+import { cn } from "@/components/ui/cn";
+import { ErrorSummary } from "@/components/ui/error-summary";
+
+type ActionFormProps = {
+  action: FormAction;
+  children: ReactNode;
+  /** Empties the fields once it went well. */
+  clear?: boolean;
+  /** Called when it went well, to close a dialog for instance. */
+  onDone?: () => void;
+  className?: string;
+};
+
+const NOTHING = {};
+
+/**
+ * A form whose server action answers with errors or success: shows the errors beside the fields and in a summary,
+ * keeps what was typed, cannot be sent twice, says success in a toast and goes where the answer says.
+ */
+export function ActionForm({ action, children, clear = false, onDone, className }: ActionFormProps) {
+  const [result, send, pending] = useActionState(action, undefined);
+  const router = useRouter();
+  const formId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const labels = useRef(new Map<string, string>()).current;
+  const done = useRef(onDone);
+  done.current = onDone;
+
+  useEffect(() => {
+    if (!result?.ok) return;
+    if (result.message) toast.success(result.message);
+    if (clear) form.current?.reset();
+    if (result.redirect) router.push(result.redirect);
+    done.current?.();
+  }, [result, clear, router]);
+
+  /** Sending it ourselves, because React empties a form whose action it calls. */
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const data = new FormData(event.currentTarget, submitter);
+    startTransition(() => send(data));
+  }
+
+  const failed = result && !result.ok ? result : undefined;
+  const errors = failed?.errors ?? NOTHING;
+  const values = failed?.values ?? NOTHING;
+  const summary = useMemo(
+    () =>
+      Object.entries<string[]>(errors).map(([name, texts]) => {
+        const label = labels.get(name);
+        const text = texts.join("; ");
+        return label ? { text: `${label}: ${text}`, fieldId: fieldId(formId, name) } : { text };
+      }),
+    [errors, labels, formId],
+  );
+  return (
+    <FormContext value={{ formId, pending, errors, values, labels }}>
+      <form
+        ref={form}
+        action={send}
+        onSubmit={submit}
+        noValidate
+        aria-busy={pending}
+        className={cn("grid gap-5", className)}
+      >
+        <ErrorSummary errors={summary} />
+        {children}
+      </form>
+    </FormContext>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { columnsOf } from "@/components/data-table/columns";
+import { DataTable } from "@/components/data-table/data-table";
+import { LogWords } from "@/components/log-line";
+import type { LogEntry } from "@/components/reasons";
+import { ActionBadge } from "@/components/state-badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Time } from "@/components/ui/time";
+import { dateOnly } from "@/components/ui/time-text";
+
+type HistoryRow = LogEntry & { zone: string };
+
+const column = columnsOf<HistoryRow>();
+const columns = column.columns([
+  column.display({
+    id: "when",
+    header: "When",
+    meta: { className: "sm:w-48", title: true },
+    cell: ({ row: { original } }) => <Time value={original.at} zone={original.zone} />,
+  }),
+  column.display({ id: "what", header: "What", cell: ({ row }) => <What entry={row.original} /> }),
+  column.display({
+    id: "who",
+    header: "Who",
+    cell: ({ row: { original } }) =>
+      original.person ?? (original.token ? `token “${original.token}”` : "nobody: automatic"),
+  }),
+  column.display({
+    id: "from",
+    header: "From",
+    meta: { className: "sm:w-36" },
+    cell: ({ row: { original } }) => <span className="mono">{original.requestIp ?? "–"}</span>,
+  }),
+]);
+
+function What({ entry }: { entry: HistoryRow }) {
+  return (
+    <>
+      <ActionBadge action={entry.action} />{" "}
+      {entry.action === "unblock" && entry.blockedAt && (
+        <>blocked since {dateOnly(new Date(entry.blockedAt), entry.zone)}, </>
+      )}
+      <LogWords entry={entry} />
+      {entry.note && <span className="block text-muted text-xs">“{entry.note}”</span>}
+    </>
+  );
+}
+
+type HistoryProps = { caption: string; entries: readonly LogEntry[]; zone: string; empty?: string };
+
+/** What happened to a number, the newest first: blocked, unblocked, asked again, opted out and in. */
+export function History({
+  caption,
+  entries,
+  zone,
+  empty = "Nothing has happened to this number yet",
+}: HistoryProps) {
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={entries.map((entry) => ({ ...entry, zone }))}
+      rowId={(entry) => `${entry.action} ${entry.id}`}
+      empty={<EmptyState title={empty} />}
+    />
+  );
+}

@@ -1,0 +1,101 @@
+import Link from "next/link";
+import { Fragment, type ReactNode } from "react";
+import { type LogEntry, REASON_WORDS, whence } from "@/components/reasons";
+import { ActionBadge } from "@/components/state-badge";
+import { count, counted } from "@/components/ui/figures";
+import { exactTime } from "@/components/ui/time-text";
+
+/** The reason and what brought it about, as one phrase with a link: "do-not-call request, from call 8812". */
+export function LogWords({ entry }: { entry: LogEntry }) {
+  const from = whence(entry);
+  return (
+    <>
+      {entry.reason && REASON_WORDS[entry.reason]}
+      {entry.reason && from && ", "}
+      {from?.words}
+      {from?.link && (
+        <>
+          {" "}
+          <Link
+            href={from.link.href}
+            className="underline decoration-field/60 underline-offset-2 hover:decoration-current"
+          >
+            {from.link.text}
+          </Link>
+        </>
+      )}
+    </>
+  );
+}
+
+type LogLineProps = {
+  entry: LogEntry;
+  /** How many rows the number has in the block log. */
+  entries?: number;
+  /** How often a block was asked for again. */
+  askedAgain?: number;
+  /** Where all its rows are. */
+  href?: string;
+};
+
+/** A block log row in one sentence, with who and from where beneath. */
+export function LogLine({ entry, entries, askedAgain, href }: LogLineProps) {
+  const who = entry.person ?? (entry.source === "api" ? undefined : entry.token && `token “${entry.token}”`);
+  const rows = entries === undefined ? undefined : counted(entries, "entry", "entries");
+  const details: ReactNode[] = [
+    who,
+    entry.requestIp,
+    rows && href ? (
+      <Link
+        key="rows"
+        href={href}
+        className="underline decoration-field/60 underline-offset-2 hover:text-ink"
+      >
+        {rows}
+      </Link>
+    ) : (
+      rows
+    ),
+    askedAgain ? `asked again ${times(askedAgain)}` : undefined,
+  ].filter(Boolean);
+  return (
+    <div>
+      <ActionBadge action={entry.action} /> <LogWords entry={entry} />
+      {entry.note && <span className="text-muted"> “{entry.note}”</span>}
+      {details.length > 0 && (
+        <span className="block text-muted text-xs">
+          {details.map((detail, index) => (
+            <Fragment key={index}>
+              {index > 0 && " · "}
+              {detail}
+            </Fragment>
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function times(many: number): string {
+  if (many === 1) return "once";
+  return many === 2 ? "twice" : `${count(many)} times`;
+}
+
+type BlockedSentenceProps = { companyName: string; entry: LogEntry; zone: string };
+
+/** "This number is blocked for Acme Leads since 3 Mar 2026, 16:40 (do-not-call request, from call 8812)." */
+export function BlockedSentence({ companyName, entry, zone }: BlockedSentenceProps) {
+  const told = entry.reason || whence(entry);
+  return (
+    <>
+      This number is blocked for {companyName} since {exactTime(entry.at, zone)}
+      {told && (
+        <>
+          {" ("}
+          <LogWords entry={entry} />)
+        </>
+      )}
+      .
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+
+type EmptyStateProps = {
+  /** Why it is empty: "Nothing blocked yet" is another thing than "No number matches 719". */
+  title: ReactNode;
+  children?: ReactNode;
+  /** What to do next. */
+  actions?: ReactNode;
+};
+
+/** What stands in place of rows. */
+export function EmptyState({ title, children, actions }: EmptyStateProps) {
+  return (
+    <div className="mx-auto grid max-w-md justify-items-center gap-1 px-6 py-12 text-center">
+      <p className="font-semibold">{title}</p>
+      {children && <div className="text-muted text-sm">{children}</div>}
+      {actions && <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>}
+    </div>
+  );
+}

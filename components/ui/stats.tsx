@@ -1,0 +1,45 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+
+export type Stat = { label: string; value: ReactNode; detail?: ReactNode; href?: string };
+
+/** Figures in one frame, side by side: the figure first, what it counts beneath. */
+export function StatRow({ stats, className }: { stats: readonly Stat[]; className?: string }) {
+  return (
+    <dl
+      className={cn(
+        "grid gap-px overflow-clip rounded-lg border border-line bg-line [grid-template-columns:repeat(auto-fit,minmax(140px,1fr))]",
+        className,
+      )}
+    >
+      {stats.map((stat) => (
+        <div key={stat.label} className="flex flex-col bg-canvas px-4 py-3">
+          <dt className="order-2 text-muted text-xs">{stat.label}</dt>
+          <dd className="figures order-1 font-semibold text-lg">{linked(stat)}</dd>
+          {stat.detail && <dd className="order-3 text-muted text-xs">{stat.detail}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** One figure in a frame of its own: what it counts, the figure, a detail. */
+export function StatTile({ label, value, detail, href, className }: Stat & { className?: string }) {
+  return (
+    <dl className={cn("rounded-lg border border-line px-3.5 py-3", className)}>
+      <dt className="text-muted text-xs">{label}</dt>
+      <dd className="figures font-semibold text-2xl tracking-tight">{linked({ label, value, href })}</dd>
+      {detail && <dd className="text-muted text-xs">{detail}</dd>}
+    </dl>
+  );
+}
+
+function linked({ href, value }: Stat): ReactNode {
+  if (!href) return value;
+  return (
+    <Link href={href} className="underline decoration-line underline-offset-4 hover:decoration-current">
+      {value}
+    </Link>
+  );
+}

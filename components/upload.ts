@@ -1,0 +1,34 @@
+export type UploadAnswer = { status: number; body: unknown };
+
+type UploadOptions = {
+  onProgress?: (sent: number, total: number) => void;
+  signal?: AbortSignal;
+  headers?: Record<string, string>;
+};
+
+/**
+ * Sends a file as the raw body of a POST and tells how far it is (fetch cannot). Answers with the status and the parsed
+ * JSON, whatever the status; rejects when the connection breaks or `signal` stops it.
+ */
+export function uploadFile(url: string, file: Blob, options: UploadOptions = {}): Promise<UploadAnswer> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", url);
+    request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
+    for (const [name, value] of Object.entries(options.headers ?? {})) request.setRequestHeader(name, value);
+    request.upload.onprogress = (event) => options.onProgress?.(event.loaded, event.total);
+    request.onload = () => resolve({ status: request.status, body: parsed(request.responseText) });
+    request.onerror = () => reject(new Error("The connection broke while the file was being sent."));
+    request.onabort = () => reject(new DOMException("The upload was stopped.", "AbortError"));
+    options.signal?.addEventListener("abort", () => request.abort(), { once: true });
+    request.send(file);
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
