@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "@/lib/context";
+import type { Phone } from "@/lib/phone";
+import { forgetBlocked } from "./cache";
+
+/** PostgreSQL's channel on which processes tell each other which contacts changed. */
+export const CONTACTS_CHANGED = "contacts_changed";
+
+/** A message names at most so many numbers (its payload is limited to 8,000 bytes); a bigger change names the company alone. */
+const NAMED = 200;
+
+export type ContactsChanged = { companyId: number; numbers?: Phone[] };
+
+/**
+ * Counts a change of `blocked` (`step` +1 or -1 for each contact) and tells it to every process: both take effect with the
+ * transaction's commit, or never.
+ */
+export async function announce(ctx: Context, changed: { number: Phone }[], step: 1 | -1): Promise<void> {
+  if (changed.length === 0) return;
+  await ctx.db.execute(
+    sql`insert into blocked_counts (company_id, delta) values (${ctx.companyId}, ${step * changed.length})`,
+  );
+  await tellChanged(ctx, changed.map((contact) => contact.number));
+}
+
+/** Tells every process, this one included, to forget what it knows of these numbers; after the commit. */
+export async function tellChanged(ctx: Context, numbers: Phone[]): Promise<void> {
+  const message: ContactsChanged = { companyId: ctx.companyId };
+  if (numbers.length <= NAMED) message.numbers = numbers;
+  await ctx.db.execute(sql`select pg_notify(${CONTACTS_CHANGED}, ${JSON.stringify(message)})`);
+  ctx.afterCommit(() => forgetBlocked(message));
+}

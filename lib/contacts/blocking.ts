@@ -1,0 +1,94 @@
+import type { BlockReason, BlockSource } from "@/db/enums";
+import { type Context, transaction } from "@/lib/context";
+import type { Phone } from "@/lib/phone";
+import { announce } from "./announcing";
+import { type State, insertBlocked, lockContacts, markBlocked, markUnblocked } from "./states";
+import { logChanges, logRepeats } from "./traces";
+
+/** A number to change; its own `reason` and `note` win over those of the whole change. */
+export type Target = { number: Phone; reason?: BlockReason | null; note?: string | null };
+
+/** The state wanted, never a toggle, and where the wish comes from. */
+export type Change = {
+  blocked: boolean;
+  source: BlockSource;
+  reason?: BlockReason | null;
+  note?: string | null;
+  callId?: number | null;
+  leadId?: number | null;
+  contactImportId?: number | null;
+  unblockContactJobId?: number | null;
+  scheduleActionId?: number | null;
+};
+
+export type Outcome = {
+  contactId: number | null;
+  result: "blocked" | "already_blocked" | "unblocked" | "not_blocked";
+};
+
+/**
+ * The one writer of `contacts.blocked` and of the block logs. Brings the numbers, one to ten thousand, to the state wanted
+ * and leaves the trace of it: one block log for every number that changes, one repeated block for every block asked of a
+ * number that is blocked already. Checks no permission: the verb that calls it has.
+ *
+ * Blocking makes the contacts that are missing; unblocking makes none (`contactId` null). All or nothing. Any number of
+ * callers at once, in any order of numbers: each contact's log alternates and its times never run backwards.
+ */
+export async function setBlocked(
+  ctx: Context,
+  targets: (Phone | Target)[],
+  change: Change,
+): Promise<Map<Phone, Outcome>> {
+  const wanted = new Map<Phone, Target>();
+  for (const target of targets) {
+    const one = typeof target === "string" ? { number: target } : target;
+    if (!wanted.has(one.number)) wanted.set(one.number, one);
+  }
+  if (wanted.size === 0) return new Map();
+  return transaction(ctx, (ctx) => (change.blocked ? block(ctx, wanted, change) : unblock(ctx, wanted, change)));
+}
+
+type Wanted = Map<Phone, Target>;
+
+/**
+ * Locks what is there in the order of the numbers, then inserts what is not. The insert passes over a number that another
+ * open transaction is just making, once that one ends; a second lock then finds it. (One statement that inserts and
+ * updates would not: it would see the number neither as missing nor as there, and lose the block.)
+ */
+async function block(ctx: Context, wanted: Wanted, change: Change) {
+  const numbers = [...wanted.keys()];
+  const found = await lockContacts(ctx, numbers);
+  const made = await insertBlocked(ctx, without(numbers, found));
+  const known = new Map([...found, ...made]);
+  const late = await lockContacts(ctx, without(numbers, known));
+  const there = [...found.values(), ...late.values()];
+  const repeated = there.filter((state) => state.blockedAt !== null);
+  const marked = await markBlocked(ctx, there.filter((state) => state.blockedAt === null));
+  const changed = [...made.values(), ...marked];
+  await logChanges(ctx, changed, wanted, change);
+  await logRepeats(ctx, repeated, wanted, change);
+  await announce(ctx, changed, +1);
+  return outcomes([changed, "blocked"], [repeated, "already_blocked"]);
+}
+
+async function unblock(ctx: Context, wanted: Wanted, change: Change) {
+  const numbers = [...wanted.keys()];
+  const found = await lockContacts(ctx, numbers);
+  const states = [...found.values()];
+  const changed = await markUnblocked(ctx, states.filter((state) => state.blockedAt !== null));
+  await logChanges(ctx, changed, wanted, change);
+  await announce(ctx, changed, -1);
+  const unknown = without(numbers, found).map((number) => ({ number, id: null }));
+  return outcomes([changed, "unblocked"], [states.filter((state) => state.blockedAt === null), "not_blocked"], [
+    unknown,
+    "not_blocked",
+  ]);
+}
+
+const without = (numbers: Phone[], known: Map<Phone, State>) => numbers.filter((number) => !known.has(number));
+
+function outcomes(...groups: [{ number: Phone; id: number | null }[], Outcome["result"]][]): Map<Phone, Outcome> {
+  return new Map(
+    groups.flatMap(([states, result]) => states.map(({ number, id }) => [number, { contactId: id, result }] as const)),
+  );
+}

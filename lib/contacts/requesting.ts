@@ -1,0 +1,46 @@
+import type { z } from "zod";
+import type { Contact } from "@/db/schema/contacts";
+import { type Context, transaction } from "@/lib/context";
+import { Invalid } from "@/lib/errors";
+import type { Phone } from "@/lib/phone";
+import { allow } from "@/lib/permissions";
+import { type Change, setBlocked } from "./blocking";
+import { contactById, ensureContacts, readNumber } from "./finding";
+import { Why } from "./schema";
+
+export type AboutNumber = { callerId: string } & z.input<typeof Why>;
+
+/**
+ * Blocks one number, in any spelling, and makes its contact when there is none. Blocked already: leaves it and records that
+ * it was asked again. Needs `Contact:block`.
+ */
+export async function blockContact(ctx: Context, input: AboutNumber): Promise<Contact> {
+  allow(ctx, "Contact:block");
+  return change(ctx, input, true);
+}
+
+/** Unblocks one number; makes its contact when there is none. Not blocked: changes nothing. Needs `Contact:unblock`. */
+export async function unblockContact(ctx: Context, input: AboutNumber): Promise<Contact> {
+  allow(ctx, "Contact:unblock");
+  return change(ctx, input, false);
+}
+
+async function change(ctx: Context, input: AboutNumber, blocked: boolean): Promise<Contact> {
+  const why = Why.parse(input);
+  const number = readNumber(ctx, input.callerId);
+  refuseUnknownSource(why);
+  return transaction(ctx, (ctx) => changeNumber(ctx, number, { blocked, source: "api", ...why }));
+}
+
+/** Brings one number's contact to the state wanted and returns it. For verbs that have checked their permission. */
+export async function changeNumber(ctx: Context, number: Phone, change: Change): Promise<Contact> {
+  if (!change.blocked) await ensureContacts(ctx, [number]);
+  const outcome = (await setBlocked(ctx, [number], change)).get(number);
+  return contactById(ctx, outcome?.contactId ?? Number.NaN);
+}
+
+/** Calls and leads are not kept yet, so none can be named as where a block comes from. */
+function refuseUnknownSource(why: z.output<typeof Why>) {
+  if (why.callId) throw new Invalid({ call_id: ["is not a call of this company"] });
+  if (why.leadId) throw new Invalid({ lead_id: ["is not a lead of this company"] });
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { blockReasons } from "@/db/enums";
+
+/** Inputs of the verbs on contacts. Pure: pages use them in the browser too. */
+
+export const Reason = z.enum(blockReasons, { error: `must be one of ${blockReasons.join(", ")}` });
+
+export const Note = z.string().trim().max(2_000, "is longer than 2,000 characters");
+
+/** Why a person or a system blocks or unblocks. */
+export const Why = z.object({
+  reason: Reason.nullish(),
+  note: Note.nullish(),
+  callId: z.coerce.number().int().positive().nullish(),
+  leadId: z.coerce.number().int().positive().nullish(),
+});
+
+export const blacklistOrders = ["blocked_at", "created_at", "number"] as const;
+export type BlacklistOrder = (typeof blacklistOrders)[number];
+
+export const pageSizes = [25, 50, 100, 250] as const;
+
+export const ListBlacklist = z.object({
+  fulltext: z.string().trim().max(200, "is longer than 200 characters").optional(),
+  order: z.enum(blacklistOrders, { error: `must be one of ${blacklistOrders.join(", ")}` }).default("blocked_at"),
+  orderDir: z.enum(["asc", "desc"], { error: "must be asc or desc" }).default("desc"),
+  perPage: z.coerce.number().int("must be a whole number").min(1, "must be 1 or more").max(1_000, "must be 1,000 or less").default(25),
+  page: z.coerce.number().int("must be a whole number").min(1, "must be 1 or more").optional(),
+  cursor: z.string().optional(),
+  createdAtFrom: z.date().optional(),
+  createdAtTo: z.date().optional(),
+  blockedAtFrom: z.date().optional(),
+  blockedAtTo: z.date().optional(),
+});
+export type ListBlacklist = z.input<typeof ListBlacklist>;

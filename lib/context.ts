@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { is } from "drizzle-orm";
+import { PgTransaction } from "drizzle-orm/pg-core";
+import { type Db, type Tx, db } from "@/db";
+import type { CountryCode } from "./phone";
+import type { Permissions } from "./permissions";
+
+/** Who asks, for which company, from which address, on which connection. Every verb takes one. */
+export type Context = {
+  companyId: number;
+  /** The company's country: numbers without a plus are read in it. */
+  country: CountryCode;
+  actor: { userId?: number; collaboratorId?: number; accessTokenId?: number };
+  permissions: Permissions;
+  /** The peer's own address, or what a trusted proxy said; absent for automatic acts. */
+  requestIp?: string;
+  db: Db | Tx;
+  /** Runs `run` after the outermost commit, or never. */
+  afterCommit(run: () => void): void;
+};
+
+/** A context outside any transaction: what is to run after the commit runs at once. */
+export function makeContext(parts: Omit<Context, "db" | "afterCommit">): Context {
+  return { ...parts, db, afterCommit: (run) => run() };
+}
+
+const RETRIED = new Set(["40P01", "40001"]);
+const ATTEMPTS = 8;
+
+/**
+ * Runs `work` in a transaction, READ COMMITTED, joining the one that the context is in already. A deadlock or a
+ * serialization failure starts it anew, up to eight times: `work` must do nothing outside the database except through
+ * `afterCommit`.
+ */
+export async function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+  if (is(ctx.db, PgTransaction)) return work(ctx);
+  for (let attempt = 1; ; attempt++) {
+    const later: (() => void)[] = [];
+    try {
+      const result = await ctx.db.transaction((tx) =>
+        work({ ...ctx, db: tx, afterCommit: (run) => later.push(run) }),
+      );
+      for (const run of later) ctx.afterCommit(run);
+      return result;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !RETRIED.has(databaseCode(error) ?? "")) throw error;
+      await sleep(Math.random() * 20 * attempt);
+    }
+  }
+}
+
+/** PostgreSQL's error code (SQLSTATE) or the driver's own, when there is one; drizzle keeps the driver's error as the cause. */
+export function databaseCode(error: unknown): string | undefined {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ("code" in e && typeof e.code === "string") return e.code;
+  }
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import type { Company } from "@/db/schema/companies";
+import { makeCollaborator, makeCompany } from "@/db/factories";
+import { type Context, makeContext } from "./context";
+import { type Permissions, allPermissions } from "./permissions";
+import { type Phone, isCountry } from "./phone";
+
+/** For tests: the context of an owner of a new company, or of someone with just the given permissions. */
+export async function testContext(
+  values: { permissions?: Permissions; requestIp?: string; company?: Partial<Company> } = {},
+): Promise<Context> {
+  const company = await makeCompany(values.company);
+  const { id, userId } = await makeCollaborator({ companyId: company.id });
+  return makeContext({
+    companyId: company.id,
+    country: isCountry(company.defaultCountry) ? company.defaultCountry : "US",
+    actor: { userId, collaboratorId: id },
+    permissions: values.permissions ?? allPermissions,
+    requestIp: values.requestIp ?? "203.0.113.9",
+  });
+}
+
+/** For tests: a number of which there are ten million, all possible and none of them anybody's. */
+export const testNumber = (n: number): Phone => `+1719${(5_550_000 + n).toString().padStart(7, "0")}` as Phone;
