@@ -1,0 +1,34 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { withLock } from "./lock.mjs";
+
+/** Brings node_modules to what package-lock.json says, if it is not so already. */
+export async function installIfNeeded(root) {
+  if (isInstalled(root)) return;
+  await withLock(path.join(root, ".preparing"), () => isInstalled(root) || install(root));
+}
+
+/** npm writes the hidden lockfile last, so what it names is there. Optional parts are for other machines. */
+export function isInstalled(root) {
+  const hidden = path.join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(hidden)) return false;
+  const there = packagesOf(hidden);
+  return Object.entries(packagesOf(path.join(root, "package-lock.json"))).every(
+    ([name, { version, optional }]) => name === "" || optional || there[name]?.version === version,
+  );
+}
+
+function install(root) {
+  console.log("Installing what package-lock.json names …");
+  const options = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const { status, error } = spawnSync("npm", ["ci", ...options], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  if (error || status !== 0) throw new Error("npm ci failed: its message stands above.");
+}
+
+function packagesOf(file) {
+  return JSON.parse(readFileSync(file, "utf8")).packages ?? {};
+}

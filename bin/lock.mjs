@@ -1,0 +1,90 @@
+// Plain JavaScript, because the installation of what runs TypeScript is done under such a lock.
+import { execFileSync } from "node:child_process";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** A process as "pid start": a number that was given again to another process does not match. */
+export function identityOf(pid) {
+  const start = process.platform === "linux" ? startOnLinux(pid) : startByPs(pid);
+  return start ? `${pid} ${start}` : undefined;
+}
+
+/** Whether the process of this identity is still there. */
+export function isAlive(identity) {
+  return identity !== "" && identityOf(Number(identity.split(" ")[0])) === identity;
+}
+
+/** Takes the lock, or names the process that has it. What a killed process left counts for nothing. */
+export function tryLock(file) {
+  const mine = identityOf(process.pid) ?? "";
+  for (;;) {
+    try {
+      writeFileSync(file, mine, { flag: "wx" });
+      return { release: () => rmSync(file, { force: true }) };
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    const holder = readLock(file);
+    if (holder === undefined) continue;
+    if (holder.fresh || isAlive(holder.identity)) return { holder: Number(holder.identity.split(" ")[0]) };
+    clearStale(file, holder.identity);
+  }
+}
+
+/** Runs under the lock, waiting for it as long as it takes; `onWait` is told once that it does. */
+export async function withLock(file, run, onWait = () => {}) {
+  let lock = tryLock(file);
+  if (!lock.release) onWait(lock.holder);
+  while (!lock.release) {
+    await sleep(200);
+    lock = tryLock(file);
+  }
+  try {
+    return await run();
+  } finally {
+    lock.release();
+  }
+}
+
+function readLock(file) {
+  try {
+    const identity = readFileSync(file, "utf8");
+    const written = statSync(file).mtimeMs;
+    return { identity, fresh: identity === "" && Date.now() - written < 2000 };
+  } catch (error) {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Renaming is done by one of several that see the same stale lock; whoever moved a new one puts it back. */
+function clearStale(file, identity) {
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+    if (readFileSync(aside, "utf8") === identity) rmSync(aside, { force: true });
+    else renameSync(aside, file);
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+  }
+}
+
+function startOnLinux(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    return fields[0] === "Z" ? undefined : `${fields[19]} ${boot}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function startByPs(pid) {
+  try {
+    return execFileSync("ps", ["-p", String(pid), "-o", "lstart="], { encoding: "utf8" }).trim();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,10 @@
+/** What stops a command and is not a bug of ours: its message is one sentence, and no stack is shown. */
+export class Refusal extends Error {
+  override name = "Refusal";
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}

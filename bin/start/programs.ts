@@ -1,0 +1,47 @@
+import type { Env } from "@/lib/env";
+import type { Program } from "./child";
+import { hasDemoAccounts } from "./demo";
+import { keptSecret } from "./secret";
+
+/** What `npm start` runs beside the database, in the order of starting: the last is stopped first. */
+export async function listPrograms(url: string, settings: Env, dev: boolean): Promise<Program[]> {
+  const { dataDir, port, publicUrl } = settings;
+  const demo = await hasDemoAccounts(url);
+  const host = settings.host ?? (demo ? "127.0.0.1" : undefined);
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: url,
+    NEXTAUTH_SECRET: settings.nextauthSecret ?? keptSecret(dataDir),
+    ...(host && { HOST: host }),
+  };
+  const tell = once(() => {
+    console.log(`Blacklist runs at ${publicUrl ?? `http://${shown(host)}:${port}`}`);
+    if (demo) console.log("Demo sign-in: owner@example.com with the password blacklist-demo");
+    console.log("Ctrl-C stops it.");
+  });
+  const run = ["--import", "tsx"];
+  return [
+    {
+      name: "worker",
+      args: [...run, ...(dev ? ["--watch", "--watch-preserve-output"] : []), "bin/worker.ts"],
+      env,
+      dataDir,
+    },
+    { name: "web", args: [...run, "bin/web.ts", ...(dev ? ["--dev"] : [])], env, dataDir, onReady: tell },
+  ];
+}
+
+function shown(host: string | undefined) {
+  if (!host || ["127.0.0.1", "0.0.0.0", "::", "::1"].includes(host)) return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function once(run: () => void) {
+  let done = false;
+  return () => {
+    if (!done) run();
+    done = true;
+  };
+}

@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { findCaller, proxyNetworks } from "@/lib/web/peer";
+import { onStop } from "./stopping";
+
+/** The web process: our own http server around Next, so that what a client says of its own address is not believed. */
+const { port, host, publicUrl, trustProxy, uploadLimit } = env();
+const dev = process.argv.includes("--dev");
+const trusted = proxyNetworks(trustProxy);
+const STOP_MILLISECONDS = 5000;
+
+if (publicUrl) process.env.NEXTAUTH_URL = publicUrl;
+else process.env.AUTH_TRUST_HOST = "1";
+
+const server = createServer({ requestTimeout: 0, keepAliveTimeout: 65_000, headersTimeout: 66_000 });
+const { default: next } = await import("next");
+const app = next({ dev, port, hostname: host ?? "localhost", httpServer: server });
+const handle = app.getRequestHandler();
+await app.prepare();
+
+server.on("request", answer);
+server.on("checkContinue", (request, response) => {
+  if (!tooLarge(request)) response.writeContinue();
+  answer(request, response);
+});
+server.on("error", (error) => {
+  log.fatal(`The web server cannot listen on port ${port}: ${error.message}`);
+  process.exit(1);
+});
+server.listen({ port, host }, () => process.send?.("ready"));
+
+onStop(async () => {
+  const late = setTimeout(() => server.closeAllConnections(), STOP_MILLISECONDS);
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeIdleConnections();
+  });
+  clearTimeout(late);
+  await app.close();
+});
+
+function answer(request: IncomingMessage, response: ServerResponse) {
+  if (tooLarge(request)) return refuse(request, response);
+  tellCaller(request);
+  handle(request, response).catch((error: unknown) => {
+    log.error({ err: error, url: request.url }, "a request failed");
+    response.destroy();
+  });
+}
+
+/** Overwrites every header that a proxy may set and a client may forge. */
+function tellCaller(request: IncomingMessage) {
+  const { headers, socket } = request;
+  const said = (name: string) => headers[name]?.toString();
+  const { address, viaProxy } = findCaller(socket.remoteAddress ?? "", said("x-forwarded-for"), trusted);
+  const secure = viaProxy && publicUrl !== undefined && said("x-forwarded-proto") === "https";
+  headers["x-forwarded-for"] = address;
+  headers["x-real-ip"] = address;
+  headers["x-forwarded-host"] = (viaProxy && said("x-forwarded-host")) || headers.host;
+  headers["x-forwarded-proto"] = secure ? "https" : "http";
+  delete headers.forwarded;
+  delete headers["x-forwarded-port"];
+}
+
+function tooLarge(request: IncomingMessage) {
+  return Number(request.headers["content-length"] ?? 0) > uploadLimit;
+}
+
+/** Answers without reading the body, and gives the client two seconds to see the answer before it is cut off. */
+function refuse(request: IncomingMessage, response: ServerResponse) {
+  const errors = { base: [`is larger than the ${uploadLimit} bytes that are taken`] };
+  response.writeHead(413, { "content-type": "application/json" });
+  response.end(JSON.stringify({ status: 413, errors }));
+  setTimeout(() => request.socket.destroy(), 2000).unref();
+}
