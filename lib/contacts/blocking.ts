@@ -2,7 +2,7 @@ import type { BlockReason, BlockSource } from "@/db/enums";
 import { type Context, transaction } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
 import { announce } from "./announcing";
-import { type State, insertBlocked, lockContacts, markBlocked, markUnblocked } from "./states";
+import { insertBlocked, lockContacts, markBlocked, markUnblocked } from "./states";
 import { logChanges, logRepeats } from "./traces";
 
 /** A number to change; its own `reason` and `note` win over those of the whole change. */
@@ -51,19 +51,17 @@ export async function setBlocked(
 type Wanted = Map<Phone, Target>;
 
 /**
- * Locks what is there in the order of the numbers, then inserts what is not. The insert passes over a number that another
- * open transaction is just making, once that one ends; a second lock then finds it. (One statement that inserts and
- * updates would not: it would see the number neither as missing nor as there, and lose the block.)
+ * Makes what is missing first, then locks what is there: both in the order of the numbers, so that no two callers wait for
+ * each other in a circle. The insert passes over a number that another open transaction is just making, once that one ends;
+ * the lock, a statement of its own, then finds it. (One statement that inserts and updates would see that number neither
+ * as missing nor as there, and lose the block.)
  */
 async function block(ctx: Context, wanted: Wanted, change: Change) {
   const numbers = [...wanted.keys()];
-  const found = await lockContacts(ctx, numbers);
-  const made = await insertBlocked(ctx, without(numbers, found));
-  const known = new Map([...found, ...made]);
-  const late = await lockContacts(ctx, without(numbers, known));
-  const there = [...found.values(), ...late.values()];
-  const repeated = there.filter((state) => state.blockedAt !== null);
-  const marked = await markBlocked(ctx, there.filter((state) => state.blockedAt === null));
+  const made = await insertBlocked(ctx, numbers);
+  const found = await lockContacts(ctx, without(numbers, made));
+  const repeated = [...found.values()].filter((state) => state.blockedAt !== null);
+  const marked = await markBlocked(ctx, [...found.values()].filter((state) => state.blockedAt === null));
   const changed = [...made.values(), ...marked];
   await logChanges(ctx, changed, wanted, change);
   await logRepeats(ctx, repeated, wanted, change);
@@ -85,7 +83,7 @@ async function unblock(ctx: Context, wanted: Wanted, change: Change) {
   ]);
 }
 
-const without = (numbers: Phone[], known: Map<Phone, State>) => numbers.filter((number) => !known.has(number));
+const without = (numbers: Phone[], known: Map<Phone, unknown>) => numbers.filter((number) => !known.has(number));
 
 function outcomes(...groups: [{ number: Phone; id: number | null }[], Outcome["result"]][]): Map<Phone, Outcome> {
   return new Map(

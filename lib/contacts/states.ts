@@ -27,9 +27,8 @@ export async function lockContacts(ctx: Context, numbers: Phone[]): Promise<Map<
   );
 }
 
-/** Makes blocked contacts of new numbers, in their order; leaves out those that another transaction has made meanwhile. */
-export async function insertBlocked(ctx: Context, numbers: Phone[]): Promise<Map<Phone, State & Changed>> {
-  if (numbers.length === 0) return new Map();
+/** Makes blocked contacts of those of the numbers that are none yet, in the order of the numbers, and returns these. */
+export async function insertBlocked(ctx: Context, numbers: Phone[]): Promise<Map<Phone, Changed>> {
   const places = numbers.map(placeOf);
   const rows = await ctx.db.execute<ChangedRow>(sql`
     with ${CLOCK}
@@ -37,6 +36,7 @@ export async function insertBlocked(ctx: Context, numbers: Phone[]): Promise<Map
     select ${ctx.companyId}, number, country, time_zone, true, at, at, at, ${byPerson(ctx)}
     from unnest(${sql.param(numbers)}::text[], ${sql.param(places.map((place) => place.country))}::text[],
       ${sql.param(places.map((place) => place.timeZone))}::text[]) as new (number, country, time_zone), clock
+    where not exists (select from contacts where company_id = ${ctx.companyId} and contacts.number = new.number)
     order by number collate "C"
     on conflict (company_id, number) do nothing
     returning id, number, blocked_at as changed_at`);
