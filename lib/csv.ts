@@ -1,0 +1,127 @@
+import { nameWeight } from "@/lib/csv/names";
+import { RecordReader, type Row } from "@/lib/csv/records";
+import { type CountryCode, parseNumber } from "@/lib/phone";
+
+export type { Row };
+
+export type Delimiter = "," | ";" | "\t" | "|";
+
+/** How a list is laid out; `headers` are the column names, "Column 1" … where the file has none. */
+export type CsvShape = { delimiter: Delimiter; hasHeader: boolean; headers: string[]; columns: number };
+
+/** The layout of a pasted list, stored as one number a line. */
+export const PASTED_SHAPE: CsvShape = { delimiter: ",", hasHeader: false, headers: ["Column 1"], columns: 1 };
+
+const BATCH_ROWS = 10_000;
+const SAMPLE_ROWS = 100;
+/** On a tie a comma is the likelier to stand inside a cell. */
+const DELIMITERS: readonly Delimiter[] = ["\t", ";", "|", ","];
+const WITHHELD = /^(?:anonymous|private|unknown|restricted|unavailable|blocked|withheld|n\/a|null|none)$/i;
+
+/**
+ * The data rows of a file in batches of 10,000, the last one shorter; no more of the file is in memory. A record with
+ * every cell empty is no data row. To go on after a kill, keep the `line` of the last row done and pass it as
+ * `afterLine`: the text is read again from its beginning and the rows up to that line are left out.
+ */
+export async function* parseRows(
+  text: AsyncIterable<string>,
+  shape: CsvShape,
+  afterLine = 0,
+): AsyncGenerator<Row[]> {
+  let headerToCome = shape.hasHeader;
+  let batch: Row[] = [];
+  for await (const rows of readRecords(text, shape.delimiter)) {
+    for (const row of rows) {
+      if (isNoData(row)) continue;
+      const wanted = !headerToCome && row.line > afterLine;
+      headerToCome = false;
+      if (!wanted) continue;
+      batch.push(row);
+      if (batch.length < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function* readRecords(text: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<Row[]> {
+  const reader = new RecordReader(delimiter);
+  for await (const piece of text) yield reader.read(piece, false);
+  yield reader.read("", true);
+}
+
+/** Empty records, and the `sep=;` that Excel puts on the first line. */
+function isNoData({ line, cells }: Row): boolean {
+  return cells.every((cell) => cell.trim() === "") || (line === 1 && /^sep=.?$/.test(cells[0] ?? ""));
+}
+
+/** The layout of a file from its beginning, some 64 KB of it; the end of the sample may be cut anywhere. */
+export function detectShape(sample: string): CsvShape {
+  const readings = DELIMITERS.map((delimiter) => ({ delimiter, rows: sampleRows(sample, delimiter) }));
+  const scored = readings.map((reading) => ({ ...reading, ...evenness(reading.rows) }));
+  const best = scored.reduce((a, b) =>
+    b.share > a.share || (b.share === a.share && b.width > a.width) ? b : a,
+  );
+  const found = best.width > 1 ? best : { delimiter: "," as const, rows: sampleRows(sample, ",") };
+  const columns = Math.max(1, ...found.rows.map((row) => row.cells.length));
+  const first = found.rows[0]?.cells ?? [];
+  const hasHeader = isHeader(first);
+  return { delimiter: found.delimiter, hasHeader, headers: names(hasHeader ? first : [], columns), columns };
+}
+
+function sampleRows(sample: string, delimiter: Delimiter): Row[] {
+  const reader = new RecordReader(delimiter);
+  const complete = reader.read(sample.replace(/^\ufeff/, ""), false);
+  const rows = complete.length > 1 ? complete : [...complete, ...reader.read("", true)];
+  return rows.filter((row) => !isNoData(row)).slice(0, SAMPLE_ROWS);
+}
+
+/** The commonest number of columns, and the share of the rows that have it; one column tells nothing. */
+function evenness(rows: Row[]): { width: number; share: number } {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [width, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0]);
+  return width === 1 ? { width, share: 0 } : { width, share: count / rows.length };
+}
+
+/** A first row with words and no longer run of digits; one that only says that a number was withheld is data. */
+function isHeader(cells: string[]): boolean {
+  const wordy = cells.some((cell) => /\p{L}{2}/u.test(cell) && !WITHHELD.test(cell.trim()));
+  return wordy && cells.every((cell) => cell.replace(/\D/g, "").length <= 4);
+}
+
+function names(first: string[], columns: number): string[] {
+  const taken = new Set<string>();
+  return Array.from({ length: columns }, (_, i) => {
+    const wanted = first[i]?.trim() || `Column ${i + 1}`;
+    let name = wanted;
+    for (let n = 2; taken.has(name); n += 1) name = `${wanted} (${n})`;
+    taken.add(name);
+    return name;
+  });
+}
+
+/** The column (from 0) that holds the numbers, by its name and by what is in the first rows; null where none does. */
+export function guessNumberColumn(
+  shape: CsvShape,
+  rows: readonly Row[],
+  country: CountryCode,
+): number | null {
+  const scores = shape.headers.map((header, column) => {
+    const cells = rows.slice(0, SAMPLE_ROWS).map((row) => row.cells[column]?.trim() ?? "");
+    const filled = cells.filter((cell) => cell !== "");
+    const numbers = filled.filter((cell) => parseNumber(cell, { country, from: "file" }).ok).length;
+    return (shape.hasHeader ? nameWeight(header) : 0) + (filled.length > 0 ? numbers / filled.length : 0);
+  });
+  const best = Math.max(...scores);
+  return best >= 0.5 ? scores.indexOf(best) : null;
+}
+
+/** A pasted list, cut at newlines, commas, semicolons and tabs. */
+export function splitPasted(text: string): string[] {
+  return text
+    .split(/[\r\n,;\t]+/)
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}

@@ -1,0 +1,26 @@
+const NUMBER_NAMES = [
+  "phone|telephone|tel|mobile|cell|cellphone|msisdn|ani|cli|dnis|caller|callerid|caller id|e164|e 164",
+  "telefon|telefonnummer|rufnummer|handy|handynummer|mobil|mobilnummer|mobiltelefon|anrufer",
+  "telefono|teléfono|móvil|movil|celular|cellulare|telefone|telemóvel|téléphone|portable|mobiel|telefoonnummer",
+  "telefonnumer|numer telefonu|telefón|puhelin|puhelinnumero|matkapuhelin|nomor telepon|điện thoại|số điện thoại",
+  "телефон|мобильный|номер телефона|τηλέφωνο|טלפון|هاتف|الهاتف|جوال|फ़ोन|โทรศัพท์",
+  "电话|電話|手机|手機|号码|號碼|电话号码|電話番号|携帯|携帯電話|전화|전화번호|휴대폰",
+];
+const WEAK_NAMES =
+  "number|numbers|nummer|numero|número|numéro|num|nr|no|contact|endpoint|destination|номер|番号|رقم|from|to";
+const OTHER_NAMES =
+  "id|uuid|zip|zipcode|postal|postcode|plz|date|time|created|updated|area code|amount|price|total|account|order|invoice|ssn|fax|age|duration|seconds|lat|lon|ip";
+
+const anyWord = (names: string) => new RegExp(`(?<![\\p{L}\\d])(?:${names})(?![\\p{L}])`, "u");
+const [NUMBER, WEAK, OTHER] = [anyWord(NUMBER_NAMES.join("|")), anyWord(WEAK_NAMES), anyWord(OTHER_NAMES)];
+
+/** How much a column's name speaks for phone numbers in it, from -0.5 (a date, an id) to 1. */
+export function nameWeight(header: string): number {
+  const words = header
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .toLowerCase()
+    .replace(/[_\-./#:]+/g, " ");
+  if (OTHER.test(words)) return -0.5;
+  if (NUMBER.test(words)) return 1;
+  return WEAK.test(words) ? 0.5 : 0;
+}

@@ -1,0 +1,104 @@
+import { isUtf8 } from "node:buffer";
+import { Invalid } from "@/lib/errors";
+
+/** Turns the bytes of a file into text as they come. */
+export type Decoder = { write(bytes: Uint8Array): string; end(): string };
+
+const LONGEST_LINE = 1 << 20;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+/** zip (and xlsx), old Excel, PDF, gzip, 7z, rar: their starts need not hold a zero byte. */
+const BINARY_STARTS = ["504b0304", "504b0506", "d0cf11e0", "25504446", "1f8b08", "377abcaf", "52617221"];
+/** What Windows-1252 has at 0x80–0x9f; TextDecoder of Node 20 gives control characters there. */
+const WINDOWS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** The decoder for a file that starts like this. */
+export function decoderFor(start: Uint8Array): Decoder {
+  const encoding = sniff(start);
+  return encoding === "utf-8" ? new LineDecoder() : new WideDecoder(encoding);
+}
+
+function sniff(start: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  const hex = Buffer.from(start.subarray(0, 4)).toString("hex");
+  if (hex.startsWith("fffe")) return "utf-16le";
+  if (hex.startsWith("feff")) return "utf-16be";
+  const [even, odd, controls] = [
+    count(start, isZero, 0),
+    count(start, isZero, 1),
+    count(start, isControl, null),
+  ];
+  const units = start.length / 2;
+  if (odd > units * 0.3 && even <= units * 0.05) return "utf-16le";
+  if (even > units * 0.3 && odd <= units * 0.05) return "utf-16be";
+  if (
+    even + odd > 0 ||
+    controls > start.length * 0.05 ||
+    BINARY_STARTS.some((magic) => hex.startsWith(magic))
+  ) {
+    throw new Invalid({
+      base: ["This is not a text file; save the list as CSV or plain text and upload that."],
+    });
+  }
+  return "utf-8";
+}
+
+function count(bytes: Uint8Array, wanted: (byte: number) => boolean, parity: 0 | 1 | null): number {
+  return bytes.reduce(
+    (sum, byte, i) => sum + (wanted(byte) && (parity === null || i % 2 === parity) ? 1 : 0),
+    0,
+  );
+}
+
+const isZero = (byte: number) => byte === 0;
+const isControl = (byte: number) => byte < 0x09 || (byte > 0x0d && byte < 0x1b);
+
+class WideDecoder implements Decoder {
+  private readonly decoder: TextDecoder;
+  constructor(encoding: "utf-16le" | "utf-16be") {
+    this.decoder = new TextDecoder(encoding);
+  }
+  write(bytes: Uint8Array): string {
+    return this.decoder.decode(bytes, { stream: true });
+  }
+  end(): string {
+    return this.decoder.decode();
+  }
+}
+
+/** Decodes whole lines only, each as UTF-8 or else as Windows-1252. */
+class LineDecoder implements Decoder {
+  private rest: Uint8Array = new Uint8Array();
+  write(bytes: Uint8Array): string {
+    const all = this.rest.length > 0 ? Buffer.concat([this.rest, bytes]) : bytes;
+    const end = endOfLines(all);
+    this.rest = all.subarray(end);
+    return decodeLines(all.subarray(0, end));
+  }
+  end(): string {
+    return decodeLines(this.rest);
+  }
+}
+
+function endOfLines(bytes: Uint8Array): number {
+  const end = Math.max(bytes.lastIndexOf(LINE_FEED), bytes.lastIndexOf(CARRIAGE_RETURN)) + 1;
+  if (end > 0 || bytes.length < LONGEST_LINE) return end;
+  // a line without an end must not fill the memory: cut it after a character
+  return bytes.findLastIndex((byte) => byte < 0x80) + 1 || bytes.length;
+}
+
+function decodeLines(bytes: Uint8Array): string {
+  if (isUtf8(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
+  let text = "";
+  let start = 0;
+  for (let i = 0; i < bytes.length; i += 1) {
+    if (bytes[i] !== LINE_FEED && bytes[i] !== CARRIAGE_RETURN && i < bytes.length - 1) continue;
+    const line = Buffer.from(bytes.subarray(start, i + 1));
+    text += isUtf8(line) ? line.toString("utf8") : decodeWindows(line);
+    start = i + 1;
+  }
+  return text;
+}
+
+function decodeWindows(line: Buffer): string {
+  return line.toString("latin1").replace(/[\x80-\x9f]/g, (c) => WINDOWS[c.charCodeAt(0) - 0x80] ?? c);
+}
