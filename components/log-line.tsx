@@ -44,7 +44,11 @@ export function LogLine({ entry, entries, askedAgain, href }: LogLineProps) {
   const rows = entries === undefined ? undefined : counted(entries, "entry", "entries");
   const details: ReactNode[] = [
     who,
-    entry.requestIp,
+    entry.requestIp && (
+      <span key="ip" className="mono">
+        {entry.requestIp}
+      </span>
+    ),
     rows && href ? (
       <Link
         key="rows"

@@ -16,7 +16,7 @@ export type ColumnLook = {
   align?: "right";
   /** Classes of the cells: widths, mostly. */
   className?: string;
-  /** On a phone: no label before the value, for the cell that names the row. */
+  /** On a phone this cell comes first and has no label: it names the row. */
   title?: boolean;
 };
 

@@ -89,7 +89,7 @@ const ROW =
 
 function headLook({ align, sort, className }: ColumnLook): string {
   return cn(
-    "sticky top-12 z-10 h-9 border-line border-b bg-panel px-3 text-left font-medium text-muted text-xs whitespace-nowrap first:pl-4 last:pr-4 lg:top-0",
+    "sticky top-12 z-10 h-9 border-line border-b bg-panel px-3 text-left font-medium text-muted text-xs whitespace-nowrap sm:first:pl-4 sm:last:pr-4 lg:top-0",
     "max-sm:static max-sm:h-6 max-sm:border-none max-sm:bg-transparent max-sm:p-0",
     align === "right" && "text-right",
     className,
@@ -97,12 +97,13 @@ function headLook({ align, sort, className }: ColumnLook): string {
   );
 }
 
-function cellLook({ align, className }: ColumnLook): string {
+function cellLook({ align, className, title }: ColumnLook): string {
   return cn(
-    "h-10 border-line border-b px-3 py-2.5 align-top leading-5 first:pl-4 last:pr-4 [overflow-wrap:anywhere]",
+    "h-10 border-line border-b px-3 py-2.5 align-top leading-5 sm:first:pl-4 sm:last:pr-4 [overflow-wrap:anywhere]",
     align === "right" && "figures sm:text-right",
     className,
     "max-sm:flex max-sm:h-auto max-sm:w-auto max-sm:gap-2 max-sm:border-none max-sm:p-0 max-sm:text-left",
+    title && "max-sm:order-first max-sm:mb-1",
   );
 }
 

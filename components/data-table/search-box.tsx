@@ -1,8 +1,8 @@
 "use client";
 
-import { Search } from "lucide-react";
+import { Search, X } from "lucide-react";
 import { debounce, parseAsString, useQueryStates } from "nuqs";
-import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { type FormEvent, useEffect, useMemo, useRef, useState, useTransition } from "react";
 import { PLACE } from "@/components/data-table/sort-link";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
@@ -28,10 +28,15 @@ export function SearchBox({
   className,
 }: SearchBoxProps) {
   const [pending, startTransition] = useTransition();
-  const [params, setParams] = useQueryStates(
-    Object.fromEntries([name, ...PLACE].map((key) => [key, parseAsString])),
-    { shallow: false, startTransition, history: "replace" },
+  const parsers = useMemo(
+    () => Object.fromEntries([name, ...PLACE].map((key) => [key, parseAsString])),
+    [name],
   );
+  const [params, setParams] = useQueryStates(parsers, {
+    shallow: false,
+    startTransition,
+    history: "replace",
+  });
   const searched = params[name] ?? "";
   const [text, setText] = useState(searched);
   const input = useRef<HTMLInputElement>(null);
@@ -39,11 +44,15 @@ export function SearchBox({
     if (document.activeElement !== input.current) setText(searched);
   }, [searched]);
 
+  const tooShort = text.trim().length > 0 && text.trim().length < minLength;
+
   function search(typed: string, wait: number) {
     const wanted = typed.trim();
-    if (wanted.length > 0 && wanted.length < minLength) return;
-    const values: Record<string, string | null> = { [name]: wanted || null };
+    const values: Record<string, string | null> = {
+      [name]: wanted.length < minLength ? null : wanted || null,
+    };
     for (const key of PLACE) values[key] = null;
+    setText(typed);
     setParams(values, wait ? { limitUrlUpdates: debounce(wait) } : undefined);
   }
 
@@ -52,7 +61,11 @@ export function SearchBox({
     search(text, 0);
   }
 
-  const tooShort = text.trim().length > 0 && text.trim().length < minLength;
+  function clear() {
+    search("", 0);
+    input.current?.focus();
+  }
+
   return (
     <form role="search" onSubmit={submit} className={cn("relative w-full sm:w-85", className)}>
       <Search aria-hidden="true" className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted" />
@@ -67,19 +80,22 @@ export function SearchBox({
         autoComplete="off"
         spellCheck={false}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          search(event.target.value, 250);
-        }}
-        className="pr-9 pl-8 [&::-webkit-search-cancel-button]:hidden"
+        onChange={(event) => search(event.target.value, 250)}
+        className="pr-16 pl-8 [&::-webkit-search-cancel-button]:hidden"
       />
-      <span className="pointer-events-none absolute inset-y-0 right-2 flex items-center text-muted text-xs">
-        {pending ? (
-          <Spinner />
-        ) : tooShort ? (
-          `${minLength} characters or more`
-        ) : (
-          <Kbd className="max-sm:hidden">/</Kbd>
+      <span className="pointer-events-none absolute inset-y-0 right-1.5 flex items-center gap-1 text-muted text-xs">
+        {tooShort && `${minLength} characters or more`}
+        {pending && <Spinner />}
+        {text === "" && <Kbd className="max-sm:hidden">/</Kbd>}
+        {text !== "" && (
+          <button
+            type="button"
+            aria-label="Clear the search"
+            onClick={clear}
+            className="pointer-events-auto inline-grid size-6 place-items-center rounded-sm hover:bg-hover hover:text-ink"
+          >
+            <X aria-hidden="true" className="size-4" />
+          </button>
         )}
       </span>
       <span role="status" className="sr-only">

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useTransition } from "react";
+import { useOptimistic, useTransition } from "react";
 import { PLACE } from "@/components/data-table/sort-link";
 import { cn } from "@/components/ui/cn";
 import { type Option, Select } from "@/components/ui/select";
@@ -24,22 +24,27 @@ export function UrlSelect({ name, label, options, any, fallback = "", className 
   const router = useRouter();
   const pathname = usePathname();
   const current = useSearchParams();
+  const [chosen, setChosen] = useOptimistic(current.get(name) ?? fallback);
 
   function choose(value: string) {
     const params = new URLSearchParams(current);
     if (value === fallback) params.delete(name);
     else params.set(name, value);
     for (const key of PLACE) params.delete(key);
-    startTransition(() => router.replace(`${pathname}?${params}`, { scroll: false }));
+    startTransition(() => {
+      setChosen(value);
+      router.replace(`${pathname}?${params}`, { scroll: false });
+    });
   }
 
   return (
     <Select
+      quiet
       aria-label={label}
       aria-busy={pending || undefined}
       options={options}
       placeholder={any}
-      value={current.get(name) ?? fallback}
+      value={chosen}
       onChange={(event) => choose(event.target.value)}
       className={cn("w-auto", pending && "opacity-60", className)}
     />

@@ -34,25 +34,22 @@ export function DialogContent({ title, description, children, footer, className 
         )}
         {...(description ? {} : { "aria-describedby": undefined })}
       >
-        <div className="flex items-start justify-between gap-4 px-5 pt-4">
-          <div>
-            <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
-            {description && (
-              <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>
-            )}
-          </div>
-          <Radix.Close asChild>
-            <Button variant="ghost" size="icon" aria-label="Close" className="-mr-2 -mt-1">
-              <X aria-hidden="true" />
-            </Button>
-          </Radix.Close>
+        <div className="px-5 pt-4 pr-14">
+          <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
+          {description && <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>}
         </div>
         <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
         {footer && (
-          <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-panel px-5 py-3">
+          <div className="flex flex-wrap justify-end gap-2 rounded-b-xl border-line border-t bg-panel px-5 py-3">
             {footer}
           </div>
         )}
+        {/* Last, so that the focus starts in the window's own content. */}
+        <Radix.Close asChild>
+          <Button variant="ghost" size="icon" aria-label="Close" className="absolute top-3 right-3">
+            <X aria-hidden="true" />
+          </Button>
+        </Radix.Close>
       </Radix.Content>
     </Radix.Portal>
   );

@@ -18,7 +18,7 @@ export function ErrorSummary({ errors, title }: { errors: readonly SummaryError[
       ref={box}
       tabIndex={-1}
       role="alert"
-      className="rounded-lg border border-red/40 bg-red-soft px-4 py-3 text-sm outline-offset-2"
+      className="rounded-lg border border-red/40 bg-red-soft px-4 py-3 text-sm focus:outline-2 focus:outline-accent focus:outline-offset-2"
     >
       <p className="font-semibold text-red">{heading}</p>
       <ul className="mt-1 grid gap-0.5">

@@ -9,13 +9,22 @@ export type SelectProps = ComponentProps<"select"> & {
   options: readonly Option[];
   /** The words of the empty choice; without it there is none. */
   placeholder?: string;
+  /** With the border of a button, for filters above a table. */
+  quiet?: boolean;
 };
 
 /** The browser's own select in our clothes: works on every phone and with every screen reader. */
-export function Select({ options, placeholder, className, ...rest }: SelectProps) {
+export function Select({ options, placeholder, quiet, className, ...rest }: SelectProps) {
   return (
     <span className={cn("relative inline-block w-full", className)}>
-      <select className={cn(fieldLook, "h-8 appearance-none truncate pr-8 pl-2.5 max-sm:h-10")} {...rest}>
+      <select
+        className={cn(
+          fieldLook,
+          "h-8 appearance-none truncate pr-8 pl-2.5 max-sm:h-10",
+          quiet && "border-line hover:border-field",
+        )}
+        {...rest}
+      >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>

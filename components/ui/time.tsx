@@ -34,6 +34,11 @@ export function Time({ value, zone, show = "relative", className }: TimeProps) {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => (show === "relative" ? onTick(() => setNow(new Date())) : undefined), [show]);
   const moment = new Date(value);
+  const words = {
+    relative: () => relativeTime(moment, zone, now),
+    exact: () => exactTime(moment, zone),
+    date: () => dateOnly(moment, zone),
+  };
   return (
     // The server's "4 minutes ago" may be the browser's "5 minutes ago": the next tick puts it right.
     <time
@@ -42,9 +47,7 @@ export function Time({ value, zone, show = "relative", className }: TimeProps) {
       className={cn("figures whitespace-nowrap", className)}
       suppressHydrationWarning
     >
-      {show === "relative" && relativeTime(moment, zone, now)}
-      {show === "exact" && exactTime(moment, zone)}
-      {show === "date" && dateOnly(moment, zone)}
+      {words[show]()}
     </time>
   );
 }
