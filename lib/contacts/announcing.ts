@@ -20,7 +20,10 @@ export async function announce(ctx: Context, changed: { number: Phone }[], step:
   await ctx.db.execute(
     sql`insert into blocked_counts (company_id, delta) values (${ctx.companyId}, ${step * changed.length})`,
   );
-  await tellChanged(ctx, changed.map((contact) => contact.number));
+  await tellChanged(
+    ctx,
+    changed.map((contact) => contact.number),
+  );
 }
 
 /** Tells every process, this one included, to forget what it knows of these numbers; after the commit. */

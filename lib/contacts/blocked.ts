@@ -53,7 +53,9 @@ async function lookUp(companyId: number, numbers: Phone[]): Promise<Map<Phone, F
     db
       .select({ number: contacts.number, blockedAt: contacts.blockedAt, optedOutAt: contacts.smsOptOutAt })
       .from(contacts)
-      .where(and(eq(contacts.companyId, companyId), sql`${contacts.number} = any(${sql.param(numbers)}::text[])`)),
+      .where(
+        and(eq(contacts.companyId, companyId), sql`${contacts.number} = any(${sql.param(numbers)}::text[])`),
+      ),
   );
   const facts = new Map(rows.map(({ number, ...facts }) => [number as Phone, facts]));
   for (const number of numbers) keep(number, facts.get(number) ?? NOTHING_KNOWN);

@@ -11,21 +11,37 @@ const logs = (ctx: Context) =>
   db.execute(sql`select contact_id, action, source, reason, note, user_id, collaborator_id, host(request_ip) as ip,
     blocked_at, blocked_cleared_at, created_at from block_logs where company_id = ${ctx.companyId} order by id`);
 const repeats = (ctx: Context) =>
-  db.execute(sql`select contact_id, block_log_id, reason from repeated_blocks where company_id = ${ctx.companyId} order by id`);
+  db.execute(
+    sql`select contact_id, block_log_id, reason from repeated_blocks where company_id = ${ctx.companyId} order by id`,
+  );
 const states = (ctx: Context) =>
-  db.execute(sql`select number, blocked, blocked_at, country, time_zone from contacts where company_id = ${ctx.companyId} order by number`);
+  db.execute(
+    sql`select number, blocked, blocked_at, country, time_zone from contacts where company_id = ${ctx.companyId} order by number`,
+  );
 
 const api = { source: "api" } as const;
 
 test("blocking a new number makes its contact, blocked, with one log row that says who, why and whence", async () => {
   const ctx = await testContext({ requestIp: "203.0.113.7" });
-  const outcome = await setBlocked(ctx, [testNumber(1)], { blocked: true, ...api, reason: "spam", note: "robot" });
+  const outcome = await setBlocked(ctx, [testNumber(1)], {
+    blocked: true,
+    ...api,
+    reason: "spam",
+    note: "robot",
+  });
   expect(outcome.get(testNumber(1))).toMatchObject({ result: "blocked" });
   expect(await states(ctx)).toMatchObject([
     { number: testNumber(1), blocked: true, country: "US", time_zone: "America/Denver" },
   ]);
   expect(await logs(ctx)).toMatchObject([
-    { action: "block", source: "api", reason: "spam", note: "robot", ip: "203.0.113.7", user_id: String(ctx.actor.userId) },
+    {
+      action: "block",
+      source: "api",
+      reason: "spam",
+      note: "robot",
+      ip: "203.0.113.7",
+      user_id: String(ctx.actor.userId),
+    },
   ]);
 });
 
@@ -94,7 +110,9 @@ test("a contact that another open transaction is just making ends blocked", asyn
   let blocking: Promise<unknown> = Promise.resolve();
   await db.transaction(async (tx) => {
     const at = new Date();
-    await tx.insert(contacts).values({ companyId: ctx.companyId, number: testNumber(1), createdAt: at, updatedAt: at });
+    await tx
+      .insert(contacts)
+      .values({ companyId: ctx.companyId, number: testNumber(1), createdAt: at, updatedAt: at });
     blocking = setBlocked(ctx, [testNumber(1)], { blocked: true, ...api });
     await waitUntilOneWaits();
   });
@@ -143,14 +161,18 @@ test("the same number is another contact in another company", async () => {
   const [acme, globex] = [await testContext(), await testContext()];
   await setBlocked(acme, [testNumber(1)], { blocked: true, ...api });
   expect(await states(globex)).toEqual([]);
-  expect((await setBlocked(globex, [testNumber(1)], { blocked: false, ...api })).get(testNumber(1))?.contactId).toBeNull();
+  expect(
+    (await setBlocked(globex, [testNumber(1)], { blocked: false, ...api })).get(testNumber(1))?.contactId,
+  ).toBeNull();
   expect(await states(acme)).toMatchObject([{ blocked: true }]);
 });
 
 /** Returns once some statement waits for another transaction's lock. */
 async function waitUntilOneWaits() {
   for (;;) {
-    const waiting = await db.execute(sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`);
+    const waiting = await db.execute(
+      sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+    );
     if (waiting.length > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -45,7 +45,9 @@ export async function setBlocked(
     if (!wanted.has(one.number)) wanted.set(one.number, one);
   }
   if (wanted.size === 0) return new Map();
-  return transaction(ctx, (ctx) => (change.blocked ? block(ctx, wanted, change) : unblock(ctx, wanted, change)));
+  return transaction(ctx, (ctx) =>
+    change.blocked ? block(ctx, wanted, change) : unblock(ctx, wanted, change),
+  );
 }
 
 type Wanted = Map<Phone, Target>;
@@ -61,7 +63,10 @@ async function block(ctx: Context, wanted: Wanted, change: Change) {
   const made = await insertBlocked(ctx, numbers);
   const found = await lockContacts(ctx, without(numbers, made));
   const repeated = [...found.values()].filter((state) => state.blockedAt !== null);
-  const marked = await markBlocked(ctx, [...found.values()].filter((state) => state.blockedAt === null));
+  const marked = await markBlocked(
+    ctx,
+    [...found.values()].filter((state) => state.blockedAt === null),
+  );
   const changed = [...made.values(), ...marked];
   await logChanges(ctx, changed, wanted, change);
   await logRepeats(ctx, repeated, wanted, change);
@@ -73,20 +78,29 @@ async function unblock(ctx: Context, wanted: Wanted, change: Change) {
   const numbers = [...wanted.keys()];
   const found = await lockContacts(ctx, numbers);
   const states = [...found.values()];
-  const changed = await markUnblocked(ctx, states.filter((state) => state.blockedAt !== null));
+  const changed = await markUnblocked(
+    ctx,
+    states.filter((state) => state.blockedAt !== null),
+  );
   await logChanges(ctx, changed, wanted, change);
   await announce(ctx, changed, -1);
   const unknown = without(numbers, found).map((number) => ({ number, id: null }));
-  return outcomes([changed, "unblocked"], [states.filter((state) => state.blockedAt === null), "not_blocked"], [
-    unknown,
-    "not_blocked",
-  ]);
+  return outcomes(
+    [changed, "unblocked"],
+    [states.filter((state) => state.blockedAt === null), "not_blocked"],
+    [unknown, "not_blocked"],
+  );
 }
 
-const without = (numbers: Phone[], known: Map<Phone, unknown>) => numbers.filter((number) => !known.has(number));
+const without = (numbers: Phone[], known: Map<Phone, unknown>) =>
+  numbers.filter((number) => !known.has(number));
 
-function outcomes(...groups: [{ number: Phone; id: number | null }[], Outcome["result"]][]): Map<Phone, Outcome> {
+function outcomes(
+  ...groups: [{ number: Phone; id: number | null }[], Outcome["result"]][]
+): Map<Phone, Outcome> {
   return new Map(
-    groups.flatMap(([states, result]) => states.map(({ number, id }) => [number, { contactId: id, result }] as const)),
+    groups.flatMap(([states, result]) =>
+      states.map(({ number, id }) => [number, { contactId: id, result }] as const),
+    ),
   );
 }

@@ -30,7 +30,10 @@ function start(): Listener {
         setListening(true);
         await untilLost(client);
       } catch (error) {
-        log.warn({ error: String(error) }, "cannot hear changes of other processes; every check asks the database");
+        log.warn(
+          { error: String(error) },
+          "cannot hear changes of other processes; every check asks the database",
+        );
       }
       setListening(false);
       client?.end().catch(() => {});

@@ -13,7 +13,10 @@ const DEEPEST_ROW = 100_000;
 /** Filtered counts are counted up to here; see the contract. */
 export const COUNTED = 10_000;
 
-const columns: Record<BlacklistOrder, { column: typeof contacts.blockedAt | typeof contacts.createdAt | typeof contacts.number; cast: SQL }> = {
+const columns: Record<
+  BlacklistOrder,
+  { column: typeof contacts.blockedAt | typeof contacts.createdAt | typeof contacts.number; cast: SQL }
+> = {
   blocked_at: { column: contacts.blockedAt, cast: sql`timestamptz` },
   created_at: { column: contacts.createdAt, cast: sql`timestamptz` },
   number: { column: contacts.number, cast: sql`text` },
@@ -78,7 +81,12 @@ export function blacklistFilter(
 
 async function countBlacklist(ctx: Context, filter: Filter) {
   if (!filter.narrowed) return { totalCount: await countBlocked(ctx), totalCountExact: true };
-  const some = ctx.db.select({ one: sql`1` }).from(contacts).where(filter.where).limit(COUNTED + 1).as("some");
+  const some = ctx.db
+    .select({ one: sql`1` })
+    .from(contacts)
+    .where(filter.where)
+    .limit(COUNTED + 1)
+    .as("some");
   const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(some);
   const count = row?.count ?? 0;
   return { totalCount: Math.min(count, COUNTED), totalCountExact: count <= COUNTED };
@@ -92,7 +100,12 @@ export async function countBlocked(ctx: Context): Promise<number> {
   return row?.count ?? 0;
 }
 
-function beyond(column: SQL | (typeof columns)[BlacklistOrder]["column"], cast: SQL, { value, id }: Place, descending: boolean) {
+function beyond(
+  column: SQL | (typeof columns)[BlacklistOrder]["column"],
+  cast: SQL,
+  { value, id }: Place,
+  descending: boolean,
+) {
   return sql`(${column}, ${contacts.id}) ${descending ? sql`<` : sql`>`} (${value}::${cast}, ${id})`;
 }
 

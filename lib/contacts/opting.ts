@@ -5,7 +5,12 @@ import type { Phone } from "@/lib/phone";
 import { tellChanged } from "./announcing";
 import { ensureContacts } from "./finding";
 
-export type OptOutChange = { optOut: boolean; channel: OptOutChannel; source: BlockSource; note?: string | null };
+export type OptOutChange = {
+  optOut: boolean;
+  channel: OptOutChannel;
+  source: BlockSource;
+  note?: string | null;
+};
 
 /**
  * Opts one number out of (or in to) being dialed and texted; it may call in all the same, and a block stays what it is.

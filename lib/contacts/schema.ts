@@ -22,9 +22,16 @@ export const pageSizes = [25, 50, 100, 250] as const;
 
 export const ListBlacklist = z.object({
   fulltext: z.string().trim().max(200, "is longer than 200 characters").optional(),
-  order: z.enum(blacklistOrders, { error: `must be one of ${blacklistOrders.join(", ")}` }).default("blocked_at"),
+  order: z
+    .enum(blacklistOrders, { error: `must be one of ${blacklistOrders.join(", ")}` })
+    .default("blocked_at"),
   orderDir: z.enum(["asc", "desc"], { error: "must be asc or desc" }).default("desc"),
-  perPage: z.coerce.number().int("must be a whole number").min(1, "must be 1 or more").max(1_000, "must be 1,000 or less").default(25),
+  perPage: z.coerce
+    .number()
+    .int("must be a whole number")
+    .min(1, "must be 1 or more")
+    .max(1_000, "must be 1,000 or less")
+    .default(25),
   page: z.coerce.number().int("must be a whole number").min(1, "must be 1 or more").optional(),
   cursor: z.string().optional(),
   createdAtFrom: z.date().optional(),

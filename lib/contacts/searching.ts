@@ -11,16 +11,20 @@ export const SHORTEST_SEARCH = 3;
  * Each way has its index; beginnings are ranges and not LIKE, so that a prepared statement uses it too.
  */
 export function matching(text: string, country: CountryCode): SQL | undefined {
-  if (text.length < SHORTEST_SEARCH) throw new Invalid({ fulltext: [`needs ${SHORTEST_SEARCH} characters or more`] });
+  if (text.length < SHORTEST_SEARCH)
+    throw new Invalid({ fulltext: [`needs ${SHORTEST_SEARCH} characters or more`] });
   const { whole, prefix, suffix, name } = searchTerms(text, country);
   return or(
     whole ? sql`${contacts.number} = ${whole}` : undefined,
     prefix ? beginning(sql`${contacts.number}`, prefix) : undefined,
-    suffix ? beginning(sql`reverse(${contacts.number}) collate "C"`, [...suffix].reverse().join("")) : undefined,
+    suffix
+      ? beginning(sql`reverse(${contacts.number}) collate "C"`, [...suffix].reverse().join(""))
+      : undefined,
     name ? sql`${contacts.name} ilike ${`%${name.replace(/[\\%_]/g, "\\$&")}%`}` : undefined,
     sql`false`,
   );
 }
 
 /** The expression starts with these characters, all below `:` — the character after `9`. */
-const beginning = (expression: SQL, start: string) => sql`(${expression} >= ${start} and ${expression} < ${`${start}:`})`;
+const beginning = (expression: SQL, start: string) =>
+  sql`(${expression} >= ${start} and ${expression} < ${`${start}:`})`;

@@ -15,7 +15,12 @@ const trace = (ctx: Context, change: Change) => sql`
   ${change.unblockContactJobId ?? null}::bigint, ${change.scheduleActionId ?? null}::bigint, ${ctx.requestIp ?? null}::inet`;
 
 /** One block_logs row for each changed contact. */
-export async function logChanges(ctx: Context, changed: Changed[], wanted: Map<Phone, Target>, change: Change) {
+export async function logChanges(
+  ctx: Context,
+  changed: Changed[],
+  wanted: Map<Phone, Target>,
+  change: Change,
+) {
   if (changed.length === 0) return;
   const action = change.blocked ? "block" : "unblock";
   const cleared = change.blocked ? sql`null::timestamptz` : sql`new.at`;
@@ -27,7 +32,12 @@ export async function logChanges(ctx: Context, changed: Changed[], wanted: Map<P
 }
 
 /** One repeated_blocks row for each number that was blocked already, beside the log row in force. */
-export async function logRepeats(ctx: Context, repeated: State[], wanted: Map<Phone, Target>, change: Change) {
+export async function logRepeats(
+  ctx: Context,
+  repeated: State[],
+  wanted: Map<Phone, Target>,
+  change: Change,
+) {
   if (repeated.length === 0) return;
   await ctx.db.execute(sql`
     insert into repeated_blocks (company_id, contact_id, block_log_id, ${COLUMNS}, created_at)

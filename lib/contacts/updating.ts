@@ -21,7 +21,10 @@ export type ContactKey = { id: string };
  * Sets `blocked` and `opt_out` of a contact, both or neither. A number that is unknown becomes a contact; an id that is
  * unknown is not found. Each needs its own permission: `Contact:block` or `Contact:unblock`, `Contact:opt_out`.
  */
-export async function updateContact(ctx: Context, input: ContactKey & z.input<typeof UpdateContact>): Promise<Contact> {
+export async function updateContact(
+  ctx: Context,
+  input: ContactKey & z.input<typeof UpdateContact>,
+): Promise<Contact> {
   const { blocked, optOut, reason, note } = UpdateContact.parse(input);
   if (blocked !== undefined) allow(ctx, blocked ? "Contact:block" : "Contact:unblock");
   if (optOut !== undefined) allow(ctx, "Contact:opt_out");

@@ -15,13 +15,18 @@ export const CheckNumber = z.object({
   action: z.enum(checkedActions, { error: `must be one of ${checkedActions.join(", ")}` }).default("dial"),
 });
 
-export type Decision = { allowed: boolean; reason: "blocked" | "opted_out" | "unavailable" | null; since: Date | null };
+export type Decision = {
+  allowed: boolean;
+  reason: "blocked" | "opted_out" | "unavailable" | null;
+  since: Date | null;
+};
 export type Check = Decision & { number: Phone; action: CheckedAction };
 
 /** A block stops all three; an opt-out stops dialing and texting, and lets the person call in. */
 export function decide(facts: Facts, action: CheckedAction): Decision {
   if (facts.blockedAt) return { allowed: false, reason: "blocked", since: facts.blockedAt };
-  if (facts.optedOutAt && action !== "match") return { allowed: false, reason: "opted_out", since: facts.optedOutAt };
+  if (facts.optedOutAt && action !== "match")
+    return { allowed: false, reason: "opted_out", since: facts.optedOutAt };
   return { allowed: true, reason: null, since: null };
 }
 

@@ -1,0 +1,31 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { COMPANY_COOKIE, pageContext } from "@/lib/web/context";
+
+const A_YEAR_S = 365 * 24 * 60 * 60;
+
+/** Works in another of the user's companies from now on. */
+export async function switchCompany(companyId: number): Promise<void> {
+  const { member } = await pageContext();
+  if (member.memberships.some(({ company }) => company.id === companyId)) {
+    const secure = process.env.NEXTAUTH_URL?.startsWith("https:") ?? false;
+    (await cookies()).set(COMPANY_COOKIE, String(companyId), {
+      httpOnly: true,
+      sameSite: "lax",
+      path: "/",
+      maxAge: A_YEAR_S,
+      secure,
+    });
+  }
+  redirect("/");
+}
+
+/** Ends the session on this browser. */
+export async function signOut(): Promise<void> {
+  const jar = await cookies();
+  for (const { name } of jar.getAll())
+    if (name.includes("next-auth.session-token")) jar.delete({ name, secure: name.startsWith("__") });
+  redirect("/login");
+}

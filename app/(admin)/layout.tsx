@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { Shell } from "@/components/shell/shell";
+import { navigation } from "@/lib/navigation";
+import { pageContext } from "@/lib/web/context";
+import { signOut, switchCompany } from "./actions";
+
+/** The signed-in frame: what of the sidebar one may use, the company, the person. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const { member, permissions } = await pageContext();
+  const groups = navigation
+    .map(({ label, entries }) => ({
+      label,
+      links: entries.filter(({ permission }) => permissions.has(permission)),
+    }))
+    .filter(({ links }) => links.length > 0);
+  return (
+    <Shell
+      company={member.company}
+      companies={member.memberships.map(({ company }) => ({ id: company.id, name: company.name }))}
+      user={member.user}
+      groups={groups.map(({ label, links }) => ({
+        label,
+        links: links.map(({ permission: _, ...link }) => link),
+      }))}
+      switchCompany={switchCompany}
+      signOut={signOut}
+    >
+      {children}
+    </Shell>
+  );
+}

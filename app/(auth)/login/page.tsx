@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { demoAccounts } from "@/lib/collaborators/demo";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Search = { from?: string | string[]; reason?: string; error?: string };
+
+export default async function LoginPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const { from, reason } = await searchParams;
+  return (
+    <main className="grid min-h-dvh place-items-center px-4 py-10">
+      <div className="w-full max-w-[360px]">
+        <h1 className="font-semibold text-xl">Sign in to Blacklist</h1>
+        <p className="mt-1 text-muted">The numbers your company does not dial, match or text.</p>
+        {reason === "signed_out" && (
+          <p role="status" className="mt-4 rounded-md border border-line bg-panel px-3 py-2 text-sm">
+            You are signed out, or no company has you as a collaborator any more. Sign in, or ask an owner.
+          </p>
+        )}
+        <SignInForm from={safePath(from)} demo={await demoAccounts()} />
+      </div>
+    </main>
+  );
+}
+
+/** Only a path of our own: a link to the sign-in must not lead to somebody else's page. */
+function safePath(from: string | string[] | undefined): string {
+  return typeof from === "string" && /^\/(?![/\\])/.test(from) ? from : "/";
+}

@@ -1,0 +1,21 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { db } from "@/db";
+import { collaborators } from "@/db/schema/collaborators";
+import { users } from "@/db/schema/users";
+
+/** Emails of the company's owners: those who can give a permission. For anyone of the company. */
+export async function ownersOf({ companyId }: { companyId: number }): Promise<string[]> {
+  const rows = await db
+    .select({ email: users.email })
+    .from(collaborators)
+    .innerJoin(users, eq(users.id, collaborators.userId))
+    .where(
+      and(
+        eq(collaborators.companyId, companyId),
+        eq(collaborators.owner, true),
+        isNull(collaborators.disabledAt),
+      ),
+    )
+    .orderBy(asc(collaborators.id));
+  return rows.map(({ email }) => email);
+}

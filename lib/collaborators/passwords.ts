@@ -1,0 +1,14 @@
+import { hash, verify } from "@node-rs/argon2";
+
+/** The password's hash, argon2id with its library's present defaults (19 MiB, two passes: OWASP's least). */
+export const hashPassword = (password: string): Promise<string> => hash(password);
+
+/** A hash of no password, so that an unknown email takes as long to refuse as a wrong password. */
+let decoy: Promise<string> | undefined;
+
+/** Whether this is the password; false for a user who has set none, in the same time. */
+export async function passwordMatches(passwordHash: string | null, password: string): Promise<boolean> {
+  decoy ??= hash("nobody's password");
+  const matches = await verify(passwordHash ?? (await decoy), password);
+  return matches && passwordHash !== null;
+}

@@ -1,0 +1,49 @@
+import { BlockList } from "node:net";
+import { eq } from "drizzle-orm";
+import { LRUCache } from "lru-cache";
+import { z } from "zod";
+import { db } from "@/db";
+import { type User, users } from "@/db/schema/users";
+import { passwordMatches } from "./passwords";
+
+const Credentials = z.object({
+  email: z.string().trim().toLowerCase(),
+  password: z.string().min(1).max(1_000),
+});
+
+/** Wrong passwords for one email from one address within a quarter of an hour, before further tries are refused unread. */
+const TRIES = 20;
+const failures = new LRUCache<string, number>({ max: 10_000, ttl: 15 * 60 * 1000 });
+
+/**
+ * The user with this email and password, or null. `requestIp` is the peer's own address: demo accounts sign in from
+ * loopback only. After twenty failures the same email from the same address is refused for a quarter of an hour.
+ */
+export async function signIn(
+  input: { email: string; password: string },
+  requestIp?: string,
+): Promise<User | null> {
+  const parsed = Credentials.safeParse(input);
+  if (!parsed.success) return null;
+  const { email, password } = parsed.data;
+  const key = `${email} ${requestIp ?? ""}`;
+  if ((failures.get(key) ?? 0) >= TRIES) return null;
+  const [user] = await db.select().from(users).where(eq(users.email, email));
+  const matches = await passwordMatches(user?.passwordHash ?? null, password);
+  if (!user || !matches || (user.isDemo && !isLoopback(requestIp))) {
+    failures.set(key, (failures.get(key) ?? 0) + 1, { noUpdateTTL: true });
+    return null;
+  }
+  failures.delete(key);
+  await db.update(users).set({ signedInAt: new Date() }).where(eq(users.id, user.id));
+  return user;
+}
+
+const loopback = new BlockList();
+loopback.addSubnet("127.0.0.0", 8, "ipv4");
+loopback.addAddress("::1", "ipv6");
+
+/** Whether an address is this machine itself; false when there is none. */
+export function isLoopback(ip: string | undefined): boolean {
+  return ip !== undefined && loopback.check(ip, ip.includes(":") ? "ipv6" : "ipv4");
+}

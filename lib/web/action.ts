@@ -1,0 +1,55 @@
+import { unstable_rethrow } from "next/navigation";
+import type { FormResult } from "@/components/form/form-context";
+import { type PageContext, pageContext } from "./context";
+import { translate } from "./errors";
+
+type Done = Extract<FormResult, { ok: true }>;
+
+/**
+ * Makes a form's server action of a verb: the context of who is signed in, the form's fields as text, and what the verb
+ * throws as errors beside the fields. `run` calls the verb and says what to show.
+ */
+export function action(run: (ctx: PageContext, fields: FormFields) => Promise<Omit<Done, "ok">>) {
+  return async (_previous: FormResult | undefined, data: FormData): Promise<FormResult> => {
+    try {
+      return { ok: true, ...(await run(await pageContext(), new FormFields(data))) };
+    } catch (error) {
+      unstable_rethrow(error);
+      const values = Object.fromEntries(
+        [...data].filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+      );
+      return { ok: false, errors: translate(error).errors, values };
+    }
+  };
+}
+
+/** A submitted form: text by field name. */
+export class FormFields {
+  constructor(private readonly data: FormData) {}
+
+  /** The field's text, trimmed; empty when absent. */
+  text(name: string): string {
+    const value = this.data.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  }
+
+  /** As `text`, undefined when empty. */
+  optional(name: string): string | undefined {
+    return this.text(name) || undefined;
+  }
+
+  /** As it was typed: for passwords. */
+  secret(name: string): string {
+    const value = this.data.get(name);
+    return typeof value === "string" ? value : "";
+  }
+
+  /** All values of a field that may be ticked several times. */
+  all(name: string): string[] {
+    return this.data.getAll(name).filter((value) => typeof value === "string");
+  }
+
+  has(name: string): boolean {
+    return this.data.has(name);
+  }
+}

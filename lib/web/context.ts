@@ -1,0 +1,51 @@
+import { cookies, headers } from "next/headers";
+import { forbidden, redirect } from "next/navigation";
+import { getServerSession } from "next-auth";
+import { cache } from "react";
+import type { Permission } from "@/db/enums";
+import { type Member, memberContext, membershipsOf } from "@/lib/collaborators/membership";
+import type { Context } from "@/lib/context";
+import { Unauthenticated } from "@/lib/errors";
+import { authOptions } from "./session";
+
+/** The cookie that remembers which of his companies a user works in. Only a wish: the membership is read each time. */
+export const COMPANY_COOKIE = "company_id";
+
+export type SignedIn = Member & { memberships: Member[]; requestIp?: string };
+
+/** Who is signed in, in which company; null for nobody. Read once per request. */
+export const signedIn = cache(async (): Promise<SignedIn | null> => {
+  const session = await getServerSession(authOptions);
+  if (!session?.userId) return null;
+  const memberships = await membershipsOf(session.userId);
+  const wish = Number((await cookies()).get(COMPANY_COOKIE)?.value);
+  const member = memberships.find(({ company }) => company.id === wish) ?? memberships[0];
+  if (!member) return null;
+  return { ...member, memberships, requestIp: await requestIp() };
+});
+
+/** The address of the request's peer, as our own server wrote it into the header. */
+export async function requestIp(): Promise<string | undefined> {
+  return (await headers()).get("x-forwarded-for") ?? undefined;
+}
+
+export type PageContext = Context & { member: SignedIn };
+
+/**
+ * The context of a signed-in page. Nobody signed in: off to the sign-in. Without the permission: the 403 page, which says
+ * what is missing. Call it before anything is shown, so that the status is right.
+ */
+export async function pageContext(permission?: Permission): Promise<PageContext> {
+  const member = await signedIn();
+  if (!member) redirect("/login?reason=signed_out");
+  const ctx = { ...memberContext(member, member.requestIp), member };
+  if (permission && !ctx.permissions.has(permission)) forbidden();
+  return ctx;
+}
+
+/** As `pageContext`, for route handlers that answer a signed-in page with data: throws instead of redirecting. */
+export async function sessionContext(): Promise<PageContext> {
+  const member = await signedIn();
+  if (!member) throw new Unauthenticated("Your session has ended; sign in again.");
+  return { ...memberContext(member, member.requestIp), member };
+}

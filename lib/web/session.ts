@@ -1,0 +1,37 @@
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { signIn } from "@/lib/collaborators/signing-in";
+
+/** Twelve hours: a working day, counted from the last visit. */
+const MAX_AGE_S = 12 * 60 * 60;
+
+/**
+ * Sign-in by email and password, the session a signed cookie that names the user. What the user may do is not in it: that is
+ * read from the database at every request. The address comes from our own server, which overwrites what a client claims.
+ */
+export const authOptions: NextAuthOptions = {
+  session: { strategy: "jwt", maxAge: MAX_AGE_S },
+  pages: { signIn: "/login", error: "/login" },
+  providers: [
+    Credentials({
+      credentials: { email: {}, password: {} },
+      async authorize(credentials, request) {
+        const ip: unknown = request.headers?.["x-forwarded-for"];
+        const user = await signIn(
+          { email: credentials?.email ?? "", password: credentials?.password ?? "" },
+          typeof ip === "string" ? ip : undefined,
+        );
+        return user && { id: String(user.id), email: user.email, name: user.name };
+      },
+    }),
+  ],
+  callbacks: {
+    session: ({ session, token }) => ({ ...session, userId: Number(token.sub) }),
+  },
+};
+
+declare module "next-auth" {
+  interface Session {
+    userId: number;
+  }
+}
