@@ -6,12 +6,22 @@ import { type User, users } from "./schema/users";
 
 /** What tests and the demo start from. Each test makes its own company, so tests see nothing of each other. */
 export async function makeCompany(values: Partial<typeof companies.$inferInsert> = {}): Promise<Company> {
-  return one(await db.insert(companies).values({ name: "Test company", ...values }).returning());
+  return one(
+    await db
+      .insert(companies)
+      .values({ name: "Test company", ...values })
+      .returning(),
+  );
 }
 
 export async function makeUser(values: Partial<typeof users.$inferInsert> = {}): Promise<User> {
   const email = `${randomBytes(6).toString("hex")}@example.com`;
-  return one(await db.insert(users).values({ email, ...values }).returning());
+  return one(
+    await db
+      .insert(users)
+      .values({ email, ...values })
+      .returning(),
+  );
 }
 
 /** A collaborator of the company, an owner unless said otherwise; makes the user when none is given. */
@@ -19,7 +29,12 @@ export async function makeCollaborator(
   values: Pick<Collaborator, "companyId"> & Partial<typeof collaborators.$inferInsert>,
 ): Promise<Collaborator> {
   const userId = values.userId ?? (await makeUser()).id;
-  return one(await db.insert(collaborators).values({ owner: true, ...values, userId }).returning());
+  return one(
+    await db
+      .insert(collaborators)
+      .values({ owner: true, ...values, userId })
+      .returning(),
+  );
 }
 
 function one<T>(rows: T[]): T {

@@ -7,7 +7,8 @@ import postgres from "postgres";
  */
 function connect() {
   const url = process.env.DATABASE_URL;
-  if (!url) throw new Error("DATABASE_URL is not set: start with npm start, or name a PostgreSQL database in it");
+  if (!url)
+    throw new Error("DATABASE_URL is not set: start with npm start, or name a PostgreSQL database in it");
   const client = postgres(url, {
     max: Number(process.env.DATABASE_POOL ?? 10),
     connect_timeout: 5,

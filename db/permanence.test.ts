@@ -58,6 +58,8 @@ test("a contact keeps its number, and blocked goes with its time", async () => {
   const where = `where company_id = ${ctx.companyId}`;
   expect(await codeOf(`update contacts set number = '+17191231234' ${where}`)).toBe(REFUSED);
   expect(await codeOf(`update contacts set blocked = false ${where}`)).toBe("23514");
-  expect(await codeOf(`insert into contacts (company_id, number, created_at, updated_at)
-    values (${ctx.companyId}, '17195550001', now(), now())`)).toBe("23514");
+  expect(
+    await codeOf(`insert into contacts (company_id, number, created_at, updated_at)
+    values (${ctx.companyId}, '17195550001', now(), now())`),
+  ).toBe("23514");
 });

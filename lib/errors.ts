@@ -14,7 +14,9 @@ export class AppError extends Error {
   ) {
     super(
       Object.entries(errors)
-        .map(([field, messages]) => (field === "base" ? messages : messages.map((m) => `${field} ${m}`)).join(", "))
+        .map(([field, messages]) =>
+          (field === "base" ? messages : messages.map((m) => `${field} ${m}`)).join(", "),
+        )
         .join("; "),
     );
     this.name = new.target.name;

@@ -5,7 +5,9 @@ export type Place = { value: string; id: number; before?: true; skipped: number 
 
 /** The place as an opaque word for a URL. */
 export function writeCursor(place: Place): string {
-  return Buffer.from(JSON.stringify([place.value, place.id, place.before ? 1 : 0, place.skipped])).toString("base64url");
+  return Buffer.from(JSON.stringify([place.value, place.id, place.before ? 1 : 0, place.skipped])).toString(
+    "base64url",
+  );
 }
 
 /** Reads a cursor written by `writeCursor`; null for the start (`undefined`, empty or `-1`); throws `Malformed` for anything else. */
@@ -34,12 +36,19 @@ export type Page<T> = { rows: T[]; next: string | null; previous: string | null;
  */
 export function toPage<T>(
   fetched: T[],
-  { place, perPage, keyOf }: { place: Place | null; perPage: number; keyOf: (row: T) => { value: string; id: number } },
+  {
+    place,
+    perPage,
+    keyOf,
+  }: { place: Place | null; perPage: number; keyOf: (row: T) => { value: string; id: number } },
 ): Page<T> {
   const more = fetched.length > perPage;
   const taken = fetched.slice(0, perPage);
   const rows = place?.before ? taken.reverse() : taken;
-  const skipped = Math.max(0, place?.before ? (more ? place.skipped - rows.length : 0) : (place?.skipped ?? 0));
+  const skipped = Math.max(
+    0,
+    place?.before ? (more ? place.skipped - rows.length : 0) : (place?.skipped ?? 0),
+  );
   const first = rows[0];
   const last = rows.at(-1);
   const goesOn = place?.before ? true : more;

@@ -20,4 +20,5 @@ export async function testContext(
 }
 
 /** For tests: a number of which there are ten million, all possible and none of them anybody's. */
-export const testNumber = (n: number): Phone => `+1719${(5_550_000 + n).toString().padStart(7, "0")}` as Phone;
+export const testNumber = (n: number): Phone =>
+  `+1719${(5_550_000 + n).toString().padStart(7, "0")}` as Phone;
