@@ -90,7 +90,7 @@ const ROW =
 function headLook({ align, sort, className }: ColumnLook): string {
   return cn(
     "sticky top-12 z-10 h-9 border-line border-b bg-panel px-3 text-left font-medium text-muted text-xs whitespace-nowrap sm:first:pl-4 sm:last:pr-4 lg:top-0",
-    "max-sm:static max-sm:h-6 max-sm:border-none max-sm:bg-transparent max-sm:p-0",
+    "max-sm:static max-sm:h-8 max-sm:border-none max-sm:bg-transparent max-sm:p-0",
     align === "right" && "text-right",
     className,
     sort ? "max-sm:block max-sm:w-auto" : "max-sm:sr-only",

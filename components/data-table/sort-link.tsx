@@ -29,7 +29,7 @@ export function SortLink({ sort, first = "asc", current, children }: SortLinkPro
       replace
       scroll={false}
       className={cn(
-        "group -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-ink",
+        "group -mx-1 inline-flex items-center gap-1 rounded-sm px-1 py-1 hover:text-ink max-sm:py-2",
         now && "text-ink",
       )}
     >

@@ -15,7 +15,7 @@ export function Shell({ children, ...props }: ShellProps & { children: ReactNode
         Skip to the page
       </a>
       <div className="lg:grid lg:grid-cols-[224px_minmax(0,1fr)]">
-        <aside className="sticky top-0 h-dvh border-line border-r bg-panel max-lg:hidden">
+        <aside className="sticky top-0 z-20 h-dvh border-line border-r bg-panel max-lg:hidden">
           <Sidebar {...props} />
         </aside>
         <MobileBar {...props} />

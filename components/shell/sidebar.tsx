@@ -34,7 +34,7 @@ export function Sidebar({ groups, onLeave, ...props }: ShellProps & { onLeave?: 
         ))}
       </nav>
       <div className="border-line border-t p-2">
-        <UserMenu user={props.user} signOut={props.signOut} />
+        <UserMenu user={props.user} />
       </div>
     </div>
   );

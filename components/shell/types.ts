@@ -13,7 +13,7 @@ export type ShellCompany = { id: number; name: string };
 
 export type ShellUser = { email: string; name?: string | null };
 
-/** Everything the frame of a signed-in page shows. The two acts are server actions of the layout. */
+/** Everything the frame of a signed-in page shows. `switchCompany` is a server action of the layout. */
 export type ShellProps = {
   company: ShellCompany;
   /** All companies this user may enter; the switch appears from two on. */
@@ -21,7 +21,6 @@ export type ShellProps = {
   user: ShellUser;
   groups: readonly NavGroup[];
   switchCompany: (companyId: number) => Promise<void>;
-  signOut: () => Promise<void>;
 };
 
 /** Whether a page belongs to an entry of the sidebar. */

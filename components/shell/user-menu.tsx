@@ -2,8 +2,9 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
-import { useTransition } from "react";
-import type { ShellProps } from "@/components/shell/types";
+import { signOut } from "next-auth/react";
+import { useState } from "react";
+import type { ShellUser } from "@/components/shell/types";
 import {
   Menu,
   MenuContent,
@@ -18,9 +19,9 @@ import { THEMES, themeOf } from "@/components/ui/theme";
 import { THEME_WORDS, useTheme } from "@/components/ui/theme-choice";
 
 /** Who is signed in; opens to the account, the theme and the way out. */
-export function UserMenu({ user, signOut }: Pick<ShellProps, "user" | "signOut">) {
+export function UserMenu({ user }: { user: ShellUser }) {
   const [theme, setTheme] = useTheme();
-  const [leaving, startLeaving] = useTransition();
+  const [leaving, setLeaving] = useState(false);
   return (
     <Menu>
       <MenuTrigger className="flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left text-sm outline-offset-[-2px] hover:bg-hover data-[state=open]:bg-hover">
@@ -47,7 +48,8 @@ export function UserMenu({ user, signOut }: Pick<ShellProps, "user" | "signOut">
         <MenuItem
           onSelect={(event) => {
             event.preventDefault();
-            startLeaving(() => signOut());
+            setLeaving(true);
+            signOut({ callbackUrl: "/login" }).catch(() => setLeaving(false));
           }}
         >
           {leaving ? "Signing out…" : "Sign out"}

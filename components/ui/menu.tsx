@@ -15,19 +15,18 @@ export const MenuRadioGroup = DropdownMenu.RadioGroup;
 const ITEM =
   "flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1 text-sm outline-none select-none max-sm:min-h-10 data-disabled:cursor-default data-disabled:text-muted data-highlighted:bg-hover data-highlighted:outline-2 data-highlighted:outline-transparent [&_svg]:size-4 [&_svg]:shrink-0";
 
+/** Stands where it is opened, not at the end of the page: screen readers find it in its place. */
 export function MenuContent({ className, ...rest }: ComponentProps<typeof DropdownMenu.Content>) {
   return (
-    <DropdownMenu.Portal>
-      <DropdownMenu.Content
-        sideOffset={4}
-        collisionPadding={8}
-        className={cn(
-          "z-50 min-w-44 animate-[rise-in_120ms_ease-out] rounded-lg border border-line bg-canvas p-1 shadow-lg",
-          className,
-        )}
-        {...rest}
-      />
-    </DropdownMenu.Portal>
+    <DropdownMenu.Content
+      sideOffset={4}
+      collisionPadding={8}
+      className={cn(
+        "z-50 min-w-44 animate-[rise-in_120ms_ease-out] rounded-lg border border-line bg-canvas p-1 shadow-lg",
+        className,
+      )}
+      {...rest}
+    />
   );
 }
 

@@ -31,17 +31,22 @@ function onTick(tick: () => void) {
 
 /** A moment in words, with the exact one in the company's time zone on hover and in `datetime`. */
 export function Time({ value, zone, show = "relative", className }: TimeProps) {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => (show === "relative" ? onTick(() => setNow(new Date())) : undefined), [show]);
+  const [clock, setClock] = useState(() => ({ now: new Date(), ticked: false }));
+  useEffect(
+    () => (show === "relative" ? onTick(() => setClock({ now: new Date(), ticked: true })) : undefined),
+    [show],
+  );
   const moment = new Date(value);
   const words = {
-    relative: () => relativeTime(moment, zone, now),
+    relative: () => relativeTime(moment, zone, clock.now),
     exact: () => exactTime(moment, zone),
     date: () => dateOnly(moment, zone),
   };
   return (
-    // The server's "4 minutes ago" may be the browser's "5 minutes ago": the next tick puts it right.
+    // The server's "4 minutes ago" may be the browser's "5 minutes ago". React leaves such a text as it came, so the
+    // first tick makes the element anew.
     <time
+      key={String(clock.ticked)}
       dateTime={moment.toISOString()}
       title={fullTime(moment, zone)}
       className={cn("figures whitespace-nowrap", className)}
