@@ -1,23 +1,29 @@
 import { randomBytes } from "node:crypto";
-import { db } from "./index";
+import { type Db, db, type Tx } from "./index";
 import { type Collaborator, collaborators } from "./schema/collaborators";
 import { type Company, companies } from "./schema/companies";
 import { type User, users } from "./schema/users";
 
 /** What tests and the demo start from. Each test makes its own company, so tests see nothing of each other. */
-export async function makeCompany(values: Partial<typeof companies.$inferInsert> = {}): Promise<Company> {
+export async function makeCompany(
+  values: Partial<typeof companies.$inferInsert> = {},
+  on: Db | Tx = db,
+): Promise<Company> {
   return one(
-    await db
+    await on
       .insert(companies)
       .values({ name: "Test company", ...values })
       .returning(),
   );
 }
 
-export async function makeUser(values: Partial<typeof users.$inferInsert> = {}): Promise<User> {
+export async function makeUser(
+  values: Partial<typeof users.$inferInsert> = {},
+  on: Db | Tx = db,
+): Promise<User> {
   const email = `${randomBytes(6).toString("hex")}@example.com`;
   return one(
-    await db
+    await on
       .insert(users)
       .values({ email, ...values })
       .returning(),
@@ -27,10 +33,11 @@ export async function makeUser(values: Partial<typeof users.$inferInsert> = {}):
 /** A collaborator of the company, an owner unless said otherwise; makes the user when none is given. */
 export async function makeCollaborator(
   values: Pick<Collaborator, "companyId"> & Partial<typeof collaborators.$inferInsert>,
+  on: Db | Tx = db,
 ): Promise<Collaborator> {
-  const userId = values.userId ?? (await makeUser()).id;
+  const userId = values.userId ?? (await makeUser({}, on)).id;
   return one(
-    await db
+    await on
       .insert(collaborators)
       .values({ owner: true, ...values, userId })
       .returning(),

@@ -21,11 +21,3 @@ export async function switchCompany(companyId: number): Promise<void> {
   }
   redirect("/");
 }
-
-/** Ends the session on this browser. */
-export async function signOut(): Promise<void> {
-  const jar = await cookies();
-  for (const { name } of jar.getAll())
-    if (name.includes("next-auth.session-token")) jar.delete({ name, secure: name.startsWith("__") });
-  redirect("/login");
-}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Shell } from "@/components/shell/shell";
 import { navigation } from "@/lib/navigation";
 import { pageContext } from "@/lib/web/context";
-import { signOut, switchCompany } from "./actions";
+import { switchCompany } from "./actions";
 
 /** The signed-in frame: what of the sidebar one may use, the company, the person. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
@@ -23,7 +23,6 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         links: links.map(({ permission: _, ...link }) => link),
       }))}
       switchCompany={switchCompany}
-      signOut={signOut}
     >
       {children}
     </Shell>
