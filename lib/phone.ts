@@ -4,8 +4,17 @@ import {
   getCountryCallingCode,
   isSupportedCountry,
 } from "libphonenumber-js/max";
-import { readRegularNanp } from "@/lib/phone/nanp";
-import { firstReading, isEmergency, readInternational, readNational } from "@/lib/phone/reading";
+import { isNanp, readRegularNanp } from "@/lib/phone/nanp";
+import {
+  EMERGENCY_PROBLEM,
+  firstReading,
+  isEmergency,
+  isInUse,
+  type Reading,
+  readInternational,
+  readNational,
+  whyUnreadable,
+} from "@/lib/phone/reading";
 import { readSpelling } from "@/lib/phone/spelling";
 
 export type { CountryCode };
@@ -23,10 +32,11 @@ type Options = { country: CountryCode; from: "api" | "file" };
 /**
  * Reads any spelling of a phone number. With a plus it is international. Without one, an API's digits are
  * international first and a file's are national in `country` first; a valid reading goes before a possible one.
+ * Ten digits are national in a country of ten digits (+1), wherever they come from.
  * Never throws; a number it returned reads as itself.
  */
 export function parseNumber(text: string, { country, from }: Options): Parsed {
-  const regular = readRegularNanp(text, country, from);
+  const regular = readRegularNanp(text, country);
   return regular ? { ok: true, number: regular as Phone } : parseIrregular(text, { country, from });
 }
 
@@ -35,15 +45,20 @@ export function parseIrregular(text: string, { country, from }: Options): Parsed
   const spelling = readSpelling(text);
   if (!spelling.ok) return spelling;
   const { digits, plus } = spelling;
-  if (isEmergency(digits, plus, country)) return refuse("is an emergency number and cannot be blocked");
+  const home = plus ? undefined : country;
+  if (isEmergency(digits)) return refuse(EMERGENCY_PROBLEM);
+  const reading = plus
+    ? readInternational(digits)
+    : ((lostPlus(text, digits, from) ? readInternational(digits) : null) ?? readBare(digits, country, from));
+  return reading ? { ok: true, number: reading.number as Phone } : refuse(whyUnreadable(digits, home));
+}
+
+function readBare(digits: string, country: CountryCode, from: "api" | "file"): Reading | null {
   const international = () => readInternational(digits);
   const national = () => readNational(digits, country);
   const zeros = () => (digits.startsWith("00") ? readInternational(digits.slice(2)) : null);
-  const attempts = from === "api" ? [international, national, zeros] : [national, international, zeros];
-  const reading =
-    (plus || lostPlus(text, digits, from) ? international() : null) ?? (plus ? null : firstReading(attempts));
-  if (reading) return { ok: true, number: reading.number as Phone };
-  return refuse(digits.replace(/^00/, "").length > 15 ? "has more than 15 digits" : "is not a phone number");
+  const nationalFirst = from === "file" || (digits.length === 10 && isNanp(country));
+  return firstReading(nationalFirst ? [national, international, zeros] : [international, national, zeros]);
 }
 
 function refuse(problem: NumberProblem): Parsed {
@@ -68,24 +83,35 @@ export function countries(): { code: CountryCode; name: string }[] {
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
-/** What the text of a search box can mean; `prefix` begins with a plus, `suffix` is digits. */
-export type SearchTerms = { whole?: Phone; prefix?: string; suffix?: string; name?: string };
+/**
+ * What the text of a search box can mean: a whole number, the beginning of one as dialled in the country (`prefix`) or
+ * typed without its plus (`plainPrefix`), its last digits, a name. Prefixes begin with a plus, `suffix` is digits.
+ */
+export type SearchTerms = {
+  whole?: Phone;
+  prefix?: string;
+  plainPrefix?: string;
+  suffix?: string;
+  name?: string;
+};
 
-/** Reads a search: a whole number, the beginning of one, its last digits, a name. Under three characters: nothing. */
+/** Reads a search; under three characters, or digits, it means nothing. */
 export function searchTerms(text: string, country: CountryCode): SearchTerms {
   const name = text.trim();
   if (name.length < 3) return {};
-  const terms: SearchTerms = {};
-  if (/\p{L}/u.test(name)) terms.name = name;
-  const parsed = parseNumber(text, { country, from: "api" });
-  if (parsed.ok) terms.whole = parsed.number;
   const spelling = readSpelling(text);
-  if (!spelling.ok || spelling.digits.length < 3 || terms.name !== undefined) return terms;
+  const parsed = parseNumber(text, { country, from: "api" });
+  const whole =
+    parsed.ok && spelling.ok && (spelling.plus || spelling.digits.length >= 10 || isInUse(parsed.number))
+      ? { whole: parsed.number }
+      : {};
+  if (/\p{L}/u.test(name)) return { ...whole, name };
+  if (!spelling.ok || spelling.digits.length < 3) return whole;
   const { digits } = spelling;
-  const plus = spelling.plus || /^ \d/.test(text);
-  terms.prefix = `+${plus ? digits : internationalStart(digits, country)}`;
-  if (!plus) terms.suffix = digits;
-  return terms;
+  if (spelling.plus || /^ \d/.test(text)) return { ...whole, prefix: `+${digits}` };
+  const prefix = `+${internationalStart(digits, country)}`;
+  const plain = prefix === `+${digits}` || digits.startsWith("0") ? {} : { plainPrefix: `+${digits}` };
+  return { ...whole, prefix, ...plain, suffix: digits };
 }
 
 function internationalStart(digits: string, country: CountryCode): string {

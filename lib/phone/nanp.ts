@@ -19,7 +19,7 @@ const wholeAreas = new Map<string, boolean>();
  * A shortcut for a regular North American number, a hundred times faster than libphonenumber and of the same answer
  * (a property test compares them); null sends the number the long way.
  */
-export function readRegularNanp(text: string, country: CountryCode, from: "api" | "file"): string | null {
+export function readRegularNanp(text: string, country: CountryCode): string | null {
   if (text.length > 18) return null;
   const match = REGULAR.exec(text);
   if (!match) return null;
@@ -27,16 +27,20 @@ export function readRegularNanp(text: string, country: CountryCode, from: "api" 
   const area = inParentheses ?? bare;
   const number = `+1${area}${exchange}${line}`;
   if (one?.startsWith("+")) return number;
-  if (getCountryCallingCode(country) !== "1") return null;
-  if (one !== undefined) return number;
-  return from === "file" && isWholeArea(area) ? number : null;
+  if (!isNanp(country)) return null;
+  return one !== undefined || isWholeArea(area) ? number : null;
+}
+
+/** Whether a country shares the numbering plan of the United States, country code 1. */
+export function isNanp(country: CountryCode): boolean {
+  return getCountryCallingCode(country) === "1";
 }
 
 /** Whether every regular number of an area code is valid, so that no other reading can come before it. */
 function isWholeArea(area: string): boolean {
   const known = wholeAreas.get(area);
   if (known !== undefined) return known;
-  const whole = SAMPLES.every((rest) => readNational(area + rest, "US")?.valid === true);
+  const whole = SAMPLES.every((rest) => readNational(area + rest, "US")?.isValid() === true);
   wholeAreas.set(area, whole);
   return whole;
 }

@@ -12,6 +12,7 @@ const EXTENSION =
 /** Reads the digits out of any spelling: spreadsheet damage, URIs, other scripts' digits, extensions, letters on keys. */
 export function readSpelling(text: string): Spelling {
   if (text.length > LONGEST_TEXT) return NOT_A_NUMBER;
+  if (/^\+?\d+$/.test(text)) return readDigits(text);
   const bare = unwrap(plain(text));
   if (bare === "") return { ok: false, problem: "is empty" };
   const repaired = repairSpreadsheet(withoutScheme(bare));
@@ -63,7 +64,7 @@ function repairSpreadsheet(text: string): string | null {
     const lost = fraction.length < shift || /[1-9]/.test(fraction.slice(shift));
     return lost ? null : whole + fraction.slice(0, shift);
   }
-  const amount = text.replace(/^(\+?\d{7,}|\d{1,3}(?:[.,]\d{3}){2,})[.,]0{1,2}$/, "$1");
+  const amount = text.replace(/^(\+?\d+|\d{1,3}(?:[.,]\d{3})+)[.,]0{1,2}$|^(\d{7,})[.,]0+$/, "$1$2");
   return /^\d{1,3}(?:,\d{3}){2,}$/.test(amount) ? amount.replaceAll(",", "") : amount;
 }
 
@@ -85,10 +86,10 @@ function readDigits(text: string): Spelling {
 
 /** `1-800-FLOWERS`: capital letters stand for keys only where an area code and exactly seven places are there. */
 function readKeys(text: string, plus: boolean): Spelling {
-  const [, one, area, name = ""] = /^(1?)[ .(-]*([2-9]\d\d)[ .)-]+([A-Z\d .-]+)$/.exec(text) ?? [];
+  const [, one = "", area = "", name = ""] = /^(1?)[ .(-]*([2-9]\d\d)[ .)-]+([A-Z\d .-]+)$/.exec(text) ?? [];
   const places = name.replace(/[ .-]/g, "");
   const spelled = /^(?=.*[A-Z].*[A-Z].*[A-Z])(?!.*XX).{7}$/.test(places);
   if (!spelled || (plus && one === "")) return NOT_A_NUMBER;
   const digits = places.replace(/[A-Z]/g, (c) => String(KEYS.findIndex((key) => key.includes(c)) + 2));
-  return { ok: true, plus: plus || one === "1", digits: `${one}${area}${digits}` };
+  return { ok: true, plus: true, digits: `1${area}${digits}` };
 }
