@@ -7,7 +7,11 @@ export async function isEmpty(url: string): Promise<boolean> {
 
 /** Whether someone can sign in with a password that everybody knows. */
 export async function hasDemoAccounts(url: string): Promise<boolean> {
-  return ask(url, async (sql) => (await sql`select from users where is_demo limit 1`).length > 0);
+  return ask(
+    url,
+    async (sql) =>
+      (await sql`select from users where is_demo and password_hash is not null limit 1`).length > 0,
+  );
 }
 
 async function ask(url: string, question: (sql: postgres.Sql) => Promise<boolean>) {

@@ -6,6 +6,7 @@ import { users } from "@/db/schema/users";
 import { type Context, makeContext } from "@/lib/context";
 import { permissionsOf } from "@/lib/permissions";
 import { type CountryCode, isCountry } from "@/lib/phone";
+import { passwordMark } from "./passwords";
 
 /** A user's present membership of a company. */
 export type Member = {
@@ -14,10 +15,14 @@ export type Member = {
   company: Company;
 };
 
-/** The companies that a user may enter now, oldest first. Read at every request: a disabled collaborator is out at once. */
-export async function membershipsOf(userId: number): Promise<Member[]> {
-  return db
+/**
+ * The companies that a user may enter now, oldest first. Read at every request: a disabled collaborator is out at once, and
+ * so is a session whose `mark` is not of the present password.
+ */
+export async function membershipsOf(session: { userId: number; mark: string }): Promise<Member[]> {
+  const rows = await db
     .select({
+      passwordHash: users.passwordHash,
       user: { id: users.id, email: users.email, name: users.name },
       collaborator: collaborators,
       company: companies,
@@ -25,8 +30,11 @@ export async function membershipsOf(userId: number): Promise<Member[]> {
     .from(collaborators)
     .innerJoin(users, eq(users.id, collaborators.userId))
     .innerJoin(companies, eq(companies.id, collaborators.companyId))
-    .where(and(eq(collaborators.userId, userId), isNull(collaborators.disabledAt)))
+    .where(and(eq(collaborators.userId, session.userId), isNull(collaborators.disabledAt)))
     .orderBy(asc(companies.id));
+  return rows
+    .filter(({ passwordHash }) => passwordHash !== null && passwordMark(passwordHash) === session.mark)
+    .map(({ passwordHash: _, ...member }) => member);
 }
 
 /** The context in which a member acts. */

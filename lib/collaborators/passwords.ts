@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 
 /** The password's hash, argon2id with its library's present defaults (19 MiB, two passes: OWASP's least). */
@@ -12,3 +13,10 @@ export async function passwordMatches(passwordHash: string | null, password: str
   const matches = await verify(passwordHash ?? (await decoy), password);
   return matches && passwordHash !== null;
 }
+
+/**
+ * What a session remembers of the password that it was begun with: a session holds only while this is unchanged, so a new
+ * password ends all older ones. A digest of the (salted) hash; it tells nothing of the password.
+ */
+export const passwordMark = (passwordHash: string): string =>
+  createHash("sha256").update(passwordHash).digest("base64url").slice(0, 22);

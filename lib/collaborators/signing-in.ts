@@ -4,7 +4,10 @@ import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { db } from "@/db";
 import { type User, users } from "@/db/schema/users";
-import { passwordMatches } from "./passwords";
+import { passwordMark, passwordMatches } from "./passwords";
+
+/** Who signed in, and the mark of the password that his session is to hold for. */
+export type SignedInUser = Pick<User, "id" | "email" | "name"> & { passwordMark: string };
 
 const Credentials = z.object({
   email: z.string().trim().toLowerCase(),
@@ -22,7 +25,7 @@ const failures = new LRUCache<string, number>({ max: 10_000, ttl: 15 * 60 * 1000
 export async function signIn(
   input: { email: string; password: string },
   requestIp?: string,
-): Promise<User | null> {
+): Promise<SignedInUser | null> {
   const parsed = Credentials.safeParse(input);
   if (!parsed.success) return null;
   const { email, password } = parsed.data;
@@ -30,13 +33,13 @@ export async function signIn(
   if ((failures.get(key) ?? 0) >= TRIES) return null;
   const [user] = await db.select().from(users).where(eq(users.email, email));
   const matches = await passwordMatches(user?.passwordHash ?? null, password);
-  if (!user || !matches || (user.isDemo && !isLoopback(requestIp))) {
+  if (!user?.passwordHash || !matches || (user.isDemo && !isLoopback(requestIp))) {
     failures.set(key, (failures.get(key) ?? 0) + 1, { noUpdateTTL: true });
     return null;
   }
   failures.delete(key);
   await db.update(users).set({ signedInAt: new Date() }).where(eq(users.id, user.id));
-  return user;
+  return { id: user.id, email: user.email, name: user.name, passwordMark: passwordMark(user.passwordHash) };
 }
 
 const loopback = new BlockList();

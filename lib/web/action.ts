@@ -9,14 +9,26 @@ type Done = Extract<FormResult, { ok: true }>;
  * Makes a form's server action of a verb: the context of who is signed in, the form's fields as text, and what the verb
  * throws as errors beside the fields. `run` calls the verb and says what to show.
  */
-export function action(run: (ctx: PageContext, fields: FormFields) => Promise<Omit<Done, "ok">>) {
-  return async (_previous: FormResult | undefined, data: FormData): Promise<FormResult> => {
+export function action<Answer extends Omit<Done, "ok">>(
+  run: (ctx: PageContext, fields: FormFields) => Promise<Answer>,
+) {
+  return openAction(async (fields) => run(await pageContext(), fields));
+}
+
+/** As `action`, for the pages that anyone may see: setting a password. */
+export function openAction<Answer extends Omit<Done, "ok">>(run: (fields: FormFields) => Promise<Answer>) {
+  return async (
+    _previous: FormResult | undefined,
+    data: FormData,
+  ): Promise<({ ok: true } & Answer) | Extract<FormResult, { ok: false }>> => {
     try {
-      return { ok: true, ...(await run(await pageContext(), new FormFields(data))) };
+      return { ok: true, ...(await run(new FormFields(data))) };
     } catch (error) {
       unstable_rethrow(error);
       const values = Object.fromEntries(
-        [...data].filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+        [...data].filter(
+          (pair): pair is [string, string] => typeof pair[1] === "string" && !pair[0].includes("password"),
+        ),
       );
       return { ok: false, errors: translate(error).errors, values };
     }

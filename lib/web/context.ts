@@ -17,7 +17,7 @@ export type SignedIn = Member & { memberships: Member[]; requestIp?: string };
 export const signedIn = cache(async (): Promise<SignedIn | null> => {
   const session = await getServerSession(authOptions);
   if (!session?.userId) return null;
-  const memberships = await membershipsOf(session.userId);
+  const memberships = await membershipsOf({ userId: session.userId, mark: session.passwordMark });
   const wish = Number((await cookies()).get(COMPANY_COOKIE)?.value);
   const member = memberships.find(({ company }) => company.id === wish) ?? memberships[0];
   if (!member) return null;

@@ -6,7 +6,7 @@ import { signIn } from "@/lib/collaborators/signing-in";
 const MAX_AGE_S = 12 * 60 * 60;
 
 /**
- * Sign-in by email and password, the session a signed cookie that names the user. What the user may do is not in it: that is
+ * Sign-in by email and password, the session a signed cookie that names the user and marks his password. What the user may do is not in it: that is
  * read from the database at every request. The address comes from our own server, which overwrites what a client claims.
  */
 export const authOptions: NextAuthOptions = {
@@ -21,17 +21,28 @@ export const authOptions: NextAuthOptions = {
           { email: credentials?.email ?? "", password: credentials?.password ?? "" },
           typeof ip === "string" ? ip : undefined,
         );
-        return user && { id: String(user.id), email: user.email, name: user.name };
+        return (
+          user && { id: String(user.id), email: user.email, name: user.name, passwordMark: user.passwordMark }
+        );
       },
     }),
   ],
   callbacks: {
-    session: ({ session, token }) => ({ ...session, userId: Number(token.sub) }),
+    jwt: ({ token, user }) => (user ? { ...token, passwordMark: user.passwordMark } : token),
+    session: ({ session, token }) => ({
+      ...session,
+      userId: Number(token.sub),
+      passwordMark: String(token.passwordMark ?? ""),
+    }),
   },
 };
 
 declare module "next-auth" {
   interface Session {
     userId: number;
+    passwordMark: string;
+  }
+  interface User {
+    passwordMark: string;
   }
 }

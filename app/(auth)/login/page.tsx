@@ -4,6 +4,13 @@ import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
+const REASONS: Record<string, string> = {
+  signed_out:
+    "You are signed out, or no company has you as a collaborator any more. Sign in, or ask an owner.",
+  password_set: "Your password is set. Sign in with it.",
+  password_changed: "Your password is changed, and every session is signed out. Sign in with the new one.",
+};
+
 type Search = { from?: string | string[]; reason?: string; error?: string };
 
 export default async function LoginPage({ searchParams }: { searchParams: Promise<Search> }) {
@@ -13,9 +20,9 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
       <div className="w-full max-w-[360px]">
         <h1 className="font-semibold text-xl">Sign in to Blacklist</h1>
         <p className="mt-1 text-muted">The numbers your company does not dial, match or text.</p>
-        {reason === "signed_out" && (
+        {reason && REASONS[reason] && (
           <p role="status" className="mt-4 rounded-md border border-line bg-panel px-3 py-2 text-sm">
-            You are signed out, or no company has you as a collaborator any more. Sign in, or ask an owner.
+            {REASONS[reason]}
           </p>
         )}
         <SignInForm from={safePath(from)} demo={await demoAccounts()} />
