@@ -13,10 +13,11 @@ export const SHORTEST_SEARCH = 3;
 export function matching(text: string, country: CountryCode): SQL | undefined {
   if (text.length < SHORTEST_SEARCH)
     throw new Invalid({ fulltext: [`needs ${SHORTEST_SEARCH} characters or more`] });
-  const { whole, prefix, suffix, name } = searchTerms(text, country);
+  const { whole, prefix, plainPrefix, suffix, name } = searchTerms(text, country);
   return or(
     whole ? sql`${contacts.number} = ${whole}` : undefined,
     prefix ? beginning(sql`${contacts.number}`, prefix) : undefined,
+    plainPrefix ? beginning(sql`${contacts.number}`, plainPrefix) : undefined,
     suffix
       ? beginning(sql`reverse(${contacts.number}) collate "C"`, [...suffix].reverse().join(""))
       : undefined,
