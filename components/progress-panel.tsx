@@ -24,13 +24,16 @@ type ProgressPanelProps = {
   actions?: ReactNode;
 };
 
-const TONES = { succeeded: "green", failed: "red", stopped: "amber" } as const;
+const TONES: Partial<Record<ImportStatus, "green" | "red" | "amber">> = {
+  succeeded: "green",
+  failed: "red",
+  stopped: "amber",
+};
 
 /** Long work: how far, how fast, how long still, and what became of each row. */
 export function ProgressPanel({ unit = "rows", ...work }: ProgressPanelProps) {
   const running = work.status === "running" || work.status === "pending";
   const rate = useRate(work.done, work.startedAt, work.status === "running");
-  const ended = work.status in TONES ? TONES[work.status as keyof typeof TONES] : "accent";
   const percent = work.percent === null ? null : Math.floor(work.percent);
   const far = `${count(work.done)}${work.total === null ? "" : ` of ${count(work.total)}`} ${unit}`;
   const left = rate && work.total !== null ? Math.max(0, work.total - work.done) / rate : undefined;
@@ -43,7 +46,7 @@ export function ProgressPanel({ unit = "rows", ...work }: ProgressPanelProps) {
         </p>
         {work.actions}
       </div>
-      <ProgressBar label={work.label} percent={percent} valueText={far} tone={ended} />
+      <ProgressBar label={work.label} percent={percent} valueText={far} tone={TONES[work.status]} />
       <div className="figures mt-2 flex min-h-5 flex-wrap justify-between gap-x-6 text-muted text-sm">
         <p>{percent === null ? far : `${percent} % · ${far}`}</p>
         {rate ? (

@@ -31,7 +31,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       <table role="table" className="w-full border-separate border-spacing-0 text-sm max-sm:block">
         <caption className="sr-only">{caption}</caption>
         <thead role="rowgroup" className="max-sm:block">
-          <tr role="row" className="max-sm:mb-2 max-sm:flex max-sm:flex-wrap max-sm:gap-x-4 max-sm:gap-y-1">
+          <tr
+            role="row"
+            className="max-sm:flex max-sm:has-[a]:mb-2 max-sm:flex-wrap max-sm:gap-x-4 max-sm:gap-y-1"
+          >
             {headers.map((header) => {
               const look: ColumnLook = header.column.columnDef.meta ?? {};
               return (
@@ -90,10 +93,11 @@ const ROW =
 function headLook({ align, sort, className }: ColumnLook): string {
   return cn(
     "sticky top-12 z-10 h-9 border-line border-b bg-panel px-3 text-left font-medium text-muted text-xs whitespace-nowrap sm:first:pl-4 sm:last:pr-4 lg:top-0",
-    "max-sm:static max-sm:h-8 max-sm:border-none max-sm:bg-transparent max-sm:p-0",
     align === "right" && "text-right",
     className,
-    sort ? "max-sm:block max-sm:w-auto" : "max-sm:sr-only",
+    sort
+      ? "max-sm:static max-sm:block max-sm:h-8 max-sm:w-auto max-sm:border-none max-sm:bg-transparent max-sm:p-0"
+      : "max-sm:sr-only",
   );
 }
 

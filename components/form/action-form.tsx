@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import {
-  type FormEvent,
+  type SubmitEvent,
   type ReactNode,
   startTransition,
   useActionState,
@@ -50,10 +50,10 @@ export function ActionForm({ action, children, clear = false, onDone, className 
   }, [result, clear, router]);
 
   /** Sending it ourselves, because React empties a form whose action it calls. */
-  function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
-    const { submitter } = event.nativeEvent as SubmitEvent;
+    const { submitter } = event.nativeEvent;
     const data = new FormData(event.currentTarget, submitter);
     startTransition(() => send(data));
   }
