@@ -2,20 +2,26 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
 /**
- * The process's connections to PostgreSQL (`DATABASE_URL`). Made at first use, so that a build, which imports
- * everything and has no database, needs none. Times come and go as JavaScript Dates.
+ * Connects to PostgreSQL (`DATABASE_URL`) at first use, so that a build, which imports everything and has no database,
+ * needs none.
  */
-function connect() {
+function connect({ max, statementTimeout = 0 }: { max: number; statementTimeout?: number }) {
   const url = process.env.DATABASE_URL;
   if (!url)
     throw new Error("DATABASE_URL is not set: start with npm start, or name a PostgreSQL database in it");
   const client = postgres(url, {
-    max: Number(process.env.DATABASE_POOL ?? 10),
+    max,
     connect_timeout: 5,
+    // Half a second at most between tries to connect again, so that an outage ends when the database is back.
+    backoff: (retries) => Math.min(0.05 * 2 ** retries, 0.5),
     onnotice: () => {},
-    // A statement's plan is made for its own numbers: one that was made for three numbers and an empty table, kept by the
-    // connection and then used for ten thousand numbers and a million contacts, takes minutes instead of a second.
-    connection: { application_name: "blacklist", plan_cache_mode: "force_custom_plan" },
+    connection: {
+      application_name: "blacklist",
+      // A statement's plan is made for its own numbers: one made for three numbers and an empty table, kept by the
+      // connection and used for ten thousand numbers and a million contacts, takes minutes instead of a second.
+      plan_cache_mode: "force_custom_plan",
+      statement_timeout: statementTimeout,
+    },
   });
   return drizzle(client, { casing: "snake_case" });
 }
@@ -23,18 +29,32 @@ function connect() {
 export type Db = ReturnType<typeof connect>;
 export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
 
-const global = globalThis as typeof globalThis & { blacklistDb?: Db };
+type Pools = { db?: Db; checks?: Db };
+const global = globalThis as typeof globalThis & { blacklistPools?: Pools };
 
-/** Drizzle over one pool per process (kept on globalThis: hot reload and Next's several bundles share it). */
-export const db: Db = new Proxy({} as Db, {
-  get(_, property) {
-    global.blacklistDb ??= connect();
-    return Reflect.get(global.blacklistDb, property, global.blacklistDb);
-  },
-});
+/** A pool of this process, kept on globalThis: hot reload and Next's several bundles share it. */
+function pool(name: keyof Pools, open: () => Db): Db {
+  return new Proxy({} as Db, {
+    get(_, property) {
+      const pools = (global.blacklistPools ??= {});
+      const opened = (pools[name] ??= open());
+      return Reflect.get(opened, property, opened);
+    },
+  });
+}
 
-/** Closes the pool; for scripts and tests that end. */
+/** Drizzle over the process's connections. Times come and go as JavaScript Dates. */
+export const db: Db = pool("db", () => connect({ max: Number(process.env.DATABASE_POOL ?? 10) }));
+
+/**
+ * For the blocked check alone: connections that no page's slow query holds, and whose statements the server itself gives up
+ * after half a second.
+ */
+export const checksDb: Db = pool("checks", () => connect({ max: 4, statementTimeout: 500 }));
+
+/** Closes the pools; for scripts and tests that end. */
 export async function closeDb(): Promise<void> {
-  await global.blacklistDb?.$client.end({ timeout: 5 });
-  delete global.blacklistDb;
+  const pools = Object.values(global.blacklistPools ?? {});
+  delete global.blacklistPools;
+  await Promise.all(pools.map(({ $client }) => $client.end({ timeout: 5 })));
 }

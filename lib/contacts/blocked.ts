@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { db } from "@/db";
+import { checksDb } from "@/db";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
@@ -50,7 +50,7 @@ async function join(companyId: number, phone: Phone): Promise<Facts> {
 async function lookUp(companyId: number, numbers: Phone[]): Promise<Map<Phone, Facts>> {
   const keep = beginLookUp(companyId);
   const rows = await inTime(
-    db
+    checksDb
       .select({ number: contacts.number, blockedAt: contacts.blockedAt, optedOutAt: contacts.smsOptOutAt })
       .from(contacts)
       .where(

@@ -24,18 +24,19 @@ function start(): Listener {
   let stopped = false;
   let client: pg.Client | undefined;
   const run = async () => {
-    while (!stopped) {
+    for (let heard = true; !stopped; ) {
       try {
         client = await connect();
+        if (!heard) log.info("changes of other processes are heard again");
+        heard = true;
         setListening(true);
         await untilLost(client);
-      } catch (error) {
-        log.warn(
-          { error: String(error) },
-          "cannot hear changes of other processes; every check asks the database",
-        );
+      } catch {
+        // Said below, once, not at every try.
       }
       setListening(false);
+      if (heard && !stopped) log.warn("cannot hear changes of other processes; every check asks the database");
+      heard = false;
       client?.end().catch(() => {});
       if (!stopped) await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
     }

@@ -1,14 +1,10 @@
 import { type SQL, and, eq, gte, lte, sql } from "drizzle-orm";
 import { type Contact, contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
-import { Invalid } from "@/lib/errors";
-import { type Page, type Place, readCursor, toPage } from "@/lib/paging";
+import { type Page, type Place, offsetOf, readCursor, toPage } from "@/lib/paging";
 import { allow } from "@/lib/permissions";
 import { type BlacklistOrder, ListBlacklist } from "./schema";
 import { matching } from "./searching";
-
-/** Page numbers go this far; beyond it the cursor. The contract's bound on page × per_page. */
-const DEEPEST_ROW = 100_000;
 
 /** Filtered counts are counted up to here; see the contract. */
 export const COUNTED = 10_000;
@@ -32,11 +28,8 @@ export type BlacklistPage = Page<Contact> & { totalCount: number; totalCountExac
 export async function listBlacklist(ctx: Context, input: ListBlacklist): Promise<BlacklistPage> {
   allow(ctx, "Contact:read");
   const query = ListBlacklist.parse(input);
-  const place = readCursor(query.cursor);
-  const offset = query.page && !place ? (query.page - 1) * query.perPage : 0;
-  if (query.page && query.page * query.perPage > DEEPEST_ROW) {
-    throw new Invalid({ page: [`reaches past row ${DEEPEST_ROW.toLocaleString("en")}; use cursor instead`] });
-  }
+  const place = readCursor(query.cursor, query.order === "number" ? "number" : "time");
+  const offset = place ? 0 : offsetOf(query);
   const filter = blacklistFilter(ctx, query);
   const { column, cast } = columns[query.order];
   const descending = (query.orderDir === "desc") !== Boolean(place?.before);

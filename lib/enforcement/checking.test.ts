@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { setBlocked } from "@/lib/contacts/blocking";
+import { setOptOut } from "@/lib/contacts/opting";
+import { Forbidden, Invalid } from "@/lib/errors";
+import { testContext, testNumber } from "@/lib/testing";
+import { checkedActions, checkNumber, decide } from "./checking";
+
+const at = new Date("2026-03-03T10:00:00Z");
+
+test.each([
+  { facts: { blockedAt: null, optedOutAt: null }, dial: null, match: null, sms: null },
+  { facts: { blockedAt: at, optedOutAt: null }, dial: "blocked", match: "blocked", sms: "blocked" },
+  { facts: { blockedAt: null, optedOutAt: at }, dial: "opted_out", match: null, sms: "opted_out" },
+  { facts: { blockedAt: at, optedOutAt: at }, dial: "blocked", match: "blocked", sms: "blocked" },
+])("$facts stops dial: $dial, match: $match, sms: $sms", ({ facts, ...stops }) => {
+  for (const action of checkedActions) {
+    const reason = stops[action];
+    expect(decide(facts, action)).toEqual({ allowed: reason === null, reason, since: reason && at });
+  }
+});
+
+test("a blocked number is refused for everything, an opted-out one may still call in", async () => {
+  const ctx = await testContext();
+  await setBlocked(ctx, [testNumber(1)], { blocked: true, source: "api" });
+  await setOptOut(ctx, testNumber(2), { optOut: true, channel: "sms", source: "api" });
+  const answers = async (callerId: string) =>
+    Promise.all(checkedActions.map(async (action) => (await checkNumber(ctx, { callerId, action })).reason));
+  expect(await answers(testNumber(1))).toEqual(["blocked", "blocked", "blocked"]);
+  expect(await answers(testNumber(2))).toEqual(["opted_out", null, "opted_out"]);
+  expect(await answers("719 555 0003")).toEqual([null, null, null]);
+});
+
+test("a check needs Contact:check, and a number", async () => {
+  const ctx = await testContext();
+  await expect(checkNumber({ ...ctx, permissions: new Set() }, { callerId: testNumber(1) })).rejects.toThrow(
+    Forbidden,
+  );
+  await expect(checkNumber(ctx, { callerId: "nobody" })).rejects.toThrow(Invalid);
+});
