@@ -65,7 +65,6 @@ export const contactImports = pgTable(
     accessTokenId: reference(),
     requestIp: inet(),
     permissions: text().array().$type<Permission[]>().notNull().default(sql`'{}'`),
-    stopRequestedAt: instant(),
     startedAt: instant(),
     succeededAt: instant(),
     failedAt: instant(),
