@@ -1,4 +1,18 @@
-import { Malformed } from "./errors";
+import { Invalid, Malformed } from "./errors";
+
+/** Page numbers go this far; beyond it the cursor. The contract's bound on page × per_page. */
+const DEEPEST_ROW = 100_000;
+
+/** How many rows stand before a numbered page. Throws `Invalid` for one beyond row 100,000. */
+export function offsetOf({ page = 1, perPage }: { page?: number; perPage: number }): number {
+  if (page * perPage > DEEPEST_ROW) {
+    throw new Invalid({ page: [`reaches past row ${DEEPEST_ROW.toLocaleString("en")}; use cursor instead`] });
+  }
+  return (page - 1) * perPage;
+}
+
+/** What stands in a cursor of a list sorted by time, and of one sorted by number. */
+const sortValues = { time: /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, number: /^\+\d{2,15}$/ };
 
 /** A place in a sorted list: the sort value and id of a row, whether to go on after it or before it, and how many rows precede the page. */
 export type Place = { value: string; id: number; before?: true; skipped: number };
@@ -10,15 +24,18 @@ export function writeCursor(place: Place): string {
   );
 }
 
-/** Reads a cursor written by `writeCursor`; null for the start (`undefined`, empty or `-1`); throws `Malformed` for anything else. */
-export function readCursor(cursor: string | undefined): Place | null {
+/**
+ * Reads a cursor written by `writeCursor` for a list sorted by times or by numbers; null for the start (`undefined`, empty or
+ * `-1`); throws `Malformed` for anything else.
+ */
+export function readCursor(cursor: string | undefined, sortedBy: keyof typeof sortValues): Place | null {
   if (!cursor || cursor === "-1") return null;
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
     if (Array.isArray(parsed)) {
       const [value, id, before, skipped] = parsed as unknown[];
-      if (typeof value === "string" && Number.isSafeInteger(id) && Number.isSafeInteger(skipped)) {
-        return { value, id: Number(id), skipped: Number(skipped), ...(before === 1 ? { before: true } : {}) };
+      if (isValue(value, sortedBy) && isCount(id) && isCount(skipped)) {
+        return { value, id, skipped, ...(before === 1 ? { before: true } : {}) };
       }
     }
   } catch {
@@ -26,6 +43,13 @@ export function readCursor(cursor: string | undefined): Place | null {
   }
   throw new Malformed({ cursor: ["is not a cursor of this list; start with -1"] });
 }
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+const isValue = (value: unknown, sortedBy: keyof typeof sortValues): value is string =>
+  typeof value === "string" &&
+  sortValues[sortedBy].test(value) &&
+  (sortedBy !== "time" || !Number.isNaN(Date.parse(value)));
 
 /** A page of rows, the cursors to its neighbours (null where there is none) and the rows before it. */
 export type Page<T> = { rows: T[]; next: string | null; previous: string | null; skipped: number };

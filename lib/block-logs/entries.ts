@@ -4,6 +4,7 @@ import type { Context } from "@/lib/context";
 
 /** One line of the trail: a block, an unblock, a block asked again, an opt-out or an opt-in, with the names of what it names. */
 export type Entry = {
+  companyId: number;
   id: number;
   kind: "block" | "unblock" | "asked_again" | "opt_out" | "opt_in";
   contactId: number;
@@ -25,13 +26,13 @@ export type Entry = {
   unblockContactJobId: number | null;
   scheduleActionId: number | null;
   requestIp: string | null;
-  /** Of an unblock: when the block that it ended was made. */
+  /** Of a block its own time, of an unblock that of the block it ended. */
   blockedAt: Date | null;
   createdAt: Date;
 };
 
 /** The columns every kind of log row shares, with the names beside the ids. Expects the log table as `log`. */
-export const ENTRY_COLUMNS = sql`log.contact_id, contacts.number, log.source, log.reason, log.note, users.email,
+export const ENTRY_COLUMNS = sql`log.company_id, log.contact_id, contacts.number, log.source, log.reason, log.note, users.email,
   access_tokens.name as token_name, log.user_id, log.collaborator_id, log.access_token_id, log.call_id, log.lead_id,
   log.contact_import_id, contact_imports.name as import_name, log.unblock_contact_job_id, log.schedule_action_id,
   host(log.request_ip) as request_ip, log.created_at`;
@@ -42,8 +43,8 @@ export const ENTRY_NAMES = sql`
   left join access_tokens on access_tokens.company_id = log.company_id and access_tokens.id = log.access_token_id
   left join contact_imports on contact_imports.company_id = log.company_id and contact_imports.id = log.contact_import_id`;
 
-/** Rows of block_logs as entries; `where` and `order` speak of the table as `log`. */
-export const blockEntries = (where: SQL, order: SQL, limit: number) => sql`
+/** Rows of block_logs as entries; `where` and `order` speak of the table as `log`, the limit may carry an offset. */
+export const blockEntries = (where: SQL, order: SQL, limit: number | SQL) => sql`
   select log.id, log.action::text as kind, null as channel, log.blocked_at, ${ENTRY_COLUMNS}
   from block_logs as log ${ENTRY_NAMES} where ${where} order by ${order} limit ${limit}`;
 
@@ -101,6 +102,7 @@ export function toEntry(row: EntryRow): Entry {
   const number = (value: string | null | undefined) => (value == null ? null : Number(value));
   const date = (value: string | null | undefined) => (value == null ? null : new Date(value));
   return {
+    companyId: Number(row.company_id),
     id: Number(row.id),
     kind: row.kind as Entry["kind"],
     contactId: Number(row.contact_id),

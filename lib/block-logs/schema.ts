@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { blockActions, blockSources } from "@/db/enums";
+import { ListBlacklist } from "@/lib/contacts/schema";
+
+const id = z.coerce
+  .number("must be an id")
+  .int("must be an id")
+  .positive("must be an id")
+  .max(2 ** 53 - 1);
+
+/** What of the company's trail is asked for. Pure: pages use it in the browser too. */
+export const ListBlockLogs = ListBlacklist.pick({
+  perPage: true,
+  page: true,
+  cursor: true,
+  orderDir: true,
+  createdAtFrom: true,
+  createdAtTo: true,
+}).extend({
+  /** In any spelling. */
+  number: z.string().optional(),
+  contactId: id.optional(),
+  action: z.enum(blockActions, { error: `must be one of ${blockActions.join(", ")}` }).optional(),
+  source: z.enum(blockSources, { error: `must be one of ${blockSources.join(", ")}` }).optional(),
+  collaboratorId: id.optional(),
+  accessTokenId: id.optional(),
+  contactImportId: id.optional(),
+});
+export type ListBlockLogs = z.input<typeof ListBlockLogs>;

@@ -1,0 +1,15 @@
+import type { Contact } from "@/db/schema/contacts";
+import type { Context } from "@/lib/context";
+import { NotFound } from "@/lib/errors";
+import { allow } from "@/lib/permissions";
+import { contactById, contactOfNumber, readNumber } from "./finding";
+import { type ContactKey, isInternalId } from "./updating";
+
+/** The contact that a key of the API names, its number or its internal id; `NotFound` when there is none. Needs `Contact:read`. */
+export async function readContact(ctx: Context, { id }: ContactKey): Promise<Contact> {
+  allow(ctx, "Contact:read");
+  if (isInternalId(id)) return contactById(ctx, Number(id));
+  const contact = await contactOfNumber(ctx, readNumber(ctx, id, "id"));
+  if (!contact) throw new NotFound("contact");
+  return contact;
+}
