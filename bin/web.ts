@@ -15,7 +15,7 @@ else process.env.AUTH_TRUST_HOST = "1";
 
 const server = createServer({ requestTimeout: 0, keepAliveTimeout: 65_000, headersTimeout: 66_000 });
 const { default: next } = await import("next");
-const app = next({ dev, port, hostname: host ?? "localhost", httpServer: server });
+const app = next({ dev, quiet: !dev, port, hostname: host ?? "localhost", httpServer: server });
 const handle = app.getRequestHandler();
 await app.prepare();
 

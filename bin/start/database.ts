@@ -5,7 +5,6 @@ import { seedDemo } from "@/db/seed";
 import type { Env } from "@/lib/env";
 import { messageOf, Refusal } from "../refusal";
 import { checkDatabase } from "./checks";
-import { isEmpty } from "./demo";
 import { keepRunning, type Running } from "./keeping";
 
 export type Database = { url: string; stop(): Promise<void> };
@@ -31,7 +30,7 @@ export async function prepareDatabase(url: string, { databaseUrl, demo }: Env): 
   await migrateDatabase(url).catch((error: unknown) => {
     throw new Refusal(`The database cannot be brought to the newest schema (${messageOf(error)}).`);
   });
-  if (!demo || databaseUrl || !(await isEmpty(url))) return;
+  if (!demo || databaseUrl) return;
   process.env.DATABASE_URL = url;
   try {
     await seedDemo();

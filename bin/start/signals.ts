@@ -13,5 +13,17 @@ export function stopRequested(force: () => void): AbortSignal {
     process.exit(1);
   };
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, ask);
+  if (process.env.npm_lifecycle_event) whenOrphaned(() => controller.abort());
   return controller.signal;
+}
+
+/** npm may be killed without a word to what it runs. */
+function whenOrphaned(tell: () => void) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    tell();
+  }, 250);
+  timer.unref();
 }
