@@ -11,6 +11,7 @@ const config: NextConfig = {
     "postgres",
   ],
   experimental: { authInterrupts: true },
+  allowedDevOrigins: ["127.0.0.1"],
   // npm run check asks the compiler about the tests too; a build need not ask it again.
   typescript: { ignoreBuildErrors: true },
 };

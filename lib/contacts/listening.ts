@@ -62,9 +62,14 @@ async function connect(): Promise<pg.Client> {
   });
   client.on("error", () => {});
   client.on("notification", ({ payload }) => forgetBlocked(JSON.parse(payload ?? "") as ContactsChanged));
-  await client.connect();
-  await client.query(`listen ${CONTACTS_CHANGED}`);
-  return client;
+  try {
+    await client.connect();
+    await client.query(`listen ${CONTACTS_CHANGED}`);
+    return client;
+  } catch (error) {
+    client.end().catch(() => {});
+    throw error;
+  }
 }
 
 /** Resolves when the connection ends or misses a heartbeat. */
