@@ -34,7 +34,7 @@ export async function membershipsOf(session: { userId: number; mark: string }): 
     .orderBy(asc(companies.id));
   return rows
     .filter(({ passwordHash }) => passwordHash !== null && passwordMark(passwordHash) === session.mark)
-    .map(({ passwordHash: _, ...member }) => member);
+    .map(({ user, collaborator, company }) => ({ user, collaborator, company }));
 }
 
 /** The context in which a member acts. */

@@ -1,0 +1,44 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { users } from "@/db/schema/users";
+import type { Context } from "@/lib/context";
+import { Invalid, Unauthenticated } from "@/lib/errors";
+import { hashPassword, passwordMatches } from "./passwords";
+import { Password, PersonName } from "./schema";
+
+export const RenameYourself = z.object({ name: PersonName });
+
+/** Changes one's own name; empty takes it away. */
+export async function renameYourself(ctx: Context, input: z.input<typeof RenameYourself>): Promise<void> {
+  const { name } = RenameYourself.parse(input);
+  await ctx.db
+    .update(users)
+    .set({ name: name || null, updatedAt: new Date() })
+    .where(eq(users.id, yourself(ctx)));
+}
+
+export const ChangePassword = z
+  .object({ currentPassword: z.string().min(1, "is asked for").max(1_000), newPassword: Password })
+  .refine(({ currentPassword, newPassword }) => currentPassword !== newPassword, {
+    path: ["newPassword"],
+    message: "is the present one",
+  });
+
+/** Changes one's own password, given the present one. Every session that was begun with the old one ends. */
+export async function changePassword(ctx: Context, input: z.input<typeof ChangePassword>): Promise<void> {
+  const userId = yourself(ctx);
+  const { currentPassword, newPassword } = ChangePassword.parse(input);
+  const [user] = await ctx.db.select().from(users).where(eq(users.id, userId));
+  if (!user?.passwordHash || !(await passwordMatches(user.passwordHash, currentPassword)))
+    throw new Invalid({ current_password: ["is not your present password"] });
+  await ctx.db
+    .update(users)
+    .set({ passwordHash: await hashPassword(newPassword), updatedAt: new Date() })
+    .where(and(eq(users.id, userId), eq(users.passwordHash, user.passwordHash)));
+}
+
+/** Whoever is signed in; a token has no account. */
+function yourself(ctx: Context): number {
+  if (ctx.actor.userId === undefined) throw new Unauthenticated("Sign in to see your account.");
+  return ctx.actor.userId;
+}

@@ -1,0 +1,72 @@
+import { asc, eq, sql } from "drizzle-orm";
+import { collaborators } from "@/db/schema/collaborators";
+import { users } from "@/db/schema/users";
+import type { Context } from "@/lib/context";
+import { NotFound } from "@/lib/errors";
+import { type Rights, allow } from "@/lib/permissions";
+import { whyNotToGive } from "./granting";
+
+export type CollaboratorRow = Rights & {
+  id: number;
+  email: string;
+  name: string | null;
+  state: "active" | "invited" | "disabled";
+  disabledAt: Date | null;
+  signedInAt: Date | null;
+  createdAt: Date;
+  isYou: boolean;
+  /** Whether whoever asks may change them: nobody changes one who has more. */
+  changeable: boolean;
+};
+
+/** The company's collaborators: those who may come in first, by email. A company has few of them: no pages. */
+export async function listCollaborators(ctx: Context): Promise<CollaboratorRow[]> {
+  allow(ctx, "security");
+  const rows = await select(ctx).orderBy(asc(sql`${collaborators.disabledAt} is not null`), asc(users.email));
+  const me = rows.find(({ id }) => id === ctx.actor.collaboratorId);
+  return rows.map((row) => asRow(ctx, row, me));
+}
+
+/** One collaborator of the company; throws `NotFound`. */
+export async function getCollaborator(ctx: Context, { id }: { id: number }): Promise<CollaboratorRow> {
+  const row = (await listCollaborators(ctx)).find((each) => each.id === id);
+  if (!row) throw new NotFound("collaborator");
+  return row;
+}
+
+const select = (ctx: Context) =>
+  ctx.db
+    .select({
+      id: collaborators.id,
+      email: users.email,
+      name: users.name,
+      owner: collaborators.owner,
+      superuser: collaborators.superuser,
+      areas: collaborators.areas,
+      actions: collaborators.actions,
+      disabledAt: collaborators.disabledAt,
+      signedInAt: users.signedInAt,
+      createdAt: collaborators.createdAt,
+      hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+    })
+    .from(collaborators)
+    .innerJoin(users, eq(users.id, collaborators.userId))
+    .where(eq(collaborators.companyId, ctx.companyId))
+    .$dynamic();
+
+type Selected = Awaited<ReturnType<typeof select>>[number];
+
+function asRow(ctx: Context, { hasPassword, ...row }: Selected, me: Selected | undefined): CollaboratorRow {
+  const giver = { owner: false, superuser: false, ...me, permissions: ctx.permissions };
+  return {
+    ...row,
+    state: stateOf({ ...row, hasPassword }),
+    isYou: row.id === me?.id,
+    changeable: whyNotToGive(giver, row) === null,
+  };
+}
+
+function stateOf({ disabledAt, hasPassword }: Pick<Selected, "disabledAt" | "hasPassword">) {
+  if (disabledAt) return "disabled";
+  return hasPassword ? "active" : "invited";
+}

@@ -1,0 +1,26 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { type Company, companies } from "@/db/schema/companies";
+import type { Context } from "@/lib/context";
+import { NotFound } from "@/lib/errors";
+import { allow } from "@/lib/permissions";
+import { isCountry } from "@/lib/phone";
+import { isTimeZone } from "./zones";
+
+export const UpdateCompany = z.object({
+  name: z.string().trim().min(1, "must be given").max(120, "is longer than 120 characters"),
+  defaultCountry: z.string().refine(isCountry, "is not a country"),
+  timeZone: z.string().refine(isTimeZone, "is not a time zone"),
+});
+
+/** Changes the company's name, the country its numbers are read in, the zone its times are shown in. Stored numbers and times stay as they are. */
+export async function updateCompany(ctx: Context, input: z.input<typeof UpdateCompany>): Promise<Company> {
+  allow(ctx, "security");
+  const [company] = await ctx.db
+    .update(companies)
+    .set({ ...UpdateCompany.parse(input), updatedAt: new Date() })
+    .where(eq(companies.id, ctx.companyId))
+    .returning();
+  if (!company) throw new NotFound("company");
+  return company;
+}
