@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { makeCompany } from "@/db/factories";
+import { collaborators } from "@/db/schema/collaborators";
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { addCollaborator } from "./adding";
@@ -117,7 +119,18 @@ describe("the last owner", () => {
     for (const act of acts) {
       const company = { companyId: (await makeCompany()).id, db };
       const [one, two] = [await joinedBy(company, { owner: true }), await joinedBy(company, { owner: true })];
-      const done = await Promise.allSettled([act(one, two), act(two, one)]);
+      const both = await db.transaction(async (tx) => {
+        // Both stand at the same place when this lets them go.
+        await tx
+          .select()
+          .from(collaborators)
+          .where(eq(collaborators.companyId, company.companyId))
+          .for("update");
+        const acts = Promise.allSettled([act(one, two), act(two, one)]);
+        await sleep(100);
+        return { acts };
+      });
+      const done = await both.acts;
       expect(done.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     }
   });
