@@ -6,10 +6,8 @@ import path from "node:path";
 import { withLock } from "../lock.mjs";
 import { Refusal } from "../refusal";
 
-const SOURCES = [
-  ...["app", "components", "lib", "db", "public"],
-  ...["middleware.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"],
-];
+const FOLDERS = ["app", "components", "lib", "db", "public"];
+const FILES = ["middleware.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
 
 /** Builds the pages unless the build is of exactly these sources. Of several that start at once, one builds. */
 export async function buildIfNeeded(root: string, signal?: AbortSignal): Promise<void> {
@@ -31,7 +29,7 @@ export function isFresh(root: string): boolean {
 /** A digest of every source that goes into a build; tests do not. */
 export function fingerprint(root: string): string {
   const hash = createHash("sha256");
-  for (const source of SOURCES) addTo(hash, root, source);
+  for (const source of [...FOLDERS, ...FILES]) addTo(hash, root, source);
   return hash.digest("hex");
 }
 
