@@ -53,7 +53,7 @@ function oneZone(prefix, zones) {
   return zones.find((zone) => MAIN.has(zone)) ?? zones[0];
 }
 
-const prefixes = Object.keys(table).sort((a, b) => a.length - b.length);
+const prefixes = Object.keys(table).toSorted((a, b) => a.length - b.length);
 const known = new Map();
 for (const prefix of prefixes) {
   const code = prefixes.find((shorter) => prefix.startsWith(shorter)) ?? prefix;
@@ -65,7 +65,7 @@ for (const prefix of prefixes) {
 }
 
 const byZone = {};
-for (const [prefix, zone] of [...known].sort())
+for (const [prefix, zone] of [...known].toSorted())
   byZone[zone] = byZone[zone] ? `${byZone[zone]} ${prefix}` : prefix;
-const sorted = Object.fromEntries(Object.entries(byZone).sort());
+const sorted = Object.fromEntries(Object.entries(byZone).toSorted());
 writeFileSync(new URL("../lib/places.data.json", import.meta.url), `${JSON.stringify(sorted, null, 2)}\n`);

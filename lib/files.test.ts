@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { decodeText, gunzip } from "@/lib/files";
 
@@ -106,14 +106,14 @@ test.each([
   );
 });
 
+async function unpack(bytes: Uint8Array, maxBytes = 1_000_000): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of gunzip(chunksOf(bytes, 1_000), maxBytes)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
 describe("a gzip file", () => {
   const list = Buffer.from("+17193132645\n".repeat(20_000));
-  const unpack = async (bytes: Uint8Array, maxBytes = 1_000_000) => {
-    const parts: Uint8Array[] = [];
-    for await (const part of gunzip(chunksOf(bytes, 1_000), maxBytes)) parts.push(part);
-    return Buffer.concat(parts);
-  };
-
   it("is unpacked, and another file is passed on", async () => {
     expect(list.equals(await unpack(gzipSync(list)))).toBe(true);
     expect(list.equals(await unpack(list))).toBe(true);

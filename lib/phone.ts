@@ -80,7 +80,7 @@ export function countries(): { code: CountryCode; name: string }[] {
   const names = new Intl.DisplayNames(["en"], { type: "region" });
   return getCountries()
     .map((code) => ({ code, name: names.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+    .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
 /**

@@ -27,7 +27,7 @@ for (const [zone, prefixes] of Object.entries(zones)) {
     const lengths = new Set([...(lengthsOfCode.get(code) ?? []), prefix.length]);
     lengthsOfCode.set(
       code,
-      [...lengths].sort((a, b) => b - a),
+      [...lengths].toSorted((a, b) => b - a),
     );
   }
 }

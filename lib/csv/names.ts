@@ -1,6 +1,7 @@
 const NUMBER_NAMES = [
-  "phone|telephone|tel|mobile|cell|cellphone|msisdn|ani|cli|dnis|caller|callerid|caller id|e164|e 164",
-  "telefon|telefonnummer|rufnummer|handy|handynummer|mobil|mobilnummer|mobiltelefon|anrufer",
+  "phone|telephone|tel|mobile|cell|cellphone|msisdn|ani|cli|dnis|caller|callerid|e164|e 164",
+  "phonenumber|phonenumbers|phones|phoneno|phonenr|mobilenumber|mobileno|cellnumber|callernumber|telephonenumber",
+  "telefon|telefonnummer|telefonnr|rufnummer|handy|handynummer|mobil|mobilnummer|mobiltelefon|anrufer",
   "telefono|teléfono|móvil|movil|celular|cellulare|telefone|telemóvel|téléphone|portable|mobiel|telefoonnummer",
   "telefonnumer|numer telefonu|telefón|puhelin|puhelinnumero|matkapuhelin|nomor telepon|điện thoại|số điện thoại",
   "телефон|мобильный|номер телефона|τηλέφωνο|טלפון|هاتف|الهاتف|جوال|फ़ोन|โทรศัพท์",
@@ -19,7 +20,8 @@ export function nameWeight(header: string): number {
   const words = header
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
-    .replace(/[_\-./#:]+/g, " ");
+    .replace(/[_\-./#:]+/g, " ")
+    .replace("caller id", "caller");
   if (OTHER.test(words)) return -0.5;
   if (NUMBER.test(words)) return 1;
   return WEAK.test(words) ? 0.5 : 0;
