@@ -1,9 +1,6 @@
 import { once } from "node:events";
-import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "@/lib/env";
-import { tryLock } from "./lock.mjs";
-import { Refusal } from "./refusal";
+import { takeDataDir } from "./data-dir";
 import { buildIfNeeded } from "./start/build";
 import { checkDataDir, checkPort } from "./start/checks";
 import { startChild } from "./start/child";
@@ -13,32 +10,16 @@ import { listPrograms } from "./start/programs";
 import { endRemains, killNoted } from "./start/remains";
 import { stopRequested } from "./start/signals";
 
-const LOCK_MILLISECONDS = 3000;
-
 /** `npm start`, and `npm run dev` with `--dev`: brings everything up, keeps it up, and stops it in order. */
 export default async function start(args: string[]): Promise<number> {
   const { dataDir } = env();
   checkDataDir(dataDir);
-  const lock = await takeLock(dataDir);
+  const lock = await takeDataDir(dataDir);
   try {
     await run(args.includes("--dev"));
     return 0;
   } finally {
     lock.release();
-  }
-}
-
-/** Waits a little for another copy that is just stopping. */
-async function takeLock(dataDir: string) {
-  const deadline = Date.now() + LOCK_MILLISECONDS;
-  for (;;) {
-    const lock = tryLock(path.join(dataDir, "lock"));
-    if (lock.release) return lock;
-    if (Date.now() > deadline) {
-      const advice = "stop it, or give this one a PORT and a DATA_DIR of its own";
-      throw new Refusal(`Process ${lock.holder} runs on ${dataDir} already: ${advice}.`);
-    }
-    await sleep(100);
   }
 }
 

@@ -4,7 +4,7 @@ import postgres from "postgres";
 export async function hasDemoAccounts(url: string): Promise<boolean> {
   const sql = postgres(url, { max: 1 });
   try {
-    return (await sql`select from users where is_demo limit 1`).length > 0;
+    return (await sql`select from users where is_demo and password_hash is not null limit 1`).length > 0;
   } finally {
     await sql.end();
   }
