@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { Malformed } from "@/lib/errors";
+import type { Page } from "@/lib/paging";
+import type { Presenter } from "@/lib/presenting";
+import type { Failure } from "./errors";
+
+/** One record in the API's envelope. The checksum is the MD5 of the record's JSON as it is sent. */
+export function record(
+  root: string,
+  value: object,
+  { status = 200, errors = {} }: Partial<Failure> = {},
+): Response {
+  const checksum = createHash("md5").update(JSON.stringify(value)).digest("hex");
+  return json(status, { status, errors, [root]: value, checksum, metadata: { root } });
+}
+
+type Counted = { totalCount: number; totalCountExact: boolean };
+type Shape = { perPage: number; columns?: string; root?: boolean };
+
+/** A page of records in the API's envelope, with the `columns` asked for, or with `root` false the bare array. */
+export function list<Row>(
+  root: string,
+  page: Page<Row> & Counted,
+  { columns, present }: Presenter<Row>,
+  shape: Shape,
+): Response {
+  const wanted = readColumns(shape.columns, columns);
+  const records = page.rows.map((row) => present(row, wanted));
+  if (shape.root === false) return json(200, records);
+  const metadata = {
+    root,
+    total_count: page.totalCount,
+    total_count_exact: page.totalCountExact,
+    total_pages: Math.ceil(page.totalCount / shape.perPage),
+    page: Math.floor(page.skipped / shape.perPage) + 1,
+    per_page: shape.perPage,
+    next_cursor: page.next ?? 0,
+  };
+  return json(200, { [root]: records, metadata });
+}
+
+function readColumns(text: string | undefined, known: string[]): string[] | undefined {
+  const wanted = text
+    ?.split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const unknown = wanted?.filter((name) => !known.includes(name)) ?? [];
+  if (unknown.length > 0) {
+    throw new Malformed({ columns: [`has no ${unknown.join(", ")}; there are ${known.join(", ")}`] });
+  }
+  return wanted?.length ? wanted : undefined;
+}
+
+/** A failure in the API's words. */
+export function failed({ status, errors }: Failure): Response {
+  const response = json(status, { status, errors });
+  if (status === 401)
+    response.headers.set("www-authenticate", 'Basic realm="Blacklist API", charset="UTF-8"');
+  return response;
+}
+
+/** JSON that nobody on the way may keep. */
+export function json(status: number, body: unknown): Response {
+  return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+}

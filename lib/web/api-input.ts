@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import { Malformed } from "@/lib/errors";
+
+/** What a request says, by the names of its verb's input: `caller_id` of the wire is `callerId` here. */
+export type ApiInput = Record<string, unknown>;
+
+type Params = Record<string, string | string[] | undefined>;
+
+/** The query and the path, the path winning. An empty parameter of a question is none. */
+export function readAddress(request: Request, params: Params): ApiInput {
+  const query = [...new URL(request.url).searchParams];
+  const given = request.method === "GET" ? query.filter(([, value]) => value !== "") : query;
+  const path = Object.entries(params).map(([name, value]) => [name, decoded(String(value))] as const);
+  return toInput([...given, ...path]);
+}
+
+/** Fields by the names of a verb's input. No text that PostgreSQL could not keep: a zero byte. */
+export function toInput(fields: (readonly [string, unknown])[]): ApiInput {
+  for (const [name, value] of fields) {
+    if (typeof value === "string" && value.includes("\0")) {
+      throw new Malformed({ [name.replaceAll("\0", "")]: ["contains a zero byte"] });
+    }
+  }
+  return Object.fromEntries(fields.map(([name, value]) => [camelCase(name), value]));
+}
+
+const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** A part of the path may come encoded once more than the server undid. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Words for what zod finds wrong, where a schema gives none of its own; each completes "<field> …". */
+export const wording: z.core.$ZodErrorMap = (issue) => {
+  if (issue.input === undefined) return "is missing";
+  if (issue.code === "invalid_type") return `must be ${nouns[issue.expected] ?? `a ${issue.expected}`}`;
+  if (issue.code === "too_small") return `must be ${issue.minimum} or more`;
+  if (issue.code === "too_big") return `must be ${issue.maximum} or less`;
+  return "is not acceptable";
+};
+
+const nouns: Record<string, string> = {
+  int: "a whole number",
+  string: "a text",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+};

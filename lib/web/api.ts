@@ -1,0 +1,111 @@
+import type { z } from "zod";
+import { type TokenContext, authenticate } from "@/lib/access-tokens/authenticating";
+import { AppError, Unavailable } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { failed } from "./api-answers";
+import { readBody } from "./api-body";
+import { type ApiInput, readAddress, wording } from "./api-input";
+import { translate } from "./errors";
+import { plainAddress } from "./peer";
+
+type Route = { params: Promise<Record<string, string | string[] | undefined>> };
+export type RouteHandler = (request: Request, route: Route) => Promise<Response>;
+
+type Options = {
+  /** How long the answer may take, in milliseconds, before it is 503. */
+  patience?: number;
+  /** The body is left unread, for `run` to take as a stream, and for as long as it takes. */
+  rawBody?: boolean;
+  /** What to say instead of a plain 503; gets the query and the path as they came. */
+  unavailable?: (input: ApiInput) => Response;
+};
+
+const PATIENCE_MS = 5_000;
+
+/**
+ * A route handler of the API: who asks by Basic keys, what is asked from path, query and body read by `schema`, and what is
+ * thrown as the envelope's errors. `run` calls one verb and says its answer. Answers in bounded time.
+ */
+export function api<Schema extends z.ZodType>(
+  schema: Schema,
+  run: (ctx: TokenContext, input: z.output<Schema>, request: Request) => Promise<Response>,
+  { patience = PATIENCE_MS, rawBody = false, unavailable }: Options = {},
+): RouteHandler {
+  return async (request, route) => {
+    let address: ApiInput = {};
+    try {
+      const clock = stopwatch(patience);
+      address = readAddress(request, await route.params);
+      const ctx = await clock.within(
+        authenticate(request.headers.get("authorization"), callerOf(request)),
+        "authenticating",
+      );
+      const body = rawBody ? {} : await clock.paused(readBody(request));
+      const input = schema.parse({ ...body, ...address }, { error: wording });
+      const answer = run(ctx, input, request);
+      return await (rawBody ? answer : clock.within(answer, new URL(request.url).pathname));
+    } catch (error) {
+      const failure = translate(error);
+      return failure.status === 503 && unavailable ? unavailable(address) : failed(failure);
+    }
+  };
+}
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+type Method = (typeof methods)[number];
+
+/** All methods of one address: the handlers given, and for the others 405 with what is allowed. */
+export function endpoint(handlers: Partial<Record<Method, RouteHandler>>): Record<Method, RouteHandler> {
+  const allowed = methods
+    .filter((method) => handlers[method])
+    .map((method) => (method === "GET" ? "GET, HEAD" : method))
+    .join(", ");
+  const refuse: RouteHandler = async ({ method }) => {
+    const { status, errors } = new AppError(405, {
+      base: [`${method} is not possible here; ${allowed} is.`],
+    });
+    const response = failed({ status, errors });
+    response.headers.set("allow", allowed);
+    return response;
+  };
+  const all: Record<Method, RouteHandler> = {
+    GET: refuse,
+    POST: refuse,
+    PUT: refuse,
+    PATCH: refuse,
+    DELETE: refuse,
+    OPTIONS: refuse,
+  };
+  return { ...all, ...handlers };
+}
+
+/** For addresses that are nothing. */
+export const notFound: RouteHandler = async () =>
+  failed({ status: 404, errors: { base: ["There is nothing at this address of the API."] } });
+
+/** The peer's own address: our server overwrites what a client says of it. */
+function callerOf(request: Request): string | undefined {
+  return plainAddress(request.headers.get("x-forwarded-for") ?? "") ?? undefined;
+}
+
+/** Shares one patience among the steps of a request; the time that a body takes to arrive is the client's own. */
+function stopwatch(patience: number) {
+  const start = performance.now();
+  let idle = 0;
+  return {
+    async paused<T>(step: Promise<T>): Promise<T> {
+      const from = performance.now();
+      return step.finally(() => (idle += performance.now() - from));
+    },
+    within<T>(step: Promise<T>, what: string): Promise<T> {
+      return new Promise((resolve, reject) => {
+        const left = patience - (performance.now() - start - idle);
+        const timer = setTimeout(() => {
+          log.error({ what, patience }, "no answer in time");
+          reject(new Unavailable());
+        }, left);
+        step.then(resolve, reject).finally(() => clearTimeout(timer));
+      });
+    },
+  };
+}
