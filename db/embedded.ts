@@ -39,7 +39,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   const binaries = findBinaries(account);
   if (existsSync(folder)) await endLeftovers(folder);
   const password = prepareCluster(binaries, folder, account, durable);
-  const port = options.port ?? (await freePort());
+  const port = options.port ?? (await findFreePort());
   const command = [path.join(binaries, "bin", "postgres"), "-D", HERE, ...settings(port, durable)];
   const log = openSync(`${folder}.log`, "a");
   const child = spawn("/bin/sh", ["-c", KEEPER, "keeper", ...command], {
@@ -106,7 +106,8 @@ function settings(port: number, durable: boolean) {
   return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
-function freePort() {
+/** A port of loopback that is free now. */
+export function findFreePort(): Promise<number> {
   return new Promise<number>((resolve, reject) => {
     const server = net.createServer().once("error", reject);
     server.listen(0, "127.0.0.1", () => {

@@ -1,0 +1,68 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import check from "./check";
+import { messageOf, Refusal } from "./refusal";
+import { buildIfNeeded } from "./start/build";
+import { findChromium } from "./test/chromium";
+import { type Counts, countsOf, summary } from "./test/counts";
+import { startStack } from "./test/stack";
+
+const PARTS = ["check", "unit", "e2e"] as const;
+type Part = (typeof PARTS)[number];
+
+/** `npm test`: types and lint, then unit and integration, then end to end. `npm test -- e2e sign-in` runs a part of it. */
+export default async function test(args: string[]): Promise<number> {
+  const [wanted, ...filters] = args;
+  const parts = PARTS.filter((part) => wanted === undefined || part === wanted);
+  if (parts.length === 0) throw new Refusal(`Not understood: npm test -- [${PARTS.join(" | ")}] [file …]`);
+  const chromium = parts.includes("e2e") ? findChromium() : "";
+  const reports = mkdtempSync(path.join(os.tmpdir(), "blacklist-reports-"));
+  const run: Record<Part, () => Promise<Counts>> = {
+    check: async () => ({ passed: 0, failed: await check() }),
+    unit: () => unit(path.join(reports, "unit.json"), filters),
+    e2e: () => endToEnd(path.join(reports, "e2e.json"), chromium, filters),
+  };
+  const all: Counts[] = [];
+  for (const part of parts) all.push(await run[part]().catch(failure));
+  rmSync(reports, { recursive: true, force: true });
+  console.log(`\n${summary(all)}`);
+  return all.some(({ failed }) => failed > 0) ? 1 : 0;
+}
+
+async function unit(report: string, filters: string[]) {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return countsOf(report, await runs("vitest", ["run", ...reporters, ...filters]));
+}
+
+async function endToEnd(report: string, chromium: string, filters: string[]) {
+  await buildIfNeeded(process.cwd());
+  const stack = await startStack();
+  try {
+    const env = { E2E_URL: stack.url, E2E_DATA_DIR: stack.dataDir, E2E_DATABASE_URL: stack.databaseUrl };
+    const succeeded = await runs("playwright", ["test", ...filters], {
+      ...env,
+      E2E_REPORT: report,
+      CHROMIUM: chromium,
+    });
+    return countsOf(report, succeeded);
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function runs(program: string, args: string[], env: Record<string, string> = {}) {
+  const child = spawn(`node_modules/.bin/${program}`, args, {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+  });
+  const [code] = (await once(child, "exit")) as [number | null];
+  return code === 0;
+}
+
+function failure(error: unknown): Counts {
+  console.error(error instanceof Refusal ? messageOf(error) : error);
+  return { passed: 0, failed: 1 };
+}

@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from "node:fs";
+
+export type Counts = { passed: number; failed: number };
+
+/** The counts of a runner's report; a runner that failed without a failed test, or left no report, counts as one failure. */
+export function countsOf(report: string, succeeded: boolean): Counts {
+  const counts = existsSync(report) ? read(report) : { passed: 0, failed: 0 };
+  return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+/** The two reports differ: vitest counts at its top, Playwright in `stats`. */
+function read(report: string): Counts {
+  const { numPassedTests, numFailedTests, stats } = JSON.parse(readFileSync(report, "utf8")) as {
+    numPassedTests?: number;
+    numFailedTests?: number;
+    stats?: { expected: number; unexpected: number; flaky: number };
+  };
+  if (stats) return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  return { passed: numPassedTests ?? 0, failed: numFailedTests ?? 0 };
+}
+
+/** The closing line. */
+export function summary(all: Counts[]): string {
+  const total = (name: keyof Counts) => all.reduce((sum, counts) => sum + counts[name], 0);
+  return `${total("passed")} passed, ${total("failed")} failed`;
+}
