@@ -8,7 +8,8 @@ import { type ApiInput, readAddress, wording } from "./api-input";
 import { translate } from "./errors";
 import { plainAddress } from "./peer";
 
-type Route = { params: Promise<Record<string, string | string[] | undefined>> };
+/** Next gives no parameters to a path that has none. */
+type Route = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type RouteHandler = (request: Request, route: Route) => Promise<Response>;
 
 type Options = {
@@ -35,7 +36,7 @@ export function api<Schema extends z.ZodType>(
     let address: ApiInput = {};
     try {
       const clock = stopwatch(patience);
-      address = readAddress(request, await route.params);
+      address = readAddress(request, (await route.params) ?? {});
       const ctx = await clock.within(
         authenticate(request.headers.get("authorization"), callerOf(request)),
         "authenticating",
