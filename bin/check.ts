@@ -6,7 +6,7 @@ type Step = { name: string; command: string[] };
 
 const STEPS: Step[] = [
   { name: "route types", command: ["next", "typegen"] },
-  { name: "types", command: ["tsc", "--noEmit"] },
+  { name: "types", command: ["tsc", "--noEmit", "--incremental", "false"] },
   { name: "lint", command: ["oxlint", "--deny-warnings"] },
   { name: "format", command: ["biome", "format", "."] },
 ];

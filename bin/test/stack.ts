@@ -9,14 +9,29 @@ export type Stack = { url: string; dataDir: string; databaseUrl: string; stop():
 
 const START_MILLISECONDS = 120_000;
 
+/** Whatever the developer has set: an empty setting counts as absent. */
+const THE_DEFAULTS = {
+  DATABASE_URL: "",
+  DEMO: "",
+  HOST: "",
+  NEXTAUTH_SECRET: "",
+  NEXTAUTH_URL: "",
+  PUBLIC_URL: "",
+  TRUST_PROXY: "",
+  UPLOAD_LIMIT: "",
+};
+
 /** The real `npm start` with the demo, on free ports and a data folder that is thrown away. */
 export async function startStack(): Promise<Stack> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "blacklist-e2e-"));
   const port = await findFreePort();
+  const gatePort = await findFreePort();
   const env = {
     ...process.env,
-    ...{ PORT: String(port), GATE_PORT: String(await findFreePort()), DATA_DIR: dataDir, DEMO: "1" },
-    ...{ DATABASE_URL: "", HOST: "", PUBLIC_URL: "", NEXTAUTH_URL: "", NEXTAUTH_SECRET: "", TRUST_PROXY: "" },
+    ...THE_DEFAULTS,
+    PORT: String(port),
+    GATE_PORT: String(gatePort),
+    DATA_DIR: dataDir,
     LOG_LEVEL: "warn",
   };
   const child = spawn(process.execPath, ["bin/run.mjs", "start"], {
