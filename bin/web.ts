@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import type { Failure } from "@/lib/web/errors";
 import { findCaller, proxyNetworks } from "@/lib/web/peer";
+import { unroutable, withoutLastSlash } from "@/lib/web/unroutable";
 import { onStop } from "./stopping";
 
 /** The web process: our own http server around Next, so that what a client says of its own address is not believed. */
@@ -9,6 +11,10 @@ const { port, host, publicUrl, trustProxy, uploadLimit } = env();
 const dev = process.argv.includes("--dev");
 const trusted = proxyNetworks(trustProxy);
 const STOP_MILLISECONDS = 5000;
+const TOO_LARGE: Failure = {
+  status: 413,
+  errors: { base: [`is larger than the ${uploadLimit} bytes that are taken`] },
+};
 
 if (publicUrl) process.env.NEXTAUTH_URL = publicUrl;
 else process.env.AUTH_TRUST_HOST = "1";
@@ -41,8 +47,10 @@ onStop(async () => {
 });
 
 function answer(request: IncomingMessage, response: ServerResponse) {
-  if (tooLarge(request)) return refuse(request, response);
+  const refusal = tooLarge(request) ? TOO_LARGE : unroutable(request);
+  if (refusal) return refuse(request, response, refusal);
   tellCaller(request);
+  request.url = withoutLastSlash(request.url ?? "");
   handle(request, response).catch((error: unknown) => {
     log.error({ err: error, url: request.url }, "a request failed");
     response.destroy();
@@ -68,9 +76,8 @@ function tooLarge(request: IncomingMessage) {
 }
 
 /** Answers without reading the body, and gives the client two seconds to see the answer before it is cut off. */
-function refuse(request: IncomingMessage, response: ServerResponse) {
-  const errors = { base: [`is larger than the ${uploadLimit} bytes that are taken`] };
-  response.writeHead(413, { "content-type": "application/json" });
-  response.end(JSON.stringify({ status: 413, errors }));
+function refuse(request: IncomingMessage, response: ServerResponse, failure: Failure) {
+  response.writeHead(failure.status, { "content-type": "application/json", connection: "close" });
+  response.end(JSON.stringify(failure));
   setTimeout(() => request.socket.destroy(), 2000).unref();
 }

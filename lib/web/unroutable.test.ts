@@ -1,0 +1,20 @@
+import { describe, expect, test } from "vitest";
+import { unroutable, withoutLastSlash } from "./unroutable";
+
+describe("what Next cannot read, under /api", () => {
+  test.each([
+    ["PURGE", "/api/v1/me", 405],
+    ["GET", "/api/v1/contacts/%E0%A4%A/check", 400],
+    ["GET", "/api/v1/contacts/%", 400],
+    ["GET", "/api/v1/contacts/%2B17193132645/check?fulltext=%", undefined],
+    ["HEAD", "/api/v1/me", undefined],
+    ["PURGE", "/contacts/%", undefined],
+  ])("%s %s", (method, url, status) => expect(unroutable({ method, url })?.status).toBe(status));
+});
+
+test.each([
+  ["/api/v1/me/", "/api/v1/me"],
+  ["/api/v1/me//?a=/", "/api/v1/me?a=/"],
+  ["/api/v1/me?a=/", "/api/v1/me?a=/"],
+  ["/contacts/", "/contacts/"],
+])("%s goes on as %s", (url, expected) => expect(withoutLastSlash(url)).toBe(expected));

@@ -1,0 +1,28 @@
+import type { Failure } from "./errors";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/** What Next would answer in HTML, or not at all, though it is meant for the API: a method or a path that it does not know how to read. */
+export function unroutable({ method = "", url = "" }: { method?: string; url?: string }): Failure | null {
+  if (!isApi(url)) return null;
+  if (!METHODS.includes(method)) {
+    return { status: 405, errors: { base: [`${method} is not possible here.`] } };
+  }
+  try {
+    decodeURIComponent(url.replace(/\?.*$/s, ""));
+    return null;
+  } catch {
+    return { status: 400, errors: { base: ["The path has a % that is no encoded character."] } };
+  }
+}
+
+/** An address of the API without the slash at its end, to which Next would send the caller away. */
+export function withoutLastSlash(url: string): string {
+  if (!isApi(url)) return url;
+  const [path = "", ...query] = url.split("?");
+  let end = path.length;
+  while (path[end - 1] === "/") end--;
+  return [path.slice(0, end), ...query].join("?");
+}
+
+const isApi = (url: string) => url.startsWith("/api/");
