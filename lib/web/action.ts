@@ -3,24 +3,25 @@ import type { FormResult } from "@/components/form/form-context";
 import { type PageContext, pageContext } from "./context";
 import { translate } from "./errors";
 
-type Done = Extract<FormResult, { ok: true }>;
+/** What a form's action may say beside what it answers. */
+type Said = { message?: string; redirect?: string };
 
 /**
  * Makes a form's server action of a verb: the context of who is signed in, the form's fields as text, and what the verb
  * throws as errors beside the fields. `run` calls the verb and says what to show.
  */
-export function action<Answer extends Omit<Done, "ok">>(
-  run: (ctx: PageContext, fields: FormFields) => Promise<Answer>,
+export function action<Answer extends object>(
+  run: (ctx: PageContext, fields: FormFields) => Promise<Answer & Said>,
 ) {
   return openAction(async (fields) => run(await pageContext(), fields));
 }
 
 /** As `action`, for the pages that anyone may see: setting a password. */
-export function openAction<Answer extends Omit<Done, "ok">>(run: (fields: FormFields) => Promise<Answer>) {
+export function openAction<Answer extends object>(run: (fields: FormFields) => Promise<Answer & Said>) {
   return async (
     _previous: FormResult | undefined,
     data: FormData,
-  ): Promise<({ ok: true } & Answer) | Extract<FormResult, { ok: false }>> => {
+  ): Promise<({ ok: true } & Answer & Said) | Extract<FormResult, { ok: false }>> => {
     try {
       return { ok: true, ...(await run(new FormFields(data))) };
     } catch (error) {

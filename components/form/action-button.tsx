@@ -1,0 +1,29 @@
+"use client";
+
+import { useTransition } from "react";
+import { toast } from "sonner";
+import type { FormAction } from "@/components/form/form-context";
+import { Button, type ButtonProps } from "@/components/ui/button";
+
+type ActionButtonProps = Omit<ButtonProps, "onClick" | "pending"> & {
+  action: FormAction;
+  /** What the action is told, by field name. */
+  fields: Record<string, string | number>;
+};
+
+/** A button that does its one thing at once, for what can be taken back; says in a toast how it went. */
+export function ActionButton({ action, fields, ...rest }: ActionButtonProps) {
+  const [pending, startTransition] = useTransition();
+
+  function run() {
+    startTransition(async () => {
+      const data = new FormData();
+      for (const [name, value] of Object.entries(fields)) data.set(name, String(value));
+      const result = await action(undefined, data);
+      if (!result.ok) toast.error(Object.values(result.errors).flat().join("; "));
+      else if (result.message) toast.success(result.message);
+    });
+  }
+
+  return <Button {...rest} pending={pending} onClick={run} />;
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { ActionForm } from "@/components/form/action-form";
+import type { FormAction } from "@/components/form/form-context";
+import { SubmitButton } from "@/components/form/submit-button";
+import { Button, type ButtonProps } from "@/components/ui/button";
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+
+type ConfirmActionProps = {
+  action: FormAction;
+  /** What the action is told, by field name. */
+  fields: Record<string, string | number>;
+  /** The words of the button that asks. */
+  label: string;
+  title: ReactNode;
+  /** What will happen, and whether it can be undone. */
+  children: ReactNode;
+  /** The words of the button that does it: verb and object. */
+  confirm: string;
+  pendingText: string;
+  danger?: boolean;
+  size?: ButtonProps["size"];
+};
+
+/** A button that first says what it will do. The safe choice has the focus. */
+export function ConfirmAction(props: ConfirmActionProps) {
+  const { action, fields, label, title, children, confirm, pendingText, danger, size } = props;
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button size={size}>{label}</Button>
+      </DialogTrigger>
+      <DialogContent title={title}>
+        <ActionForm action={action} onDone={() => setOpen(false)}>
+          <div className="grid gap-2 text-muted leading-6 [&_strong]:text-ink">{children}</div>
+          {Object.entries(fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <div className="flex flex-wrap justify-end gap-2">
+            <DialogClose asChild>
+              <Button>Cancel</Button>
+            </DialogClose>
+            <SubmitButton variant={danger ? "danger" : "primary"} pendingText={pendingText}>
+              {confirm}
+            </SubmitButton>
+          </div>
+        </ActionForm>
+      </DialogContent>
+    </Dialog>
+  );
+}
