@@ -1,0 +1,51 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { areas, modelActions } from "@/db/enums";
+import { IssueToken, issueToken } from "@/lib/access-tokens/issuing";
+import { pauseToken, resumeToken, revokeToken } from "@/lib/access-tokens/stopping";
+import { takeOverToken } from "@/lib/access-tokens/taking-over";
+import { Invalid } from "@/lib/errors";
+import { type FormFields, action } from "@/lib/web/action";
+
+const A_DAY_MS = 24 * 3_600_000;
+
+const idOf = (fields: FormFields) => Number(fields.text("id"));
+
+export const issue = action(async (ctx, fields) => {
+  const chosen = fields.all("permissions");
+  if (chosen.length === 0) throw new Invalid({ permissions: ["must have one chosen at least"] });
+  const days = Number(fields.text("days"));
+  const input = IssueToken.parse({
+    name: fields.text("name"),
+    areas: areas.filter((area) => chosen.includes(area)),
+    actions: modelActions.filter((each) => chosen.includes(each)),
+    expiresAt: days > 0 ? new Date(Date.now() + days * A_DAY_MS) : null,
+  });
+  const { token, publicKey, privateKey } = await issueToken(ctx, input);
+  return { issued: { name: token.name, publicKey, privateKey } };
+});
+
+export const pause = action(async (ctx, fields) => {
+  await pauseToken(ctx, { id: idOf(fields) });
+  revalidatePath("/access_tokens");
+  return { message: "Paused. Requests with its keys are refused until you resume it." };
+});
+
+export const resume = action(async (ctx, fields) => {
+  await resumeToken(ctx, { id: idOf(fields) });
+  revalidatePath("/access_tokens");
+  return { message: "Resumed." };
+});
+
+export const revoke = action(async (ctx, fields) => {
+  await revokeToken(ctx, { id: idOf(fields) });
+  revalidatePath("/access_tokens");
+  return { message: "Revoked for good." };
+});
+
+export const takeOver = action(async (ctx, fields) => {
+  await takeOverToken(ctx, { id: idOf(fields) });
+  revalidatePath("/access_tokens");
+  return { message: "Taken over. It works in your name now, with the same keys." };
+});

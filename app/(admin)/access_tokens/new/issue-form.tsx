@@ -1,0 +1,58 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { ActionForm } from "@/components/form/action-form";
+import { SelectField, TextField } from "@/components/form/fields";
+import { FormActions } from "@/components/form/form-actions";
+import type { FormAction } from "@/components/form/form-context";
+import { PermissionChoices } from "@/components/form/permission-choices";
+import { SubmitButton } from "@/components/form/submit-button";
+import { Button } from "@/components/ui/button";
+import type { Permission } from "@/db/enums";
+import { actionGroups, areaGroup } from "@/lib/collaborators/words";
+import { issue } from "../actions";
+import { KeysOnce, type ShownKeys } from "./keys-once";
+
+const LIFETIMES = [
+  { value: "0", label: "Never" },
+  { value: "30", label: "After 30 days" },
+  { value: "90", label: "After 90 days" },
+  { value: "365", label: "After a year" },
+];
+
+/** What a token is for and what it may do; then its keys, once. */
+export function IssueForm({ allowed }: { allowed: readonly Permission[] }) {
+  const [issued, setIssued] = useState<ShownKeys>();
+
+  const send: FormAction = async (previous, data) => {
+    const result = await issue(previous, data);
+    if (result.ok) setIssued(result.issued);
+    return result;
+  };
+
+  if (issued) return <KeysOnce {...issued} />;
+  return (
+    <ActionForm action={send}>
+      <TextField
+        name="name"
+        label="Name"
+        autoComplete="off"
+        help="The system that uses it, as block logs are to name it: “dialer-2”."
+      />
+      <PermissionChoices
+        name="permissions"
+        label="What it may do"
+        groups={[areaGroup, ...actionGroups]}
+        allowed={allowed}
+      />
+      <SelectField name="days" label="Expires" options={LIFETIMES} className="sm:max-w-56" />
+      <FormActions>
+        <SubmitButton pendingText="Making the access token…">Make the access token</SubmitButton>
+        <Button variant="ghost" asChild>
+          <Link href="/access_tokens">Cancel</Link>
+        </Button>
+      </FormActions>
+    </ActionForm>
+  );
+}

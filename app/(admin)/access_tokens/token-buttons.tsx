@@ -1,0 +1,60 @@
+"use client";
+
+import { ActionButton } from "@/components/form/action-button";
+import { ConfirmAction } from "@/components/form/confirm-action";
+import type { AccessTokenRow } from "@/lib/access-tokens/listing";
+import { pause, resume, revoke, takeOver } from "./actions";
+
+type TokenButtonsProps = Pick<AccessTokenRow, "id" | "name" | "state" | "maker"> & {
+  youAreOwner: boolean;
+  isPaused: boolean;
+};
+
+/** What can be done with a token as it is now. */
+export function TokenButtons({ id, name, state, maker, youAreOwner, isPaused }: TokenButtonsProps) {
+  if (state === "revoked") return null;
+  const sized = { size: "sm", fields: { id } } as const;
+  return (
+    <div className="flex flex-wrap gap-1.5 sm:justify-end">
+      {state === "stopped" && youAreOwner && (
+        <ConfirmAction
+          {...sized}
+          action={takeOver}
+          label="Take over"
+          title={`Take over “${name}”?`}
+          confirm="Take over the token"
+          pendingText="Taking over…"
+        >
+          <p>
+            {maker}, who made it, is disabled, so it is stopped. When you take it over it acts in your name,
+            with the same keys and permissions.
+          </p>
+        </ConfirmAction>
+      )}
+      {isPaused ? (
+        <ActionButton {...sized} action={resume} pendingText="Resuming…">
+          Resume
+        </ActionButton>
+      ) : (
+        <ActionButton {...sized} action={pause} pendingText="Pausing…">
+          Pause
+        </ActionButton>
+      )}
+      <ConfirmAction
+        {...sized}
+        danger
+        action={revoke}
+        label="Revoke"
+        title={`Revoke “${name}” for good?`}
+        confirm="Revoke the token"
+        pendingText="Revoking…"
+      >
+        <p>
+          Every request with its keys is refused from now on. <strong>This cannot be undone</strong>: whatever
+          uses it needs a new token. To stop it for a while, pause it instead.
+        </p>
+        <p>It stays in this list, because block logs name it.</p>
+      </ConfirmAction>
+    </div>
+  );
+}

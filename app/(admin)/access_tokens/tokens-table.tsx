@@ -1,0 +1,104 @@
+"use client";
+
+import Link from "next/link";
+import { columnsOf } from "@/components/data-table/columns";
+import { DataTable } from "@/components/data-table/data-table";
+import { PermissionWords } from "@/components/permission-words";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Time } from "@/components/ui/time";
+import type { AccessTokenRow } from "@/lib/access-tokens/listing";
+import { TokenButtons } from "./token-buttons";
+import { TokenState } from "./token-state";
+
+type Row = AccessTokenRow & { zone: string; youAreOwner: boolean };
+
+const column = columnsOf<Row>();
+
+const columns = column.columns([
+  column.accessor("name", {
+    header: "Name",
+    meta: { title: true },
+    cell: ({ row: { original } }) => (
+      <>
+        <div className="font-medium">{original.name}</div>
+        <div className="flex items-center text-muted text-xs">
+          <span className="mono" title={original.publicKey}>
+            {original.publicKey.slice(0, 13)}…
+          </span>
+          <CopyButton text={original.publicKey} label={`Copy the public key of ${original.name}`} />
+        </div>
+      </>
+    ),
+  }),
+  column.display({
+    id: "permissions",
+    header: "May do",
+    cell: ({ row }) => <PermissionWords permissions={[...row.original.areas, ...row.original.actions]} />,
+  }),
+  column.accessor("maker", {
+    header: "Made by",
+    cell: ({ row: { original } }) => (
+      <>
+        {original.maker}
+        <div className="text-muted text-xs">
+          <Time value={original.createdAt} zone={original.zone} />
+        </div>
+      </>
+    ),
+  }),
+  column.accessor("lastUsedAt", {
+    header: "Last used",
+    cell: ({ row: { original } }) =>
+      original.lastUsedAt ? (
+        <>
+          <Time value={original.lastUsedAt} zone={original.zone} />
+          {original.lastUsedIp && <div className="mono text-muted text-xs">from {original.lastUsedIp}</div>}
+        </>
+      ) : (
+        <span className="text-muted">never</span>
+      ),
+  }),
+  column.accessor("state", {
+    header: "State",
+    cell: ({ row: { original } }) => (
+      <>
+        <TokenState state={original.state} maker={original.maker} />
+        {original.expiresAt && original.state !== "revoked" && original.state !== "expired" && (
+          <div className="text-muted text-xs">
+            until <Time value={original.expiresAt} zone={original.zone} show="date" />
+          </div>
+        )}
+      </>
+    ),
+  }),
+  column.display({
+    id: "buttons",
+    header: () => <span className="sr-only">What to do</span>,
+    cell: ({ row: { original } }) => <TokenButtons {...original} isPaused={original.pausedAt !== null} />,
+  }),
+]);
+
+export function TokensTable({ rows }: { rows: Row[] }) {
+  return (
+    <DataTable
+      caption="Access tokens"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => String(row.id)}
+      empty={
+        <EmptyState
+          title="No access tokens yet"
+          actions={
+            <Button asChild>
+              <Link href="/access_tokens/new">Make an access token</Link>
+            </Button>
+          }
+        >
+          A dialer, CRM or script needs one to ask and to block over the API.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { type LinkState, readPasswordLink } from "@/lib/collaborators/password-links";
+import { SetPasswordForm } from "./set-password-form";
+
+export const metadata: Metadata = { title: "Set your password", referrer: "no-referrer" };
+
+const ENDED: Record<Exclude<LinkState["state"], "usable">, { title: string; words: string }> = {
+  used: {
+    title: "This link was used already",
+    words:
+      "It set a password once and does not work again. If it was not you who used it, tell an owner of your company now.",
+  },
+  expired: {
+    title: "This link has ended",
+    words: "A link to set a password works for 72 hours, and only until a newer one is made.",
+  },
+  unknown: {
+    title: "This link is not known here",
+    words: "Perhaps it was copied without its end. Open it once more as it was given to you.",
+  },
+};
+
+/** Where a set-password link leads. Looking at it does not use it up. */
+export default async function SetPasswordPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const link = await readPasswordLink(token);
+  if (link.state !== "usable") return <EndedLink {...ENDED[link.state]} />;
+  return (
+    <main className="grid min-h-dvh place-items-center px-4 py-10">
+      <div className="w-full max-w-[360px]">
+        <h1 className="font-semibold text-xl">Set your password</h1>
+        <p className="mt-1 text-muted [overflow-wrap:anywhere]">
+          You will sign in to Blacklist with <strong className="text-ink">{link.email}</strong> and this
+          password.
+        </p>
+        <SetPasswordForm token={token} email={link.email} />
+      </div>
+    </main>
+  );
+}
+
+function EndedLink({ title, words }: { title: string; words: string }) {
+  return (
+    <main className="px-4">
+      <Notice title={title}>
+        <p>{words}</p>
+        <p>
+          For a new link ask whoever gave you this one, or an owner of your company: they make it on the page
+          Collaborators.
+        </p>
+        <Button asChild>
+          <Link href="/login">Go to the sign-in</Link>
+        </Button>
+      </Notice>
+    </main>
+  );
+}
