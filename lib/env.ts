@@ -51,7 +51,9 @@ export type Env = {
 };
 
 /** A setting that cannot be used; the message is one sentence for each, and no more is to be shown. */
-export class SettingsError extends Error {}
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
 
 /** Reads the settings; an empty one counts as absent. Throws SettingsError. */
 export function parseEnv(source: Record<string, string | undefined>): Env {

@@ -45,7 +45,8 @@ const TABLE: Partial<Record<Layer, Partial<Record<Layer, Allowed>>>> = {
 };
 
 /** Files of lib that touch nothing but their arguments, so that a browser may have them. */
-const PURE = /^lib\/(phone|phone\/.*|paging|times|reasons|navigation|[^/]+\/(schema|states))$/;
+const PURE =
+  /^lib\/(phone|phone\/.*|paging|times|reasons|navigation|permission-names|[^/]+\/(schema|states))$/;
 
 /** The layer of a file of ours, named from the root without its ending. */
 export function layerOf(file: string): Layer {

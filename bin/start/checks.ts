@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import postgres from "postgres";
@@ -8,13 +8,20 @@ import { messageOf, Refusal } from "../refusal";
 export function checkDataDir(dataDir: string): void {
   const probe = path.join(dataDir, `.probe-${process.pid}`);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
     writeFileSync(probe, "");
     rmSync(probe);
   } catch (error) {
     throw new Refusal(`DATA_DIR ${dataDir} cannot be written (${messageOf(error)}): choose another folder.`);
   }
+}
+
+/** Step by step: in a place like /proc, node's recursive mkdir never comes to an end. */
+function makeFolder(folder: string) {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }
 
 /** Proves that the port is free on this address. */
