@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { modelActions } from "@/db/enums";
+import { testNumber } from "@/lib/testing";
+import { apiClient } from "@/lib/web/api-testing";
+
+/** Every endpoint, the permission it needs, and what it is asked about a contact. */
+const endpoints = [
+  ["POST", "/contacts/:id/caller_block", "Contact:block"],
+  ["POST", "/contacts/:id/caller_unblock", "Contact:unblock"],
+  ["GET", "/contacts/:id", "Contact:read"],
+  ["PUT", "/contacts/:id?blocked=1", "Contact:block"],
+  ["PUT", "/contacts/:id?blocked=0", "Contact:unblock"],
+  ["PUT", "/contacts/:id?opt_out=1", "Contact:opt_out"],
+  ["PUT", "/contacts/:id?opt_out=0", "Contact:opt_out"],
+  ["PUT", "/contacts/:id", "Contact:read"],
+  ["GET", "/contacts/:id/block_logs", "Contact:read"],
+  ["GET", "/contacts/:id/check", "Contact:check"],
+  ["GET", "/contacts/suppression_list", "Contact:read"],
+  ["GET", "/block_logs", "Contact:read"],
+] as const;
+
+describe("without its permission it is refused with 403, which names it", () => {
+  test.each(endpoints)("%s %s", async (method, address, permission) => {
+    const owner = await apiClient();
+    await owner.post(`/contacts/${testNumber(1)}/caller_block`);
+    const actions = modelActions.filter((action) => action !== permission);
+    const client = await apiClient({ ctx: owner.ctx, actions });
+    const { status, body } = await client.ask(method, address.replace(":id", testNumber(1)));
+    expect(status).toBe(403);
+    expect(Object.keys(body.errors)).toEqual([permission]);
+    expect((await owner.get(`/contacts/${testNumber(1)}`)).body.contact).toMatchObject({
+      blocked: true,
+      opt_out: false,
+    });
+  });
+});
+
+describe("another company's contact is as if it did not exist", () => {
+  test.each(endpoints.filter(([, address]) => address.startsWith("/contacts/:id")))(
+    "%s %s",
+    async (method, address) => {
+      const [ours, theirs] = [await apiClient(), await apiClient()];
+      const { body } = await theirs.post(`/contacts/${testNumber(1)}/caller_block`);
+      const before = await theirs.get(`/contacts/${testNumber(1)}`);
+      const asked = await ours.ask(method, address.replace(":id", String(body.contact.id)));
+      const missing = await ours.ask(method, address.replace(":id", "999999998"));
+      expect({ ...asked, headers: null }).toEqual({ ...missing, headers: null });
+      expect([404, 422]).toContain(asked.status);
+      expect((await theirs.get(`/contacts/${testNumber(1)}`)).body).toEqual(before.body);
+      expect((await theirs.get("/block_logs")).body.metadata.total_count).toBe(1);
+    },
+  );
+
+  test("by its number, in lists, searches and filters", async () => {
+    const [ours, theirs] = [await apiClient(), await apiClient()];
+    await theirs.post(`/contacts/${testNumber(1)}/caller_block`);
+    const number = testNumber(1);
+    expect((await ours.get(`/contacts/${number}`)).status).toBe(404);
+    expect((await ours.get(`/contacts/${number}/block_logs`)).status).toBe(404);
+    expect((await ours.get(`/contacts/${number}/check`)).body.check.allowed).toBe(true);
+    for (const query of ["", `?fulltext=${number}`]) {
+      expect((await ours.get(`/contacts/suppression_list${query}`)).body.contacts).toEqual([]);
+    }
+    for (const query of ["", `?number=${number}`, `?access_token_id=${theirs.token.id}`]) {
+      expect((await ours.get(`/block_logs${query}`)).body.block_logs).toEqual([]);
+    }
+    expect((await ours.post(`/contacts/${number}/caller_unblock`)).body.contact.blocked).toBe(false);
+    expect((await theirs.get(`/contacts/${number}`)).body.contact.blocked).toBe(true);
+  });
+});
