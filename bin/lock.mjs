@@ -1,6 +1,7 @@
 // Plain JavaScript, because the installation of what runs TypeScript is done under such a lock.
 import { execFileSync } from "node:child_process";
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** A process as "pid start": a number that was given again to another process does not match. */
@@ -22,7 +23,7 @@ export function tryLock(file) {
       writeFileSync(file, mine, { flag: "wx" });
       return { release: () => rmSync(file, { force: true }) };
     } catch (error) {
-      if (error.code !== "EEXIST") throw error;
+      if (error.code !== "EEXIST") throw notWritable(file, error);
     }
     const holder = readLock(file);
     if (holder === undefined) continue;
@@ -55,6 +56,14 @@ function readLock(file) {
     if (error.code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+function notWritable(file, { message }) {
+  const refusal = new Error(
+    `${path.dirname(file)} cannot be written (${message}): use a folder of your own.`,
+  );
+  refusal.name = "Refusal";
+  return refusal;
 }
 
 /** Renaming is done by one of several that see the same stale lock; whoever moved a new one puts it back. */

@@ -21,7 +21,7 @@ export function checkDataDir(dataDir: string): void {
 function makeFolder(folder: string) {
   if (existsSync(folder)) return;
   makeFolder(path.dirname(folder));
-  mkdirSync(folder);
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** Proves that the port is free on this address. */
