@@ -95,7 +95,7 @@ export type SearchTerms = {
   name?: string;
 };
 
-/** Reads a search; under three characters, or digits, it means nothing. */
+/** Reads a search; under three characters, a plus counted and other signs not, it means nothing. */
 export function searchTerms(text: string, country: CountryCode): SearchTerms {
   const name = text.trim();
   if (name.length < 3) return {};
@@ -106,7 +106,7 @@ export function searchTerms(text: string, country: CountryCode): SearchTerms {
       ? { whole: parsed.number }
       : {};
   if (/\p{L}/u.test(name)) return { ...whole, name };
-  if (!spelling.ok || spelling.digits.length < 3) return whole;
+  if (!spelling.ok || spelling.digits.length < (spelling.plus ? 2 : 3)) return whole;
   const { digits } = spelling;
   if (spelling.plus || /^ \d/.test(text)) return { ...whole, prefix: `+${digits}` };
   const prefix = `+${internationalStart(digits, country)}`;

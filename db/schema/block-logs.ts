@@ -74,6 +74,10 @@ export const blockLogs = pgTable(
     index("block_logs_by_person")
       .on(t.companyId, t.collaboratorId, t.createdAt, t.id)
       .where(sql`${t.collaboratorId} is not null`),
+    index("block_logs_by_token")
+      .on(t.companyId, t.accessTokenId, t.createdAt, t.id)
+      .where(sql`${t.accessTokenId} is not null`),
+    index("block_logs_unblocks").on(t.companyId, t.createdAt, t.id).where(sql`${t.action} = 'unblock'`),
     index("block_logs_by_import")
       .on(t.companyId, t.contactImportId, t.id)
       .where(sql`${t.contactImportId} is not null`),

@@ -35,8 +35,13 @@ export const contacts = pgTable(
     check("contacts_opt_out_at", sql`${t.optOut} = (${t.smsOptOutAt} is not null)`),
     index("contacts_blocked_by_time").on(t.companyId, t.blockedAt, t.id).where(sql`${t.blocked}`),
     index("contacts_blocked_by_age").on(t.companyId, t.createdAt, t.id).where(sql`${t.blocked}`),
-    index("contacts_by_last_digits").on(t.companyId, sql`reverse(${t.number}) collate "C"`),
-    index("contacts_by_name").using("gin", sql`${t.name} gin_trgm_ops`).where(sql`${t.name} is not null`),
+    index("contacts_blocked_by_number").on(t.companyId, t.number).where(sql`${t.blocked}`),
+    index("contacts_blocked_by_last_digits")
+      .on(t.companyId, sql`reverse(${t.number}) collate "C"`)
+      .where(sql`${t.blocked}`),
+    index("contacts_blocked_by_name")
+      .using("gin", t.companyId, sql`${t.name} gin_trgm_ops`)
+      .where(sql`${t.blocked} and ${t.name} is not null`),
   ],
 );
 

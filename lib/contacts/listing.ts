@@ -1,18 +1,16 @@
-import { type SQL, and, eq, gte, lte, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type Contact, contacts } from "@/db/schema/contacts";
+import type { z } from "zod";
 import type { Context } from "@/lib/context";
 import { type Page, type Place, offsetOf, readCursor, toPage } from "@/lib/paging";
 import { allow } from "@/lib/permissions";
+import { type Cut, type Hits, findHits, walk } from "./hits";
+import { blacklistFilter } from "./narrowing";
 import { type BlacklistOrder, ListBlacklist } from "./schema";
-import { matching } from "./searching";
 
-/** Filtered counts are counted up to here; see the contract. */
-export const COUNTED = 10_000;
+export { COUNTED } from "./hits";
 
-const columns: Record<
-  BlacklistOrder,
-  { column: typeof contacts.blockedAt | typeof contacts.createdAt | typeof contacts.number; cast: SQL }
-> = {
+const columns = {
   blocked_at: { column: contacts.blockedAt, cast: sql`timestamptz` },
   created_at: { column: contacts.createdAt, cast: sql`timestamptz` },
   number: { column: contacts.number, cast: sql`text` },
@@ -28,22 +26,13 @@ export type BlacklistPage = Page<Contact> & { totalCount: number; totalCountExac
 export async function listBlacklist(ctx: Context, input: ListBlacklist): Promise<BlacklistPage> {
   allow(ctx, "Contact:read");
   const query = ListBlacklist.parse(input);
-  const place = readCursor(query.cursor, query.order === "number" ? "number" : "time");
-  const offset = place ? 0 : offsetOf(query);
+  const place = placeOf(query);
+  const offset = query.cursor && query.cursor !== "-1" ? 0 : offsetOf(query);
   const filter = blacklistFilter(ctx, query);
-  const { column, cast } = columns[query.order];
-  const descending = (query.orderDir === "desc") !== Boolean(place?.before);
-  const direction = descending ? sql`desc` : sql`asc`;
-  const [fetched, count] = await Promise.all([
-    ctx.db
-      .select()
-      .from(contacts)
-      .where(and(filter.where, place ? beyond(column, cast, place, descending) : undefined))
-      .orderBy(sql`${column} ${direction}`, sql`${contacts.id} ${direction}`)
-      .offset(offset)
-      .limit(query.perPage + 1),
-    countBlacklist(ctx, filter),
-  ]);
+  const cut = cutOf(query, place, offset);
+  const { rows: fetched, ...count } = filter.narrowed
+    ? await findHits(ctx, filter, cut)
+    : await readAll(ctx, filter.all, cut);
   const page = toPage(fetched, {
     place: place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null),
     perPage: query.perPage,
@@ -52,37 +41,39 @@ export async function listBlacklist(ctx: Context, input: ListBlacklist): Promise
   return { ...page, ...count };
 }
 
-type Filter = { where: SQL | undefined; narrowed: boolean };
+async function readAll(ctx: Context, where: SQL | undefined, cut: Cut): Promise<Hits> {
+  const [rows, totalCount] = await Promise.all([walk(ctx, where, cut), countBlocked(ctx)]);
+  return { rows, totalCount, totalCountExact: true };
+}
 
-/** What of the blacklist is asked for, as one condition on contacts. */
-export function blacklistFilter(
-  ctx: Context,
-  query: Pick<ListBlacklist, "fulltext" | "createdAtFrom" | "createdAtTo" | "blockedAtFrom" | "blockedAtTo">,
-): Filter {
-  const narrowing = [
-    query.fulltext ? matching(query.fulltext, ctx.country) : undefined,
-    query.createdAtFrom && gte(contacts.createdAt, query.createdAtFrom),
-    query.createdAtTo && lte(contacts.createdAt, query.createdAtTo),
-    query.blockedAtFrom && gte(contacts.blockedAt, query.blockedAtFrom),
-    query.blockedAtTo && lte(contacts.blockedAt, query.blockedAtTo),
-  ].filter((condition) => condition !== undefined);
+function cutOf(
+  query: { order: BlacklistOrder; orderDir: "asc" | "desc"; perPage: number },
+  place: Place | null,
+  offset: number,
+): Cut {
+  const { column, cast } = columns[query.order];
+  const descending = (query.orderDir === "desc") !== Boolean(place?.before);
+  const direction = descending ? sql`desc` : sql`asc`;
   return {
-    where: and(eq(contacts.companyId, ctx.companyId), sql`${contacts.blocked}`, ...narrowing),
-    narrowed: narrowing.length > 0,
+    beyond:
+      place === null
+        ? undefined
+        : sql`(${column}, ${contacts.id}) ${descending ? sql`<` : sql`>`} (${place.value}::${cast}, ${place.id})`,
+    order: sql`${column} ${direction}, ${contacts.id} ${direction}`,
+    offset,
+    limit: query.perPage + 1,
   };
 }
 
-async function countBlacklist(ctx: Context, filter: Filter) {
-  if (!filter.narrowed) return { totalCount: await countBlocked(ctx), totalCountExact: true };
-  const some = ctx.db
-    .select({ one: sql`1` })
-    .from(contacts)
-    .where(filter.where)
-    .limit(COUNTED + 1)
-    .as("some");
-  const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(some);
-  const count = row?.count ?? 0;
-  return { totalCount: Math.min(count, COUNTED), totalCountExact: count <= COUNTED };
+function keyOf(row: Contact, order: BlacklistOrder): string {
+  if (order === "number") return row.number;
+  return ((order === "created_at" ? row.createdAt : row.blockedAt) ?? new Date(0)).toISOString();
+}
+
+/** The page before a place that less than a page precedes is the first one; reading it from the start needs no look beyond it. */
+function placeOf(query: z.output<typeof ListBlacklist>): Place | null {
+  const place = readCursor(query.cursor, query.order === "number" ? "number" : "time");
+  return place?.before && place.skipped <= query.perPage ? null : place;
 }
 
 /** How many numbers the company has blocked, exactly, without counting them. */
@@ -91,18 +82,4 @@ export async function countBlocked(ctx: Context): Promise<number> {
     sql`select coalesce(sum(delta), 0)::int as count from blocked_counts where company_id = ${ctx.companyId}`,
   );
   return row?.count ?? 0;
-}
-
-function beyond(
-  column: SQL | (typeof columns)[BlacklistOrder]["column"],
-  cast: SQL,
-  { value, id }: Place,
-  descending: boolean,
-) {
-  return sql`(${column}, ${contacts.id}) ${descending ? sql`<` : sql`>`} (${value}::${cast}, ${id})`;
-}
-
-function keyOf(row: Contact, order: BlacklistOrder): string {
-  if (order === "number") return row.number;
-  return ((order === "created_at" ? row.createdAt : row.blockedAt) ?? new Date(0)).toISOString();
 }

@@ -21,7 +21,12 @@ export type BlacklistOrder = (typeof blacklistOrders)[number];
 export const pageSizes = [25, 50, 100, 250] as const;
 
 export const ListBlacklist = z.object({
-  fulltext: z.string().trim().max(200, "is longer than 200 characters").optional(),
+  // not trimmed: in a URL a plus arrives as a space
+  fulltext: z
+    .string()
+    .max(200, "is longer than 200 characters")
+    .refine((text) => !text.includes("\0"), "holds a character that is no text")
+    .optional(),
   order: z
     .enum(blacklistOrders, { error: `must be one of ${blacklistOrders.join(", ")}` })
     .default("blocked_at"),

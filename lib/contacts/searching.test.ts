@@ -1,0 +1,97 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db } from "@/db";
+import type { Context } from "@/lib/context";
+import { Invalid } from "@/lib/errors";
+import type { Phone } from "@/lib/phone";
+import { testContext } from "@/lib/testing";
+import { setBlocked } from "./blocking";
+import { listBlacklist } from "./listing";
+import { wholeNumber } from "./searching";
+
+const jordan = "+17193132645" as Phone;
+const london = "+442079460958" as Phone;
+const munich = "+498912345678" as Phone;
+
+async function listOfThree() {
+  const ctx = await testContext();
+  await setBlocked(ctx, [jordan, london, munich], { blocked: true, source: "api" });
+  await rename(ctx, jordan, "Jordan P. (50%_off)");
+  await rename(ctx, munich, "Jürgen Bär");
+  return ctx;
+}
+
+const rename = (ctx: Context, number: Phone, name: string) =>
+  db.execute(
+    sql`update contacts set name = ${name} where company_id = ${ctx.companyId} and number = ${number}`,
+  );
+
+const found = async (ctx: Context, fulltext: string) =>
+  (await listBlacklist(ctx, { fulltext, order: "number", orderDir: "asc" })).rows.map((row) => row.number);
+
+test("a number is found by any spelling, by its beginning and by its last digits", async () => {
+  const ctx = await listOfThree();
+  for (const text of [
+    "+17193132645",
+    "17193132645",
+    " 17193132645",
+    "(719) 313-2645",
+    "719.313.2645",
+    "tel:+1-719-313-2645",
+    "+1719",
+    "+1 719 3",
+    " 1719313",
+    "719313",
+    "2645",
+    "313 2645",
+  ])
+    expect([text, await found(ctx, text)]).toEqual([text, [jordan]]);
+  expect(await found(ctx, "+44")).toEqual([london]);
+  expect(await found(ctx, "020 7946 0958")).toEqual([]);
+  expect(await found(ctx, "+44 20 7946 0958")).toEqual([london]);
+  expect(await found(ctx, "4989")).toEqual([munich]);
+  expect(await found(ctx, "999")).toEqual([]);
+});
+
+test("a name is found by any part of it, in any case, its signs taken as they are", async () => {
+  const ctx = await listOfThree();
+  for (const text of ["jordan", "RDAN P", "50%_off", "p. ("])
+    expect([text, await found(ctx, text)]).toEqual([text, [jordan]]);
+  expect(await found(ctx, "JÜRGEN")).toEqual([munich]);
+  expect(await found(ctx, "jor_an")).toEqual([]);
+  expect(await found(ctx, "j%n")).toEqual([]);
+});
+
+test("what is neither digits nor a name finds nothing", async () => {
+  const ctx = await listOfThree();
+  for (const text of ["%%%", "---", "***", "' or 1=1 --"])
+    expect([text, await found(ctx, text)]).toEqual([text, []]);
+});
+
+test("a search of blanks is none; one of two characters is refused", async () => {
+  const ctx = await listOfThree();
+  expect(await found(ctx, "   ")).toHaveLength(3);
+  for (const text of ["1", "71", " 71 "]) await expect(found(ctx, text)).rejects.toThrow(Invalid);
+  await expect(found(ctx, "7".repeat(201))).rejects.toThrow("200");
+});
+
+test("an unblocked number is not found", async () => {
+  const ctx = await listOfThree();
+  await setBlocked(ctx, [jordan], { blocked: false, source: "api" });
+  for (const text of [jordan, "+1719", "2645", "jordan"]) expect(await found(ctx, text)).toEqual([]);
+});
+
+test("a number that several ways of searching find is there once", async () => {
+  const ctx = await testContext();
+  const both = "+17195550719" as Phone;
+  await setBlocked(ctx, [both], { blocked: true, source: "api" });
+  expect(await found(ctx, "719")).toEqual([both]);
+  expect(await listBlacklist(ctx, { fulltext: "719" })).toMatchObject({ totalCount: 1 });
+});
+
+test("a search's whole number is read in the company's country", () => {
+  expect(wholeNumber("719 313 2645", "US")).toBe(jordan);
+  expect(wholeNumber("020 7946 0958", "GB")).toBe(london);
+  expect(wholeNumber("719", "US")).toBeNull();
+  expect(wholeNumber("Jordan", "US")).toBeNull();
+});
