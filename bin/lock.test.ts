@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { identityOf, isAlive, tryLock, withLock } from "./lock.mjs";
+
+const newFile = () => path.join(mkdtempSync(path.join(os.tmpdir(), "blacklist-lock-")), "lock");
+
+test("a lock is held until it is released, and names its holder", () => {
+  const file = newFile();
+  const lock = tryLock(file);
+  expect(tryLock(file)).toEqual({ holder: process.pid });
+  lock.release?.();
+  expect(tryLock(file).release).toBeDefined();
+});
+
+test("the lock of a process that was killed counts for nothing", async () => {
+  const file = newFile();
+  const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  await once(child, "spawn");
+  writeFileSync(file, identityOf(child.pid ?? 0) ?? "");
+  expect(tryLock(file)).toEqual({ holder: child.pid });
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  expect(tryLock(file).release).toBeDefined();
+});
+
+test("a number that was given to another process later is not taken for the first", () => {
+  const other = `${process.pid} 1 some-earlier-boot`;
+  expect(isAlive(other)).toBe(false);
+  const file = newFile();
+  writeFileSync(file, other);
+  expect(tryLock(file).release).toBeDefined();
+  expect(readFileSync(file, "utf8")).toBe(identityOf(process.pid));
+});
+
+test("of two that want the lock, one works at a time", async () => {
+  const file = newFile();
+  const story: string[] = [];
+  const work = (name: string) => async () => {
+    story.push(`${name} begins`);
+    await sleep(50);
+    story.push(`${name} ends`);
+  };
+  await Promise.all([withLock(file, work("one")), withLock(file, work("two"))]);
+  expect(story).toEqual(["one begins", "one ends", "two begins", "two ends"]);
+});
