@@ -4,19 +4,22 @@ import { permissionNames } from "@/lib/permission-names";
 /** So many are said at once; more are behind a click. */
 const FEW = 2;
 
-/** Permissions as sentences. `lead` stands before them. */
-export function PermissionWords({
-  lead,
-  permissions,
-}: {
+type PermissionWordsProps = {
+  /** Stands before them. */
   lead?: string;
   permissions: readonly Permission[];
-}) {
+  /** Says them all, however many they are. */
+  all?: boolean;
+};
+
+/** Permissions as sentences. */
+export function PermissionWords({ lead, permissions, all = false }: PermissionWordsProps) {
+  const few = all || permissions.length <= FEW;
   return (
     <div>
       {lead}
-      {permissions.length > 0 && permissions.length <= FEW && <Sentences permissions={permissions} />}
-      {permissions.length > FEW && (
+      {permissions.length > 0 && few && <Sentences permissions={permissions} />}
+      {!few && (
         <details>
           <summary className="w-fit rounded-sm text-muted hover:text-ink">
             <span className="underline decoration-field/60 underline-offset-2">

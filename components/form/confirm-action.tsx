@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { toast } from "sonner";
 import { ActionForm } from "@/components/form/action-form";
 import type { FormAction } from "@/components/form/form-context";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -27,13 +28,23 @@ type ConfirmActionProps = {
 export function ConfirmAction(props: ConfirmActionProps) {
   const { action, fields, label, title, children, confirm, pendingText, danger, size } = props;
   const [open, setOpen] = useState(false);
+
+  /** Says success itself: what it did may take this very button off the page, and the form with it. */
+  const run: FormAction = async (previous, data) => {
+    const result = await action(previous, data);
+    if (!result.ok) return result;
+    if (result.message) toast.success(result.message);
+    setOpen(false);
+    return { ok: true, redirect: result.redirect };
+  };
+
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
         <Button size={size}>{label}</Button>
       </DialogTrigger>
       <DialogContent title={title}>
-        <ActionForm action={action} onDone={() => setOpen(false)}>
+        <ActionForm action={run}>
           <div className="grid gap-2 text-muted leading-6 [&_strong]:text-ink">{children}</div>
           {Object.entries(fields).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useField } from "@/components/form/form-context";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/components/ui/cn";
 import { FieldError } from "@/components/ui/field";
 import type { Permission } from "@/db/enums";
 import { permissionNames } from "@/lib/permission-names";
@@ -52,9 +53,9 @@ export function PermissionChoices({ name, label, groups, chosen = [], allowed }:
             {all ? "Choose none" : "Choose all"}
           </Button>
         </div>
-        <div className="grid gap-x-6 gap-y-4 p-3 sm:grid-cols-2">
+        <div className={cn("gap-x-6 p-3", groups.length > 1 && "sm:columns-2")}>
           {groups.map((group) => (
-            <fieldset key={group.label} className={groups.length === 1 ? "sm:col-span-2" : undefined}>
+            <fieldset key={group.label} className="mb-3 break-inside-avoid last:mb-0">
               <legend className={groups.length === 1 ? "sr-only" : "mb-0.5 font-medium text-muted text-xs"}>
                 {group.label}
               </legend>

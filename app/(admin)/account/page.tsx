@@ -31,7 +31,7 @@ export default async function AccountPage() {
       <DescriptionList
         facts={member.memberships.map(({ company, collaborator }) => ({
           term: company.name,
-          value: <PermissionWords {...rightsInWords(collaborator)} />,
+          value: <PermissionWords all {...rightsInWords(collaborator)} />,
         }))}
       />
       <p className="mt-2 text-muted text-xs">An owner of the company can change it.</p>

@@ -42,7 +42,7 @@ export default async function CollaboratorPage({ params }: { params: Promise<{ i
       {row.changeable ? (
         <>
           <SectionTitle>Permissions</SectionTitle>
-          <RightsForm key={JSON.stringify(row)} id={row.id} rights={row} mayGive={mayGiveOf(ctx)} />
+          <RightsForm id={row.id} rights={row} mayGive={mayGiveOf(ctx)} />
           <SectionTitle>Access</SectionTitle>
           <Access id={row.id} email={row.email} state={row.state} isYou={row.isYou} zone={zone} />
         </>
