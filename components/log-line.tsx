@@ -36,10 +36,12 @@ type LogLineProps = {
   askedAgain?: number;
   /** Where all its rows are. */
   href?: string;
+  /** Stands in place of the number of rows: what opens them. */
+  history?: ReactNode;
 };
 
 /** A block log row in one sentence, with who and from where beneath. */
-export function LogLine({ entry, entries, askedAgain, href }: LogLineProps) {
+export function LogLine({ entry, entries, askedAgain, href, history }: LogLineProps) {
   const who = entry.person ?? (entry.source === "api" ? undefined : entry.token && `token “${entry.token}”`);
   const rows = entries === undefined ? undefined : counted(entries, "entry", "entries");
   const details: ReactNode[] = [
@@ -49,7 +51,9 @@ export function LogLine({ entry, entries, askedAgain, href }: LogLineProps) {
         {entry.requestIp}
       </span>
     ),
-    rows && href ? (
+    history ? (
+      <Fragment key="history">{history}</Fragment>
+    ) : rows && href ? (
       <Link
         key="rows"
         href={href}

@@ -1,0 +1,26 @@
+"use server";
+
+import { unstable_rethrow } from "next/navigation";
+import type { LogEntry } from "@/components/reasons";
+import { contactHistory } from "@/lib/block-logs/history";
+import { allow } from "@/lib/permissions";
+import { sessionContext } from "@/lib/web/context";
+import { translate } from "@/lib/web/errors";
+import { toLogEntry } from "../log-entry";
+
+export type ReadHistory =
+  | { ok: true; entries: LogEntry[]; complete: boolean }
+  | { ok: false; message: string };
+
+/** The block and unblock log of one row, read when somebody opens it. */
+export async function readHistory(contactId: number): Promise<ReadHistory> {
+  try {
+    const ctx = await sessionContext();
+    allow(ctx, "suppression_list");
+    const { entries, complete } = await contactHistory(ctx, Number(contactId));
+    return { ok: true, entries: entries.map(toLogEntry), complete };
+  } catch (error) {
+    unstable_rethrow(error);
+    return { ok: false, message: Object.values(translate(error).errors).flat().join(" ") };
+  }
+}

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import { LogLine } from "@/components/log-line";
+import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
+import { Time } from "@/components/ui/time";
+import { logSummaries } from "@/lib/block-logs/entries";
+import { findContact } from "@/lib/contacts/finding";
+import { wholeNumber } from "@/lib/contacts/searching";
+import type { PageContext } from "@/lib/web/context";
+import { toLogEntry } from "../log-entry";
+
+/** Of a search for one whole number that is not on the list: says so, and what is known of it. Else nothing. */
+export async function WholeNumber({ ctx, text }: { ctx: PageContext; text: string }) {
+  const number = wholeNumber(text, ctx.country);
+  if (!number) return null;
+  const contact = await findContact(ctx, number);
+  if (contact?.blocked) return null;
+  const { company } = ctx.member;
+  const summary = contact && (await logSummaries(ctx, [contact.id])).get(contact.id);
+  return (
+    <section
+      aria-label={`State of ${number}`}
+      className="mb-2.5 grid gap-1.5 rounded-lg border border-line bg-panel px-4 py-3 text-sm"
+    >
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {contact ? (
+          <Link href={`/contacts/${contact.id}`} className="mono font-semibold underline underline-offset-2">
+            {number}
+          </Link>
+        ) : (
+          <span className="mono font-semibold">{number}</span>
+        )}
+        <BlockedBadge blocked={false} />
+        {contact?.optOut && <OptOutBadge optOut />}
+        {contact?.name && <span className="text-muted">{contact.name}</span>}
+      </p>
+      {!contact && (
+        <p className="text-muted">{company.name} does not know this number: it was never blocked.</p>
+      )}
+      {contact && !summary?.last && (
+        <p className="text-muted">
+          {company.name} knows this number since{" "}
+          <Time value={contact.createdAt} zone={company.timeZone} show="date" /> and has never blocked it.
+        </p>
+      )}
+      {contact && summary?.last && (
+        <div className="flex flex-wrap gap-x-3 gap-y-1">
+          <Time value={summary.last.createdAt} zone={company.timeZone} className="text-muted" />
+          <LogLine
+            entry={toLogEntry(summary.last)}
+            entries={summary.entries}
+            askedAgain={summary.askedAgain}
+            href={`/contacts/${contact.id}`}
+          />
+        </div>
+      )}
+    </section>
+  );
+}

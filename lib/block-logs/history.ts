@@ -1,0 +1,19 @@
+import type { Contact } from "@/db/schema/contacts";
+import { getContact } from "@/lib/contacts/finding";
+import type { Context } from "@/lib/context";
+import { type Entry, HISTORY_LENGTH, historyOf } from "./entries";
+
+export type ContactHistory = {
+  contact: Contact;
+  /** The newest first. */
+  entries: Entry[];
+  /** False when there is more than the newest two hundred. */
+  complete: boolean;
+};
+
+/** One contact with its blocks, unblocks, blocks asked again and opt-outs. Needs `Contact:read`; `NotFound` for an id that is not the company's. */
+export async function contactHistory(ctx: Context, contactId: number): Promise<ContactHistory> {
+  const contact = await getContact(ctx, contactId);
+  const entries = await historyOf(ctx, contact.id, HISTORY_LENGTH + 1);
+  return { contact, entries: entries.slice(0, HISTORY_LENGTH), complete: entries.length <= HISTORY_LENGTH };
+}
