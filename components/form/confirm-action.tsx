@@ -13,7 +13,7 @@ type ConfirmActionProps = {
   /** What the action is told, by field name. */
   fields: Record<string, string | number>;
   /** The words of the button that asks. */
-  label: string;
+  label: ReactNode;
   title: ReactNode;
   /** What will happen, and whether it can be undone. */
   children: ReactNode;

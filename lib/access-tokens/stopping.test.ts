@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { makeCompany } from "@/db/factories";
-import { disableCollaborator } from "@/lib/collaborators/changing";
+import { changeRights, disableCollaborator } from "@/lib/collaborators/changing";
 import { joinedBy } from "@/lib/collaborators/testing";
 import type { Context } from "@/lib/context";
+import { authenticate } from "./authenticating";
 import { issueToken } from "./issuing";
 import { getAccessToken, listAccessTokens, stateOf } from "./listing";
 import { pauseToken, resumeToken, revokeToken } from "./stopping";
@@ -54,6 +55,29 @@ test("resuming needs what the token has; stopping does not", async () => {
   expect(await stateNow(id)).toBe("paused");
   await revokeToken(manager.ctx, { id });
   expect(await stateNow(id)).toBe("revoked");
+});
+
+describe("at the next request", () => {
+  test("a token that is paused, revoked, or made by one who is disabled is refused", async () => {
+    const { token, publicKey, privateKey } = await issueToken(manager.ctx, {
+      name: "dialer",
+      actions: ["Contact:block"],
+    });
+    const { id } = token;
+    const ask = () => authenticate(`Basic ${btoa(`${publicKey}:${privateKey}`)}`, "203.0.113.7");
+    expect([...(await ask()).permissions]).toEqual(["Contact:block"]);
+    await pauseToken(owner.ctx, { id });
+    await expect(ask()).rejects.toMatchObject({ status: 401 });
+    await resumeToken(owner.ctx, { id });
+    await changeRights(owner.ctx, { id: manager.id, kind: "chosen", actions: ["Call:read"] });
+    expect([...(await ask()).permissions]).toEqual([]);
+    await disableCollaborator(owner.ctx, { id: manager.id });
+    await expect(ask()).rejects.toMatchObject({ status: 401 });
+    await takeOverToken(owner.ctx, { id });
+    expect([...(await ask()).permissions]).toEqual(["Contact:block"]);
+    await revokeToken(owner.ctx, { id });
+    await expect(ask()).rejects.toMatchObject({ status: 401 });
+  });
 });
 
 describe("a token whose maker is disabled", () => {

@@ -15,12 +15,12 @@ export function TokenButtons({ id, name, state, maker, youAreOwner, isPaused }: 
   if (state === "revoked") return null;
   const sized = { size: "sm", fields: { id } } as const;
   return (
-    <div className="flex flex-wrap gap-1.5 sm:justify-end">
+    <div className="flex gap-1.5 max-sm:flex-wrap sm:justify-end">
       {state === "stopped" && youAreOwner && (
         <ConfirmAction
           {...sized}
           action={takeOver}
-          label="Take over"
+          label={named("Take over", name)}
           title={`Take over “${name}”?`}
           confirm="Take over the token"
           pendingText="Taking over…"
@@ -33,18 +33,18 @@ export function TokenButtons({ id, name, state, maker, youAreOwner, isPaused }: 
       )}
       {isPaused ? (
         <ActionButton {...sized} action={resume} pendingText="Resuming…">
-          Resume
+          {named("Resume", name)}
         </ActionButton>
       ) : (
         <ActionButton {...sized} action={pause} pendingText="Pausing…">
-          Pause
+          {named("Pause", name)}
         </ActionButton>
       )}
       <ConfirmAction
         {...sized}
         danger
         action={revoke}
-        label="Revoke"
+        label={named("Revoke", name)}
         title={`Revoke “${name}” for good?`}
         confirm="Revoke the token"
         pendingText="Revoking…"
@@ -56,5 +56,15 @@ export function TokenButtons({ id, name, state, maker, youAreOwner, isPaused }: 
         <p>It stays in this list, because block logs name it.</p>
       </ConfirmAction>
     </div>
+  );
+}
+
+/** Which of the rows a button belongs to is heard, not seen. */
+function named(word: string, name: string) {
+  return (
+    <span>
+      {word}
+      <span className="sr-only"> {name}</span>
+    </span>
   );
 }

@@ -24,7 +24,7 @@ const columns = column.columns([
       <>
         <div className="font-medium">{original.name}</div>
         <div className="flex items-center text-muted text-xs">
-          <span className="mono" title={original.publicKey}>
+          <span className="mono whitespace-nowrap" title={original.publicKey}>
             {original.publicKey.slice(0, 13)}…
           </span>
           <CopyButton text={original.publicKey} label={`Copy the public key of ${original.name}`} />
@@ -41,7 +41,7 @@ const columns = column.columns([
     header: "Made by",
     cell: ({ row: { original } }) => (
       <>
-        {original.maker}
+        <div className="sm:whitespace-nowrap">{original.maker}</div>
         <div className="text-muted text-xs">
           <Time value={original.createdAt} zone={original.zone} />
         </div>
@@ -54,7 +54,9 @@ const columns = column.columns([
       original.lastUsedAt ? (
         <>
           <Time value={original.lastUsedAt} zone={original.zone} />
-          {original.lastUsedIp && <div className="mono text-muted text-xs">from {original.lastUsedIp}</div>}
+          {original.lastUsedIp && (
+            <div className="mono whitespace-nowrap text-muted text-xs">from {original.lastUsedIp}</div>
+          )}
         </>
       ) : (
         <span className="text-muted">never</span>
@@ -66,7 +68,7 @@ const columns = column.columns([
       <>
         <TokenState state={original.state} maker={original.maker} />
         {original.expiresAt && original.state !== "revoked" && original.state !== "expired" && (
-          <div className="text-muted text-xs">
+          <div className="whitespace-nowrap text-muted text-xs">
             until <Time value={original.expiresAt} zone={original.zone} show="date" />
           </div>
         )}
