@@ -35,7 +35,8 @@ export async function writeContact(
   companyId: number,
   { past, ...contact }: SeededContact,
 ): Promise<void> {
-  const at = (event: Event | undefined) => new Date(Date.now() - (event?.hoursAgo ?? 0) * 3_600_000);
+  const now = Date.now();
+  const at = (event: Event | undefined) => new Date(now - (event?.hoursAgo ?? 0) * 3_600_000);
   const changes = past.filter(({ action }) => action === "block" || action === "unblock");
   const last = changes.at(-1);
   const blocked = last?.action === "block";
