@@ -4,9 +4,14 @@ import { log } from "@/lib/log";
 import type { Failure } from "@/lib/web/errors";
 import { findCaller, proxyNetworks } from "@/lib/web/peer";
 import { unroutable, withoutLastSlash } from "@/lib/web/unroutable";
+import { endOnCrash } from "./crashing";
 import { onStop } from "./stopping";
 
 /** The web process: our own http server around Next, so that what a client says of its own address is not believed. */
+endOnCrash();
+// A rejection that a page forgot concerns that page; the other requests go on, as they do under next start.
+process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise was forgotten"));
+
 const { port, host, publicUrl, trustProxy, uploadLimit } = env();
 const dev = process.argv.includes("--dev");
 const trusted = proxyNetworks(trustProxy);
