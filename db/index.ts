@@ -21,6 +21,9 @@ function connect({ max, statementTimeout = 0 }: { max: number; statementTimeout?
       // connection and used for ten thousand numbers and a million contacts, takes minutes instead of a second.
       plan_cache_mode: "force_custom_plan",
       statement_timeout: statementTimeout,
+      // postgres.js 3.4.9 keeps a write unsent when its connection breaks under it, and a connection made in its place then
+      // says nothing until it times out. A greeting of a kilobyte is sent at once, whatever is kept.
+      "blacklist.greeting": " ".repeat(1024),
     },
   });
   return drizzle(client, { casing: "snake_case" });

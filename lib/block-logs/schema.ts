@@ -2,11 +2,7 @@ import { z } from "zod";
 import { blockActions, blockSources } from "@/db/enums";
 import { ListBlacklist } from "@/lib/contacts/schema";
 
-const id = z.coerce
-  .number("must be an id")
-  .int("must be an id")
-  .positive("must be an id")
-  .max(2 ** 53 - 1);
+const id = z.coerce.number("must be an id").int("must be an id").positive("must be an id");
 
 /** What of the company's trail is asked for. Pure: pages use it in the browser too. */
 export const ListBlockLogs = ListBlacklist.pick({

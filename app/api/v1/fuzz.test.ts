@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type ApiClient, type ApiRequest, apiClient } from "@/lib/web/api-testing";
+import { testNumber } from "@/lib/testing";
+
+/** Statuses of the contract; 500 is none of them. */
+const KNOWN = [200, 400, 401, 403, 404, 405, 413, 415, 422];
+
+const ODD =
+  `0 -1 1e3 null %00 .. + ' १२३ 2016-01-01 999999999999999999999999999999 NaN Infinity __proto__ true [] {}
+  +17195550001 17195550001 tel:+17195550001 \u{1f4de} \ufffd`.split(/\s+/);
+
+const NAMES =
+  `page per_page cursor order order_dir fulltext columns root time_zone number created_at_from created_at_to
+  blocked_at_from blocked_at_to action source id caller_id collaborator_id access_token_id contact_import_id contact_id
+  blocked opt_out reason note call_id lead_id __proto__ constructor toString`.split(/\s+/);
+
+const odd = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.constantFrom("", " ", "\ud800", ...ODD),
+  fc.integer().map(String),
+);
+
+const names = fc.oneof(fc.constantFrom(...NAMES), fc.string({ maxLength: 10 }));
+
+const cursor = fc
+  .tuple(
+    fc.oneof(
+      odd,
+      fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+    ),
+    fc.maxSafeInteger(),
+    fc.integer(),
+    fc.integer(),
+  )
+  .map((place) => Buffer.from(JSON.stringify(place)).toString("base64url"));
+
+const query = fc
+  .array(fc.oneof(fc.tuple(names, odd), fc.tuple(fc.constant("cursor"), cursor)), { maxLength: 5 })
+  .map((pairs) => new URLSearchParams(pairs).toString());
+
+const request: fc.Arbitrary<ApiRequest> = fc.oneof(
+  fc.constant({}),
+  fc.dictionary(names, fc.oneof(odd, fc.jsonValue())).map((json) => ({ json })),
+  fc.dictionary(names, odd).map((form) => ({ form })),
+  fc.jsonValue().map((json) => ({ json })),
+  fc.record({
+    headers: fc.record({
+      "content-type": fc.constantFrom(
+        "application/json",
+        "text/csv",
+        "",
+        "multipart/form-data; boundary=x",
+        "application/x-www-form-urlencoded",
+      ),
+    }),
+    body: fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.uint8Array().map((bytes) => new Uint8Array(bytes)),
+    ),
+  }),
+);
+
+const path = fc
+  .oneof(odd, fc.constant(testNumber(1)))
+  .map((text) => encodeURIComponent(Buffer.from(text).toString()) || "x")
+  .filter((text) => text !== "." && text !== "..");
+
+/** What is wrong with the answer to a request; empty for nothing. */
+async function wrong(client: ApiClient, method: string, address: string, request: ApiRequest) {
+  const { status, text, body } = await client.ask(method, address, request);
+  const sound = KNOWN.includes(status) && (status === 200 || body.status === status);
+  return sound ? [] : [`${method} ${address} ${JSON.stringify(request)} → ${text}`];
+}
+
+test("no input brings out anything but the contract's answers", { timeout: 120_000 }, async () => {
+  const client = await apiClient();
+  await client.post(`/contacts/${testNumber(1)}/caller_block`);
+  const problems = async (path: string, query: string, request: ApiRequest) => [
+    ...(await wrong(client, "POST", `/contacts/${path}/caller_block?${query}`, request)),
+    ...(await wrong(client, "POST", `/contacts/${path}/caller_unblock?${query}`, request)),
+    ...(await wrong(client, "PUT", `/contacts/${path}?${query}`, request)),
+    ...(await wrong(client, "GET", `/contacts/${path}?${query}`, {})),
+    ...(await wrong(client, "GET", `/contacts/${path}/block_logs?${query}`, {})),
+    ...(await wrong(client, "GET", `/contacts/${path}/check?${query}`, {})),
+    ...(await wrong(client, "GET", `/contacts/suppression_list?${query}`, {})),
+    ...(await wrong(client, "GET", `/block_logs?${query}`, {})),
+  ];
+  await fc.assert(
+    fc.asyncProperty(path, query, request, async (...asked) => {
+      expect(await problems(...asked)).toEqual([]);
+    }),
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 60) },
+  );
+});
