@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
-import { checksDb, db } from "@/db";
+import { type Db, db } from "@/db";
 import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
 import { type Company, companies } from "@/db/schema/companies";
@@ -24,11 +24,15 @@ type Keys = { publicKey: string; privateKey: string };
 /**
  * The context of whoever sends these keys, in an `Authorization: Basic` header. May do what its token may, as far as the
  * token's maker may do it now. Throws `Unauthenticated` for no, bad, paused, revoked and expired keys, and for those whose
- * maker is disabled; only who knows the private key learns which.
+ * maker is disabled; only who knows the private key learns which. `connections` look the keys up.
  */
-export async function authenticate(authorization: string | null, requestIp?: string): Promise<TokenContext> {
+export async function authenticate(
+  authorization: string | null,
+  requestIp?: string,
+  connections: Db = db,
+): Promise<TokenContext> {
   const keys = readKeys(authorization);
-  const found = await tokenOf(keys.publicKey);
+  const found = await tokenOf(connections, keys.publicKey);
   const matches = keyMatches(keys.privateKey, found?.token.privateKeyHash ?? hashKey("nobody's key"));
   if (!found || !matches) throw new Unauthenticated("These keys are not known.");
   const { token, maker, company } = found;
@@ -59,9 +63,8 @@ function readKeys(authorization: string | null): Keys {
   return { publicKey, privateKey };
 }
 
-/** On the connections of the checks: one that must answer in half a second cannot wait behind a page's slow query. */
-async function tokenOf(publicKey: string) {
-  const [found] = await checksDb
+async function tokenOf(connections: Db, publicKey: string) {
+  const [found] = await connections
     .select({ token: accessTokens, maker: collaborators, company: companies })
     .from(accessTokens)
     .innerJoin(

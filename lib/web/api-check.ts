@@ -1,3 +1,4 @@
+import { checksDb } from "@/db";
 import { type Check, CheckNumber } from "@/lib/enforcement/checking";
 import { wireTime } from "@/lib/times";
 import { record } from "./api-answers";
@@ -22,6 +23,7 @@ export function checked({
 /** The contract gives a check 500 ms in all, whatever has become of the database; then the answer is no. */
 export const unanswered = {
   patience: 450,
+  connections: checksDb,
   unavailable: ({ id, action }: ApiInput) =>
     checked({
       number: String(id),

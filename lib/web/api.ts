@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Db } from "@/db";
 import { type TokenContext, authenticate } from "@/lib/access-tokens/authenticating";
 import { AppError, Unavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -17,6 +18,8 @@ type Options = {
   patience?: number;
   /** The body is left unread, for `run` to take as a stream, and for as long as it takes. */
   rawBody?: boolean;
+  /** The connections that look the keys up, when not those of everybody. */
+  connections?: Db;
   /** What to say instead of a plain 503; gets the query and the path as they came. */
   unavailable?: (input: ApiInput) => Response;
 };
@@ -30,7 +33,7 @@ const PATIENCE_MS = 5_000;
 export function api<Schema extends z.ZodType>(
   schema: Schema,
   run: (ctx: TokenContext, input: z.output<Schema>, request: Request) => Promise<Response>,
-  { patience = PATIENCE_MS, rawBody = false, unavailable }: Options = {},
+  { patience = PATIENCE_MS, rawBody = false, connections, unavailable }: Options = {},
 ): RouteHandler {
   return async (request, route) => {
     let address: ApiInput = {};
@@ -38,7 +41,7 @@ export function api<Schema extends z.ZodType>(
       const clock = stopwatch(patience);
       address = readAddress(request, (await route.params) ?? {});
       const ctx = await clock.within(
-        authenticate(request.headers.get("authorization"), callerOf(request)),
+        authenticate(request.headers.get("authorization"), callerOf(request), connections),
         "authenticating",
       );
       const body = rawBody ? {} : await clock.paused(readBody(request));

@@ -4,6 +4,9 @@ import { unroutable, withoutLastSlash } from "./unroutable";
 describe("what Next cannot read, under /api", () => {
   test.each([
     ["PURGE", "/api/v1/me", 405],
+    ["GET", "/api", 404],
+    ["GET", "/api/?a=b", 404],
+    ["GET", "/apiary", undefined],
     ["GET", "/api/v1/contacts/%E0%A4%A/check", 400],
     ["GET", "/api/v1/contacts/%", 400],
     ["GET", "/api/v1/contacts/%2B17193132645/check?fulltext=%", undefined],

@@ -2,8 +2,9 @@ import type { Failure } from "./errors";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** What Next would answer in HTML, or not at all, though it is meant for the API: a method or a path that it does not know how to read. */
+/** What Next would answer in HTML, or not at all, though it is meant for the API: `/api` itself, and a method or a path that it cannot read. */
 export function unroutable({ method = "", url = "" }: { method?: string; url?: string }): Failure | null {
+  if (/^\/api\/*($|\?)/.test(url)) return { status: 404, errors: { base: ["The API is at /api/v1."] } };
   if (!isApi(url)) return null;
   if (!METHODS.includes(method)) {
     return { status: 405, errors: { base: [`${method} is not possible here.`] } };
