@@ -23,10 +23,11 @@ const TOO_LARGE: Failure = {
 
 if (publicUrl) process.env.NEXTAUTH_URL = publicUrl;
 else process.env.AUTH_TRUST_HOST = "1";
+if (process.env.NEXTAUTH_URL === "") delete process.env.NEXTAUTH_URL;
 
 const server = createServer({ requestTimeout: 0, keepAliveTimeout: 65_000, headersTimeout: 66_000 });
 const { default: next } = await import("next");
-const app = next({ dev, quiet: !dev, port, hostname: host ?? "localhost", httpServer: server });
+const app = next({ dev, port, hostname: host ?? "localhost", httpServer: server });
 const handle = app.getRequestHandler();
 await app.prepare();
 
