@@ -20,7 +20,7 @@ const sources = blockSources.map((source) => ({ value: source, label: `From ${SO
 export function Filters({ people }: { people: Option[] }) {
   return (
     <>
-      <SearchBox name="number" label="A whole number" minLength={3} className="sm:w-52" />
+      <SearchBox name="number" label="A whole number" minLength={7} className="sm:w-52" />
       <UrlSelect name="action" label="Action" any="Any action" options={actions} />
       <UrlSelect name="source" label="Source" any="Any source" options={sources} />
       <UrlSelect name="who" label="Person or token" any="Anybody" options={people} className="max-w-56" />
