@@ -1,0 +1,28 @@
+import { and, eq } from "drizzle-orm";
+import { contactImports } from "@/db/schema/contact-imports";
+import type { ContactImport } from "@/db/schema/contact-imports";
+import type { Context } from "@/lib/context";
+import { parseRows } from "@/lib/csv";
+import { log } from "@/lib/log";
+import { thisImport } from "./finding";
+import { shapeOf, textOf } from "./text";
+
+/**
+ * Counts the data rows of a file, in the time that the run waits for the database, so that its progress is one of rows.
+ * Gives up silently: the run itself knows the total in the end.
+ */
+export async function countRows(ctx: Context, record: ContactImport, signal: AbortSignal): Promise<void> {
+  try {
+    let total = 0;
+    for await (const rows of parseRows(textOf(ctx, record), shapeOf(record))) {
+      if (signal.aborted) return;
+      total += rows.length;
+    }
+    await ctx.db
+      .update(contactImports)
+      .set({ totalCount: total })
+      .where(and(thisImport(ctx, record.id), eq(contactImports.status, "running")));
+  } catch (error) {
+    log.debug({ error: String(error), contactImportId: record.id }, "the rows were not counted");
+  }
+}

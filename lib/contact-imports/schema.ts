@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { Note, Reason } from "@/lib/contacts/schema";
+import { isCountry } from "@/lib/phone";
+
+const LONGEST_NAME = 255;
+
+/** A file's name as it came, without what could break a line of a log or of a page. */
+export const FileName = z
+  .string()
+  .trim()
+  .transform((name) => name.slice(0, LONGEST_NAME).replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ""));
+
+const Country = z.string().trim().toUpperCase().refine(isCountry, "is not the two-letter code of a country");
+
+/** What is to be done with the rows of a file. Without a column the likeliest is taken, without a country the company's. */
+export const ImportSettings = z.object({
+  callerIdColumnName: z.string().nullish(),
+  defaultCountry: Country.optional(),
+  blocked: z.boolean().default(true),
+  reason: Reason.nullish(),
+  note: Note.nullish(),
+});
+export type ImportSettings = z.input<typeof ImportSettings>;
+
+export const ListImports = z.object({
+  perPage: z.coerce
+    .number("must be a whole number")
+    .int("must be a whole number")
+    .min(1, "must be 1 or more")
+    .max(1_000, "must be 1,000 or less")
+    .default(25),
+  page: z.coerce
+    .number("must be a whole number")
+    .int("must be a whole number")
+    .min(1, "must be 1 or more")
+    .optional(),
+  cursor: z.string().optional(),
+});
+export type ListImports = z.input<typeof ListImports>;

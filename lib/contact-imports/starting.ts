@@ -1,0 +1,74 @@
+import type { ContactImport } from "@/db/schema/contact-imports";
+import { type Context, transaction } from "@/lib/context";
+import { Conflict, Invalid } from "@/lib/errors";
+import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
+import { changeImport, lockImport } from "./finding";
+import { ImportSettings } from "./schema";
+import { allowImport, readSettings } from "./settings";
+import { askedBy, type NewFile, storeNumbers, storeUpload } from "./storing";
+
+export type DraftSettings = { id: number } & ImportSettings;
+
+/** The sentence for a file in which no column looks like phone numbers. */
+export const NO_NUMBER_COLUMN = "No column of the file holds phone numbers.";
+
+/** Keeps the choices made for a draft, so that its preview shows them. Needs the permission of what the file will do. */
+export async function updateDraft(ctx: Context, { id, ...input }: DraftSettings): Promise<ContactImport> {
+  const wanted = ImportSettings.parse(input);
+  allowImport(ctx, wanted);
+  return transaction(ctx, async (ctx) => {
+    const record = await lockImport(ctx, id);
+    if (record.status !== "draft") return record;
+    return changeImport(ctx, id, await readSettings(ctx, record, wanted));
+  });
+}
+
+/**
+ * Lets a draft run with these settings; the job acts as who asks now. Started already: returned as it is. Throws `Invalid`
+ * under `caller_id_column_name` when no column is named and none can be guessed. Needs `Contact:import`, and to unblock
+ * `Contact:unblock` and `clear_blacklist`.
+ */
+export async function startImport(ctx: Context, { id, ...input }: DraftSettings): Promise<ContactImport> {
+  const wanted = ImportSettings.parse(input);
+  allowImport(ctx, wanted);
+  return transaction(ctx, async (ctx) => {
+    const record = await lockImport(ctx, id);
+    if (record.status === "uploading") throw new Conflict("The file has not arrived yet.");
+    if (record.status !== "draft") return record;
+    const settings = await readSettings(ctx, record, wanted);
+    if (settings.numberColumn === null)
+      throw new Invalid({ caller_id_column_name: ["is needed: no column seems to hold phone numbers"] });
+    await enqueueImport(ctx, { companyId: ctx.companyId, id });
+    return changeImport(ctx, id, { ...settings, ...askedBy(ctx), status: "pending" });
+  });
+}
+
+/** Puts an upload's job into the queue, in which it waits once. */
+export function enqueueImport(ctx: Pick<Context, "db">, job: RecordJob): Promise<void> {
+  return enqueue(ctx, "run_contact_import", job, { key: `contact_import:${job.companyId}:${job.id}` });
+}
+
+/**
+ * Stores a file or a list of numbers and lets it run at once. Returns the upload: pending, or failed with one sentence when
+ * it cannot be read or holds no numbers. Throws as `storeUpload` and `startImport` do; then nothing runs.
+ */
+export async function importAtOnce(
+  ctx: Context,
+  { file, settings }: { file: NewFile | { name?: string; numbers: string[] }; settings: ImportSettings },
+): Promise<ContactImport> {
+  const wanted = ImportSettings.parse(settings);
+  allowImport(ctx, wanted);
+  const record = await ("numbers" in file ? storeNumbers(ctx, file) : storeUpload(ctx, file));
+  if (record.status !== "draft") return record;
+  try {
+    const { numberColumn } = await readSettings(ctx, record, wanted);
+    if (numberColumn === null) return failDraft(ctx, record, NO_NUMBER_COLUMN);
+    return await startImport(ctx, { id: record.id, ...wanted });
+  } catch (error) {
+    if (error instanceof Invalid) await failDraft(ctx, record, error.message);
+    throw error;
+  }
+}
+
+const failDraft = (ctx: Context, { id }: ContactImport, errorMessage: string) =>
+  changeImport(ctx, id, { status: "failed", failedAt: new Date(), errorMessage });

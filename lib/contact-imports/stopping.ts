@@ -1,0 +1,19 @@
+import type { ContactImport } from "@/db/schema/contact-imports";
+import { type Context, transaction } from "@/lib/context";
+import { Conflict } from "@/lib/errors";
+import { allow } from "@/lib/permissions";
+import { changeImport, lockImport } from "./finding";
+
+/**
+ * Stops an upload that waits or runs: it waits for the chunk under way, less than a second, and no row follows. What is
+ * done stays done. Ended already: returned as it is. Needs `Contact:import`.
+ */
+export async function stopImport(ctx: Context, { id }: { id: number }): Promise<ContactImport> {
+  allow(ctx, "Contact:import");
+  return transaction(ctx, async (ctx) => {
+    const { status, ...record } = await lockImport(ctx, id);
+    if (status === "uploading" || status === "draft") throw new Conflict("The upload has not been started.");
+    if (status !== "pending" && status !== "running") return { status, ...record };
+    return changeImport(ctx, id, { status: "stopped", stoppedAt: new Date() });
+  });
+}

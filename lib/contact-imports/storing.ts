@@ -1,0 +1,128 @@
+import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
+import { storedFiles } from "@/db/schema/stored-files";
+import { type Context, transaction } from "@/lib/context";
+import { detectShape, guessNumberColumn, PASTED_SHAPE } from "@/lib/csv";
+import { csvLine } from "@/lib/csv/writing";
+import { env } from "@/lib/env";
+import { AppError, Invalid } from "@/lib/errors";
+import { allow } from "@/lib/permissions";
+import { writeBytes } from "@/lib/stored-files/writing";
+import { changeImport } from "./finding";
+import { FileName } from "./schema";
+import { firstRows, startOf } from "./text";
+
+export type NewFile = { name?: string; contentType?: string; bytes: AsyncIterable<Uint8Array> };
+
+const GUESSED_FROM = 100;
+
+/**
+ * Stores a file as it comes, never whole in memory, and returns its upload: a draft with its columns, or failed with one
+ * sentence when it cannot be read. Nothing runs yet. Throws a 413 as soon as more than UPLOAD_LIMIT bytes have come; what a
+ * broken upload leaves vanishes after a day. Needs `Contact:import`.
+ */
+export async function storeUpload(ctx: Context, input: NewFile): Promise<ContactImport> {
+  allow(ctx, "Contact:import");
+  const record = await beginUpload(ctx, input);
+  const byteSize = await writeFile(ctx, record, input.bytes);
+  const found = await examine(ctx, { ...record, byteSize });
+  return changeImport(ctx, record.id, { byteSize, ...found });
+}
+
+/** Stores a list of numbers as a file of one column, one number a line. Needs `Contact:import`. */
+export async function storeNumbers(
+  ctx: Context,
+  input: { name?: string; numbers: string[] },
+): Promise<ContactImport> {
+  allow(ctx, "Contact:import");
+  if (!input.numbers.some((number) => number.trim() !== ""))
+    throw new Invalid({ numbers: ["has no number in it"] });
+  const name = input.name || "Pasted numbers";
+  const record = await beginUpload(ctx, { name, contentType: "text/csv" });
+  const byteSize = await writeFile(ctx, record, asLines(input.numbers));
+  const { headers, ...shape } = PASTED_SHAPE;
+  const [callerIdColumnName] = headers;
+  return changeImport(ctx, record.id, {
+    byteSize,
+    status: "draft",
+    headers,
+    shape,
+    callerIdColumnName,
+    numberColumn: 0,
+  });
+}
+
+async function* asLines(numbers: string[]): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < numbers.length; at += 10_000) {
+    yield Buffer.from(
+      numbers
+        .slice(at, at + 10_000)
+        .map((number) => csvLine([number.replaceAll("\0", "\ufffd")]))
+        .join(""),
+    );
+  }
+}
+
+async function beginUpload(
+  ctx: Context,
+  { name, contentType }: Omit<NewFile, "bytes">,
+): Promise<ContactImport> {
+  const file = {
+    companyId: ctx.companyId,
+    name: FileName.parse(name ?? "") || "Upload",
+    contentType: contentType ?? "application/octet-stream",
+  };
+  return transaction(ctx, async (ctx) => {
+    const [stored] = await ctx.db.insert(storedFiles).values(file).returning();
+    const [record] = await ctx.db
+      .insert(contactImports)
+      .values({
+        companyId: ctx.companyId,
+        name: file.name,
+        storedFileId: stored?.id,
+        defaultCountry: ctx.country,
+        ...askedBy(ctx),
+      })
+      .returning();
+    if (!record) throw new Error("nothing was inserted");
+    return record;
+  });
+}
+
+/** Who asks, from where and with which rights: the job acts as them later. */
+export function askedBy(ctx: Context) {
+  return {
+    userId: ctx.actor.userId ?? null,
+    collaboratorId: ctx.actor.collaboratorId ?? null,
+    accessTokenId: ctx.actor.accessTokenId ?? null,
+    requestIp: ctx.requestIp ?? null,
+    permissions: [...ctx.permissions],
+  };
+}
+
+function writeFile(ctx: Context, { storedFileId }: ContactImport, bytes: AsyncIterable<Uint8Array>) {
+  if (storedFileId === null) throw new Error("an upload has a file");
+  return writeBytes(ctx, { storedFileId, bytes, limit: env().uploadLimit });
+}
+
+/** The file's layout and likeliest number column, or why it cannot be read. */
+async function examine(ctx: Context, record: ContactImport): Promise<Partial<ContactImport>> {
+  try {
+    if (record.byteSize === 0) throw new Invalid({ base: ["The file is empty: it has 0 bytes."] });
+    const start = await startOf(ctx, record);
+    const found = detectShape(start);
+    const rows = await firstRows(start, found, GUESSED_FROM);
+    if (rows.length === 0) throw new Invalid({ base: [emptiness(found.hasHeader)] });
+    const { headers, ...shape } = found;
+    const numberColumn = guessNumberColumn(found, rows, ctx.country);
+    const callerIdColumnName = numberColumn === null ? null : (headers[numberColumn] ?? null);
+    return { status: "draft", headers, shape, numberColumn, callerIdColumnName };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { status: "failed", failedAt: new Date(), errorMessage: error.message };
+  }
+}
+
+const emptiness = (hasHeader: boolean) =>
+  hasHeader
+    ? "The file has column names and no row beneath them."
+    : "The file has no row with anything in it.";

@@ -1,0 +1,27 @@
+import { db } from "@/db";
+import { log } from "@/lib/log";
+import { enqueue, type Jobs } from "./enqueue";
+
+const MINUTE_MS = 60_000;
+
+/** What is done again and again, and how often. */
+const rounds: { job: "fold_blocked_counts" | "remove_abandoned_uploads"; everyMs: number }[] = [
+  { job: "fold_blocked_counts", everyMs: MINUTE_MS },
+  { job: "remove_abandoned_uploads", everyMs: 15 * MINUTE_MS },
+];
+
+/**
+ * Enqueues each round at once and then in its rhythm; the same round of several workers is one job. (The queue's own
+ * schedule ends, and takes the whole worker with it, when the database is away as a minute turns.)
+ */
+export function startRounds(): { stop(): void } {
+  const enqueueRound = (job: keyof Jobs & (typeof rounds)[number]["job"]) =>
+    enqueue({ db }, job, {}, { key: job }).catch((error: unknown) =>
+      log.warn({ error: String(error), job }, "a round is left out"),
+    );
+  const timers = rounds.map(({ job, everyMs }) => {
+    void enqueueRound(job);
+    return setInterval(() => void enqueueRound(job), everyMs);
+  });
+  return { stop: () => timers.forEach(clearInterval) };
+}

@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "@/lib/context";
+
+/** What a job is told: which record to work on. Everything else stands on the record. */
+export type RecordJob = { companyId: number; id: number };
+
+/** The jobs there are, and what each is told. */
+export type Jobs = {
+  run_contact_import: RecordJob;
+  fold_blocked_counts: Record<string, never>;
+  remove_abandoned_uploads: Record<string, never>;
+};
+
+/** A killed worker's job counts as tried; it must never have been tried too often. */
+const ENDLESSLY = 30_000;
+
+/**
+ * Puts a job into the queue, in the transaction of the context: it runs once that commits, or never. A job of the same
+ * `key` that still waits is replaced.
+ */
+export async function enqueue<Name extends keyof Jobs>(
+  { db }: Pick<Context, "db">,
+  name: Name,
+  payload: Jobs[Name],
+  { key }: { key: string },
+): Promise<void> {
+  await db.execute(sql`
+    select graphile_worker.add_job(${name}::text, payload => ${JSON.stringify(payload)}::json, job_key => ${key}::text,
+      max_attempts => ${ENDLESSLY}::int)`);
+}

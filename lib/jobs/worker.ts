@@ -1,0 +1,56 @@
+import { EventEmitter } from "node:events";
+import { Logger, runTaskList, type WorkerEvents } from "graphile-worker";
+import pg from "pg";
+import { log } from "@/lib/log";
+import { startRounds } from "./cron";
+import { keepPresence } from "./presence";
+import { taskList } from "./tasks";
+
+/** Jobs at once in one process: uploads wait for the database most of their time. */
+const CONCURRENCY = 4;
+const POLL_MS = 1_000;
+
+/**
+ * Works through the job queue until stopped. An outage of the database is waited out. `stop` lets each job come to a rest
+ * (a long one goes on in another worker, or at the next start) and takes a second or two.
+ */
+export async function runWorker(): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  const workerIds: string[] = [];
+  const events: WorkerEvents = new EventEmitter();
+  events.on("worker:create", ({ worker }) => workerIds.push(worker.workerId));
+  events.on("worker:stop", ({ error }) => {
+    if (error && !stopping.signal.aborted) giveUp(error);
+  });
+  const pgPool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: CONCURRENCY + 2 });
+  pgPool.on("error", () => {});
+  const workers = runTaskList(
+    { pgPool, events, concurrency: CONCURRENCY, pollInterval: POLL_MS, noHandleSignals: true, logger },
+    taskList(stopping.signal),
+    pgPool,
+  );
+  const presence = keepPresence(workerIds);
+  const rounds = startRounds();
+  return {
+    async stop() {
+      stopping.abort();
+      rounds.stop();
+      await workers.gracefulShutdown();
+      await presence.stop();
+      await pgPool.end();
+    },
+  };
+}
+
+/** The queue could not be told that a job is done. Nothing is lost by dying: the next start frees the job and does the rest. */
+function giveUp(error: unknown) {
+  log.fatal({ error: String(error) }, "the worker lost its queue and starts anew");
+  process.exit(1);
+}
+
+const LEVELS = { error: "warn", warning: "warn", info: "debug", debug: "trace" } as const;
+const logger = new Logger(
+  ({ label }) =>
+    (level, message) =>
+      log[LEVELS[level]]({ from: label }, message),
+);
