@@ -25,7 +25,7 @@ test.each([
   expect(read(params)).toMatchObject({ query, filtered: true, problems: [] });
 });
 
-test.each([
+test.each<Record<string, string>>([
   { action: "explode" },
   { source: "moon" },
   { who: "collaborator_" },
