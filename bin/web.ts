@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { Failure } from "@/lib/web/errors";
@@ -15,7 +16,8 @@ process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise
 const { port, host, publicUrl, trustProxy, uploadLimit } = env();
 const dev = process.argv.includes("--dev");
 const trusted = proxyNetworks(trustProxy);
-const STOP_MILLISECONDS = 5000;
+/** For the requests under way, and again for Next itself. */
+const STOP_MILLISECONDS = 4000;
 const TOO_LARGE: Failure = {
   status: 413,
   errors: { base: [`is larger than the ${uploadLimit} bytes that are taken`] },
@@ -43,13 +45,11 @@ server.on("error", (error) => {
 server.listen({ port, host }, () => process.send?.("ready"));
 
 onStop(async () => {
-  const late = setTimeout(() => server.closeAllConnections(), STOP_MILLISECONDS);
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeIdleConnections();
-  });
-  clearTimeout(late);
-  await app.close();
+  const closed = new Promise((resolve) => server.close(resolve));
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
+  await Promise.race([closed, sleep(STOP_MILLISECONDS)]);
+  clearInterval(idle);
+  await Promise.race([app.close(), sleep(STOP_MILLISECONDS)]);
 });
 
 function answer(request: IncomingMessage, response: ServerResponse) {
