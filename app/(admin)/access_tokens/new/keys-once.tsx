@@ -28,14 +28,9 @@ export function KeysOnce({ name, publicKey, privateKey }: ShownKeys) {
         label="Command to try it"
         text={`curl -u '${publicKey}:${privateKey}' ${window.location.origin}/api/v1/me`}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button variant="primary" asChild>
-          <Link href="/access_tokens">I have copied them</Link>
-        </Button>
-        <Button asChild>
-          <Link href="/api/docs">Read the API reference</Link>
-        </Button>
-      </div>
+      <Button variant="primary" asChild className="justify-self-start">
+        <Link href="/access_tokens">I have copied them</Link>
+      </Button>
     </section>
   );
 }

@@ -1,0 +1,55 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { people, signIn } from "./story";
+
+const pages = [
+  "/contacts",
+  "/contacts?fulltext=nobody",
+  "/contacts/1",
+  "/contact_imports",
+  "/contact_imports/new",
+  "/block_logs",
+  "/data_exports/new?data_type=contact",
+  "/unblock_contact_jobs",
+  "/collaborators",
+  "/collaborators/new",
+  "/access_tokens",
+  "/access_tokens/new",
+  "/company",
+  "/account",
+  "/nothing-here",
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 390]) {
+    test(`axe finds nothing on any page, ${colorScheme}, ${width} px wide, and nothing scrolls sideways`, async ({
+      browser,
+    }) => {
+      test.setTimeout(180_000);
+      const page = await browser.newPage({ colorScheme, viewport: { width, height: 844 } });
+      await page.goto("/login");
+      await expectNoViolation(page);
+      await signIn(page, "owner");
+      for (const path of pages) {
+        await page.goto(path, { waitUntil: "networkidle" });
+        await expectNoViolation(page);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, path).toBeLessThanOrEqual(0);
+      }
+      await page.close();
+      const agent = await browser.newPage({ colorScheme, viewport: { width, height: 844 } });
+      await signIn(agent, "agent");
+      await agent.goto("/contacts");
+      await expect(agent.getByText(people.owner)).toBeVisible();
+      await expectNoViolation(agent);
+    });
+  }
+}
+
+async function expectNoViolation(page: import("@playwright/test").Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(" ")}`,
+  );
+  expect(found).toEqual([]);
+}

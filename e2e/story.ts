@@ -1,0 +1,49 @@
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
+
+export const PASSWORD = "blacklist-demo";
+export const people = {
+  owner: "owner@example.com",
+  manager: "manager@example.com",
+  agent: "agent@example.com",
+  globex: "owner@globex.example",
+} as const;
+
+/** Signs in through the page, as a person does, and waits until the sign-in is left behind. */
+export async function signIn(page: Page, person: keyof typeof people): Promise<void> {
+  if (!page.url().includes("/login")) await page.goto("/login");
+  await page.getByLabel("Email").fill(people[person]);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/login"));
+}
+
+export type Keys = { publicKey: string; privateKey: string };
+
+/** Makes a token with every permission of who is signed in, and reads its keys from the page that shows them once. */
+export async function makeToken(page: Page, name: string): Promise<Keys> {
+  await page.goto("/access_tokens/new");
+  await page.getByLabel("Name").fill(name);
+  await page.getByRole("button", { name: "Choose all" }).click();
+  await page.getByRole("button", { name: "Make the access token" }).click();
+  await expect(page.getByRole("heading", { name: `The keys of “${name}”` })).toBeVisible();
+  const [publicKey = "", privateKey = ""] = await page.locator("code").allInnerTexts();
+  return { publicKey, privateKey };
+}
+
+/** The header with which an outside system signs its requests. */
+export const basic = ({ publicKey, privateKey }: Keys) => ({
+  authorization: `Basic ${Buffer.from(`${publicKey}:${privateKey}`).toString("base64")}`,
+});
+
+/** Whether a number may be dialed, matched and texted, as the API says it. */
+export async function checks(request: APIRequestContext, keys: Keys, number: string): Promise<boolean[]> {
+  const answers: boolean[] = [];
+  for (const action of ["dial", "match", "sms"]) {
+    const response = await request.get(`/api/v1/contacts/${number}/check?action=${action}`, {
+      headers: basic(keys),
+    });
+    expect(response.status()).toBe(200);
+    answers.push(((await response.json()) as { check: { allowed: boolean } }).check.allowed);
+  }
+  return answers;
+}
