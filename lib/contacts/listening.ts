@@ -35,7 +35,8 @@ function start(): Listener {
         // Said below, once, not at every try.
       }
       setListening(false);
-      if (heard && !stopped) log.warn("cannot hear changes of other processes; every check asks the database");
+      if (heard && !stopped)
+        log.warn("cannot hear changes of other processes; every check asks the database");
       heard = false;
       client?.end().catch(() => {});
       if (!stopped) await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
