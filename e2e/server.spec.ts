@@ -1,0 +1,38 @@
+import http from "node:http";
+import { expect, test } from "@playwright/test";
+
+type Answer = { status: number | undefined; body: string; asked: boolean };
+
+/** Announces a body and sends none of it: whoever answers did not wait for it. */
+function announce(url: string, headers: http.OutgoingHttpHeaders): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let asked = false;
+    const request = http.request(url, { method: "POST", headers });
+    request.on("continue", () => {
+      asked = true;
+    });
+    request.on("response", async (response) => {
+      const parts: Buffer[] = [];
+      for await (const part of response) parts.push(part as Buffer);
+      resolve({ status: response.statusCode, body: Buffer.concat(parts).toString(), asked });
+    });
+    request.on("error", reject);
+    request.flushHeaders();
+  });
+}
+
+for (const [how, headers] of [
+  ["announced", {}],
+  ["asked for beforehand", { expect: "100-continue" }],
+] as const) {
+  test(`a body over the limit, ${how}, is refused before it is read`, async ({ baseURL }) => {
+    const answer = await announce(`${baseURL}/api/v1/contact_imports`, {
+      ...headers,
+      "content-type": "text/csv",
+      "content-length": 2 ** 31,
+    });
+    expect(answer.status).toBe(413);
+    expect(JSON.parse(answer.body)).toMatchObject({ status: 413, errors: { base: [expect.any(String)] } });
+    expect(answer.asked).toBe(false);
+  });
+}
