@@ -18,6 +18,7 @@ export function LogWords({ entry }: { entry: LogEntry }) {
           {" "}
           <Link
             href={from.link.href}
+            prefetch={false}
             className="underline decoration-field/60 underline-offset-2 hover:decoration-current"
           >
             {from.link.text}
@@ -57,6 +58,7 @@ export function LogLine({ entry, entries, askedAgain, href, history }: LogLinePr
       <Link
         key="rows"
         href={href}
+        prefetch={false}
         className="underline decoration-field/60 underline-offset-2 hover:text-ink"
       >
         {rows}

@@ -17,7 +17,7 @@ export function PhoneNumber({ number, name, href, className }: PhoneNumberProps)
     <span className={cn("group/number block", className)}>
       <span className="flex items-center gap-1">
         {href ? (
-          <Link href={href} className="mono hover:underline hover:underline-offset-2">
+          <Link href={href} prefetch={false} className="mono hover:underline hover:underline-offset-2">
             {number}
           </Link>
         ) : (

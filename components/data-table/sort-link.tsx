@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
-import { usePathname, useSearchParams } from "next/navigation";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
@@ -16,16 +16,26 @@ type SortLinkProps = { sort: string; first?: "asc" | "desc"; current?: Sort; chi
 /** A column's header as a link that sorts by it, or the other way round when it sorts already. */
 export function SortLink({ sort, first = "asc", current, children }: SortLinkProps) {
   const pathname = usePathname();
-  const params = new URLSearchParams(useSearchParams());
+  const router = useRouter();
   const now = current?.order === sort ? current.dir : undefined;
   const turned = now === "asc" ? "desc" : "asc";
-  params.set("order", sort);
-  params.set("order_dir", now ? turned : first);
-  for (const name of PLACE) params.delete(name);
+  const sorted = (search: URLSearchParams | string) => {
+    const params = new URLSearchParams(search);
+    params.set("order", sort);
+    params.set("order_dir", now ? turned : first);
+    for (const name of PLACE) params.delete(name);
+    return `${pathname}?${params}`;
+  };
   const Arrow = now === "asc" ? ArrowUp : now === "desc" ? ArrowDown : ChevronsUpDown;
   return (
     <Link
-      href={`${pathname}?${params}`}
+      href={sorted(useSearchParams())}
+      // The address may be ahead of the page: a search that is still loading is kept.
+      onNavigate={(event) => {
+        event.preventDefault();
+        router.replace(sorted(window.location.search), { scroll: false });
+      }}
+      prefetch={false}
       replace
       scroll={false}
       className={cn(

@@ -27,7 +27,8 @@ export function UrlSelect({ name, label, options, any, fallback = "", className 
   const [chosen, setChosen] = useOptimistic(current.get(name) ?? fallback);
 
   function choose(value: string) {
-    const params = new URLSearchParams(current);
+    // The address may be ahead of the page: a search that is still loading is kept.
+    const params = new URLSearchParams(window.location.search);
     if (value === fallback) params.delete(name);
     else params.set(name, value);
     for (const key of PLACE) params.delete(key);
