@@ -1,0 +1,31 @@
+import type { ContactImport } from "@/db/schema/contact-imports";
+import type { Context } from "@/lib/context";
+import { getImport } from "./finding";
+import { runContactImport } from "./running";
+import type { ImportSettings } from "./schema";
+import { importAtOnce } from "./starting";
+
+/** For tests: a file's bytes in pieces that do not end where lines do. */
+export async function* pieces(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(content);
+  for (let at = 0; at < bytes.length; at += 65_537) yield bytes.subarray(at, at + 65_537);
+}
+
+/** For tests: an upload that waits in the queue, or has failed. */
+export function upload(
+  ctx: Context,
+  content: string | Uint8Array,
+  settings: ImportSettings = {},
+): Promise<ContactImport> {
+  return importAtOnce(ctx, { file: { name: "list.csv", bytes: pieces(content) }, settings });
+}
+
+/** For tests: runs an upload to its end, here and not in a worker. */
+export async function runHere(
+  ctx: Context,
+  { id }: Pick<ContactImport, "id">,
+  signal = new AbortController().signal,
+): Promise<ContactImport> {
+  await runContactImport({ companyId: ctx.companyId, id }, signal);
+  return getImport(ctx, id);
+}
