@@ -99,7 +99,7 @@ function pastOf(n: number, people: Who[]): Past {
 const numberOf = (prefix: string, n: number) => `${prefix}${String(100 + n).padStart(4, "0")}`;
 
 const person = ({ id, userId }: Collaborator, ip: string): Who => ({
-  source: "api",
+  source: "manual_action",
   userId,
   collaboratorId: id,
   ip,
