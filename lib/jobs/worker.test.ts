@@ -1,0 +1,145 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { eq, sql } from "drizzle-orm";
+import postgres from "postgres";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { closeDb, db } from "@/db";
+import { migrateDatabase } from "@/db/migrate";
+import { blockedCounts } from "@/db/schema/blocked-counts";
+import { getImport } from "@/lib/contact-imports/finding";
+import { runHere, upload } from "@/lib/contact-imports/testing";
+import { countBlocked } from "@/lib/contacts/listing";
+import type { Context } from "@/lib/context";
+import { testContext, testNumber } from "@/lib/testing";
+import { runWorker } from "./worker";
+
+/** A worker takes whatever waits in its database: here it has one of its own, apart from the other tests. */
+const shared = process.env.DATABASE_URL ?? "";
+const name = `worker_${process.pid}`;
+const workers: ChildProcess[] = [];
+
+beforeAll(async () => {
+  const admin = postgres(shared, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`create database ${name}`);
+  await admin.end();
+  const url = new URL(shared);
+  url.pathname = `/${name}`;
+  process.env.DATABASE_URL = url.href;
+  await migrateDatabase(url.href);
+});
+
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.kill("SIGKILL");
+});
+
+afterAll(closeDb);
+
+function startWorker(): ChildProcess {
+  const worker = spawn(process.execPath, ["--import", "tsx", "bin/worker.ts"], {
+    env: { ...process.env, LOG_LEVEL: "warn" },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  workers.push(worker);
+  return worker;
+}
+
+const ended = (worker: ChildProcess) => new Promise((resolve) => worker.once("exit", resolve));
+
+async function eventually(holds: () => Promise<boolean>, withinMs = 15_000) {
+  const start = performance.now();
+  while (!(await holds())) {
+    if (performance.now() - start > withinMs) throw new Error(`not within ${withinMs} ms`);
+    await sleep(10);
+  }
+  return performance.now() - start;
+}
+
+const sessions = () =>
+  db.execute<{ pid: number }>(sql`select pid from pg_stat_activity where datname = ${name}`);
+
+/** Everything that an upload leaves, without ids and times. */
+async function traceOf(ctx: Context, id: number) {
+  const { companyId } = ctx;
+  const [logs, repeats, rejected] = await Promise.all([
+    db.execute(sql`
+      select number, blocked, action, source, reason, request_ip, count(*) over (partition by number)::int as times
+      from block_logs join contacts on contacts.company_id = block_logs.company_id and contacts.id = contact_id
+      where block_logs.company_id = ${companyId} order by number, block_logs.id`),
+    db.execute(sql`
+      select number, repeated_blocks.reason from repeated_blocks
+      join contacts on contacts.company_id = repeated_blocks.company_id and contacts.id = contact_id
+      where repeated_blocks.company_id = ${companyId} order by number, repeated_blocks.id`),
+    db.execute(sql`
+      select line, text, problem from contact_import_rejections where company_id = ${companyId} order by line`),
+  ]);
+  const file = await getImport(ctx, id);
+  const counts = Object.fromEntries(Object.entries(file).filter(([key]) => key.endsWith("Count")));
+  return { logs, repeats, rejected, counts, status: file.status, blocked: await countBlocked(ctx) };
+}
+
+test("a worker killed again and again leaves what an undisturbed run leaves, and goes on within ten seconds", async () => {
+  const rows = Array.from({ length: 45_000 }, (_, i) => {
+    if (i % 1_000 === 7) return `${i}`;
+    return i % 100 === 3 ? testNumber(1) : testNumber(i);
+  });
+  const settings = { reason: "spam" } as const;
+  const killed = await testContext();
+  const file = await upload(killed, rows.join("\n"), settings);
+  const position = async () => (await getImport(killed, file.id)).position;
+  for (let kill = 0; kill < 3; kill++) {
+    const before = await position();
+    const worker = startWorker();
+    const wentOnAfter = await eventually(async () => (await position()) > before);
+    expect(wentOnAfter).toBeLessThan(10_000);
+    await sleep(kill * 60);
+    worker.kill("SIGKILL");
+    await ended(worker);
+  }
+  expect(await getImport(killed, file.id)).toMatchObject({ status: "running" });
+  startWorker();
+  await eventually(async () => (await getImport(killed, file.id)).status !== "running");
+  const undisturbed = await testContext();
+  const other = await runHere(undisturbed, await upload(undisturbed, rows.join("\n"), settings));
+  const trace = await traceOf(killed, file.id);
+  expect(trace).toMatchObject({ status: "succeeded", counts: { totalCount: 45_000, rejectedCount: 45 } });
+  expect(trace).toEqual(await traceOf(undisturbed, other.id));
+}, 60_000);
+
+test("a worker that is asked to end rests, and the next one goes on", async () => {
+  const ctx = await testContext();
+  const file = await upload(ctx, Array.from({ length: 40_000 }, (_, i) => testNumber(i)).join("\n"));
+  const first = await runWorker();
+  await eventually(async () => (await getImport(ctx, file.id)).position > 0);
+  await first.stop();
+  expect(await getImport(ctx, file.id)).toMatchObject({ status: "running" });
+  const second = await runWorker();
+  await eventually(async () => (await getImport(ctx, file.id)).status === "succeeded");
+  await second.stop();
+  expect(await getImport(ctx, file.id)).toMatchObject({ blockedCount: 40_000, totalCount: 40_000 });
+}, 30_000);
+
+test("connections cut in the middle do not end an upload, nor does it do anything twice", async () => {
+  const ctx = await testContext();
+  const file = await upload(ctx, Array.from({ length: 40_000 }, (_, i) => testNumber(i)).join("\n"));
+  const ours = (await sessions()).map((session) => session.pid);
+  const worker = startWorker();
+  const left = ended(worker).then(() => "ended");
+  await eventually(async () => (await getImport(ctx, file.id)).position > 0);
+  const theirs = (await sessions()).map((session) => session.pid).filter((pid) => !ours.includes(pid));
+  await db.execute(sql`select pg_terminate_backend(pid) from unnest(${sql.param(theirs)}::int[]) as pid`);
+  await eventually(async () => (await getImport(ctx, file.id)).status === "succeeded");
+  expect(await Promise.race([left, sleep(50, "alive")])).toBe("alive");
+  expect((await traceOf(ctx, file.id)).logs).toHaveLength(40_000);
+}, 30_000);
+
+test("the rows of blocked_counts are folded into one, and the sum stays", async () => {
+  const ctx = await testContext();
+  await runHere(ctx, await upload(ctx, [1, 2, 3].map(testNumber).join("\n")));
+  await runHere(ctx, await upload(ctx, [4, 5].map(testNumber).join("\n")));
+  const rowsOf = () => db.select().from(blockedCounts).where(eq(blockedCounts.companyId, ctx.companyId));
+  expect(await rowsOf()).toHaveLength(2);
+  const worker = await runWorker();
+  await eventually(async () => (await rowsOf()).length === 1);
+  await worker.stop();
+  expect(await countBlocked(ctx)).toBe(5);
+});
