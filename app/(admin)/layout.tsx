@@ -15,13 +15,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     .filter(({ links }) => links.length > 0);
   return (
     <Shell
-      company={member.company}
+      company={{ id: member.company.id, name: member.company.name }}
       companies={member.memberships.map(({ company }) => ({ id: company.id, name: company.name }))}
       user={member.user}
-      groups={groups.map(({ label, links }) => ({
-        label,
-        links: links.map(({ permission: _, ...link }) => link),
-      }))}
+      groups={groups}
       switchCompany={switchCompany}
     >
       {children}
