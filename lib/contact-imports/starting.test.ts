@@ -86,15 +86,21 @@ describe("starting", () => {
       const refused = new Forbidden(missing);
       await expect(startImport(ctx, { id, blocked: false })).rejects.toEqual(refused);
       await expect(updateDraft(ctx, { id, blocked: false })).rejects.toEqual(refused);
-      if (missing === "Contact:import") {
-        await expect(startImport(ctx, { id })).rejects.toEqual(refused);
-        await expect(stopImport(ctx, { id })).rejects.toEqual(refused);
-        await expect(previewImport(ctx, id)).rejects.toEqual(refused);
-        await expect(listImports(ctx, {})).rejects.toEqual(refused);
-        await expect(rejectedRows(ctx, id)).rejects.toEqual(refused);
-      }
     }
     expect((await getImport(owner, id)).status).toBe("draft");
+  });
+
+  test("every verb on uploads needs Contact:import", async () => {
+    const owner = await testContext();
+    const { id } = await draft(owner, "7191231234");
+    const permissions = new Set([...allPermissions].filter((permission) => permission !== "Contact:import"));
+    const ctx = { ...owner, permissions };
+    const refused = new Forbidden("Contact:import");
+    await expect(startImport(ctx, { id })).rejects.toEqual(refused);
+    await expect(stopImport(ctx, { id })).rejects.toEqual(refused);
+    await expect(previewImport(ctx, id)).rejects.toEqual(refused);
+    await expect(listImports(ctx, {})).rejects.toEqual(refused);
+    await expect(rejectedRows(ctx, id)).rejects.toEqual(refused);
   });
 
   test("another company's upload is not there, for any verb", async () => {
@@ -126,7 +132,7 @@ describe("the preview", () => {
     const ctx = await testContext();
     await setBlocked(ctx, [testNumber(1)], { blocked: true, source: "api" });
     const { id } = await draft(ctx, `phone\n${testNumber(1)}\n${testNumber(2)}\n719-555-0002\n911\n`);
-    const verdicts = async () => (await previewImport(ctx, id)).map((row) => [row.line, row.verdict]);
+    const verdicts = async () => (await previewImport(ctx, id)).rows.map((row) => [row.line, row.verdict]);
     expect(await verdicts()).toEqual([
       [2, "already_blocked"],
       [3, "block"],
@@ -146,9 +152,12 @@ describe("the preview", () => {
   test("follows the country", async () => {
     const ctx = await testContext();
     const { id } = await draft(ctx, "PHONE\n0151 23456789\n");
-    expect((await previewImport(ctx, id))[0]).toMatchObject({ verdict: "rejected" });
+    expect((await previewImport(ctx, id)).rows[0]).toMatchObject({ verdict: "rejected" });
     await updateDraft(ctx, { id, defaultCountry: "DE", callerIdColumnName: "PHONE" });
-    expect((await previewImport(ctx, id))[0]).toMatchObject({ verdict: "block", number: "+4915123456789" });
+    expect((await previewImport(ctx, id)).rows[0]).toMatchObject({
+      verdict: "block",
+      number: "+4915123456789",
+    });
   });
 });
 
