@@ -56,3 +56,11 @@ export function databaseCode(error: unknown): string | undefined {
   }
   return undefined;
 }
+
+const AWAY =
+  /^(57P0\d|53\w{3}|08\w{3}|25006|ECONN\w*|CONNECT\w*|CONNECTION_\w*|EAI_AGAIN|ENOTFOUND|EPIPE|ETIMEDOUT)$/;
+
+/** Whether the database is away, starting, stopping or full, or a connection to it broke: what passes by itself. */
+export function databaseIsAway(error: unknown): boolean {
+  return AWAY.test(databaseCode(error) ?? "");
+}

@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { databaseCode } from "@/lib/context";
+import { databaseIsAway } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
-/** A database that is away, starting, stopping or full, and connections that broke. */
-const AWAY =
-  /^(57P0\d|53\w{3}|08\w{3}|25006|ECONN\w*|CONNECT\w*|CONNECTION_\w*|EAI_AGAIN|ENOTFOUND|EPIPE|ETIMEDOUT)$/;
 const PAUSE_MS = 500;
 const TRIES = 4;
 
@@ -19,7 +16,7 @@ export async function persist<T>(work: () => Promise<T>, signal: AbortSignal): P
       return await work();
     } catch (error) {
       if (error instanceof AppError || signal.aborted) throw error;
-      const away = AWAY.test(databaseCode(error) ?? "");
+      const away = databaseIsAway(error);
       if (!away && ++failures === TRIES) throw error;
       log.warn({ error: String(error), away }, "a job is tried again");
       await sleep(PAUSE_MS * Math.max(1, failures));
