@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -41,7 +41,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   const password = prepareCluster(binaries, folder, account, durable);
   const port = options.port ?? (await findFreePort());
   const command = [path.join(binaries, "bin", "postgres"), "-D", HERE, ...settings(port, durable)];
-  const log = openSync(`${folder}.log`, "a");
+  const log = openLog(`${folder}.log`);
   const child = spawn("/bin/sh", ["-c", KEEPER, "keeper", ...command], {
     ...account,
     cwd: folder,
@@ -90,6 +90,8 @@ wait $server; code=$?
 kill $watcher 2>/dev/null
 exit $code`;
 
+const LOG_BYTES = 10_000_000;
+
 function settings(port: number, durable: boolean) {
   const values = {
     port,
@@ -101,6 +103,7 @@ function settings(port: number, durable: boolean) {
     timezone: "UTC",
     log_timezone: "UTC",
     jit: "off",
+    log_checkpoints: "off",
     ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
   };
   return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
@@ -115,6 +118,12 @@ export function findFreePort(): Promise<number> {
       server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject()));
     });
   });
+}
+
+/** The log starts anew when it has grown long. */
+function openLog(file: string) {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return openSync(file, size > LOG_BYTES ? "w" : "a", 0o600);
 }
 
 function urlOf(password: string, port: number) {

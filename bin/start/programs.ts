@@ -1,4 +1,5 @@
 import type { Env } from "@/lib/env";
+import { checkPort } from "./checks";
 import type { Program } from "./child";
 import { hasDemoAccounts } from "./demo";
 import { keptSecret } from "./secret";
@@ -8,6 +9,7 @@ export async function listPrograms(url: string, settings: Env, dev: boolean): Pr
   const { dataDir, port, publicUrl } = settings;
   const demo = await hasDemoAccounts(url);
   const host = settings.host ?? (demo ? "127.0.0.1" : undefined);
+  await checkPort(port, host);
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: dev ? "development" : "production",
