@@ -47,9 +47,11 @@ export function readCursor(cursor: string | undefined, sortedBy: keyof typeof so
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 const isValue = (value: unknown, sortedBy: keyof typeof sortValues): value is string =>
-  typeof value === "string" &&
-  sortValues[sortedBy].test(value) &&
-  (sortedBy !== "time" || !Number.isNaN(Date.parse(value)));
+  typeof value === "string" && sortValues[sortedBy].test(value) && (sortedBy !== "time" || isMoment(value));
+
+/** Not the 30th of February, which JavaScript reads as a day of March and PostgreSQL refuses. */
+const isMoment = (value: string) =>
+  !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
 
 /** A page of rows, the cursors to its neighbours (null where there is none) and the rows before it. */
 export type Page<T> = { rows: T[]; next: string | null; previous: string | null; skipped: number };

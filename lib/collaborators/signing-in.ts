@@ -30,16 +30,20 @@ export async function signIn(
   if (!parsed.success) return null;
   const { email, password } = parsed.data;
   const key = `${email} ${requestIp ?? ""}`;
-  if ((failures.get(key) ?? 0) >= TRIES) return null;
   const [user] = await db.select().from(users).where(eq(users.email, email));
+  if (!countTry(key)) return null;
   const matches = await passwordMatches(user?.passwordHash ?? null, password);
-  if (!user?.passwordHash || !matches || (user.isDemo && !isLoopback(requestIp))) {
-    failures.set(key, (failures.get(key) ?? 0) + 1, { noUpdateTTL: true });
-    return null;
-  }
+  if (!user?.passwordHash || !matches || (user.isDemo && !isLoopback(requestIp))) return null;
   failures.delete(key);
   await db.update(users).set({ signedInAt: new Date() }).where(eq(users.id, user.id));
   return { id: user.id, email: user.email, name: user.name, passwordMark: passwordMark(user.passwordHash) };
+}
+
+/** Counts a try as a failure before it is looked at, so that tries sent all at once count too; false when there were too many. */
+function countTry(key: string): boolean {
+  const before = failures.get(key) ?? 0;
+  if (before < TRIES) failures.set(key, before + 1, { noUpdateTTL: true });
+  return before < TRIES;
 }
 
 const loopback = new BlockList();
