@@ -2,12 +2,13 @@ import { and, eq, sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
+import { parseRows } from "@/lib/csv";
 import { allow } from "@/lib/permissions";
 import type { Parsed, Phone } from "@/lib/phone";
 import { importById } from "./finding";
 import { readRow } from "./rows";
 import { countryOf } from "./settings";
-import { firstRows, shapeOf, startOf } from "./text";
+import { firstRows, shapeOf, startOf, textOf } from "./text";
 
 /** What would happen to a row: a block, an unblock, or why neither. */
 export type Verdict = "block" | "already_blocked" | "unblock" | "not_blocked" | "duplicate" | "rejected";
@@ -21,13 +22,33 @@ export type PreviewRow = {
   problem: string | null;
 };
 
+/** `rowCount` is null for a file that takes too long to count. */
+export type Preview = { rows: PreviewRow[]; rowCount: number | null };
+
 const ROWS = 20;
+const COUNTED_BYTES = 4 << 20;
+const COUNTED_ROWS = 100_000;
 
 /** The first rows of a draft with what would happen to each, by the settings on its record. Changes nothing. Needs `Contact:import`. */
-export async function previewImport(ctx: Context, id: number): Promise<PreviewRow[]> {
+export async function previewImport(ctx: Context, id: number): Promise<Preview> {
   allow(ctx, "Contact:import");
   const record = await importById(ctx, id);
-  if (record.status !== "draft") return [];
+  if (record.status !== "draft") return { rows: [], rowCount: null };
+  const [rows, rowCount] = await Promise.all([judgeRows(ctx, record), countSmall(ctx, record)]);
+  return { rows, rowCount };
+}
+
+async function countSmall(ctx: Context, record: ContactImport): Promise<number | null> {
+  if (record.byteSize > COUNTED_BYTES) return null;
+  let total = 0;
+  for await (const rows of parseRows(textOf(ctx, record), shapeOf(record))) {
+    total += rows.length;
+    if (total > COUNTED_ROWS) return null;
+  }
+  return total;
+}
+
+async function judgeRows(ctx: Context, record: ContactImport): Promise<PreviewRow[]> {
   const rows = await firstRows(await startOf(ctx, record), shapeOf(record), ROWS);
   const column = record.numberColumn;
   if (column === null) return rows.map((row) => ({ ...row, verdict: null, number: null, problem: null }));

@@ -1,0 +1,113 @@
+"use client";
+
+import { type FormEvent, startTransition, useState } from "react";
+import { ActionForm } from "@/components/form/action-form";
+import { RadioField, SelectField, TextareaField } from "@/components/form/fields";
+import { FormActions } from "@/components/form/form-actions";
+import { SubmitButton } from "@/components/form/submit-button";
+import { REASON_WORDS } from "@/components/reasons";
+import { counted } from "@/components/ui/figures";
+import type { Option } from "@/components/ui/select";
+import { type BlockReason, blockReasons } from "@/db/enums";
+import { saveDraft, start } from "../actions";
+
+type DraftFormProps = {
+  file: {
+    id: number;
+    columns: string[];
+    column: string | null;
+    country: string;
+    blocked: boolean;
+    reason: BlockReason | null;
+    note: string | null;
+  };
+  countries: Option[];
+  /** Null while nobody counted. */
+  rowCount: number | null;
+  mayUnblock: boolean;
+};
+
+const reasons = blockReasons.map((reason) => ({ value: reason, label: REASON_WORDS[reason] }));
+/** What the preview depends on. */
+const SHOWN = new Set(["caller_id_column_name", "default_country", "blocked"]);
+
+/** What is to be done with a file. Each choice is kept at once, so that the preview beneath follows it. */
+export function DraftForm({ file, countries, rowCount, mayUnblock }: DraftFormProps) {
+  const [blocked, setBlocked] = useState(file.blocked);
+
+  function keep({ currentTarget, target }: FormEvent<HTMLDivElement>) {
+    const form = currentTarget.closest("form");
+    if (!form || !("name" in target) || !SHOWN.has(String(target.name))) return;
+    const data = new FormData(form);
+    setBlocked(data.get("blocked") !== "false");
+    startTransition(async () => {
+      await saveDraft(undefined, data);
+    });
+  }
+
+  const many = rowCount === null ? "the numbers of this file" : counted(rowCount, "row");
+  return (
+    <ActionForm action={start}>
+      <input type="hidden" name="id" value={file.id} />
+      <div className="grid gap-5" onChange={keep}>
+        <RadioField
+          name="blocked"
+          label="What to do"
+          defaultValue={String(file.blocked)}
+          options={[
+            { value: "true", label: "Block these numbers", help: "Not dialed, not matched, not texted." },
+            {
+              value: "false",
+              label: "Unblock these numbers",
+              disabled: !mayUnblock,
+              help: mayUnblock ? "Their history stays." : "Needs the permission clear_blacklist.",
+            },
+          ]}
+        />
+        <div className="grid items-start gap-5 sm:grid-cols-2">
+          {file.columns.length > 1 && (
+            <SelectField
+              name="caller_id_column_name"
+              label="Column of the numbers"
+              options={file.columns.map((column) => ({ value: column, label: column }))}
+              placeholder="Choose a column"
+              defaultValue={file.column ?? ""}
+              key={file.column}
+            />
+          )}
+          <SelectField
+            name="default_country"
+            label="Default country"
+            help="Of numbers that do not begin with a plus."
+            options={countries}
+            defaultValue={file.country}
+          />
+          <SelectField
+            name="reason"
+            label="Reason"
+            optional
+            options={reasons}
+            placeholder="None"
+            defaultValue={file.reason ?? ""}
+          />
+        </div>
+        <TextareaField
+          name="note"
+          label="Note"
+          optional
+          rows={2}
+          maxLength={2000}
+          defaultValue={file.note ?? ""}
+        />
+        {file.columns.length === 1 && (
+          <input type="hidden" name="caller_id_column_name" value={file.columns[0]} />
+        )}
+      </div>
+      <FormActions>
+        <SubmitButton pendingText="Starting…">
+          {blocked ? "Block" : "Unblock"} {many}
+        </SubmitButton>
+      </FormActions>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AutoRefresh } from "@/components/auto-refresh";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { getNamedImport, type NamedImport } from "@/lib/contact-imports/listing";
+import { NotFound } from "@/lib/errors";
+import { pageContext, type PageContext } from "@/lib/web/context";
+import { BlacklistTabs } from "../../blacklist-tabs";
+import { Draft } from "./draft";
+import { Intent } from "./intent";
+import { Rejections } from "./rejections";
+import { Run } from "./run";
+
+type Props = { params: Promise<{ id: string }> };
+
+export const metadata: Metadata = { title: "Blacklist File" };
+
+/** One upload: while it is a draft the choices and a preview, then its progress, then what became of its rows. */
+export default async function ContactImportPage({ params }: Props) {
+  const ctx = await pageContext("suppression_list");
+  const file = await find(ctx, Number((await params).id));
+  const zone = ctx.member.company.timeZone;
+  return (
+    <>
+      <PageHeader
+        parent={{ label: "Blacklist Files", href: "/contact_imports" }}
+        title={file.name}
+        subtitle={<Intent file={file} zone={zone} />}
+        actions={file.status !== "uploading" && <OriginalFile id={file.id} />}
+      />
+      <BlacklistTabs />
+      <div className="max-w-[720px]">
+        {file.status === "uploading" && (
+          <>
+            <AutoRefresh />
+            <p className="text-muted">
+              The file is still on its way. If the connection broke, this entry vanishes within a day; nothing
+              is blocked.
+            </p>
+          </>
+        )}
+        {file.status === "draft" ? <Draft ctx={ctx} file={file} /> : <Run file={file} zone={zone} />}
+        {file.rejectedCount > 0 && <Rejections ctx={ctx} file={file} />}
+      </div>
+    </>
+  );
+}
+
+async function find(ctx: PageContext, id: number): Promise<NamedImport> {
+  try {
+    return await getNamedImport(ctx, id);
+  } catch (error) {
+    if (error instanceof NotFound) notFound();
+    throw error;
+  }
+}
+
+function OriginalFile({ id }: { id: number }) {
+  return (
+    <Button asChild>
+      <a href={`/contact_imports/${id}/file`} download>
+        Download the original file
+      </a>
+    </Button>
+  );
+}

@@ -1,0 +1,14 @@
+import { getImport } from "@/lib/contact-imports/finding";
+import { rejectedRows } from "@/lib/contact-imports/rejections";
+import { download } from "@/lib/web/downloads";
+
+/** The rejected rows of an upload as CSV, to be corrected and uploaded again. */
+export const GET = download<{ id: string }>(async (ctx, { id }) => {
+  const { name } = await getImport(ctx, Number(id));
+  const stem = name.replace(/\.(csv|txt|tsv|gz)$/gi, "");
+  return {
+    name: `${stem} rejected.csv`,
+    contentType: "text/csv; charset=utf-8",
+    pieces: await rejectedRows(ctx, Number(id)),
+  };
+});

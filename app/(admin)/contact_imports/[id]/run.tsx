@@ -1,0 +1,70 @@
+import Link from "next/link";
+import { AutoRefresh } from "@/components/auto-refresh";
+import { ProgressPanel } from "@/components/progress-panel";
+import { Button } from "@/components/ui/button";
+import { count, duration } from "@/components/ui/figures";
+import type { Stat } from "@/components/ui/stats";
+import type { NamedImport } from "@/lib/contact-imports/listing";
+import { percentDone } from "@/lib/contact-imports/progress";
+import { Outcome } from "./outcome";
+import { StopButton } from "./stop-button";
+
+/** How far an upload is, live, and what became of its rows. */
+export function Run({ file }: { file: NamedImport; zone: string }) {
+  if (file.status === "uploading" || file.status === "draft") return null;
+  const underWay = file.status === "pending" || file.status === "running";
+  return (
+    <>
+      {underWay && <AutoRefresh />}
+      <ProgressPanel
+        label={`${file.blocked ? "Blocking" : "Unblocking"} the numbers of ${file.name}`}
+        status={file.status}
+        percent={percentDone(file)}
+        done={file.importCount}
+        total={file.totalCount}
+        startedAt={file.startedAt}
+        counts={countsOf(file)}
+        message={underWay ? undefined : <Outcome file={file} />}
+        actions={underWay && <StopButton id={file.id} />}
+      />
+      {!underWay && (
+        <div className="mt-4 flex flex-wrap items-center gap-2">
+          {file.importCount > 0 && (
+            <Button asChild>
+              <Link href="/contacts">View Blacklist</Link>
+            </Button>
+          )}
+          <Button asChild>
+            <Link href="/contact_imports/new">Upload another list</Link>
+          </Button>
+          <p className="figures text-muted text-sm">{took(file)}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function countsOf(file: NamedImport): Stat[] {
+  const changed = file.blocked
+    ? [
+        { label: "newly blocked", value: count(file.blockedCount) },
+        { label: "already blocked", value: count(file.alreadyBlockedCount) },
+      ]
+    : [
+        { label: "unblocked", value: count(file.unblockedCount) },
+        { label: "not blocked", value: count(file.notBlockedCount) },
+      ];
+  return [
+    ...changed,
+    { label: "duplicates in the file", value: count(file.duplicateCount) },
+    { label: "rejected", value: count(file.rejectedCount) },
+  ];
+}
+
+function took({ startedAt, succeededAt, stoppedAt, failedAt, importCount }: NamedImport): string | null {
+  const endedAt = succeededAt ?? stoppedAt ?? failedAt;
+  if (!startedAt || !endedAt) return null;
+  const seconds = Math.max(0.001, (endedAt.getTime() - startedAt.getTime()) / 1000);
+  const rate = importCount > 0 ? ` · ${count(Math.round(importCount / seconds))} rows a second` : "";
+  return `took ${seconds < 1 ? "less than 1 s" : duration(seconds) + rate}`;
+}

@@ -1,0 +1,40 @@
+"use server";
+
+import { refresh } from "next/cache";
+import type { ImportSettings } from "@/lib/contact-imports/schema";
+import { startImport, updateDraft } from "@/lib/contact-imports/starting";
+import { stopImport } from "@/lib/contact-imports/stopping";
+import { action, type FormFields } from "@/lib/web/action";
+
+/** The choices of the form, in the words of the wire, which are also the names of its fields. */
+function settingsOf(fields: FormFields): ImportSettings {
+  return {
+    callerIdColumnName: fields.optional("caller_id_column_name"),
+    defaultCountry: fields.optional("default_country"),
+    blocked: fields.text("blocked") !== "false",
+    // The schema says which reasons there are.
+    reason: fields.optional("reason") as ImportSettings["reason"],
+    note: fields.optional("note"),
+  };
+}
+
+/** Keeps the choices, so that the preview follows them. */
+export const saveDraft = action(async (ctx, fields) => {
+  await updateDraft(ctx, { id: Number(fields.text("id")), ...settingsOf(fields) });
+  refresh();
+  return {};
+});
+
+/** Lets the upload run. */
+export const start = action(async (ctx, fields) => {
+  await startImport(ctx, { id: Number(fields.text("id")), ...settingsOf(fields) });
+  refresh();
+  return {};
+});
+
+/** Stops it where it is. */
+export const stop = action(async (ctx, fields) => {
+  await stopImport(ctx, { id: Number(fields.text("id")) });
+  refresh();
+  return {};
+});

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { bytes } from "@/components/ui/figures";
+import { PageHeader } from "@/components/ui/page-header";
+import { env } from "@/lib/env";
+import { pageContext } from "@/lib/web/context";
+import { BlacklistTabs } from "../../blacklist-tabs";
+import { UploadForm } from "./upload-form";
+
+export const metadata: Metadata = { title: "Upload Blacklist" };
+
+/** Upload a list of numbers, or paste one. Nothing runs before it has been looked at. */
+export default async function NewContactImportPage() {
+  await pageContext("suppression_list");
+  const { uploadLimit } = env();
+  return (
+    <>
+      <PageHeader
+        title="Upload Blacklist"
+        subtitle="Block, or unblock, the numbers of a file or of a pasted list. You see what would happen before anything does."
+      />
+      <BlacklistTabs />
+      <UploadForm limit={uploadLimit} limitWords={words(uploadLimit)} />
+    </>
+  );
+}
+
+const words = (limit: number) => (limit % 2 ** 30 === 0 ? `${limit / 2 ** 30} GB` : bytes(limit));

@@ -1,0 +1,33 @@
+import { storeNumbers, storeUpload } from "@/lib/contact-imports/storing";
+import { splitPasted } from "@/lib/csv";
+import { failed, json } from "@/lib/web/api-answers";
+import { bodyOf, textOf } from "@/lib/web/bodies";
+import { sessionContext } from "@/lib/web/context";
+import { translate } from "@/lib/web/errors";
+import { refuseOtherSites } from "@/lib/web/same-site";
+
+/** Half a million numbers, about; more is better sent as a file. */
+const PASTED_BYTES = 10_000_000;
+
+/**
+ * Takes a file from the upload page as the raw body, or with `pasted` the text of its field. It stands under /api because
+ * middleware, where it matches, holds a body in memory and cuts it off at 10 MB.
+ */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    refuseOtherSites(request);
+    const ctx = await sessionContext();
+    const { searchParams } = new URL(request.url);
+    const name = searchParams.get("name") ?? undefined;
+    const contentType = request.headers.get("content-type") ?? undefined;
+    const record = searchParams.has("pasted")
+      ? await storeNumbers(ctx, { numbers: splitPasted(await textOf(request, PASTED_BYTES)) })
+      : await storeUpload(ctx, { name, contentType, bytes: bodyOf(request) });
+    return json(201, { contact_import: { id: record.id, status: record.status } });
+  } catch (error) {
+    const response = failed(translate(error));
+    // What is left of the body is not read: the connection ends with the answer.
+    response.headers.set("connection", "close");
+    return response;
+  }
+}
