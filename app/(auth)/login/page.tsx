@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { demoAccounts } from "@/lib/collaborators/demo";
+import { safePath } from "./safe-path";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -29,9 +30,4 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
       </div>
     </main>
   );
-}
-
-/** Only a path of our own: a link to the sign-in must not lead to somebody else's page. */
-function safePath(from: string | string[] | undefined): string {
-  return typeof from === "string" && /^\/(?![/\\])/.test(from) ? from : "/";
 }
