@@ -1,6 +1,6 @@
 // Plain JavaScript, because the installation of what runs TypeScript is done under such a lock.
 import { execFileSync } from "node:child_process";
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -66,15 +66,14 @@ function notWritable(file, { message }) {
   return refusal;
 }
 
-/** Renaming is done by one of several that see the same stale lock; whoever moved a new one puts it back. */
+/** One at a time, and only what is still the dead one's: the others that saw it may have a new lock here by now. */
 function clearStale(file, identity) {
-  const aside = `${file}.${process.pid}`;
+  const clearing = tryLock(`${file}.clearing`);
+  if (!clearing.release) return;
   try {
-    renameSync(file, aside);
-    if (readFileSync(aside, "utf8") === identity) rmSync(aside, { force: true });
-    else renameSync(aside, file);
-  } catch (error) {
-    if (error.code !== "ENOENT") throw error;
+    if (readLock(file)?.identity === identity) rmSync(file, { force: true });
+  } finally {
+    clearing.release();
   }
 }
 

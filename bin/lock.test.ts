@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
@@ -47,4 +47,34 @@ test("of two that want the lock, one works at a time", async () => {
   };
   await Promise.all([withLock(file, work("one")), withLock(file, work("two"))]);
   expect(story).toEqual(["one begins", "one ends", "two begins", "two ends"]);
+});
+
+test("of several that find the lock of a killed process at once, one takes it", async () => {
+  const file = newFile();
+  const program = path.join(path.dirname(file), "contender.mjs");
+  const lock = JSON.stringify(path.join(import.meta.dirname, "lock.mjs"));
+  writeFileSync(
+    program,
+    `import { tryLock } from ${lock};
+    let held = {};
+    process.on("message", (word) => {
+      if (word === "take") held = tryLock(${JSON.stringify(file)});
+      else held.release?.();
+      process.send(word === "take" && held.release !== undefined);
+    });`,
+  );
+  const contenders = Array.from({ length: 6 }, () => fork(program));
+  const tell = (word: string) =>
+    Promise.all(
+      contenders.map(async (contender) => {
+        contender.send(word);
+        return ((await once(contender, "message")) as [boolean])[0];
+      }),
+    );
+  for (let round = 0; round < 150; round++) {
+    writeFileSync(file, "999999 1 some-earlier-boot");
+    expect((await tell("take")).filter(Boolean)).toHaveLength(1);
+    await tell("release");
+  }
+  for (const contender of contenders) contender.kill();
 });
