@@ -29,7 +29,10 @@ if (process.env.NEXTAUTH_URL === "") delete process.env.NEXTAUTH_URL;
 
 const server = createServer({ requestTimeout: 0, keepAliveTimeout: 65_000, headersTimeout: 66_000 });
 const { default: next } = await import("next");
-const app = next({ dev, port, hostname: host ?? "localhost", httpServer: server });
+// Next takes a server's upgrades for hot reload, and then never answers a client that offers HTTP/2 (curl --http2, Java's
+// own client) beside its request. Only a developer's server has upgrades to give.
+const httpServer = dev ? server : createServer();
+const app = next({ dev, port, hostname: host ?? "localhost", httpServer });
 const handle = app.getRequestHandler();
 await app.prepare();
 

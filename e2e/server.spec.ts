@@ -36,3 +36,24 @@ for (const [how, headers] of [
     expect(answer.asked).toBe(false);
   });
 }
+
+test("a request that offers to speak HTTP/2 or web sockets is answered all the same", async ({ baseURL }) => {
+  for (const upgrade of ["h2c", "websocket"]) {
+    for (let turn = 0; turn < 2; turn++) {
+      const headers = { connection: "Upgrade, HTTP2-Settings", upgrade, "http2-settings": "AAMAAABk" };
+      const answer = await announce(`${baseURL}/api/v1/contacts/17193132645/caller_block`, {
+        ...headers,
+        "content-length": 0,
+      });
+      expect(answer.status).toBe(401);
+    }
+  }
+});
+
+test("a sign-in that is no sign-in's size is refused before it is read", async ({ baseURL }) => {
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  for (const size of [{ "content-length": 2 ** 25 }, { "transfer-encoding": "chunked" }]) {
+    const answer = await announce(`${baseURL}/api/auth/callback/credentials`, { ...form, ...size });
+    expect(answer.status).toBe(413);
+  }
+});

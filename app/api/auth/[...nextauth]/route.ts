@@ -1,6 +1,23 @@
 import NextAuth from "next-auth";
+import { AppError } from "@/lib/errors";
+import { failed } from "@/lib/web/api-answers";
+import { translate } from "@/lib/web/errors";
 import { authOptions } from "@/lib/web/session";
 
-const handler: (request: Request, context: unknown) => Promise<Response> = NextAuth(authOptions);
+type Handler = (request: Request, context: unknown) => Promise<Response>;
 
-export { handler as GET, handler as POST };
+const handler: Handler = NextAuth(authOptions);
+
+/** The largest sign-in, in bytes. */
+const LIMIT = 16 * 1024;
+
+/** next-auth reads a body whole, whoever sends it: one that is too large, or does not say how large it is, is not given to it. */
+const limited: Handler = async (request, context) => {
+  const length = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
+  if (length <= LIMIT) return handler(request, context);
+  return failed(
+    translate(new AppError(413, { base: [`The body is to say its length, at most ${LIMIT} bytes.`] })),
+  );
+};
+
+export { handler as GET, limited as POST };
