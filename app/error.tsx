@@ -1,28 +1,11 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { PageError, type PageErrorProps } from "@/components/page-error";
 
-type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
-
-/** A page that could not be shown says so; it never pretends to be empty. */
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
+export default function ErrorPage(props: PageErrorProps) {
   return (
-    <Notice title="This page could not be shown" code="500" alert>
-      <p>
-        Something went wrong on the server while it was put together. Nothing was changed by looking at it.
-        Try again; if it happens again, tell whoever runs this server
-        {error.digest ? (
-          <>
-            {" "}
-            and name the error <code className="mono">{error.digest}</code>
-          </>
-        ) : null}
-        .
-      </p>
-      <Button variant="primary" onClick={reset}>
-        Try again
-      </Button>
-    </Notice>
+    <main>
+      <PageError {...props} />
+    </main>
   );
 }

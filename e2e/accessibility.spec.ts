@@ -26,7 +26,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       browser,
     }) => {
       test.setTimeout(180_000);
-      const page = await browser.newPage({ colorScheme, viewport: { width, height: 844 } });
+      const view = { colorScheme, viewport: { width, height: 844 } };
+      const page = await (await browser.newContext(view)).newPage();
       await page.goto("/login");
       await expectNoViolation(page);
       await signIn(page, "owner");
@@ -36,8 +37,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(overflow, path).toBeLessThanOrEqual(0);
       }
-      await page.close();
-      const agent = await browser.newPage({ colorScheme, viewport: { width, height: 844 } });
+      const agent = await (await browser.newContext(view)).newPage();
       await signIn(agent, "agent");
       await agent.goto("/contacts");
       await expect(agent.getByText(people.owner)).toBeVisible();

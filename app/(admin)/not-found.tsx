@@ -1,1 +1,3 @@
-export { default } from "../not-found";
+export const metadata = { title: "Not found" };
+
+export { NothingHere as default } from "@/components/nothing-here";
