@@ -2,7 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { signIn } from "@/lib/collaborators/signing-in";
 
-/** Twelve hours: a working day, counted from the last visit. */
+/** Twelve hours from the sign-in: a working day. */
 const MAX_AGE_S = 12 * 60 * 60;
 
 /**
