@@ -17,6 +17,11 @@ export async function signIn(page: Page, person: keyof typeof people): Promise<v
   await page.waitForURL((url) => !url.pathname.startsWith("/login"));
 }
 
+const salt = Date.now() % 700_000;
+
+/** A national number of Colorado that no earlier run has used: the stories can be run again on the same server. */
+export const freshNumber = (n = 0) => `303${2_000_000 + salt * 10 + n}`;
+
 export type Keys = { publicKey: string; privateKey: string };
 
 /** Makes a token with every permission of who is signed in, and reads its keys from the page that shows them once. */
