@@ -2,13 +2,14 @@ import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
 import { parseRows, type Row } from "@/lib/csv";
 import { type CountryCode, type Parsed, type Phone, parseNumber } from "@/lib/phone";
+import type { Pace } from "./pace";
 import { countryOf } from "./settings";
 import { shapeOf, textOf } from "./text";
 
 /** A row that is not taken: where it began, the cell and all the cells as they were, and why. */
 export type Rejection = { line: number; text: string; cells: string[]; problem: string };
 
-/** Some ten thousand rows, decided as far as they can be without the database. */
+/** Some thousand rows, decided as far as they can be without the database. */
 export type Chunk = {
   /** The line of the last row before these, 0 at the beginning. */
   after: number;
@@ -22,24 +23,36 @@ export type Chunk = {
   bytesDone: number;
 };
 
-/** The rows of an upload from where it stands, chunk by chunk; the next chunk is read while one is worked on. */
+/**
+ * The rows of an upload from where it stands, in chunks as large as `pace` says at the time; the next chunk is read while
+ * one is worked on.
+ */
 export function chunksOf(
   ctx: Pick<Context, "companyId" | "db">,
   record: ContactImport,
+  pace: Pick<Pace, "rows">,
 ): AsyncGenerator<Chunk> {
-  return ahead(readChunks(ctx, record));
+  return ahead(readChunks(ctx, record, pace));
 }
 
-async function* readChunks(ctx: Pick<Context, "companyId" | "db">, record: ContactImport) {
+async function* readChunks(
+  ctx: Pick<Context, "companyId" | "db">,
+  record: ContactImport,
+  pace: Pick<Pace, "rows">,
+) {
   const country = countryOf(record);
   const column = record.numberColumn ?? 0;
   let bytesDone = 0;
   let after = record.position;
   const text = textOf(ctx, record, (bytes) => (bytesDone = bytes));
   for await (const rows of parseRows(text, shapeOf(record), after)) {
-    const chunk: Chunk = { after, ...decide(rows, column, country), bytesDone };
-    after = chunk.position;
-    yield chunk;
+    for (let at = 0; at < rows.length; ) {
+      const some = rows.slice(at, at + pace.rows);
+      const chunk: Chunk = { after, ...decide(some, column, country), bytesDone };
+      at += some.length;
+      after = chunk.position;
+      yield chunk;
+    }
   }
 }
 

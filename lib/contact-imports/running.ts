@@ -7,6 +7,7 @@ import type { RecordJob } from "@/lib/jobs/enqueue";
 import { applyChunk } from "./applying";
 import { countRows } from "./counting";
 import { changeImport, lockImport, thisImport } from "./finding";
+import { Pace } from "./pace";
 import { chunksOf } from "./rows";
 import { allowImport, countryOf } from "./settings";
 
@@ -23,10 +24,13 @@ export async function runContactImport(job: RecordJob, signal: AbortSignal): Pro
   const counting = new AbortController();
   if (record.totalCount === null) void countRows(ctx, record, AbortSignal.any([signal, counting.signal]));
   try {
+    const pace = new Pace();
     let position = record.position;
-    for await (const chunk of chunksOf(ctx, record)) {
+    for await (const chunk of chunksOf(ctx, record, pace)) {
       if (signal.aborted) return false;
+      const start = performance.now();
       if (!(await applyChunk(ctx, record, chunk))) return runContactImport(job, signal);
+      pace.took(performance.now() - start, chunk.rows);
       position = chunk.position;
     }
     return (await succeed(ctx, record, position)) || runContactImport(job, signal);
