@@ -57,3 +57,12 @@ test("a sign-in that is no sign-in's size is refused before it is read", async (
     expect(answer.status).toBe(413);
   }
 });
+
+test("a sign-in that the database cannot look up is no wrong password, and tells nothing of the query", async ({
+  request,
+}) => {
+  const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+  const form = { csrfToken, email: "\0", password: "a long password", json: "true" };
+  const answer = await request.post("/api/auth/callback/credentials", { form });
+  expect(decodeURIComponent(await answer.text())).toMatch(/error=unavailable"/);
+});

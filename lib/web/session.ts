@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { signIn } from "@/lib/collaborators/signing-in";
+import { translate } from "./errors";
 
 /** Twelve hours from the sign-in: a working day. */
 const MAX_AGE_S = 12 * 60 * 60;
@@ -20,7 +21,7 @@ export const authOptions: NextAuthOptions = {
         const user = await signIn(
           { email: credentials?.email ?? "", password: credentials?.password ?? "" },
           typeof ip === "string" ? ip : undefined,
-        );
+        ).catch(cannotAnswer);
         return (
           user && { id: String(user.id), email: user.email, name: user.name, passwordMark: user.passwordMark }
         );
@@ -36,6 +37,12 @@ export const authOptions: NextAuthOptions = {
     }),
   },
 };
+
+/** next-auth tells the browser the message of what is thrown here, so it must not be a query. */
+function cannotAnswer(error: unknown): never {
+  translate(error);
+  throw new Error("unavailable");
+}
 
 declare module "next-auth" {
   interface Session {

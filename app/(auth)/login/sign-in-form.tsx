@@ -26,7 +26,7 @@ export function SignInForm({ from, demo }: SignInFormProps) {
     }
     setPending(false);
     setProblem(
-      answer?.status === 401
+      answer?.error === "CredentialsSignin"
         ? "Email and password do not belong together. Check both; after many tries wait a quarter of an hour."
         : "The server cannot answer now. Try again in a moment.",
     );
