@@ -38,17 +38,20 @@ async function build(root: string, signal?: AbortSignal) {
   rmSync(markOf(root), { force: true });
   const before = fingerprint(root);
   const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
+  const args = [path.join(root, "bin", "start", "with-parent.mjs"), next, "build"];
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
-  const child = spawn(process.execPath, [next, "build"], {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env,
     signal,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => (said += text));
   const [code] = (await once(child, "close")) as [number | null];
-  if (code !== 0) throw new Refusal(`${said}\nThe build failed: its message stands above.`);
+  if (code !== 0 || !existsSync(path.join(root, ".next", "BUILD_ID"))) {
+    throw new Refusal(`${said}\nThe build failed: its message stands above.`);
+  }
   writeFileSync(markOf(root), before);
 }
 
