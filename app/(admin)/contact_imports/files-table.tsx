@@ -32,7 +32,7 @@ const columns = column.columns([
   column.display({
     id: "name",
     header: "File",
-    meta: { title: true },
+    meta: { title: true, className: "lg:w-80" },
     cell: ({ row: { original } }) => (
       <>
         <Link href={`/contact_imports/${original.id}`} className="font-medium hover:underline">
