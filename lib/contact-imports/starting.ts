@@ -1,6 +1,6 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { type Context, transaction } from "@/lib/context";
-import { Conflict, Invalid } from "@/lib/errors";
+import { AppError, Conflict, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { changeImport, lockImport } from "./finding";
 import { ImportSettings } from "./schema";
@@ -56,16 +56,25 @@ export async function importAtOnce(
   ctx: Context,
   { file, settings }: { file: NewFile | { name?: string; numbers: string[] }; settings: ImportSettings },
 ): Promise<ContactImport> {
-  const wanted = ImportSettings.parse(settings);
-  allowImport(ctx, wanted);
+  allowImport(ctx, ImportSettings.parse(settings));
   const record = await ("numbers" in file ? storeNumbers(ctx, file) : storeUpload(ctx, file));
+  return startAtOnce(ctx, record, settings);
+}
+
+/** Lets a file that has just been stored run without a look at it; as `importAtOnce`. */
+export async function startAtOnce(
+  ctx: Context,
+  record: ContactImport,
+  settings: ImportSettings,
+): Promise<ContactImport> {
   if (record.status !== "draft") return record;
   try {
+    const wanted = ImportSettings.parse(settings);
     const { numberColumn } = await readSettings(ctx, record, wanted);
     if (numberColumn === null) return failDraft(ctx, record, NO_NUMBER_COLUMN);
     return await startImport(ctx, { id: record.id, ...wanted });
   } catch (error) {
-    if (error instanceof Invalid) await failDraft(ctx, record, error.message);
+    if (error instanceof AppError) await failDraft(ctx, record, error.message);
     throw error;
   }
 }

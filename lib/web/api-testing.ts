@@ -16,6 +16,8 @@ type Body = {
   contact: Fields;
   contacts: Fields[];
   block_logs: Fields[];
+  contact_import: Fields;
+  contact_imports: Fields[];
   check: Fields;
   me: Fields;
   checksum: string;
@@ -73,7 +75,8 @@ export async function send(method: string, address: string, request: ApiRequest)
     params: Promise.resolve(Object.keys(params).length > 0 ? params : undefined),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
+  const json = /json/.test(response.headers.get("content-type") ?? "");
+  return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) : {} };
 }
 
 function content({ headers, json, form, body }: ApiRequest) {

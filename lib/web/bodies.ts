@@ -22,3 +22,18 @@ export async function textOf(request: Request, limit: number): Promise<string> {
   }
   return Buffer.concat(pieces).toString("utf8");
 }
+
+/** As a stream of the web: a piece is fetched when the last one has been taken. */
+export function streamOf(pieces: AsyncGenerator<Uint8Array | string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+}

@@ -1,5 +1,6 @@
 import { failed } from "./api-answers";
-import { sessionContext, type PageContext } from "./context";
+import { streamOf } from "./bodies";
+import { type PageContext, sessionContext } from "./context";
 import { translate } from "./errors";
 
 type Download = { name: string; contentType: string; pieces: AsyncGenerator<Uint8Array | string> };
@@ -21,19 +22,4 @@ export function download<Params>(find: (ctx: PageContext, params: Params) => Pro
       return failed(translate(error));
     }
   };
-}
-
-/** As a stream of the web: a piece is fetched when the last one has been taken. */
-export function streamOf(pieces: AsyncGenerator<Uint8Array | string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
 }

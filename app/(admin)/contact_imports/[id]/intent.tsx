@@ -5,7 +5,7 @@ import type { NamedImport } from "@/lib/contact-imports/listing";
 /** What a file is for, by whom and when: "Blocks the numbers of column phone · default country DE · by …". */
 export function Intent({ file, zone }: { file: NamedImport; zone: string }) {
   const who = file.person ?? (file.token && `token “${file.token}”`);
-  const draft = file.status === "draft" || file.status === "uploading";
+  const draft = file.startedAt === null && file.status !== "pending" && file.status !== "stopped";
   return (
     <>
       {!draft && (

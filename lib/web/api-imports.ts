@@ -1,0 +1,108 @@
+import { z } from "zod";
+import type { ContactImport } from "@/db/schema/contact-imports";
+import { ListImports } from "@/lib/contact-imports/schema";
+import { importAtOnce, startAtOnce } from "@/lib/contact-imports/starting";
+import { type NewFile, storeUpload } from "@/lib/contact-imports/storing";
+import { Why } from "@/lib/contacts/schema";
+import type { Context } from "@/lib/context";
+import { splitPasted } from "@/lib/csv";
+import { AppError, Invalid, Malformed } from "@/lib/errors";
+import { toInput, wording } from "./api-input";
+import { blank, Truth } from "./api-schema";
+import { bodyOf, textOf } from "./bodies";
+import { fieldText, partsOf } from "./multipart";
+
+/** What to do with an upload: in the query, or in the fields of a form or of JSON. */
+export const ImportQuery = z.object({
+  name: blank(z.string()),
+  callerIdColumnName: blank(z.string()),
+  defaultCountry: blank(z.string()),
+  blocked: blank(Truth),
+  reason: blank(Why.shape.reason),
+  note: Why.shape.note,
+});
+type ImportQuery = z.output<typeof ImportQuery>;
+
+/** What is no id is one that nothing has. */
+export const ImportPath = z.object({
+  id: z.string().transform((id) => (/^\d{1,15}$/.test(id) ? Number(id) : Number.NaN)),
+});
+
+export const ImportsQuery = ListImports.extend({
+  columns: z.string().optional(),
+  root: Truth.optional(),
+  order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
+  orderDir: z.enum(["desc"], { error: "must be desc" }).optional(),
+});
+
+/** A list of numbers in JSON, about a million of them; more is better sent as a file. */
+const JSON_BYTES = 20_000_000;
+const FIELD_BYTES = 10_000_000;
+const FILE_TYPES = /^(?:text\/[\w.+-]+|application\/(?:octet-stream|gzip|x-gzip|csv|x-csv|vnd\.ms-excel)|)$/;
+
+/** Takes an upload as the raw body, as a form with `file`, or as JSON with `numbers`, and lets it run at once. */
+export function importFrom(ctx: Context, query: ImportQuery, request: Request): Promise<ContactImport> {
+  const header = request.headers.get("content-type") ?? "";
+  const type = header.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (/^application\/([\w.-]+\+)?json$/.test(type)) return importJson(ctx, query, request);
+  if (type === "multipart/form-data") return importForm(ctx, query, request);
+  if (!FILE_TYPES.test(type)) {
+    throw new AppError(415, {
+      base: [
+        "Send the file as text/csv, text/plain or application/gzip, a form with file, or JSON with numbers.",
+      ],
+    });
+  }
+  const { name, ...settings } = query;
+  const file = { name, contentType: type || undefined, bytes: bodyOf(request) };
+  return importAtOnce(ctx, { file, settings });
+}
+
+const Numbers = z.array(z.union([z.string(), z.number()]).transform(String), {
+  error: "must be a list of numbers",
+});
+
+async function importJson(ctx: Context, query: ImportQuery, request: Request) {
+  const body = z
+    .object({ numbers: Numbers })
+    .and(ImportQuery)
+    .parse({ ...fieldsOf(await textOf(request, JSON_BYTES)), ...given(query) }, { error: wording });
+  const { numbers, name, ...settings } = body;
+  return importAtOnce(ctx, { file: { name, numbers }, settings });
+}
+
+function fieldsOf(json: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    throw new Malformed({ base: ["The body is not JSON."] });
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return toInput(Object.entries(value));
+  throw new Malformed({ base: ["The body is to be one JSON object."] });
+}
+
+/** The file is stored as it comes; what stands in the fields, also in those after it, is read before it runs. */
+async function importForm(ctx: Context, query: ImportQuery, request: Request) {
+  let record: ContactImport | undefined;
+  const fields: [string, string][] = [];
+  for await (const part of partsOf(request)) {
+    if (part.name === "file" && !record) record = await storeUpload(ctx, { ...fileOf(query, part) });
+    else fields.push([part.name, await fieldText(part, FIELD_BYTES)]);
+  }
+  const { numbers, ...rest } = toInput(fields);
+  const { name, ...settings } = ImportQuery.parse({ ...rest, ...given(query) }, { error: wording });
+  if (record) return startAtOnce(ctx, record, settings);
+  if (typeof numbers !== "string") throw new Invalid({ file: ["is missing"] });
+  return importAtOnce(ctx, { file: { name, numbers: splitPasted(numbers) }, settings });
+}
+
+const fileOf = (query: ImportQuery, part: { fileName: string | null; bytes: NewFile["bytes"] }): NewFile => ({
+  name: query.name ?? part.fileName ?? undefined,
+  bytes: part.bytes,
+});
+
+/** What the query says wins over the body; what it leaves out does not. */
+const given = (query: ImportQuery) =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
