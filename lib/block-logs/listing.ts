@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { contactOfNumber, readNumber } from "@/lib/contacts/finding";
 import { COUNTED } from "@/lib/contacts/listing";
 import { readContact } from "@/lib/contacts/reading";
-import type { ContactKey } from "@/lib/contacts/updating";
+import type { ContactKey } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { type Page, type Place, offsetOf, readCursor, toPage } from "@/lib/paging";
 import { allow } from "@/lib/permissions";

@@ -49,6 +49,18 @@ export function readNumber(ctx: Pick<Context, "country">, text: string, field = 
   return parsed.number;
 }
 
+/** Names a contact as the API does: ten or more digits, or a plus, is a number in any spelling; less is an internal id. */
+export type ContactKey = { id: string };
+
+/** The number that a contact key of the API means. */
+export async function numberOf(ctx: Context, id: string): Promise<Phone> {
+  if (isInternalId(id)) return (await contactById(ctx, Number(id))).number as Phone;
+  return readNumber(ctx, id, "id");
+}
+
+/** Fewer than ten digits and no plus. */
+export const isInternalId = (id: string) => /^\d{1,9}$/.test(id);
+
 /** Makes the contacts that are missing, not blocked. Safe under concurrency; what is there stays as it is. */
 export async function ensureContacts(ctx: Context, numbers: Phone[]): Promise<void> {
   const places = numbers.map(placeOf);

@@ -2,8 +2,7 @@ import type { Contact } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { contactById, contactOfNumber, readNumber } from "./finding";
-import { type ContactKey, isInternalId } from "./updating";
+import { type ContactKey, contactById, contactOfNumber, isInternalId, readNumber } from "./finding";
 
 /** The contact that a key of the API names, its number or its internal id; `NotFound` when there is none. Needs `Contact:read`. */
 export async function readContact(ctx: Context, { id }: ContactKey): Promise<Contact> {

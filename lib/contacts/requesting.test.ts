@@ -100,3 +100,10 @@ test("an id that is unknown, or another company's, is not found", async () => {
   await expect(getContact(acme, 999_999_999)).rejects.toThrow(NotFound);
   expect(await getContact(acme, id)).toMatchObject({ blocked: true });
 });
+
+test("PUT with nothing to set reads, and makes no contact", async () => {
+  const ctx = await testContext();
+  await expect(updateContact(ctx, { id: callerId })).rejects.toThrow(NotFound);
+  await blockContact(ctx, { callerId });
+  expect(await updateContact(ctx, { id: callerId })).toMatchObject({ number: "+17193132645", blocked: true });
+});

@@ -41,11 +41,12 @@ export async function logRepeats(
   if (repeated.length === 0) return;
   await ctx.db.execute(sql`
     insert into repeated_blocks (company_id, contact_id, block_log_id, ${COLUMNS}, created_at)
-    select ${ctx.companyId}, new.contact_id,
-      (select id from block_logs as log where log.company_id = ${ctx.companyId} and log.contact_id = new.contact_id
-       order by id desc limit 1),
-      ${trace(ctx, change)}, date_trunc('milliseconds', clock_timestamp())
-    from unnest(${said(repeated, wanted, change)}) as new (contact_id, reason, note)`);
+    select ${ctx.companyId}, new.contact_id, in_force.id, ${trace(ctx, change)},
+      greatest(date_trunc('milliseconds', clock_timestamp()), in_force.created_at)
+    from unnest(${said(repeated, wanted, change)}) as new (contact_id, reason, note)
+    cross join lateral (
+      select id, created_at from block_logs as log
+      where log.company_id = ${ctx.companyId} and log.contact_id = new.contact_id order by id desc limit 1) as in_force`);
 }
 
 /** The arrays of contact ids, reasons and notes for `unnest`. */

@@ -3,23 +3,21 @@ import type { Contact } from "@/db/schema/contacts";
 import { type Context, transaction } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { contactById, contactOfNumber, ensureContacts, readNumber } from "./finding";
+import { type ContactKey, contactOfNumber, ensureContacts, numberOf } from "./finding";
 import { setOptOut } from "./opting";
+import { readContact } from "./reading";
 import { changeNumber } from "./requesting";
 import { Why } from "./schema";
-import type { Phone } from "@/lib/phone";
 
 export const UpdateContact = Why.omit({ callId: true, leadId: true }).extend({
   blocked: z.boolean().optional(),
   optOut: z.boolean().optional(),
 });
 
-/** Names a contact as the API does: ten or more digits, or a plus, is a number in any spelling; less is an internal id. */
-export type ContactKey = { id: string };
-
 /**
  * Sets `blocked` and `opt_out` of a contact, both or neither. A number that is unknown becomes a contact; an id that is
- * unknown is not found. Each needs its own permission: `Contact:block` or `Contact:unblock`, `Contact:opt_out`.
+ * unknown is not found. Each needs its own permission: `Contact:block` or `Contact:unblock`, `Contact:opt_out`. With nothing
+ * to set it only reads (`Contact:read`), and makes no contact.
  */
 export async function updateContact(
   ctx: Context,
@@ -28,7 +26,7 @@ export async function updateContact(
   const { blocked, optOut, reason, note } = UpdateContact.parse(input);
   if (blocked !== undefined) allow(ctx, blocked ? "Contact:block" : "Contact:unblock");
   if (optOut !== undefined) allow(ctx, "Contact:opt_out");
-  if (blocked === undefined && optOut === undefined) allow(ctx, "Contact:read");
+  if (blocked === undefined && optOut === undefined) return readContact(ctx, { id: input.id });
   return transaction(ctx, async (ctx) => {
     const number = await numberOf(ctx, input.id);
     await ensureContacts(ctx, [number]);
@@ -39,12 +37,3 @@ export async function updateContact(
     return contact;
   });
 }
-
-/** The number that a contact key of the API means. */
-export async function numberOf(ctx: Context, id: string): Promise<Phone> {
-  if (isInternalId(id)) return (await contactById(ctx, Number(id))).number as Phone;
-  return readNumber(ctx, id, "id");
-}
-
-/** Fewer than ten digits and no plus. */
-export const isInternalId = (id: string) => /^\d{1,9}$/.test(id);
