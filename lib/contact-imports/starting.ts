@@ -3,7 +3,7 @@ import { type Context, transaction } from "@/lib/context";
 import { AppError, Conflict, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { changeImport, lockImport } from "./finding";
-import { ImportSettings } from "./schema";
+import { FileName, ImportSettings } from "./schema";
 import { allowImport, readSettings } from "./settings";
 import { askedBy, type NewFile, storeNumbers, storeUpload } from "./storing";
 
@@ -61,12 +61,13 @@ export async function importAtOnce(
   return startAtOnce(ctx, record, settings);
 }
 
-/** Lets a file that has just been stored run without a look at it; as `importAtOnce`. */
+/** Lets a file that has just been stored run without a look at it, by another name if one is given; as `importAtOnce`. */
 export async function startAtOnce(
   ctx: Context,
-  record: ContactImport,
-  settings: ImportSettings,
+  stored: ContactImport,
+  { name, ...settings }: { name?: string } & ImportSettings,
 ): Promise<ContactImport> {
+  const record = name ? await changeImport(ctx, stored.id, { name: FileName.parse(name) }) : stored;
   if (record.status !== "draft") return record;
   try {
     const wanted = ImportSettings.parse(settings);

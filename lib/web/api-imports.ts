@@ -10,7 +10,7 @@ import { AppError, Invalid, Malformed } from "@/lib/errors";
 import { toInput, wording } from "./api-input";
 import { blank, Truth } from "./api-schema";
 import { bodyOf, textOf } from "./bodies";
-import { fieldText, partsOf } from "./multipart";
+import { fieldText, type Part, partsOf } from "./multipart";
 
 /** What to do with an upload: in the query, or in the fields of a form or of JSON. */
 export const ImportQuery = z.object({
@@ -88,20 +88,17 @@ async function importForm(ctx: Context, query: ImportQuery, request: Request) {
   let record: ContactImport | undefined;
   const fields: [string, string][] = [];
   for await (const part of partsOf(request)) {
-    if (part.name === "file" && !record) record = await storeUpload(ctx, { ...fileOf(query, part) });
+    if (part.name === "file" && !record) record = await storeUpload(ctx, fileOf(part));
     else fields.push([part.name, await fieldText(part, FIELD_BYTES)]);
   }
   const { numbers, ...rest } = toInput(fields);
   const { name, ...settings } = ImportQuery.parse({ ...rest, ...given(query) }, { error: wording });
-  if (record) return startAtOnce(ctx, record, settings);
+  if (record) return startAtOnce(ctx, record, { name, ...settings });
   if (typeof numbers !== "string") throw new Invalid({ file: ["is missing"] });
   return importAtOnce(ctx, { file: { name, numbers: splitPasted(numbers) }, settings });
 }
 
-const fileOf = (query: ImportQuery, part: { fileName: string | null; bytes: NewFile["bytes"] }): NewFile => ({
-  name: query.name ?? part.fileName ?? undefined,
-  bytes: part.bytes,
-});
+const fileOf = ({ fileName, bytes }: Part): NewFile => ({ name: fileName ?? undefined, bytes });
 
 /** What the query says wins over the body; what it leaves out does not. */
 const given = (query: ImportQuery) =>

@@ -66,10 +66,11 @@ describe("POST /contact_imports", () => {
       if (order === "first") add();
       form.append("blocked", "no");
       form.append("note", "über");
+      form.append("name", "CRM export");
       if (order === "last") add();
       const { status, file } = await importOf(client, "", { body: form });
       expect(status).toBe(201);
-      expect(file).toMatchObject({ name: "up.csv", blocked: false, note: "über" });
+      expect(file).toMatchObject({ name: "CRM export", blocked: false, note: "über" });
       expect((await run(client, file.id)).unblockedCount).toBe(1);
     }
   });
