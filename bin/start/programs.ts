@@ -4,6 +4,8 @@ import type { Program } from "./child";
 import { hasDemoAccounts } from "./demo";
 import { keptSecret } from "./secret";
 
+const HEAP = "--max-old-space-size=192";
+
 /** What `npm start` runs beside the database, in the order of starting: the last is stopped first. */
 export async function listPrograms(url: string, settings: Env, dev: boolean): Promise<Program[]> {
   const { dataDir, port, publicUrl } = settings;
@@ -27,7 +29,8 @@ export async function listPrograms(url: string, settings: Env, dev: boolean): Pr
   return [
     {
       name: "worker",
-      args: [...run, ...(dev ? ["--watch", "--watch-preserve-output"] : []), "bin/worker.ts"],
+      // Without a bound garbage piles up to twice of what a large upload needs: 300 MB in all are enough for any.
+      args: [HEAP, ...run, ...(dev ? ["--watch", "--watch-preserve-output"] : []), "bin/worker.ts"],
       env,
       dataDir,
     },
