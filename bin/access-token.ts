@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db";
 import { areas, modelActions } from "@/db/enums";
 import { collaborators } from "@/db/schema/collaborators";
 import { companies } from "@/db/schema/companies";
 import { issueToken } from "@/lib/access-tokens/issuing";
-import { memberContext } from "@/lib/collaborators/membership";
+import { isActive, memberContext } from "@/lib/collaborators/membership";
 import { users } from "@/db/schema/users";
 import { AppError } from "@/lib/errors";
 import { Refusal } from "./refusal";
@@ -47,10 +47,11 @@ async function firstOwner(companyId: number) {
     .from(collaborators)
     .innerJoin(users, eq(users.id, collaborators.userId))
     .innerJoin(companies, eq(companies.id, collaborators.companyId))
-    .where(and(eq(collaborators.companyId, companyId), collaborators.owner, isNull(collaborators.disabledAt)))
+    .where(and(eq(collaborators.companyId, companyId), collaborators.owner, isActive))
     .orderBy(asc(collaborators.id))
     .limit(1);
-  if (!member) throw new Refusal(`There is no company ${companyId} with an owner.`);
+  if (!member)
+    throw new Refusal(`There is no company ${companyId} with an owner who has used the link given to them.`);
   return member;
 }
 

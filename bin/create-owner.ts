@@ -7,7 +7,7 @@ import { withDatabase } from "./with-database";
 
 const USAGE = 'npm run create-owner -- --company "Acme Leads" --email you@example.com';
 
-/** `npm run create-owner`: the first owner of a real installation, or one who has lost every way in. Prints a set-password link. */
+/** `npm run create-owner`: the first owner of a real installation, or one who has lost every way in. Prints a link that sets the password or joins. */
 export default async function createFirstOwner(args: string[]): Promise<number> {
   const wanted = read(args);
   return withDatabase(async () => {
@@ -16,8 +16,14 @@ export default async function createFirstOwner(args: string[]): Promise<number> 
     });
     const { publicUrl, port } = env();
     const until = link.expiresAt.toISOString();
-    console.log(`${wanted.email} is an owner of ${wanted.company}${madeCompany ? ", which is new" : ""}.`);
-    console.log(`To set the password, once, until ${until}:`);
+    console.log(
+      `${wanted.email} is an owner of ${wanted.company}${madeCompany ? ", which is new" : ""}, once the link is used.`,
+    );
+    console.log(
+      link.sets
+        ? `To set the password, once, until ${until}:`
+        : `They have a password already. To sign in with it and join, once, until ${until}:`,
+    );
     console.log(`${publicUrl ?? `http://localhost:${port}`}/passwords/${link.token}`);
     if (endedDemo) {
       console.log("The demo accounts can no longer sign in.");

@@ -30,7 +30,7 @@ export async function makeUser(
   );
 }
 
-/** A collaborator of the company, an owner unless said otherwise; makes the user when none is given. */
+/** A collaborator of the company who has accepted, an owner unless said otherwise; makes the user when none is given. */
 export async function makeCollaborator(
   values: Pick<Collaborator, "companyId"> & Partial<typeof collaborators.$inferInsert>,
   on: Db | Tx = db,
@@ -39,7 +39,7 @@ export async function makeCollaborator(
   return one(
     await on
       .insert(collaborators)
-      .values({ owner: true, ...values, userId })
+      .values({ owner: true, acceptedAt: new Date(), ...values, userId })
       .returning(),
   );
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { bigserial, boolean, check, index, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { instant, reference } from "./columns";
+import { bigserial, boolean, check, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { instant } from "./columns";
 
 /** Login identities. A user is a collaborator of one or more companies. */
 export const users = pgTable(
@@ -19,19 +19,3 @@ export const users = pgTable(
 );
 
 export type User = typeof users.$inferSelect;
-
-/** Links that let a user set a password: one use, 72 hours. Only the token's SHA-256 is kept. */
-export const passwordTokens = pgTable(
-  "password_tokens",
-  {
-    id: bigserial({ mode: "number" }).primaryKey(),
-    userId: reference()
-      .notNull()
-      .references(() => users.id),
-    tokenHash: text().notNull(),
-    expiresAt: instant().notNull(),
-    usedAt: instant(),
-    createdAt: instant().notNull().defaultNow(),
-  },
-  (t) => [unique("password_tokens_hash").on(t.tokenHash), index("password_tokens_user").on(t.userId)],
-);

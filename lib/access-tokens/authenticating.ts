@@ -4,7 +4,7 @@ import { type Db, db } from "@/db";
 import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
 import { type Company, companies } from "@/db/schema/companies";
-import { countryOf } from "@/lib/collaborators/membership";
+import { countryOf, mayAct } from "@/lib/collaborators/membership";
 import { type Context, makeContext } from "@/lib/context";
 import { Unauthenticated } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -85,7 +85,7 @@ function refuseEnded(token: AccessToken, maker: Collaborator) {
     throw new Unauthenticated("This access token has expired.");
   }
   if (token.pausedAt) throw new Unauthenticated("This access token is paused.");
-  if (maker.disabledAt) throw new Unauthenticated("The person who made this access token is disabled.");
+  if (!mayAct(maker)) throw new Unauthenticated("The person who made this access token is disabled.");
 }
 
 /** Last use is kept to the minute, so that a busy token is not a row that every request writes. */

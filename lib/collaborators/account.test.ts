@@ -4,6 +4,8 @@ import { db } from "@/db";
 import { users } from "@/db/schema/users";
 import { testContext } from "@/lib/testing";
 import { changePassword, renameYourself } from "./account";
+import { hashPassword } from "./passwords";
+import { signIn } from "./signing-in";
 import { joinedBy } from "./testing";
 
 const nameOf = async (id: number) => (await db.select().from(users).where(eq(users.id, id)))[0]?.name;
@@ -24,6 +26,27 @@ test("a token has no account", async () => {
   const passwords = { currentPassword: "the old password", newPassword: "the new password" };
   await expect(renameYourself(ctx, { name: "Sam" })).rejects.toMatchObject({ status: 401 });
   await expect(changePassword(ctx, passwords)).rejects.toMatchObject({ status: 401 });
+});
+
+test("wrong present passwords count like those of the sign-in, also when all are sent at once", async () => {
+  const { user, ctx } = await joinedBy(await testContext());
+  const right = "the right password";
+  await db
+    .update(users)
+    .set({ passwordHash: await hashPassword(right) })
+    .where(eq(users.id, user.id));
+  const change = (currentPassword: string) =>
+    changePassword(ctx, { currentPassword, newPassword: "the new password" });
+  const tries = await Promise.allSettled(Array.from({ length: 20 }, () => change("a wrong one")));
+  expect(tries.filter(({ status }) => status === "fulfilled")).toEqual([]);
+  await expect(change(right)).rejects.toThrow(/too many times/);
+  expect(await signIn({ email: user.email, password: right }, ctx.requestIp)).toBeNull();
+  await expect(
+    changePassword(
+      { ...ctx, requestIp: "203.0.113.10" },
+      { currentPassword: right, newPassword: "the new password" },
+    ),
+  ).resolves.toBeUndefined();
 });
 
 test.each([

@@ -1,10 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "@/db/schema/users";
-import type { Context } from "@/lib/context";
+import { type Context, transaction } from "@/lib/context";
 import { Invalid, Unauthenticated } from "@/lib/errors";
+import { endSettingLinks } from "./password-links";
 import { hashPassword, passwordMatches } from "./passwords";
 import { Password, PersonName } from "./schema";
+import { countTry, forgetTries } from "./tries";
 
 export const RenameYourself = z.object({ name: PersonName });
 
@@ -24,18 +26,31 @@ export const ChangePassword = z
     message: "is the present one",
   });
 
-/** Changes one's own password, given the present one. Every session that was begun with the old one ends. */
+/** Changes one's own password, given the present one. Every session that was begun with the old one ends, and so do links to set one. */
 export async function changePassword(ctx: Context, input: z.input<typeof ChangePassword>): Promise<void> {
   const userId = yourself(ctx);
   const { currentPassword, newPassword } = ChangePassword.parse(input);
   const [user] = await ctx.db.select().from(users).where(eq(users.id, userId));
-  if (!user?.passwordHash || !(await passwordMatches(user.passwordHash, currentPassword)))
-    throw new Invalid({ current_password: ["is not your present password"] });
-  await ctx.db
-    .update(users)
-    .set({ passwordHash: await hashPassword(newPassword), updatedAt: new Date() })
-    .where(and(eq(users.id, userId), eq(users.passwordHash, user.passwordHash)));
+  if (!user?.passwordHash) throw wrongPassword();
+  const present = user.passwordHash;
+  const which = { email: user.email, requestIp: ctx.requestIp };
+  if (!countTry(which))
+    throw new Invalid({ current_password: ["was wrong too many times; wait a quarter of an hour"] });
+  if (!(await passwordMatches(present, currentPassword))) throw wrongPassword();
+  forgetTries(which);
+  const passwordHash = await hashPassword(newPassword);
+  await transaction(ctx, async (ctx) => {
+    const [changed] = await ctx.db
+      .update(users)
+      .set({ passwordHash, updatedAt: new Date() })
+      .where(and(eq(users.id, userId), eq(users.passwordHash, present)))
+      .returning({ id: users.id });
+    if (!changed) throw wrongPassword();
+    await endSettingLinks(ctx, userId);
+  });
 }
+
+const wrongPassword = () => new Invalid({ current_password: ["is not your present password"] });
 
 /** Whoever is signed in; a token has no account. */
 function yourself(ctx: Context): number {

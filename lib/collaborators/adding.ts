@@ -12,20 +12,20 @@ import { Email, PersonName, RightsChoice, rightsOf } from "./schema";
 export const AddCollaborator = RightsChoice.safeExtend({ email: Email, name: PersonName.optional() });
 
 /**
- * Makes a person a collaborator. Someone new to this installation gets a link to set a password, told here and never
- * again; someone who has an account keeps its password and his name. Throws `Invalid` for one who is a collaborator
- * already, disabled or not.
+ * Invites a person to be a collaborator: nothing counts until he has used the link, told here and never again. Someone
+ * without a password sets it with the link; someone who has one signs in with it to join, and keeps his name. Throws
+ * `Invalid` for one who is a collaborator already, disabled or not.
  */
 export async function addCollaborator(
   ctx: Context,
   input: z.input<typeof AddCollaborator>,
-): Promise<{ collaborator: Collaborator; link: PasswordLink | null }> {
+): Promise<{ collaborator: Collaborator; link: PasswordLink }> {
   allow(ctx, "security");
   const { email, name, ...choice } = AddCollaborator.parse(input);
   const rights = rightsOf(choice);
   return transaction(ctx, async (ctx) => {
     mustBeAbleToGive(await lockCollaborators(ctx), rights);
-    const { userId, isNew } = await userOf(ctx, { email, name });
+    const userId = await userOf(ctx, { email, name });
     const [collaborator] = await ctx.db
       .insert(collaborators)
       .values({ companyId: ctx.companyId, userId, ...rights })
@@ -33,7 +33,7 @@ export async function addCollaborator(
       .returning();
     if (!collaborator)
       throw new Invalid({ email: ["is a collaborator already; open them from the list to change them"] });
-    return { collaborator, link: isNew ? await makePasswordLink(ctx, userId) : null };
+    return { collaborator, link: await makePasswordLink(ctx, collaborator) };
   });
 }
 
@@ -41,14 +41,14 @@ export async function addCollaborator(
 export async function userOf(
   ctx: Pick<Context, "db">,
   { email, name }: { email: string; name?: string },
-): Promise<{ userId: number; isNew: boolean }> {
+): Promise<number> {
   const [made] = await ctx.db
     .insert(users)
     .values({ email, name: name || null })
     .onConflictDoNothing()
     .returning({ id: users.id });
-  if (made) return { userId: made.id, isNew: true };
+  if (made) return made.id;
   const [found] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.email, email));
   if (!found) throw new Error(`the user ${email} vanished`);
-  return { userId: found.id, isNew: false };
+  return found.id;
 }

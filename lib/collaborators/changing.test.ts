@@ -102,9 +102,16 @@ describe("the last owner", () => {
     await expect(changeRights(owner.ctx, { id: owner.id, kind: "superuser" })).rejects.toThrow(/last owner/);
   });
 
-  test("is whoever can sign in: an owner without a password does not count", async () => {
+  test("is whoever can sign in: an owner without a password, or who has not accepted, does not count", async () => {
     const { collaborator } = await addCollaborator(owner.ctx, { email: nobody(), kind: "owner" });
     await expect(changeRights(owner.ctx, { id: owner.id, kind: "superuser" })).rejects.toThrow(/last owner/);
+    const leave = () => changeRights(owner.ctx, { id: owner.id, kind: "superuser" });
+    await db.update(users).set({ passwordHash: "set" }).where(eq(users.id, collaborator.userId));
+    await expect(leave()).rejects.toThrow(/last owner/);
+    const accepted = { acceptedAt: new Date() };
+    await db.update(collaborators).set(accepted).where(eq(collaborators.id, collaborator.id));
+    await db.update(users).set({ passwordHash: null }).where(eq(users.id, collaborator.userId));
+    await expect(leave()).rejects.toThrow(/last owner/);
     await db.update(users).set({ passwordHash: "set" }).where(eq(users.id, collaborator.userId));
     await expect(changeRights(owner.ctx, { id: owner.id, kind: "superuser" })).resolves.toMatchObject({
       owner: false,

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, ne } from "drizzle-orm";
+import { and, eq, isNotNull, ne } from "drizzle-orm";
 import type { z } from "zod";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
 import { users } from "@/db/schema/users";
@@ -6,6 +6,7 @@ import { type Context, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { collaboratorById, lockCollaborators, mustBeAbleToChange, mustBeAbleToGive } from "./granting";
+import { isActive } from "./membership";
 import { RightsChoice, rightsOf } from "./schema";
 
 type OneCollaborator = { id: number };
@@ -52,7 +53,7 @@ export async function enableCollaborator(ctx: Context, { id }: OneCollaborator):
   });
 }
 
-/** An owner who never set a password cannot act, so one who can must stay. */
+/** An owner who has not accepted, or has no password, cannot act, so one who can must stay. */
 async function mustLeaveAnOwner(ctx: Context, leaving: Collaborator) {
   const [other] = await ctx.db
     .select({ id: collaborators.id })
@@ -63,14 +64,14 @@ async function mustLeaveAnOwner(ctx: Context, leaving: Collaborator) {
         eq(collaborators.companyId, ctx.companyId),
         ne(collaborators.id, leaving.id),
         eq(collaborators.owner, true),
-        isNull(collaborators.disabledAt),
+        isActive,
         isNotNull(users.passwordHash),
       ),
     )
     .limit(1);
   if (!other)
     throw new Conflict(
-      "This is the company's last owner who can sign in. Make somebody else an owner first, who has set a password.",
+      "This is the company's last owner who can sign in. Make somebody else an owner first, who has used the link given to them.",
     );
 }
 

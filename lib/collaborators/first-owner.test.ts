@@ -8,7 +8,9 @@ import { companies } from "@/db/schema/companies";
 import { users } from "@/db/schema/users";
 import startDatabase from "@/db/test-database";
 import { createOwner } from "./first-owner";
-import { readPasswordLink, setPassword } from "./password-links";
+import { joinCompany, setPassword } from "./joining";
+import { readPasswordLink } from "./link-states";
+import { membershipsOf } from "./membership";
 import { hashPassword } from "./passwords";
 import { signIn } from "./signing-in";
 
@@ -47,7 +49,34 @@ test("again: the same company and owner, a new link, the old one ended", async (
   expect(second.madeCompany).toBe(false);
   expect(await ownersOf(wanted.email)).toHaveLength(1);
   expect(await readPasswordLink(first.link.token)).toEqual({ state: "expired" });
-  expect(await readPasswordLink(second.link.token)).toMatchObject({ state: "usable" });
+  expect(await readPasswordLink(second.link.token)).toMatchObject({ state: "sets" });
+});
+
+const entered = async (wanted: { email: string }) => {
+  const user = await signIn({ email: wanted.email, password: "a long password" });
+  const session = { userId: user?.id ?? 0, mark: user?.passwordMark ?? "" };
+  return { session, names: (await membershipsOf(session)).map(({ company }) => company.name) };
+};
+
+test("for one who has a password already it is a link to join", async () => {
+  const wanted = names();
+  await setPassword({ token: (await createOwner(wanted)).link.token, password: "a long password" });
+  const second = { ...names(), email: wanted.email };
+  const { link } = await createOwner(second);
+  expect(link.sets).toBe(false);
+  expect((await entered(wanted)).names).toEqual([wanted.company]);
+  await joinCompany({ token: link.token, session: (await entered(wanted)).session });
+  expect((await entered(wanted)).names).toEqual([wanted.company, second.company]);
+});
+
+test("for an owner of several companies who lost the password it sets a new one", async () => {
+  const user = await makeUser({ passwordHash: "lost" });
+  const wanted = { ...names(), email: user.email };
+  for (const name of [wanted.company, names().company])
+    await makeCollaborator({ companyId: (await makeCompany({ name })).id, userId: user.id });
+  const { link } = await createOwner(wanted);
+  await setPassword({ token: link.token, password: "a long password" });
+  expect((await entered(wanted)).names).toHaveLength(2);
 });
 
 test("a disabled agent becomes an owner who may come in", async () => {

@@ -15,8 +15,8 @@ export const CreateOwner = z.object({
 });
 
 /**
- * Makes an owner of a company, the company too when none has the name, and a link to set the password; ends the demo's
- * sign-in. For whoever runs the server, so it asks for no permission. Again with the same words: a new link.
+ * Makes an owner of a company, the company too when none has the name, and a link to set the password, or to join for one
+ * who has a password and is not of the company; ends the demo's sign-in. For whoever runs the server, so it asks for no permission. Again with the same words: a new link.
  */
 export async function createOwner(
   input: z.input<typeof CreateOwner>,
@@ -24,12 +24,12 @@ export async function createOwner(
   const { company: name, email } = CreateOwner.parse(input);
   return db.transaction(async (tx) => {
     const ctx = { db: tx };
-    const { userId } = await userOf(ctx, { email });
+    const userId = await userOf(ctx, { email });
     const [user] = await tx.select().from(users).where(eq(users.id, userId)).for("no key update");
     if (user?.isDemo)
       throw new Invalid({ email: ["is a demo account, which signs in from this machine only"] });
     const { companyId, madeCompany } = await companyNamed(ctx, name);
-    await tx
+    const [owner] = await tx
       .insert(collaborators)
       .values({ companyId, userId, owner: true })
       .onConflictDoUpdate({
@@ -42,13 +42,15 @@ export async function createOwner(
           disabledAt: null,
           updatedAt: new Date(),
         },
-      });
+      })
+      .returning();
+    if (!owner) throw new Error("no owner was inserted");
     const ended = await tx
       .update(users)
       .set({ passwordHash: null, updatedAt: new Date() })
       .where(and(eq(users.isDemo, true), isNotNull(users.passwordHash)))
       .returning({ id: users.id });
-    const link = await makePasswordLink(ctx, userId);
+    const link = await makePasswordLink(ctx, owner, { byOperator: true });
     return { link, madeCompany, endedDemo: ended.length > 0 };
   });
 }

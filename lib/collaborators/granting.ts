@@ -5,6 +5,7 @@ import { companies } from "@/db/schema/companies";
 import type { Context } from "@/lib/context";
 import { AppError, Forbidden, NotFound } from "@/lib/errors";
 import { type Permissions, type Rights, intersection, permissionsOf } from "@/lib/permissions";
+import { mayAct } from "./membership";
 
 /** Who gives: what he is, and what he may do at present. */
 export type Giver = { owner: boolean; superuser: boolean; permissions: Permissions };
@@ -45,7 +46,7 @@ export async function lockCollaborators(ctx: Context): Promise<Giver> {
     .for("no key update");
   const { collaboratorId } = ctx.actor;
   const actor = collaboratorId === undefined ? undefined : await findCollaborator(ctx, collaboratorId);
-  if (!actor || actor.disabledAt) throw new Forbidden("security");
+  if (!actor || !mayAct(actor)) throw new Forbidden("security");
   const permissions = intersection(ctx.permissions, permissionsOf(actor));
   if (!permissions.has("security")) throw new Forbidden("security");
   return { owner: actor.owner, superuser: actor.superuser, permissions };

@@ -11,6 +11,7 @@ export type CollaboratorRow = Rights & {
   email: string;
   name: string | null;
   state: "active" | "invited" | "disabled";
+  acceptedAt: Date | null;
   disabledAt: Date | null;
   signedInAt: Date | null;
   createdAt: Date;
@@ -44,10 +45,10 @@ const select = (ctx: Context) =>
       superuser: collaborators.superuser,
       areas: collaborators.areas,
       actions: collaborators.actions,
+      acceptedAt: collaborators.acceptedAt,
       disabledAt: collaborators.disabledAt,
       signedInAt: users.signedInAt,
       createdAt: collaborators.createdAt,
-      hasPassword: sql<boolean>`${users.passwordHash} is not null`,
     })
     .from(collaborators)
     .innerJoin(users, eq(users.id, collaborators.userId))
@@ -56,17 +57,17 @@ const select = (ctx: Context) =>
 
 type Selected = Awaited<ReturnType<typeof select>>[number];
 
-function asRow(ctx: Context, { hasPassword, ...row }: Selected, me: Selected | undefined): CollaboratorRow {
+function asRow(ctx: Context, row: Selected, me: Selected | undefined): CollaboratorRow {
   const giver = { owner: false, superuser: false, ...me, permissions: ctx.permissions };
   return {
     ...row,
-    state: stateOf({ ...row, hasPassword }),
+    state: stateOf(row),
     isYou: row.id === me?.id,
     changeable: whyNotToGive(giver, row) === null,
   };
 }
 
-function stateOf({ disabledAt, hasPassword }: Pick<Selected, "disabledAt" | "hasPassword">) {
+function stateOf({ acceptedAt, disabledAt }: Pick<Selected, "acceptedAt" | "disabledAt">) {
   if (disabledAt) return "disabled";
-  return hasPassword ? "active" : "invited";
+  return acceptedAt ? "active" : "invited";
 }

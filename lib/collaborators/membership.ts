@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import { db } from "@/db";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
 import { type Company, companies } from "@/db/schema/companies";
@@ -8,6 +8,9 @@ import { permissionsOf } from "@/lib/permissions";
 import { type CountryCode, isCountry } from "@/lib/phone";
 import { passwordMark } from "./passwords";
 
+/** What a session cookie says: who, and the mark of the password that it was begun with. */
+export type Session = { userId: number; mark: string };
+
 /** A user's present membership of a company. */
 export type Member = {
   user: { id: number; email: string; name: string | null };
@@ -15,11 +18,20 @@ export type Member = {
   company: Company;
 };
 
+/** Of a collaborator's row: he has accepted the membership, and is not disabled. Nobody else acts for the company. */
+export const isActive = and(isNotNull(collaborators.acceptedAt), isNull(collaborators.disabledAt));
+
+/** As `isActive`, of a row read already. */
+export const mayAct = ({
+  acceptedAt,
+  disabledAt,
+}: Pick<Collaborator, "acceptedAt" | "disabledAt">): boolean => acceptedAt !== null && disabledAt === null;
+
 /**
  * The companies that a user may enter now, oldest first. Read at every request: a disabled collaborator is out at once, and
  * so is a session whose `mark` is not of the present password.
  */
-export async function membershipsOf(session: { userId: number; mark: string }): Promise<Member[]> {
+export async function membershipsOf(session: Session): Promise<Member[]> {
   const rows = await db
     .select({
       passwordHash: users.passwordHash,
@@ -30,11 +42,21 @@ export async function membershipsOf(session: { userId: number; mark: string }): 
     .from(collaborators)
     .innerJoin(users, eq(users.id, collaborators.userId))
     .innerJoin(companies, eq(companies.id, collaborators.companyId))
-    .where(and(eq(collaborators.userId, session.userId), isNull(collaborators.disabledAt)))
+    .where(and(eq(collaborators.userId, session.userId), isActive))
     .orderBy(asc(companies.id));
   return rows
     .filter(({ passwordHash }) => passwordHash !== null && passwordMark(passwordHash) === session.mark)
     .map(({ user, collaborator, company }) => ({ user, collaborator, company }));
+}
+
+/** Who a session is, also when no company has him; null when its `mark` is not of the present password. */
+export async function userOfSession({
+  userId,
+  mark,
+}: Session): Promise<{ id: number; email: string } | null> {
+  const [user] = await db.select().from(users).where(eq(users.id, userId));
+  if (!user?.passwordHash || passwordMark(user.passwordHash) !== mark) return null;
+  return { id: user.id, email: user.email };
 }
 
 /** The context in which a member acts. */

@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { db } from "@/db";
 import { collaborators } from "@/db/schema/collaborators";
 import { users } from "@/db/schema/users";
+import { isActive } from "./membership";
 
 /** Emails of the company's owners: those who can give a permission. For anyone of the company. */
 export async function ownersOf({ companyId }: { companyId: number }): Promise<string[]> {
@@ -9,13 +10,7 @@ export async function ownersOf({ companyId }: { companyId: number }): Promise<st
     .select({ email: users.email })
     .from(collaborators)
     .innerJoin(users, eq(users.id, collaborators.userId))
-    .where(
-      and(
-        eq(collaborators.companyId, companyId),
-        eq(collaborators.owner, true),
-        isNull(collaborators.disabledAt),
-      ),
-    )
+    .where(and(eq(collaborators.companyId, companyId), eq(collaborators.owner, true), isActive))
     .orderBy(asc(collaborators.id));
   return rows.map(({ email }) => email);
 }

@@ -1,10 +1,10 @@
 import { BlockList } from "node:net";
 import { eq } from "drizzle-orm";
-import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { db } from "@/db";
 import { type User, users } from "@/db/schema/users";
 import { passwordMark, passwordMatches } from "./passwords";
+import { countTry, forgetTries } from "./tries";
 
 /** Who signed in, and the mark of the password that his session is to hold for. */
 export type SignedInUser = Pick<User, "id" | "email" | "name"> & { passwordMark: string };
@@ -13,10 +13,6 @@ const Credentials = z.object({
   email: z.string().trim().toLowerCase(),
   password: z.string().min(1).max(1_000),
 });
-
-/** Wrong passwords for one email from one address within a quarter of an hour, before further tries are refused unread. */
-const TRIES = 20;
-const failures = new LRUCache<string, number>({ max: 10_000, ttl: 15 * 60 * 1000 });
 
 /**
  * The user with this email and password, or null. `requestIp` is the peer's own address: demo accounts sign in from
@@ -29,21 +25,13 @@ export async function signIn(
   const parsed = Credentials.safeParse(input);
   if (!parsed.success) return null;
   const { email, password } = parsed.data;
-  const key = `${email} ${requestIp ?? ""}`;
   const [user] = await db.select().from(users).where(eq(users.email, email));
-  if (!countTry(key)) return null;
+  if (!countTry({ email, requestIp })) return null;
   const matches = await passwordMatches(user?.passwordHash ?? null, password);
   if (!user?.passwordHash || !matches || (user.isDemo && !isLoopback(requestIp))) return null;
-  failures.delete(key);
+  forgetTries({ email, requestIp });
   await db.update(users).set({ signedInAt: new Date() }).where(eq(users.id, user.id));
   return { id: user.id, email: user.email, name: user.name, passwordMark: passwordMark(user.passwordHash) };
-}
-
-/** Counts a try as a failure before it is looked at, so that tries sent all at once count too; false when there were too many. */
-function countTry(key: string): boolean {
-  const before = failures.get(key) ?? 0;
-  if (before < TRIES) failures.set(key, before + 1, { noUpdateTTL: true });
-  return before < TRIES;
 }
 
 const loopback = new BlockList();

@@ -3,7 +3,13 @@ import { forbidden, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import type { Permission } from "@/db/enums";
-import { type Member, memberContext, membershipsOf } from "@/lib/collaborators/membership";
+import {
+  type Member,
+  type Session,
+  memberContext,
+  membershipsOf,
+  userOfSession,
+} from "@/lib/collaborators/membership";
 import type { Context } from "@/lib/context";
 import { Unauthenticated } from "@/lib/errors";
 import { authOptions } from "./session";
@@ -15,14 +21,26 @@ export type SignedIn = Member & { memberships: Member[]; requestIp?: string };
 
 /** Who is signed in, in which company; null for nobody. Read once per request. */
 export const signedIn = cache(async (): Promise<SignedIn | null> => {
-  const session = await getServerSession(authOptions);
-  if (!session?.userId) return null;
-  const memberships = await membershipsOf({ userId: session.userId, mark: session.passwordMark });
+  const session = await sessionCookie();
+  if (!session) return null;
+  const memberships = await membershipsOf(session);
   const wish = Number((await cookies()).get(COMPANY_COOKIE)?.value);
   const member = memberships.find(({ company }) => company.id === wish) ?? memberships[0];
   if (!member) return null;
   return { ...member, memberships, requestIp: await requestIp() };
 });
+
+/** What the session cookie says, as yet unproven. */
+export async function sessionCookie(): Promise<Session | null> {
+  const session = await getServerSession(authOptions);
+  return session?.userId ? { userId: session.userId, mark: session.passwordMark } : null;
+}
+
+/** Which user is signed in, also one whom no company has as a collaborator yet; null for nobody. */
+export async function signedInUser() {
+  const session = await sessionCookie();
+  return session && userOfSession(session);
+}
 
 /** The address of the request's peer, as our own server wrote it into the header. */
 export async function requestIp(): Promise<string | undefined> {

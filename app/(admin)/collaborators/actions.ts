@@ -15,12 +15,12 @@ const choiceOf = (fields: FormFields) => ({
   actions: fields.all("actions"),
 });
 
-const shown = (link: PasswordLink) => ({ token: link.token, expiresAt: link.expiresAt.toISOString() });
+const shown = (link: PasswordLink) => ({ ...link, expiresAt: link.expiresAt.toISOString() });
 
 export const add = action(async (ctx, fields) => {
   const input = { email: fields.text("email"), name: fields.text("name"), ...choiceOf(fields) };
   const { link } = await addCollaborator(ctx, AddCollaborator.parse(input));
-  return { added: { email: input.email, link: link && shown(link) } };
+  return { added: { email: input.email, link: shown(link) } };
 });
 
 export const change = action(async (ctx, fields) => {

@@ -3,7 +3,7 @@ import { demoAccounts } from "@/lib/collaborators/demo";
 import { safePath } from "./safe-path";
 import { SignInForm } from "./sign-in-form";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const metadata: Metadata = { title: "Sign in", referrer: "no-referrer" };
 
 const REASONS: Record<string, string> = {
   signed_out:

@@ -30,20 +30,37 @@ export function Access({ id, email, state, isYou, zone }: AccessProps) {
         </ActionButton>
       </Line>
     );
+  const invited = state === "invited";
   return (
     <div className="grid gap-3">
-      <Line words="For someone who has lost the link or forgotten the password.">
+      <Line
+        words={
+          invited
+            ? "They have not used their link yet. For someone who has lost it."
+            : "For someone who has forgotten the password."
+        }
+      >
         <ConfirmAction
           action={renew}
           fields={{ id }}
-          label="New set-password link"
-          title="Make a new set-password link?"
+          label={invited ? "New link" : "New set-password link"}
+          title={invited ? "Make a new link?" : "Make a new set-password link?"}
           confirm="Make the link"
           pendingText="Making the link…"
         >
           <p>
-            Whoever has the link can set the password of <strong>{email}</strong> and sign in as them, once,
-            for 72 hours. Links made earlier stop working; the present password works until the link is used.
+            {invited ? (
+              <>
+                With it <strong>{email}</strong> comes into this company, once, for 72 hours. Links made
+                earlier stop working.
+              </>
+            ) : (
+              <>
+                Whoever has the link can set the password of <strong>{email}</strong> and sign in as them,
+                once, for 72 hours. Links made earlier stop working; the present password works until the link
+                is used.
+              </>
+            )}
           </p>
         </ConfirmAction>
       </Line>

@@ -12,7 +12,7 @@ import { add } from "../actions";
 import { LinkOnce, type ShownLink } from "../link-once";
 import { type MayGive, RightsFields } from "../rights-fields";
 
-type Added = { email: string; link: ShownLink | null };
+type Added = { email: string; link: ShownLink };
 
 /** Who, and what they may do; then the link to give them, once. */
 export function AddForm({ mayGive, zone }: { mayGive: MayGive; zone: string }) {
@@ -55,19 +55,9 @@ function AddedNotice({ email, link, zone, again }: Added & { zone: string; again
       <Button onClick={again}>Add another</Button>
     </div>
   );
-  if (link)
-    return (
-      <LinkOnce email={email} link={link} zone={zone}>
-        {next}
-      </LinkOnce>
-    );
   return (
-    <section role="status" className="grid gap-3 rounded-lg border border-line p-4">
-      <p>
-        <strong>{email}</strong> is added. They have an account here already, from another company, and sign
-        in with the password that they have.
-      </p>
+    <LinkOnce email={email} link={link} zone={zone}>
       {next}
-    </section>
+    </LinkOnce>
   );
 }
