@@ -20,7 +20,7 @@ export function LinkOnce({ email, link, zone, children }: LinkOnceProps) {
         Give it to <strong className="text-ink">{email}</strong> by a way that only they read
         {link.sets
           ? ": whoever opens it sets the password."
-          : ". They have a password here already, sign in with it, and join."}{" "}
+          : ". They have a password here already: they sign in with it and join."}{" "}
         It works once, until <Time value={link.expiresAt} zone={zone} show="exact" />, and is not shown again.
       </p>
       {children}

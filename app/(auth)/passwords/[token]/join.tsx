@@ -15,6 +15,10 @@ export function Join({ token, email, company, signedInAs }: JoinProps) {
           companies.
         </p>
         <JoinForm token={token} company={company} />
+        <p className="mt-4 text-muted text-sm">
+          Did somebody else give you your password? Change it on your account page before you join: whoever
+          knows it comes in with you.
+        </p>
       </>
     );
   return (
@@ -30,7 +34,7 @@ export function Join({ token, email, company, signedInAs }: JoinProps) {
       </p>
       <Button variant="primary" asChild className="mt-6 w-full">
         <Link href={`/login?from=${encodeURIComponent(`/passwords/${token}`)}`}>
-          Sign in as {signedInAs ? "that person" : "yourself"}
+          {signedInAs ? "Sign in as that person" : "Sign in"}
         </Link>
       </Button>
       <p className="mt-4 text-muted text-sm">
