@@ -66,14 +66,29 @@ function answer(request: IncomingMessage, response: ServerResponse) {
   });
 }
 
-/** Overwrites every header that a proxy may set and a client may forge. */
+/** What a proxy adds. A client that adds it itself only loses by it. */
+const FORWARDING = [
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+  "forwarded",
+  "via",
+];
+
+/**
+ * Overwrites every header that a proxy may set and a client may forge. `x-real-ip` stays only for a request that came
+ * without a proxy: a demo account signs in no other way.
+ */
 function tellCaller(request: IncomingMessage) {
   const { headers, socket } = request;
   const said = (name: string) => headers[name]?.toString();
   const { address, viaProxy } = findCaller(socket.remoteAddress ?? "", said("x-forwarded-for"), trusted);
   const secure = viaProxy && publicUrl !== undefined && said("x-forwarded-proto") === "https";
+  const forwarded = FORWARDING.some((name) => headers[name] !== undefined);
   headers["x-forwarded-for"] = address;
-  headers["x-real-ip"] = address;
+  if (forwarded) delete headers["x-real-ip"];
+  else headers["x-real-ip"] = address;
   headers["x-forwarded-host"] = (viaProxy && said("x-forwarded-host")) || headers.host;
   headers["x-forwarded-proto"] = secure ? "https" : "http";
   delete headers.forwarded;

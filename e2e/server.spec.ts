@@ -1,5 +1,6 @@
 import http from "node:http";
-import { expect, test } from "@playwright/test";
+import { type APIRequestContext, expect, test } from "@playwright/test";
+import { PASSWORD, people } from "./story";
 
 type Answer = { status: number | undefined; body: string; asked: boolean };
 
@@ -66,3 +67,20 @@ test("a sign-in that the database cannot look up is no wrong password, and tells
   const answer = await request.post("/api/auth/callback/credentials", { form });
   expect(decodeURIComponent(await answer.text())).toMatch(/error=unavailable"/);
 });
+
+test("a demo account does not sign in through a proxy, which a forwarded header betrays", async ({
+  playwright,
+  baseURL,
+}) => {
+  const extraHTTPHeaders = { "x-forwarded-for": "127.0.0.1" };
+  const proxied = await playwright.request.newContext({ baseURL, extraHTTPHeaders });
+  const direct = await playwright.request.newContext({ baseURL });
+  expect(await signInStatus(proxied)).toBe(401);
+  expect(await signInStatus(direct)).toBe(200);
+});
+
+async function signInStatus(request: APIRequestContext) {
+  const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+  const form = { csrfToken, email: people.owner, password: PASSWORD, json: "true" };
+  return (await request.post("/api/auth/callback/credentials", { form })).status();
+}

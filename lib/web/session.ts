@@ -17,10 +17,13 @@ export const authOptions: NextAuthOptions = {
     Credentials({
       credentials: { email: {}, password: {} },
       async authorize(credentials, request) {
-        const ip: unknown = request.headers?.["x-forwarded-for"];
+        const header = (name: string) => {
+          const value: unknown = request.headers?.[name];
+          return typeof value === "string" ? value : undefined;
+        };
         const user = await signIn(
           { email: credentials?.email ?? "", password: credentials?.password ?? "" },
-          typeof ip === "string" ? ip : undefined,
+          { requestIp: header("x-forwarded-for"), direct: header("x-real-ip") !== undefined },
         ).catch(cannotAnswer);
         return (
           user && { id: String(user.id), email: user.email, name: user.name, passwordMark: user.passwordMark }
