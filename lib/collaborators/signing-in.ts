@@ -23,7 +23,7 @@ export type From = { requestIp?: string; direct: boolean };
  */
 export async function signIn(
   input: { email: string; password: string },
-  { requestIp, direct }: From,
+  { requestIp, direct }: From = { direct: false },
 ): Promise<SignedInUser | null> {
   const parsed = Credentials.safeParse(input);
   if (!parsed.success) return null;
