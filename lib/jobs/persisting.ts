@@ -11,6 +11,7 @@ const TRIES = 4;
  * half second without end, any other failure four times. What the work means to say (an `AppError`) is thrown at once.
  */
 export async function persist<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  let wasAway = false;
   for (let failures = 0; ; ) {
     try {
       return await work();
@@ -18,7 +19,8 @@ export async function persist<T>(work: () => Promise<T>, signal: AbortSignal): P
       if (error instanceof AppError || signal.aborted) throw error;
       const away = databaseIsAway(error);
       if (!away && ++failures === TRIES) throw error;
-      log.warn({ error: String(error), away }, "a job is tried again");
+      if (!away || !wasAway) log.warn({ error: String(error), away }, "a job is tried again");
+      wasAway = away;
       await sleep(PAUSE_MS * Math.max(1, failures));
     }
   }

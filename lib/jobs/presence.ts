@@ -15,13 +15,17 @@ const SWEEP_MS = 5_000;
 export function keepPresence(workerIds: string[]): { stop(): Promise<void> } {
   const stopping = new AbortController();
   let client: pg.Client | undefined;
+  let wasAway = false;
   const running = (async () => {
     while (!stopping.signal.aborted) {
       try {
         client = await lockIds(workerIds);
+        wasAway = false;
         await sweepWhileAlive(client, workerIds, stopping.signal);
       } catch (error) {
-        if (!stopping.signal.aborted) log.warn({ error: String(error) }, "the worker looks for its database");
+        if (!stopping.signal.aborted && !wasAway)
+          log.warn({ error: String(error) }, "the worker looks for its database");
+        wasAway = true;
       }
       await client?.end().catch(() => {});
       await sleep(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => {});
