@@ -32,8 +32,8 @@ test("what FormData writes is read back, however its bytes arrive", async () => 
       const bytes = new Uint8Array(await written.arrayBuffer());
       // The standard has line ends of a text field become CRLF.
       const sent = field.replace(/\r\n|\r|\n/g, "\r\n");
-      const read_ = await read(request(bytes, boundary, pieceSize));
-      expect(read_.map(([name, , value]) => [name, value])).toEqual([
+      const found = await read(request(bytes, boundary, pieceSize));
+      expect(found.map(([name, , value]) => [name, value])).toEqual([
         ["note", sent],
         ["file", file],
       ]);
