@@ -102,7 +102,9 @@ test("ends the demo: its accounts can no longer sign in", async () => {
     await signIn({ email, password: "blacklist-demo" }, { requestIp: "127.0.0.1", direct: true }),
   ).not.toBeNull();
   expect((await createOwner(names())).endedDemo).toBe(true);
-  expect(await signIn({ email, password: "blacklist-demo" }, { requestIp: "127.0.0.1", direct: true })).toBeNull();
+  expect(
+    await signIn({ email, password: "blacklist-demo" }, { requestIp: "127.0.0.1", direct: true }),
+  ).toBeNull();
 });
 
 test("refuses a demo account and an ambiguous company, and leaves everything as it was", async () => {
