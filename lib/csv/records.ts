@@ -78,7 +78,8 @@ export class RecordReader {
     if (!first.includes('"')) return asItStands;
     let text = first;
     for (let count = 1; count <= MOST_LINES && text.length <= LONGEST_QUOTED; count += 1) {
-      const { data, errors } = this.parse(text, false);
+      // With its line end, before which Papa takes blanks after a closing quote, as it does in the middle of a text.
+      const { data, errors } = this.parse(`${text}\n`, false);
       if (errors.length === 0) return { cells: data[0] ?? [""], lines: count };
       if (errors.some((error) => error.code !== "MissingQuotes")) return asItStands;
       const next = lines[at + count];
