@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { unroutable, withoutLastSlash } from "./unroutable";
 
-describe("what Next cannot read, under /api", () => {
+describe("what Next cannot read", () => {
   test.each([
     ["PURGE", "/api/v1/me", 405],
     ["GET", "/api", 404],
@@ -11,7 +11,9 @@ describe("what Next cannot read, under /api", () => {
     ["GET", "/api/v1/contacts/%", 400],
     ["GET", "/api/v1/contacts/%2B17193132645/check?fulltext=%", undefined],
     ["HEAD", "/api/v1/me", undefined],
-    ["PURGE", "/contacts/%", undefined],
+    ["GET", "/contacts/%", 400],
+    ["GET", "/contacts?fulltext=%", undefined],
+    ["PURGE", "/contacts", undefined],
   ])("%s %s", (method, url, status) => expect(unroutable({ method, url })?.status).toBe(status));
 });
 

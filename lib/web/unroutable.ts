@@ -2,18 +2,24 @@ import type { Failure } from "./errors";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** What Next would answer in HTML, or not at all, though it is meant for the API: `/api` itself, and a method or a path that it cannot read. */
+/** What Next would answer with its own error, in HTML or not at all: a path that it cannot read, `/api` itself, and an unknown method under it. */
 export function unroutable({ method = "", url = "" }: { method?: string; url?: string }): Failure | null {
   if (/^\/api\/*($|\?)/.test(url)) return { status: 404, errors: { base: ["The API is at /api/v1."] } };
-  if (!isApi(url)) return null;
-  if (!METHODS.includes(method)) {
+  if (!isReadable(url)) {
+    return { status: 400, errors: { base: ["The path has a % that is no encoded character."] } };
+  }
+  if (isApi(url) && !METHODS.includes(method)) {
     return { status: 405, errors: { base: [`${method} is not possible here.`] } };
   }
+  return null;
+}
+
+function isReadable(url: string): boolean {
   try {
     decodeURIComponent(url.replace(/\?.*$/s, ""));
-    return null;
+    return true;
   } catch {
-    return { status: 400, errors: { base: ["The path has a % that is no encoded character."] } };
+    return false;
   }
 }
 
