@@ -13,15 +13,17 @@ export type CsvShape = { delimiter: Delimiter; hasHeader: boolean; headers: stri
 export const PASTED_SHAPE: CsvShape = { delimiter: ",", hasHeader: false, headers: ["Column 1"], columns: 1 };
 
 const BATCH_ROWS = 10_000;
+/** Characters and cells of a batch: rows of 100,000 cells, or of a megabyte, must not fill the memory. */
+const BATCH_SIZE = 4_000_000;
 const SAMPLE_ROWS = 100;
 /** On a tie a comma is the likelier to stand inside a cell. */
 const DELIMITERS: readonly Delimiter[] = ["\t", ";", "|", ","];
 const WITHHELD = /^(?:anonymous|private|unknown|restricted|unavailable|blocked|withheld|n\/a|null|none)$/i;
 
 /**
- * The data rows of a file in batches of 10,000, the last one shorter; no more of the file is in memory. A record with
- * every cell empty is no data row. To go on after a kill, keep the `line` of the last row done and pass it as
- * `afterLine`: the text is read again from its beginning and the rows up to that line are left out.
+ * The data rows of a file in batches of 10,000, fewer where they are long, the last one shorter; no more of the file is
+ * in memory. A record with every cell empty is no data row. To go on after a kill, keep the `line` of the last row done
+ * and pass it as `afterLine`: the text is read again from its beginning and the rows up to that line are left out.
  */
 export async function* parseRows(
   text: AsyncIterable<string>,
@@ -30,6 +32,7 @@ export async function* parseRows(
 ): AsyncGenerator<Row[]> {
   let headerToCome = shape.hasHeader;
   let batch: Row[] = [];
+  let size = 0;
   for await (const rows of readRecords(text, shape.delimiter)) {
     for (const row of rows) {
       if (isNoData(row)) continue;
@@ -37,13 +40,17 @@ export async function* parseRows(
       headerToCome = false;
       if (!wanted) continue;
       batch.push(row);
-      if (batch.length < BATCH_ROWS) continue;
+      size += sizeOf(row);
+      if (batch.length < BATCH_ROWS && size < BATCH_SIZE) continue;
       yield batch;
       batch = [];
+      size = 0;
     }
   }
   if (batch.length > 0) yield batch;
 }
+
+const sizeOf = ({ cells }: Row) => cells.reduce((sum, cell) => sum + cell.length, cells.length);
 
 async function* readRecords(text: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<Row[]> {
   const reader = new RecordReader(delimiter);
@@ -93,10 +100,14 @@ function isHeader(cells: string[]): boolean {
 
 function names(first: string[], columns: number): string[] {
   const taken = new Set<string>();
+  const next = new Map<string, number>();
   return Array.from({ length: columns }, (_, i) => {
     const wanted = first[i]?.trim() || `Column ${i + 1}`;
     let name = wanted;
-    for (let n = 2; taken.has(name); n += 1) name = `${wanted} (${n})`;
+    for (let n = next.get(wanted) ?? 2; taken.has(name); n += 1) {
+      name = `${wanted} (${n})`;
+      next.set(wanted, n + 1);
+    }
     taken.add(name);
     return name;
   });

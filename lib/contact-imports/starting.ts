@@ -1,6 +1,8 @@
+import { ZodError } from "zod";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { type Context, transaction } from "@/lib/context";
-import { AppError, Conflict, Invalid } from "@/lib/errors";
+import { PASTED_SHAPE } from "@/lib/csv";
+import { AppError, Conflict, fieldErrors, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { changeImport, lockImport } from "./finding";
 import { FileName, ImportSettings } from "./schema";
@@ -57,8 +59,11 @@ export async function importAtOnce(
   { file, settings }: { file: NewFile | { name?: string; numbers: string[] }; settings: ImportSettings },
 ): Promise<ContactImport> {
   allowImport(ctx, ImportSettings.parse(settings));
-  const record = await ("numbers" in file ? storeNumbers(ctx, file) : storeUpload(ctx, file));
-  return startAtOnce(ctx, record, settings);
+  if (!("numbers" in file)) return startAtOnce(ctx, await storeUpload(ctx, file), settings);
+  // A list has one column: nothing is to be guessed, however few of its first items are numbers.
+  const [column] = PASTED_SHAPE.headers;
+  const callerIdColumnName = settings.callerIdColumnName ?? column;
+  return startAtOnce(ctx, await storeNumbers(ctx, file), { ...settings, callerIdColumnName });
 }
 
 /** Lets a file that has just been stored run without a look at it, by another name if one is given; as `importAtOnce`. */
@@ -72,12 +77,18 @@ export async function startAtOnce(
   try {
     const wanted = ImportSettings.parse(settings);
     const { numberColumn } = await readSettings(ctx, record, wanted);
-    if (numberColumn === null) return failDraft(ctx, record, NO_NUMBER_COLUMN);
+    if (numberColumn === null) return await failDraft(ctx, record, NO_NUMBER_COLUMN);
     return await startImport(ctx, { id: record.id, ...wanted });
   } catch (error) {
-    if (error instanceof AppError) await failDraft(ctx, record, error.message);
-    throw error;
+    return refuseStored(ctx, record, error);
   }
+}
+
+/** Throws the error on; a stored file that it keeps from running has failed of it, and is no draft that waits for somebody. */
+export async function refuseStored(ctx: Context, record: ContactImport, error: unknown): Promise<never> {
+  const meant = error instanceof ZodError ? new Invalid(fieldErrors(error)) : error;
+  if (meant instanceof AppError && record.status === "draft") await failDraft(ctx, record, meant.message);
+  throw error;
 }
 
 const failDraft = (ctx: Context, { id }: ContactImport, errorMessage: string) =>

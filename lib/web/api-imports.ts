@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { ListImports } from "@/lib/contact-imports/schema";
-import { importAtOnce, startAtOnce } from "@/lib/contact-imports/starting";
+import { importAtOnce, refuseStored, startAtOnce } from "@/lib/contact-imports/starting";
 import { type NewFile, storeUpload } from "@/lib/contact-imports/storing";
 import { Why } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
@@ -58,9 +58,14 @@ export function importFrom(ctx: Context, query: ImportQuery, request: Request): 
   return importAtOnce(ctx, { file, settings });
 }
 
-const Numbers = z.array(z.union([z.string(), z.number()]).transform(String), {
-  error: "must be a list of numbers",
-});
+/** One error for the whole list: one for each of millions of wrong items would fill the memory. */
+const Numbers = z
+  .custom<(string | number)[]>(
+    (list) =>
+      Array.isArray(list) && list.every((item) => typeof item === "string" || typeof item === "number"),
+    "must be a list of numbers",
+  )
+  .transform((list) => list.map(String));
 
 async function importJson(ctx: Context, query: ImportQuery, request: Request) {
   const body = z
@@ -83,19 +88,30 @@ function fieldsOf(json: string): Record<string, unknown> {
   throw new Malformed({ base: ["The body is to be one JSON object."] });
 }
 
-/** The file is stored as it comes; what stands in the fields, also in those after it, is read before it runs. */
 async function importForm(ctx: Context, query: ImportQuery, request: Request) {
-  let record: ContactImport | undefined;
-  const fields: [string, string][] = [];
-  for await (const part of partsOf(request)) {
-    if (part.name === "file" && !record) record = await storeUpload(ctx, fileOf(part));
-    else fields.push([part.name, await fieldText(part, FIELD_BYTES)]);
-  }
-  const { numbers, ...rest } = toInput(fields);
-  const { name, ...settings } = ImportQuery.parse({ ...rest, ...given(query) }, { error: wording });
+  const { record, numbers, name, settings } = await readForm(ctx, query, request);
   if (record) return startAtOnce(ctx, record, { name, ...settings });
   if (typeof numbers !== "string") throw new Invalid({ file: ["is missing"] });
   return importAtOnce(ctx, { file: { name, numbers: splitPasted(numbers) }, settings });
+}
+
+/** The file is stored as it comes; what stands in the fields, also in those after it, is read before it runs. */
+async function readForm(ctx: Context, query: ImportQuery, request: Request) {
+  let record: ContactImport | undefined;
+  const fields: [string, string][] = [];
+  try {
+    for await (const part of partsOf(request)) {
+      if (part.name !== "file") fields.push([part.name, await fieldText(part, FIELD_BYTES)]);
+      else if (record) throw new Invalid({ file: ["is there twice; send one file at a time"] });
+      else record = await storeUpload(ctx, fileOf(part));
+    }
+    const { numbers, ...rest } = toInput(fields);
+    const { name, ...settings } = ImportQuery.parse({ ...rest, ...given(query) }, { error: wording });
+    return { record, numbers, name, settings };
+  } catch (error) {
+    if (record) await refuseStored(ctx, record, error);
+    throw error;
+  }
 }
 
 const fileOf = ({ fileName, bytes }: Part): NewFile => ({ name: fileName ?? undefined, bytes });

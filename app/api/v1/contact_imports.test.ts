@@ -86,6 +86,41 @@ describe("POST /contact_imports", () => {
     expect(await run(client, file.id)).toMatchObject({ blockedCount: 2, rejectedCount: 1 });
   });
 
+  test("takes the numbers of a JSON list, however few of it are some", async () => {
+    const client = await apiClient();
+    const numbers = ["nonsense", "none", "unknown", testNumber(1)];
+    const { file } = await importOf(client, "", { json: { numbers } });
+    expect(await run(client, file.id)).toMatchObject({ blockedCount: 1, rejectedCount: 3 });
+  });
+
+  test("a list of what is no numbers is refused with one error, however long", async () => {
+    const client = await apiClient();
+    const numbers = Array.from({ length: 300_000 }, (_, i) => (i === 7 ? "7195550001" : null));
+    const { status, body } = await importOf(client, "", { json: { numbers } });
+    expect([status, body.errors]).toEqual([422, { numbers: ["must be a list of numbers"] }]);
+  });
+
+  test("a form with two files is refused: none is passed over in silence", async () => {
+    const client = await apiClient();
+    const form = new FormData();
+    for (const n of [1, 2]) form.append("file", new File([`phone\n${testNumber(n)}\n`], `${n}.csv`));
+    const { status, body } = await importOf(client, "", { body: form });
+    expect([status, Object.keys(body.errors)]).toEqual([422, ["file"]]);
+    const list = await client.get("/contact_imports");
+    expect(list.body.contact_imports).toMatchObject([{ status: "failed" }]);
+  });
+
+  test("a form with a wrong country leaves no draft behind", async () => {
+    const client = await apiClient();
+    const form = new FormData();
+    form.append("file", new File([`phone\n${testNumber(1)}\n`], "up.csv"));
+    form.append("default_country", "ZZ");
+    const { status, body } = await importOf(client, "", { body: form });
+    expect([status, Object.keys(body.errors)]).toEqual([422, ["default_country"]]);
+    const list = await client.get("/contact_imports");
+    expect(list.body.contact_imports).toMatchObject([{ status: "failed" }]);
+  });
+
   test.each([
     ["of 0 bytes", "", /0 bytes/],
     ["that is binary", Buffer.from("89504e470d0a1a0a00000000", "hex"), /not a text file/],
