@@ -12,6 +12,7 @@ import {
 } from "@/lib/collaborators/membership";
 import type { Context } from "@/lib/context";
 import { Unauthenticated } from "@/lib/errors";
+import { allow } from "@/lib/permissions";
 import { authOptions } from "./session";
 
 /** The cookie that remembers which of his companies a user works in. Only a wish: the membership is read each time. */
@@ -61,9 +62,11 @@ export async function pageContext(permission?: Permission): Promise<PageContext>
   return ctx;
 }
 
-/** As `pageContext`, for route handlers that answer a signed-in page with data: throws instead of redirecting. */
-export async function sessionContext(): Promise<PageContext> {
+/** As `pageContext`, for route handlers that answer a signed-in page with data: throws instead of redirecting, also without the permission. */
+export async function sessionContext(permission?: Permission): Promise<PageContext> {
   const member = await signedIn();
   if (!member) throw new Unauthenticated("Your session has ended; sign in again.");
-  return { ...memberContext(member, member.requestIp), member };
+  const ctx = { ...memberContext(member, member.requestIp), member };
+  if (permission) allow(ctx, permission);
+  return ctx;
 }

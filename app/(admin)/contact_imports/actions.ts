@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import type { ImportSettings } from "@/lib/contact-imports/schema";
 import { startImport, updateDraft } from "@/lib/contact-imports/starting";
 import { stopImport } from "@/lib/contact-imports/stopping";
+import { allow } from "@/lib/permissions";
 import { action, type FormFields } from "@/lib/web/action";
 
 /** The choices of the form, in the words of the wire, which are also the names of its fields. */
@@ -20,6 +21,7 @@ function settingsOf(fields: FormFields): ImportSettings {
 
 /** Keeps the choices, so that the preview follows them. */
 export const saveDraft = action(async (ctx, fields) => {
+  allow(ctx, "suppression_list");
   await updateDraft(ctx, { id: Number(fields.text("id")), ...settingsOf(fields) });
   refresh();
   return {};
@@ -27,6 +29,7 @@ export const saveDraft = action(async (ctx, fields) => {
 
 /** Lets the upload run. */
 export const start = action(async (ctx, fields) => {
+  allow(ctx, "suppression_list");
   await startImport(ctx, { id: Number(fields.text("id")), ...settingsOf(fields) });
   refresh();
   return {};
@@ -34,6 +37,7 @@ export const start = action(async (ctx, fields) => {
 
 /** Stops it where it is. */
 export const stop = action(async (ctx, fields) => {
+  allow(ctx, "suppression_list");
   await stopImport(ctx, { id: Number(fields.text("id")) });
   refresh();
   return {};

@@ -16,7 +16,7 @@ const PASTED_BYTES = 10_000_000;
 export async function POST(request: Request): Promise<Response> {
   try {
     refuseOtherSites(request);
-    const ctx = await sessionContext();
+    const ctx = await sessionContext("suppression_list");
     const { searchParams } = new URL(request.url);
     const name = searchParams.get("name") ?? undefined;
     const contentType = request.headers.get("content-type") ?? undefined;
