@@ -53,7 +53,7 @@ describe("starting", () => {
     expect(await jobsOf(ctx, id)).toHaveLength(1);
   });
 
-  test("a column that the file has not, a country and a reason that there are not, are refused by name", async () => {
+  test("a column that the file has not, a country and a reason that there are not, and a note that is no text, are refused by name", async () => {
     const ctx = await testContext();
     const { id } = await draft(ctx, "phone,name\n7191231234,x\n");
     const wrong = (settings: object) => startImport(ctx, { id, ...settings });
@@ -62,6 +62,7 @@ describe("starting", () => {
     });
     await expect(wrong({ defaultCountry: "XX" })).rejects.toThrow(/not the two-letter code/);
     await expect(wrong({ reason: "because" })).rejects.toThrow(/must be one of/);
+    await expect(wrong({ note: "a\0b" })).rejects.toThrow(/holds a character that is no text/);
     expect((await getImport(ctx, id)).status).toBe("draft");
   });
 

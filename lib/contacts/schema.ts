@@ -5,7 +5,11 @@ import { blockReasons } from "@/db/enums";
 
 export const Reason = z.enum(blockReasons, { error: `must be one of ${blockReasons.join(", ")}` });
 
-export const Note = z.string().trim().max(2_000, "is longer than 2,000 characters");
+/** A zero byte PostgreSQL could not keep. */
+const isText = (text: string) => !text.includes("\0");
+const NO_TEXT = "holds a character that is no text";
+
+export const Note = z.string().trim().max(2_000, "is longer than 2,000 characters").refine(isText, NO_TEXT);
 
 /** Why a person or a system blocks or unblocks. */
 export const Why = z.object({
@@ -22,11 +26,7 @@ export const pageSizes = [25, 50, 100, 250] as const;
 
 export const ListBlacklist = z.object({
   // not trimmed: in a URL a plus arrives as a space
-  fulltext: z
-    .string()
-    .max(200, "is longer than 200 characters")
-    .refine((text) => !text.includes("\0"), "holds a character that is no text")
-    .optional(),
+  fulltext: z.string().max(200, "is longer than 200 characters").refine(isText, NO_TEXT).optional(),
   order: z
     .enum(blacklistOrders, { error: `must be one of ${blacklistOrders.join(", ")}` })
     .default("blocked_at"),
