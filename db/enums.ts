@@ -44,6 +44,20 @@ export const importStatuses = [
 ] as const;
 export type ImportStatus = (typeof importStatuses)[number];
 
+export const jobStatuses = ["pending", "running", "succeeded", "failed", "stopped"] as const;
+export type JobStatus = (typeof jobStatuses)[number];
+
+/** A *Clear Blacklist*, or the undo of an upload or of such a job. */
+export const unblockJobKinds = ["clear", "undo"] as const;
+export type UnblockJobKind = (typeof unblockJobKinds)[number];
+
+/** Why an unblock job or an undo left a number as it is. */
+export const leftAloneReasons = ["asked_again", "changed_since", "not_blocked"] as const;
+export type LeftAlone = (typeof leftAloneReasons)[number];
+
+export const exportFormats = ["csv", "csv.gz"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
 /** Rights to whole parts of the pages; see the contract's table of areas. */
 export const areas = ["suppression_list", "clear_blacklist", "setup_system", "security"] as const;
 export type Area = (typeof areas)[number];

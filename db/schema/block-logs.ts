@@ -1,11 +1,22 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, inet, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  inet,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { blockActions, blockReasons, blockSources } from "../enums";
 import { accessTokens } from "./access-tokens";
 import { collaborators } from "./collaborators";
 import { companyId, id, instant, reference } from "./columns";
 import { contactImports } from "./contact-imports";
 import { contacts } from "./contacts";
+import { unblockContactJobs } from "./unblock-contact-jobs";
 
 export const blockAction = pgEnum("block_action", blockActions);
 export const blockSource = pgEnum("block_source", blockSources);
@@ -68,7 +79,12 @@ export const blockLogs = pgTable(
       columns: [t.companyId, t.contactImportId],
       foreignColumns: [contactImports.companyId, contactImports.id],
     }),
-    index("block_logs_by_contact").on(t.companyId, t.contactId, t.id),
+    foreignKey({
+      name: "block_logs_unblock_contact_job",
+      columns: [t.companyId, t.unblockContactJobId],
+      foreignColumns: [unblockContactJobs.companyId, unblockContactJobs.id],
+    }),
+    unique("block_logs_by_contact").on(t.companyId, t.contactId, t.id),
     index("block_logs_by_time").on(t.companyId, t.createdAt, t.id),
     index("block_logs_by_source").on(t.companyId, t.source, t.createdAt, t.id),
     index("block_logs_by_person")
@@ -81,6 +97,9 @@ export const blockLogs = pgTable(
     index("block_logs_by_import")
       .on(t.companyId, t.contactImportId, t.id)
       .where(sql`${t.contactImportId} is not null`),
+    index("block_logs_by_unblock_job")
+      .on(t.companyId, t.unblockContactJobId, t.id)
+      .where(sql`${t.unblockContactJobId} is not null`),
   ],
 );
 
@@ -101,14 +120,9 @@ export const repeatedBlocks = pgTable(
     primaryKey({ columns: [t.companyId, t.id] }),
     check("repeated_blocks_actor", sql`(${t.userId} is null) = (${t.collaboratorId} is null)`),
     foreignKey({
-      name: "repeated_blocks_contact",
-      columns: [t.companyId, t.contactId],
-      foreignColumns: [contacts.companyId, contacts.id],
-    }),
-    foreignKey({
       name: "repeated_blocks_block_log",
-      columns: [t.companyId, t.blockLogId],
-      foreignColumns: [blockLogs.companyId, blockLogs.id],
+      columns: [t.companyId, t.contactId, t.blockLogId],
+      foreignColumns: [blockLogs.companyId, blockLogs.contactId, blockLogs.id],
     }),
     foreignKey({
       name: "repeated_blocks_collaborator",
@@ -126,9 +140,6 @@ export const repeatedBlocks = pgTable(
       foreignColumns: [contactImports.companyId, contactImports.id],
     }),
     index("repeated_blocks_by_contact").on(t.companyId, t.contactId, t.id),
-    index("repeated_blocks_by_import")
-      .on(t.companyId, t.contactImportId)
-      .where(sql`${t.contactImportId} is not null`),
   ],
 );
 

@@ -25,6 +25,9 @@ export const importStatus = pgEnum("import_status", importStatuses);
 /** How the file's text is cut into cells. */
 export type ImportShape = { delimiter: string; hasHeader: boolean; columns: number };
 
+/** The columns (from 0) of a file that hold more than the number; `area` the area code of a number that stands in two columns. */
+export type ImportMapping = { area?: number; name?: number; reason?: number; note?: number };
+
 const count = () => integer().notNull().default(0);
 
 /** One upload of a file or of pasted numbers; the pages call it a Blacklist File. Counts and position commit with each chunk. */
@@ -40,6 +43,7 @@ export const contactImports = pgTable(
     shape: jsonb().$type<ImportShape>(),
     callerIdColumnName: text(),
     numberColumn: integer(),
+    mapping: jsonb().$type<ImportMapping>().notNull().default({}),
     defaultCountry: text().notNull(),
     blocked: boolean().notNull().default(true),
     reason: text().$type<BlockReason>(),
@@ -132,6 +136,32 @@ export const contactImportPassed = pgTable(
     primaryKey({ columns: [t.companyId, t.contactImportId, t.number] }),
     foreignKey({
       name: "contact_import_passed_import",
+      columns: [t.companyId, t.contactImportId],
+      foreignColumns: [contactImports.companyId, contactImports.id],
+    }),
+  ],
+);
+
+/**
+ * Numbers of an upload that are read and decided but not yet applied, in their order: each once within its window, so that
+ * several workers' lanes may do the chunks of a window in any order. A chunk is deleted in the transaction that applies it.
+ * `names`, `reasons` and `notes` stand beside the numbers where the file has such columns.
+ */
+export const contactImportChunks = pgTable(
+  "contact_import_chunks",
+  {
+    companyId: companyId(),
+    contactImportId: reference().notNull(),
+    position: integer().notNull(),
+    numbers: text().array().notNull(),
+    names: text().array(),
+    reasons: text().array(),
+    notes: text().array(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.contactImportId, t.position] }),
+    foreignKey({
+      name: "contact_import_chunks_import",
       columns: [t.companyId, t.contactImportId],
       foreignColumns: [contactImports.companyId, contactImports.id],
     }),

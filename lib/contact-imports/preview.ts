@@ -4,10 +4,9 @@ import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
 import { parseRows } from "@/lib/csv";
 import { allow } from "@/lib/permissions";
-import type { Parsed, Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone";
 import { importById } from "./finding";
-import { readRow } from "./rows";
-import { countryOf } from "./settings";
+import { layoutOf, type ReadRow, readRow } from "./reading";
 import { firstRows, shapeOf, startOf, textOf } from "./text";
 
 /** What would happen to a row: a block, an unblock, or why neither. */
@@ -52,7 +51,7 @@ async function judgeRows(ctx: Context, record: ContactImport): Promise<PreviewRo
   const rows = await firstRows(await startOf(ctx, record), shapeOf(record), ROWS);
   const column = record.numberColumn;
   if (column === null) return rows.map((row) => ({ ...row, verdict: null, number: null, problem: null }));
-  const read = rows.map((row) => readRow(row, column, countryOf(record)));
+  const read = rows.map((row) => readRow(row, layoutOf(record)));
   const blocked = await blockedAmong(ctx, read);
   const seen = new Set<Phone>();
   return rows.map((row, i) => ({ ...row, ...verdictOf(read[i], { record, blocked, seen }) }));
@@ -61,7 +60,7 @@ async function judgeRows(ctx: Context, record: ContactImport): Promise<PreviewRo
 type Known = { record: ContactImport; blocked: Set<string>; seen: Set<Phone> };
 
 function verdictOf(
-  read: Parsed | undefined,
+  read: ReadRow | undefined,
   { record, blocked, seen }: Known,
 ): Pick<PreviewRow, "verdict" | "number" | "problem"> {
   if (!read?.ok) return { verdict: "rejected", number: null, problem: read?.problem ?? null };
@@ -79,7 +78,7 @@ function verdictOf(
   return { verdict, number, problem: null };
 }
 
-async function blockedAmong(ctx: Context, read: Parsed[]): Promise<Set<string>> {
+async function blockedAmong(ctx: Context, read: ReadRow[]): Promise<Set<string>> {
   const numbers = read.flatMap((row) => (row.ok ? [row.number] : []));
   const rows = await ctx.db
     .select({ number: contacts.number })

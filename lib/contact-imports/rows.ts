@@ -1,9 +1,9 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
 import { parseRows, type Row } from "@/lib/csv";
-import { type CountryCode, type Parsed, type Phone, parseNumber } from "@/lib/phone";
+import type { Phone } from "@/lib/phone";
 import type { Pace } from "./pace";
-import { countryOf } from "./settings";
+import { type Layout, layoutOf, readRow } from "./reading";
 import { shapeOf, textOf } from "./text";
 
 /** A row that is not taken: where it began, the cell and all the cells as they were, and why. */
@@ -40,15 +40,14 @@ async function* readChunks(
   record: ContactImport,
   pace: Pick<Pace, "rows">,
 ) {
-  const country = countryOf(record);
-  const column = record.numberColumn ?? 0;
+  const layout = layoutOf(record);
   let bytesDone = 0;
   let after = record.position;
   const text = textOf(ctx, record, (bytes) => (bytesDone = bytes));
   for await (const rows of parseRows(text, shapeOf(record), after)) {
     for (let at = 0; at < rows.length; ) {
       const some = rows.slice(at, at + pace.rows);
-      const chunk: Chunk = { after, ...decide(some, column, country), bytesDone };
+      const chunk: Chunk = { after, ...decide(some, layout), bytesDone };
       at += some.length;
       after = chunk.position;
       yield chunk;
@@ -56,22 +55,17 @@ async function* readChunks(
   }
 }
 
-function decide(rows: Row[], column: number, country: CountryCode): Omit<Chunk, "after" | "bytesDone"> {
+function decide(rows: Row[], layout: Layout): Omit<Chunk, "after" | "bytesDone"> {
   const numbers = new Set<Phone>();
   const rejected: Rejection[] = [];
   let duplicates = 0;
   for (const row of rows) {
-    const read = readRow(row, column, country);
-    if (!read.ok) rejected.push(rejection(row, column, read.problem));
+    const read = readRow(row, layout);
+    if (!read.ok) rejected.push(rejection(row, layout.column, read.problem));
     else if (numbers.has(read.number)) duplicates += 1;
     else numbers.add(read.number);
   }
   return { position: rows.at(-1)?.line ?? 0, rows: rows.length, numbers: [...numbers], duplicates, rejected };
-}
-
-/** The number of a row, or what is wrong with it. */
-export function readRow(row: Row, column: number, country: CountryCode): Parsed {
-  return parseNumber(row.cells[column] ?? "", { country, from: "file" });
 }
 
 function rejection({ line, cells }: Row, column: number, problem: string): Rejection {
