@@ -6,9 +6,14 @@ export function csvLine(cells: readonly string[]): string {
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
 /**
- * A cell that no spreadsheet takes for a formula: an apostrophe goes before `= + - @`, tab and return. A phone number
- * stays as it is; reading takes the apostrophe off again.
+ * A cell that no spreadsheet takes for a formula: an apostrophe goes before `= + - @`, tab and return, and before those
+ * behind apostrophes, so that `asWritten` gives every cell back. A phone number stays as it is.
  */
 export function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !/^\+\d+$/.test(cell) ? `'${cell}` : cell;
+  return /^'*[=+\-@\t\r]/.test(cell) && !/^\+\d+$/.test(cell) ? `'${cell}` : cell;
+}
+
+/** A cell without the apostrophe that `harmless`, or a spreadsheet's own habit, put before it. */
+export function asWritten(cell: string): string {
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
