@@ -1,19 +1,20 @@
-const SMALLEST = 500;
-const LARGEST = 10_000;
+const SMALLEST = 250;
+const LARGEST = 5_000;
 const FIRST = 2_000;
-const SOON_MS = 250;
+const SOON_MS = 200;
 const LATE_MS = 500;
 
 /**
- * How many rows a chunk takes: as many as the database does in about half a second, however busy it is. So a stop waits no
- * longer than that, and no lock is held for longer.
+ * How many numbers a chunk takes: as many as the database does in less than half a second, however busy it is. So no lock is
+ * held for longer, and a worker that is told to rest does so at once.
  */
 export class Pace {
-  rows = FIRST;
+  numbers = FIRST;
 
-  /** Hears how long a chunk of so many rows took. */
-  took(milliseconds: number, rows: number): void {
-    if (milliseconds > LATE_MS) this.rows = Math.max(SMALLEST, Math.floor(rows / 2));
-    else if (milliseconds < SOON_MS && rows >= this.rows) this.rows = Math.min(LARGEST, this.rows * 2);
+  /** Hears how long a chunk of so many numbers took. */
+  took(milliseconds: number, numbers: number): void {
+    if (milliseconds > LATE_MS) this.numbers = Math.max(SMALLEST, Math.floor(numbers / 2));
+    else if (milliseconds < SOON_MS && numbers * 1.5 >= this.numbers)
+      this.numbers = Math.min(LARGEST, this.numbers * 2);
   }
 }

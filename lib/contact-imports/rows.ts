@@ -1,75 +1,96 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
+import type { Target } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { parseRows, type Row } from "@/lib/csv";
 import type { Phone } from "@/lib/phone";
-import type { Pace } from "./pace";
 import { type Layout, layoutOf, readRow } from "./reading";
 import { shapeOf, textOf } from "./text";
 
 /** A row that is not taken: where it began, the cell and all the cells as they were, and why. */
 export type Rejection = { line: number; text: string; cells: string[]; problem: string };
 
-/** Some thousand rows, decided as far as they can be without the database. */
-export type Chunk = {
+/** Some ten thousand rows, decided as far as they can be without the database. */
+export type Window = {
   /** The line of the last row before these, 0 at the beginning. */
   after: number;
   /** The line of the last of these. */
   position: number;
-  rows: number;
-  /** Each number once, in the order of the file. */
-  numbers: Phone[];
+  /** Each number once, as its first row says, in the order of the numbers: neighbours stand on the same pages of an index. */
+  targets: Target[];
   duplicates: number;
   rejected: Rejection[];
   bytesDone: number;
 };
 
-/**
- * The rows of an upload from where it stands, in chunks as large as `pace` says at the time; the next chunk is read while
- * one is worked on.
- */
-export function chunksOf(
+const WINDOW_ROWS = 50_000;
+/** Characters of a window's cells: long notes and rejected rows must not fill the memory. */
+const WINDOW_SIZE = 6_000_000;
+
+/** The rows of an upload from where it stands, in windows; the next one is read while one is worked on. */
+export function windowsOf(
   ctx: Pick<Context, "companyId" | "db">,
   record: ContactImport,
-  pace: Pick<Pace, "rows">,
-): AsyncGenerator<Chunk> {
-  return ahead(readChunks(ctx, record, pace));
+): AsyncGenerator<Window> {
+  return ahead(readWindows(ctx, record));
 }
 
-async function* readChunks(
-  ctx: Pick<Context, "companyId" | "db">,
-  record: ContactImport,
-  pace: Pick<Pace, "rows">,
-) {
+async function* readWindows(ctx: Pick<Context, "companyId" | "db">, record: ContactImport) {
   const layout = layoutOf(record);
   let bytesDone = 0;
-  let after = record.position;
+  let window = new OpenWindow(layout, record.position);
   const text = textOf(ctx, record, (bytes) => (bytesDone = bytes));
-  for await (const rows of parseRows(text, shapeOf(record), after)) {
-    for (let at = 0; at < rows.length; ) {
-      const some = rows.slice(at, at + pace.rows);
-      const chunk: Chunk = { after, ...decide(some, layout), bytesDone };
-      at += some.length;
-      after = chunk.position;
-      yield chunk;
+  for await (const rows of parseRows(text, shapeOf(record), record.position)) {
+    window.take(rows);
+    if (!window.full) continue;
+    yield window.close(bytesDone);
+    window = new OpenWindow(layout, window.position);
+  }
+  if (window.rows > 0) yield window.close(bytesDone);
+}
+
+class OpenWindow {
+  rows = 0;
+  position: number;
+  private size = 0;
+  private duplicates = 0;
+  private readonly numbers = new Map<Phone, Target>();
+  private readonly rejected: Rejection[] = [];
+
+  constructor(
+    private readonly layout: Layout,
+    private readonly after: number,
+  ) {
+    this.position = after;
+  }
+
+  get full() {
+    return this.rows >= WINDOW_ROWS || this.size >= WINDOW_SIZE;
+  }
+
+  take(rows: Row[]) {
+    for (const row of rows) this.takeRow(row);
+    this.rows += rows.length;
+    this.position = rows.at(-1)?.line ?? this.position;
+  }
+
+  private takeRow(row: Row) {
+    const read = readRow(row, this.layout);
+    if (!read.ok) {
+      const { line, cells } = row;
+      this.rejected.push({ line, text: cells[this.layout.column] ?? "", cells, problem: read.problem });
+      for (const cell of cells) this.size += cell.length;
+    } else if (this.numbers.has(read.number)) this.duplicates += 1;
+    else {
+      this.numbers.set(read.number, read);
+      this.size += (read.name?.length ?? 0) + (read.note?.length ?? 0);
     }
   }
-}
 
-function decide(rows: Row[], layout: Layout): Omit<Chunk, "after" | "bytesDone"> {
-  const numbers = new Set<Phone>();
-  const rejected: Rejection[] = [];
-  let duplicates = 0;
-  for (const row of rows) {
-    const read = readRow(row, layout);
-    if (!read.ok) rejected.push(rejection(row, layout.column, read.problem));
-    else if (numbers.has(read.number)) duplicates += 1;
-    else numbers.add(read.number);
+  close(bytesDone: number): Window {
+    const { after, position, duplicates, rejected } = this;
+    const targets = [...this.numbers.values()].sort((a, b) => (a.number < b.number ? -1 : 1));
+    return { after, position, targets, duplicates, rejected, bytesDone };
   }
-  return { position: rows.at(-1)?.line ?? 0, rows: rows.length, numbers: [...numbers], duplicates, rejected };
-}
-
-function rejection({ line, cells }: Row, column: number, problem: string): Rejection {
-  return { line, text: cells[column] ?? "", cells, problem };
 }
 
 async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {

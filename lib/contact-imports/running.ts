@@ -1,42 +1,69 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { and, eq, inArray } from "drizzle-orm";
 import { db } from "@/db";
 import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
 import { type Context, makeContext, transaction } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { Ended } from "@/lib/jobs/chunks";
 import type { RecordJob } from "@/lib/jobs/enqueue";
+import { inLanes } from "@/lib/jobs/lanes";
 import { applyChunk } from "./applying";
 import { countRows } from "./counting";
 import { changeImport, lockImport, thisImport } from "./finding";
 import { Pace } from "./pace";
-import { chunksOf } from "./rows";
+import { dropChunks, hasChunks, publishWindow } from "./publishing";
+import { windowsOf } from "./rows";
 import { allowImport, countryOf } from "./settings";
 
 /**
- * Runs an upload, or goes on with it where its record stands: each chunk of rows commits together with the position and
- * the counts. Killed at any instant it loses nothing and repeats nothing; run twice at once, each chunk is done once.
- * Returns whether the upload has ended (false: `signal` told to rest, and the rest of it is to be run again).
+ * Runs an upload, or goes on with it where its record stands: window after window of rows is written as chunks, with the
+ * position and the counts, and each chunk is applied in a transaction of its own. Killed at any instant it loses nothing and
+ * repeats nothing; run twice at once, each row is done once. Returns whether the upload has ended (false: `signal` told to
+ * rest, and the rest of it is to be run again).
  */
 export async function runContactImport(job: RecordJob, signal: AbortSignal): Promise<boolean> {
   const record = await beginRun(job);
-  if (!record) return true;
+  if (!record) {
+    await dropChunks({ companyId: job.companyId, db }, job.id);
+    return true;
+  }
   const ctx = contextOf(record);
   allowImport(ctx, record);
   const counting = new AbortController();
   if (record.totalCount === null) void countRows(ctx, record, AbortSignal.any([signal, counting.signal]));
   try {
-    const pace = new Pace();
-    let position = record.position;
-    for await (const chunk of chunksOf(ctx, record, pace)) {
-      if (signal.aborted) return false;
-      const start = performance.now();
-      if (!(await applyChunk(ctx, record, chunk))) return runContactImport(job, signal);
-      pace.took(performance.now() - start, chunk.rows);
-      position = chunk.position;
-    }
-    return (await succeed(ctx, record, position)) || runContactImport(job, signal);
+    if (!(await runRows(ctx, record, signal))) await sleep(MOMENT_MS);
+    else if (signal.aborted) return false;
+    else if (await succeed(ctx, record.id)) return true;
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    await dropChunks(ctx, record.id);
+    return true;
   } finally {
     counting.abort();
   }
+  return runContactImport(job, signal);
+}
+
+/** Another worker is at the same upload: what it does is not to be waited for in a busy loop. */
+const MOMENT_MS = 50;
+
+/** Does the rows that are left, until `signal` aborts; false when the upload stands elsewhere than thought. */
+async function runRows(ctx: Context, record: ContactImport, signal: AbortSignal): Promise<boolean> {
+  const pace = new Pace();
+  const apply = async () => {
+    const start = performance.now();
+    const numbers = await applyChunk(ctx, record);
+    pace.took(performance.now() - start, numbers);
+    return numbers > 0;
+  };
+  await inLanes(signal, apply);
+  for await (const window of windowsOf(ctx, record)) {
+    if (signal.aborted) return true;
+    if (!(await publishWindow(ctx, record, { window, size: pace.numbers }))) return false;
+    await inLanes(signal, apply);
+  }
+  return true;
 }
 
 /** The record, running; null when it has ended or was stopped. */
@@ -69,13 +96,18 @@ function contextOf(record: ContactImport): Context {
   });
 }
 
-/** Ends the run after its last row; false when the record stands elsewhere meanwhile. */
-function succeed(ctx: Context, { id, byteSize }: ContactImport, position: number): Promise<boolean> {
+/** Ends the run after its last row; false when another worker is still at some. */
+function succeed(ctx: Context, id: number): Promise<boolean> {
   return transaction(ctx, async (ctx) => {
     const record = await lockImport(ctx, id);
-    if (record.status !== "running" || record.position !== position) return false;
-    const ended = { status: "succeeded", succeededAt: new Date(), bytesDone: byteSize } as const;
-    await changeImport(ctx, id, { ...ended, totalCount: record.importCount });
+    if (record.status !== "running") throw new Ended();
+    if (await hasChunks(ctx, id)) return false;
+    await changeImport(ctx, id, {
+      status: "succeeded",
+      succeededAt: new Date(),
+      bytesDone: record.byteSize,
+      totalCount: record.importCount,
+    });
     return true;
   });
 }
@@ -90,4 +122,5 @@ export async function failContactImport({ companyId, id }: RecordJob, error: unk
     .update(contactImports)
     .set({ status: "failed", failedAt: new Date(), updatedAt: new Date(), errorMessage: sentence })
     .where(and(thisImport({ companyId }, id), eq(contactImports.status, "running")));
+  await dropChunks({ companyId, db }, id);
 }

@@ -2,11 +2,17 @@ import type { BlockReason, BlockSource } from "@/db/enums";
 import { type Context, transaction } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
 import { announce } from "./announcing";
-import { insertBlocked, lockContacts, markBlocked, markUnblocked } from "./states";
+import { tracesOf } from "./standing";
+import { fillNames, insertBlocked, lockContacts, markBlocked, markUnblocked, type State } from "./states";
 import { logChanges, logRepeats } from "./traces";
 
-/** A number to change; its own `reason` and `note` win over those of the whole change. */
-export type Target = { number: Phone; reason?: BlockReason | null; note?: string | null };
+/** A number to change; its own `reason` and `note` win over those of the whole change. `name` fills an empty one only. */
+export type Target = {
+  number: Phone;
+  name?: string | null;
+  reason?: BlockReason | null;
+  note?: string | null;
+};
 
 /** The state wanted, never a toggle, and where the wish comes from. */
 export type Change = {
@@ -21,9 +27,10 @@ export type Change = {
   scheduleActionId?: number | null;
 };
 
+/** `duplicate`: the upload that asks has decided this number before, so nothing was done, whatever happened to it since. */
 export type Outcome = {
   contactId: number | null;
-  result: "blocked" | "already_blocked" | "unblocked" | "not_blocked";
+  result: "blocked" | "already_blocked" | "unblocked" | "not_blocked" | "duplicate";
 };
 
 /**
@@ -59,36 +66,47 @@ type Wanted = Map<Phone, Target>;
  * as missing nor as there, and lose the block.)
  */
 async function block(ctx: Context, wanted: Wanted, change: Change) {
-  const numbers = [...wanted.keys()];
-  const made = await insertBlocked(ctx, numbers);
-  const found = await lockContacts(ctx, without(numbers, made));
-  const repeated = [...found.values()].filter((state) => state.blockedAt !== null);
-  const marked = await markBlocked(
-    ctx,
-    [...found.values()].filter((state) => state.blockedAt === null),
-  );
-  const changed = [...made.values(), ...marked];
+  const made = await insertBlocked(ctx, wanted);
+  const found = [...(await lockContacts(ctx, without([...wanted.keys()], made))).values()];
+  const { decided, blocked, free } = await divide(ctx, found, change);
+  const changed = [...made.values(), ...(await markBlocked(ctx, free))];
+  await fillNames(ctx, [...blocked, ...free], wanted);
   await logChanges(ctx, changed, wanted, change);
-  await logRepeats(ctx, repeated, wanted, change);
+  await logRepeats(ctx, blocked, wanted, change);
   await announce(ctx, changed, +1);
-  return outcomes([changed, "blocked"], [repeated, "already_blocked"]);
+  return outcomes([changed, "blocked"], [blocked, "already_blocked"], [decided, "duplicate"]);
+}
+
+/** Locked contacts by what is to be done with them: what the same upload has decided before, what is blocked, what is not. */
+async function divide(ctx: Context, found: State[], { contactImportId = null }: Change) {
+  const asked = contactImportId === null ? found.filter((state) => state.blockedAt !== null) : found;
+  const traces = await tracesOf(
+    ctx,
+    asked.map((state) => state.id),
+    contactImportId,
+  );
+  const decided = found.filter((state) => traces.get(state.id)?.decided);
+  const open = found.filter((state) => !traces.get(state.id)?.decided);
+  const blocked = open.flatMap((state) => {
+    const its = traces.get(state.id);
+    return its && state.blockedAt !== null ? [{ ...state, traces: its }] : [];
+  });
+  return { decided, blocked, free: open.filter((state) => state.blockedAt === null) };
 }
 
 async function unblock(ctx: Context, wanted: Wanted, change: Change) {
-  const numbers = [...wanted.keys()];
-  const found = await lockContacts(ctx, numbers);
-  const states = [...found.values()];
-  const changed = await markUnblocked(
-    ctx,
-    states.filter((state) => state.blockedAt !== null),
-  );
+  const found = await lockContacts(ctx, [...wanted.keys()]);
+  const { decided, blocked, free } = await divide(ctx, [...found.values()], change);
+  const changed = await markUnblocked(ctx, blocked);
+  await fillNames(ctx, [...blocked, ...free], wanted);
   await logChanges(ctx, changed, wanted, change);
   await announce(ctx, changed, -1);
-  const unknown = without(numbers, found).map((number) => ({ number, id: null }));
+  const unknown = without([...wanted.keys()], found).map((number) => ({ number, id: null }));
   return outcomes(
     [changed, "unblocked"],
-    [states.filter((state) => state.blockedAt === null), "not_blocked"],
+    [free, "not_blocked"],
     [unknown, "not_blocked"],
+    [decided, "duplicate"],
   );
 }
 

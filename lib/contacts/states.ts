@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
 import { placeOf } from "@/lib/places";
+import type { Target } from "./blocking";
 
 /** A locked contact as found. Times stay in PostgreSQL's own spelling: they only travel back into it. */
 export type State = { id: number; number: Phone; blockedAt: string | null };
@@ -27,15 +28,27 @@ export async function lockContacts(ctx: Context, numbers: Phone[]): Promise<Map<
   );
 }
 
+/** As `lockContacts`, by the contacts' ids. */
+export async function lockContactsById(ctx: Context, ids: number[]): Promise<State[]> {
+  const rows = await ctx.db.execute<Row>(sql`
+    select id, number, blocked_at from contacts
+    where company_id = ${ctx.companyId} and id = any(${sql.param(ids)}::bigint[])
+    order by number for no key update`);
+  return rows.map((row) => ({ id: Number(row.id), number: row.number, blockedAt: row.blocked_at }));
+}
+
 /** Makes blocked contacts of those of the numbers that are none yet, in the order of the numbers, and returns these. */
-export async function insertBlocked(ctx: Context, numbers: Phone[]): Promise<Map<Phone, Changed>> {
+export async function insertBlocked(ctx: Context, wanted: Map<Phone, Target>): Promise<Map<Phone, Changed>> {
+  const numbers = [...wanted.keys()];
   const places = numbers.map(placeOf);
+  const names = [...wanted.values()].map((target) => target.name || null);
   const rows = await ctx.db.execute<ChangedRow>(sql`
     with ${CLOCK}
-    insert into contacts (company_id, number, country, time_zone, blocked, blocked_at, created_at, updated_at, user_updated_at)
-    select ${ctx.companyId}, number, country, time_zone, true, at, at, at, ${byPerson(ctx)}
-    from unnest(${sql.param(numbers)}::text[], ${sql.param(places.map((place) => place.country))}::text[],
-      ${sql.param(places.map((place) => place.timeZone))}::text[]) as new (number, country, time_zone), clock
+    insert into contacts (company_id, number, name, country, time_zone, blocked, blocked_at, created_at, updated_at, user_updated_at)
+    select ${ctx.companyId}, number, name, country, time_zone, true, at, at, at, ${byPerson(ctx)}
+    from unnest(${sql.param(numbers)}::text[], ${sql.param(names)}::text[],
+      ${sql.param(places.map((place) => place.country))}::text[],
+      ${sql.param(places.map((place) => place.timeZone))}::text[]) as new (number, name, country, time_zone), clock
     where not exists (select from contacts where company_id = ${ctx.companyId} and contacts.number = new.number)
     order by number collate "C"
     on conflict (company_id, number) do nothing
@@ -68,6 +81,19 @@ export async function markUnblocked(ctx: Context, states: State[]): Promise<Chan
     where company_id = ${ctx.companyId} and id = any(${sql.param(states.map((state) => state.id))}::bigint[])
     returning id, number, updated_at as changed_at`);
   return rows.map((row) => changed(row, blockedAt.get(row.number) ?? row.changed_at));
+}
+
+/** Gives locked contacts that have no name the one that is known of them now. */
+export async function fillNames(ctx: Context, states: State[], wanted: Map<Phone, Target>): Promise<void> {
+  const named = states.flatMap(({ id, number }) => {
+    const name = wanted.get(number)?.name;
+    return name ? [{ id, name }] : [];
+  });
+  if (named.length === 0) return;
+  await ctx.db.execute(sql`
+    update contacts set name = new.name
+    from unnest(${sql.param(named.map((one) => one.id))}::bigint[], ${sql.param(named.map((one) => one.name))}::text[]) as new (id, name)
+    where company_id = ${ctx.companyId} and contacts.id = new.id and coalesce(contacts.name, '') = ''`);
 }
 
 /** `at` when a person acts, else null: `user_updated_at` is the last change by a person. */

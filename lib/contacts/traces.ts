@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
 import type { Change, Target } from "./blocking";
+import type { Traces } from "./standing";
 import type { Changed, State } from "./states";
 
 const COLUMNS = sql`source, reason, note, user_id, collaborator_id, access_token_id, call_id, lead_id,
@@ -34,19 +35,18 @@ export async function logChanges(
 /** One repeated_blocks row for each number that was blocked already, beside the log row in force. */
 export async function logRepeats(
   ctx: Context,
-  repeated: State[],
+  repeated: (State & { traces: Traces })[],
   wanted: Map<Phone, Target>,
   change: Change,
 ) {
   if (repeated.length === 0) return;
   await ctx.db.execute(sql`
     insert into repeated_blocks (company_id, contact_id, block_log_id, ${COLUMNS}, created_at)
-    select ${ctx.companyId}, new.contact_id, in_force.id, ${trace(ctx, change)},
-      greatest(date_trunc('milliseconds', clock_timestamp()), in_force.created_at)
-    from unnest(${said(repeated, wanted, change)}) as new (contact_id, reason, note)
-    cross join lateral (
-      select id, created_at from block_logs as log
-      where log.company_id = ${ctx.companyId} and log.contact_id = new.contact_id order by id desc limit 1) as in_force`);
+    select ${ctx.companyId}, new.contact_id, new.block_log_id, ${trace(ctx, change)},
+      greatest(date_trunc('milliseconds', clock_timestamp()), new.logged_at)
+    from unnest(${said(repeated, wanted, change)}, ${sql.param(repeated.map((row) => row.traces.blockLogId))}::bigint[],
+      ${sql.param(repeated.map((row) => row.traces.loggedAt))}::text[]::timestamptz[])
+      as new (contact_id, reason, note, block_log_id, logged_at)`);
 }
 
 /** The arrays of contact ids, reasons and notes for `unnest`. */
