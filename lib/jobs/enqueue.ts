@@ -7,6 +7,7 @@ export type RecordJob = { companyId: number; id: number };
 /** The jobs there are, and what each is told. */
 export type Jobs = {
   run_contact_import: RecordJob;
+  run_unblock_contact_job: RecordJob;
   fold_blocked_counts: Record<string, never>;
   remove_abandoned_uploads: Record<string, never>;
 };

@@ -5,6 +5,8 @@ import { failContactImport, runContactImport } from "@/lib/contact-imports/runni
 import { enqueueImport } from "@/lib/contact-imports/starting";
 import { foldBlockedCounts } from "@/lib/contacts/folding";
 import { log } from "@/lib/log";
+import { enqueueJob } from "@/lib/unblock-contact-jobs/creating";
+import { failUnblockContactJob, runUnblockContactJob } from "@/lib/unblock-contact-jobs/running";
 import type { Jobs, RecordJob } from "./enqueue";
 import { persist } from "./persisting";
 
@@ -12,19 +14,43 @@ type Tasks = { [Name in keyof Jobs]: (payload: Jobs[Name], signal: AbortSignal) 
 
 /** Each job's name and the verb that it runs. */
 const tasks: Tasks = {
-  async run_contact_import(job, signal) {
-    try {
-      const ended = await persist(() => runContactImport(job, signal), signal);
-      if (!ended) await enqueueImport({ db }, job);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      log.error({ error: error instanceof Error ? error.stack : String(error), ...job }, "an upload failed");
-      await persist(() => failContactImport(job, error), signal);
-    }
-  },
+  run_contact_import: longWork({
+    what: "an upload",
+    run: runContactImport,
+    fail: failContactImport,
+    again: (job) => enqueueImport({ db }, job),
+  }),
+  run_unblock_contact_job: longWork({
+    what: "an unblock job",
+    run: runUnblockContactJob,
+    fail: failUnblockContactJob,
+    again: (job) => enqueueJob({ db }, job),
+  }),
   fold_blocked_counts: () => foldBlockedCounts(),
   remove_abandoned_uploads: () => removeAbandonedUploads(),
 };
+
+type LongWork = {
+  what: string;
+  /** Re-entrant; returns whether the work has ended. */
+  run(job: RecordJob, signal: AbortSignal): Promise<boolean>;
+  /** Writes on the record why the work cannot go on. */
+  fail(job: RecordJob, error: unknown): Promise<void>;
+  again(job: RecordJob): Promise<void>;
+};
+
+/** Work on a record, through outages to its end; told to rest it goes back into the queue for another worker. */
+function longWork({ what, run, fail, again }: LongWork) {
+  return async (job: RecordJob, signal: AbortSignal): Promise<void> => {
+    try {
+      if (!(await persist(() => run(job, signal), signal))) await again(job);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      log.error({ error: error instanceof Error ? error.stack : String(error), ...job }, `${what} failed`);
+      await persist(() => fail(job, error), signal);
+    }
+  };
+}
 
 /** The tasks as the queue takes them. `signal` tells long ones to come to a rest and to go on in another worker. */
 export function taskList(signal: AbortSignal): TaskList {

@@ -1,0 +1,27 @@
+import { createUnblockJob } from "@/lib/unblock-contact-jobs/creating";
+import { listUnblockJobs, namedJobById } from "@/lib/unblock-contact-jobs/listing";
+import { unblockContactJobRecord, unblockPreviewRecord } from "@/lib/unblock-contact-jobs/presenting";
+import { previewUnblock } from "@/lib/unblock-contact-jobs/selecting";
+import { api, endpoint } from "@/lib/web/api";
+import { list, record } from "@/lib/web/api-answers";
+import { PATIENCE_MS, selectionFrom, UnblockJobBody, UnblockJobsQuery } from "@/lib/web/api-jobs";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: api(UnblockJobsQuery, async (ctx, input) =>
+    list("unblock_contact_jobs", await listUnblockJobs(ctx, input), unblockContactJobRecord, input),
+  ),
+  POST: api(
+    UnblockJobBody,
+    async (ctx, input) => {
+      const selection = selectionFrom(ctx, input);
+      if (input.dryRun) {
+        const preview = await previewUnblock(ctx, selection);
+        return record("unblock_contact_job", unblockPreviewRecord.present(preview));
+      }
+      const { id } = await createUnblockJob(ctx, { ...input, selection });
+      const job = await namedJobById(ctx, id);
+      return record("unblock_contact_job", unblockContactJobRecord.present(job), { status: 201 });
+    },
+    { patience: PATIENCE_MS },
+  ),
+});

@@ -1,0 +1,69 @@
+import { type UnblockContactJob, unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
+import { askedBy } from "@/lib/contact-imports/storing";
+import { type Context, transaction } from "@/lib/context";
+import { Conflict, Invalid } from "@/lib/errors";
+import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
+import { allowClear } from "./allowing";
+import { changeJob } from "./finding";
+import { asItems, fixItems } from "./fixing";
+import { Selection, UNCONFIRMED, UnblockTerms } from "./schema";
+import { select } from "./selecting";
+
+export type CreateUnblockJob = { selection: Selection } & UnblockTerms;
+
+/**
+ * Makes a job that unblocks what the selection means now, and lets it run: each contact with its log row in force, fixed in
+ * one statement. Throws `Conflict` with the count when that is more than `expectedCount`, `Invalid` under `expected_count`
+ * when it is more than a thousand and none is given; then nothing is made. Needs `clear_blacklist` and `Contact:unblock`.
+ */
+export async function createUnblockJob(ctx: Context, input: CreateUnblockJob): Promise<UnblockContactJob> {
+  allowClear(ctx);
+  const { selection: wanted, ...terms } = input;
+  const { expectedCount, reason, note } = UnblockTerms.parse(terms);
+  const { contactIds, named, ...selected } = await select(ctx, Selection.parse(wanted));
+  return transaction(ctx, async (ctx) => {
+    const { selection, contactImportId, rejected: rejections } = selected;
+    const job = await insertJob(ctx, { selection, contactImportId, rejections, reason, note: note || null });
+    const { count } = await fixItems(ctx, job.id, asItems(ctx, contactIds));
+    confirm(count, expectedCount ?? null);
+    const notBlockedCount = (named ?? count) - count;
+    const { rejectedCount } = selected;
+    await enqueueJob(ctx, { companyId: ctx.companyId, id: job.id });
+    return changeJob(ctx, job.id, {
+      notBlockedCount,
+      rejectedCount,
+      totalCount: count + notBlockedCount + rejectedCount,
+    });
+  });
+}
+
+const inWords = (count: number) => `${count.toLocaleString("en")} number${count === 1 ? "" : "s"}`;
+
+function confirm(count: number, expected: number | null): void {
+  if (expected === null && count > UNCONFIRMED)
+    throw new Invalid({ expected_count: [`is needed: ${inWords(count)} would be unblocked`] });
+  if (expected !== null && count > expected)
+    throw new Conflict(
+      `${inWords(count)} would be unblocked, more than the ${expected.toLocaleString("en")} expected.`,
+    );
+}
+
+/** A new job of who asks; it runs once it is enqueued. */
+export async function insertJob(
+  ctx: Context,
+  values: Omit<typeof unblockContactJobs.$inferInsert, "companyId">,
+): Promise<UnblockContactJob> {
+  const [job] = await ctx.db
+    .insert(unblockContactJobs)
+    .values({ ...values, ...askedBy(ctx), companyId: ctx.companyId })
+    .returning();
+  if (!job) throw new Error("nothing was inserted");
+  return job;
+}
+
+/** Puts a job's work into the queue, in which it waits once. */
+export function enqueueJob(ctx: Pick<Context, "db">, job: RecordJob): Promise<void> {
+  return enqueue(ctx, "run_unblock_contact_job", job, {
+    key: `unblock_contact_job:${job.companyId}:${job.id}`,
+  });
+}

@@ -1,0 +1,67 @@
+import type { ContactImport } from "@/db/schema/contact-imports";
+import { importById } from "@/lib/contact-imports/finding";
+import { layoutOf, readRow } from "@/lib/contact-imports/reading";
+import { shapeOf, textOf } from "@/lib/contact-imports/text";
+import type { Context } from "@/lib/context";
+import { parseRows } from "@/lib/csv";
+import { Conflict, Invalid } from "@/lib/errors";
+import { type Phone, parseNumber } from "@/lib/phone";
+import { MOST_NUMBERS, TOO_MANY } from "./schema";
+
+/** What is no phone number, as it was written, and why. */
+export type RejectedItem = { text: string; problem: string };
+
+/** The numbers of a list, each once, and what of it is none: how many, and the first thousand. */
+export type ReadNumbers = { numbers: Phone[]; rejected: RejectedItem[]; rejectedCount: number };
+
+const KEPT = 1_000;
+const LONGEST_TEXT = 200;
+
+/** The numbers of a pasted list, read as the API reads them; empty items are none. */
+export function readList(ctx: Pick<Context, "country">, items: string[]): ReadNumbers {
+  const found = gather();
+  for (const item of items) {
+    if (item.trim() !== "") found.add(item, parseNumber(item, { country: ctx.country, from: "api" }));
+  }
+  return found.all();
+}
+
+/**
+ * The numbers of a draft's file, by the settings on its record. Throws `Invalid` for more than a million, `Conflict` for an
+ * upload that is no draft.
+ */
+export async function readDraft(ctx: Context, id: number): Promise<ReadNumbers & { fileName: string }> {
+  const record = await importById(ctx, id);
+  if (record.status !== "draft") throw new Conflict(noDraft(record));
+  if (record.numberColumn === null)
+    throw new Invalid({ caller_id_column_name: ["is needed: no column seems to hold phone numbers"] });
+  const layout = layoutOf(record);
+  const found = gather();
+  for await (const rows of parseRows(textOf(ctx, record), shapeOf(record))) {
+    for (const row of rows) found.add(row.cells[layout.column] ?? "", readRow(row, layout));
+  }
+  return { ...found.all(), fileName: record.name };
+}
+
+const noDraft = ({ status }: ContactImport) =>
+  status === "uploading"
+    ? "The file has not arrived yet."
+    : "The file has been run as an upload; choose by: contact_import to unblock what it blocked.";
+
+type Read = { ok: true; number: Phone } | { ok: false; problem: string };
+
+function gather() {
+  const numbers = new Set<Phone>();
+  const rejected: RejectedItem[] = [];
+  let rejectedCount = 0;
+  return {
+    add(text: string, read: Read) {
+      if (read.ok) {
+        if (numbers.add(read.number).size > MOST_NUMBERS) throw new Invalid({ file: [TOO_MANY] });
+      } else if (++rejectedCount <= KEPT) {
+        rejected.push({ text: text.slice(0, LONGEST_TEXT), problem: read.problem });
+      }
+    },
+    all: (): ReadNumbers => ({ numbers: [...numbers], rejected, rejectedCount }),
+  };
+}

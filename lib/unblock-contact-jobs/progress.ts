@@ -1,0 +1,22 @@
+import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
+
+type Counts = Pick<
+  UnblockContactJob,
+  | "status"
+  | "totalCount"
+  | "unblockedCount"
+  | "blockedCount"
+  | "notBlockedCount"
+  | "changedCount"
+  | "rejectedCount"
+>;
+
+/** How many of a job's numbers have their verdict. */
+export const doneCount = (job: Counts): number =>
+  job.unblockedCount + job.blockedCount + job.notBlockedCount + job.changedCount + job.rejectedCount;
+
+/** How far a job is, from 0 to 100. */
+export function percentDone(job: Counts): number {
+  if (job.status === "succeeded") return 100;
+  return job.totalCount === 0 ? 0 : (100 * doneCount(job)) / job.totalCount;
+}

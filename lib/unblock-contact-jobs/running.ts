@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { and, inArray } from "drizzle-orm";
+import { db } from "@/db";
+import type { BlockAction } from "@/db/enums";
+import { type UnblockContactJob, unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
+import { companyOf } from "@/lib/companies/reading";
+import { importById } from "@/lib/contact-imports/finding";
+import { type Context, makeContext, transaction } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { Ended } from "@/lib/jobs/chunks";
+import type { RecordJob } from "@/lib/jobs/enqueue";
+import { inLanes } from "@/lib/jobs/lanes";
+import { isCountry } from "@/lib/phone";
+import { allowJob } from "./allowing";
+import { changeJob, lockJob, thisJob } from "./finding";
+import { applyChunk, dropChunks, hasChunks } from "./taking";
+
+/** Another worker is at the same job: what it does is not to be waited for in a busy loop. */
+const MOMENT_MS = 50;
+
+/**
+ * Runs a job, or goes on with the chunks that are left of it, each in a transaction of its own. Killed at any instant it
+ * loses nothing and repeats nothing; run twice at once, each chunk is done once. Returns whether the job has ended (false:
+ * `signal` told to rest, and the rest of it is to be run again).
+ */
+export async function runUnblockContactJob(job: RecordJob, signal: AbortSignal): Promise<boolean> {
+  const record = await beginRun(job);
+  if (!record) {
+    await dropChunks({ companyId: job.companyId, db }, job.id);
+    return true;
+  }
+  const ctx = await contextOf(record);
+  const action = await actionOf(ctx, record);
+  allowJob(ctx, action);
+  try {
+    for (;;) {
+      await inLanes(signal, () => applyChunk(ctx, record, action));
+      if (signal.aborted) return false;
+      if (await succeed(ctx, record.id)) return true;
+      await sleep(MOMENT_MS);
+    }
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    await dropChunks(ctx, record.id);
+    return true;
+  }
+}
+
+/** The record, running; null when it has ended or was stopped. */
+async function beginRun({ companyId, id }: RecordJob): Promise<UnblockContactJob | null> {
+  const waiting = inArray(unblockContactJobs.status, ["pending", "running"]);
+  return db.transaction(async (tx) => {
+    const ctx = { companyId, db: tx };
+    const [record] = await tx
+      .select()
+      .from(unblockContactJobs)
+      .where(and(thisJob(ctx, id), waiting))
+      .for("no key update");
+    if (!record || record.status === "running") return record ?? null;
+    return changeJob(ctx, id, { status: "running", startedAt: new Date() });
+  });
+}
+
+/** A job acts as who asked for it, from where and with the permissions of then. */
+async function contextOf(record: UnblockContactJob): Promise<Context> {
+  const { defaultCountry } = await companyOf({ companyId: record.companyId, db });
+  return makeContext({
+    companyId: record.companyId,
+    country: isCountry(defaultCountry) ? defaultCountry : "US",
+    actor: {
+      userId: record.userId ?? undefined,
+      collaboratorId: record.collaboratorId ?? undefined,
+      accessTokenId: record.accessTokenId ?? undefined,
+    },
+    permissions: new Set(record.permissions),
+    requestIp: record.requestIp ?? undefined,
+  });
+}
+
+/** An undo of what unblocked blocks again; every other job unblocks. */
+async function actionOf(ctx: Context, job: UnblockContactJob): Promise<BlockAction> {
+  if (job.kind === "clear") return "unblock";
+  if (job.contactImportId === null) return "block";
+  return (await importById(ctx, job.contactImportId)).blocked ? "unblock" : "block";
+}
+
+/** Ends the run after the last chunk; false when another worker is still at one. */
+function succeed(ctx: Context, id: number): Promise<boolean> {
+  return transaction(ctx, async (ctx) => {
+    const { status } = await lockJob(ctx, id);
+    if (status !== "running") throw new Ended();
+    if (await hasChunks(ctx, id)) return false;
+    await changeJob(ctx, id, { status: "succeeded", succeededAt: new Date() });
+    return true;
+  });
+}
+
+/** Ends a job that cannot go on, with one sentence. What was done stays done and counted. */
+export async function failUnblockContactJob({ companyId, id }: RecordJob, error: unknown): Promise<void> {
+  const sentence =
+    error instanceof AppError
+      ? error.message
+      : "Something went wrong on our side and was logged; ask for the rest again to go on.";
+  await db
+    .update(unblockContactJobs)
+    .set({ status: "failed", failedAt: new Date(), updatedAt: new Date(), errorMessage: sentence })
+    .where(and(thisJob({ companyId }, id), inArray(unblockContactJobs.status, ["pending", "running"])));
+  await dropChunks({ companyId, db }, id);
+}

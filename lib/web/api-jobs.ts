@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { Why } from "@/lib/contacts/schema";
+import { splitPasted } from "@/lib/csv";
+import { Invalid } from "@/lib/errors";
+import { ListUnblockJobs, type Selection, UnblockTerms } from "@/lib/unblock-contact-jobs/schema";
+import type { TokenContext } from "@/lib/access-tokens/authenticating";
+import { blank, readRange, Truth } from "./api-schema";
+
+/** How long making a job may take, in milliseconds: it fixes millions of numbers in one transaction. */
+export const PATIENCE_MS = 120_000;
+
+/** What is no id is one that nothing has. */
+export const JobPath = z.object({
+  id: z.string().transform((id) => (/^\d{1,15}$/.test(id) ? Number(id) : Number.NaN)),
+});
+
+export const UnblockJobsQuery = ListUnblockJobs.extend({
+  columns: z.string().optional(),
+  root: Truth.optional(),
+  order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
+  orderDir: z.enum(["desc"], { error: "must be desc" }).optional(),
+});
+
+const text = blank(z.string());
+
+/** A list in JSON, digits too; in a form a pasted text. */
+const Numbers = z
+  .custom<string | (string | number)[]>(
+    (list) =>
+      typeof list === "string" ||
+      (Array.isArray(list) && list.every((item) => typeof item === "string" || typeof item === "number")),
+    "must be a list of numbers",
+  )
+  .transform((list) => (typeof list === "string" ? splitPasted(list) : list.map(String)));
+
+export const UnblockJobBody = z.object({
+  numbers: blank(Numbers),
+  contactImportId: blank(z.coerce.number("is not an id").int("is not an id").positive("is not an id")),
+  blockedAtFrom: text,
+  blockedAtTo: text,
+  timeZone: text,
+  fulltext: text,
+  all: blank(Truth),
+  reason: blank(Why.shape.reason),
+  note: Why.shape.note,
+  expectedCount: blank(UnblockTerms.shape.expectedCount),
+  dryRun: blank(Truth),
+});
+
+const WAYS = "numbers, contact_import_id, blocked_at_from/_to, fulltext, all=true";
+
+/** The one selection that a request names. Throws `Invalid` for none and for two: nothing is guessed. */
+export function selectionFrom(ctx: TokenContext, body: z.output<typeof UnblockJobBody>): Selection {
+  const { numbers, contactImportId, fulltext } = body;
+  const { blockedAtFrom, blockedAtTo } = readRange(ctx, body);
+  const wanted: Selection[] = [];
+  if (numbers) wanted.push({ by: "numbers", numbers });
+  if (contactImportId != null) wanted.push({ by: "contact_import", contactImportId });
+  if (blockedAtFrom || blockedAtTo) wanted.push({ by: "blocked_at", blockedAtFrom, blockedAtTo });
+  if (fulltext !== undefined) wanted.push({ by: "fulltext", fulltext });
+  if (body.all) wanted.push({ by: "all" });
+  const [selection, ...more] = wanted;
+  if (!selection || more.length > 0)
+    throw new Invalid({ base: [`${selection ? "Only one" : "One"} of ${WAYS} says what to unblock.`] });
+  return selection;
+}
