@@ -36,8 +36,16 @@ export const navigation: readonly Group[] = [
   },
 ];
 
+/** Pages that need more than the entry they belong to. */
+const needMore: readonly { path: RegExp; permission: Permission }[] = [
+  { path: /^\/unblock_contact_jobs\/new$/, permission: "clear_blacklist" },
+  { path: /^\/(contact_imports|unblock_contact_jobs)\/[^/]+\/undo$/, permission: "clear_blacklist" },
+];
+
 /** The permission that a page needs, by its path; undefined for pages that need none. */
 export function permissionFor(path: string): Permission | undefined {
+  const more = needMore.find((page) => page.path.test(path));
+  if (more) return more.permission;
   const within = (href: string) => path === href || path.startsWith(`${href}/`);
   return navigation
     .flatMap((group) => group.entries)

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
+import { type Pace, PaceCell } from "@/components/pace";
 import { StatusBadge } from "@/components/state-badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -19,6 +20,7 @@ export type FileRow = {
   rows: number;
   changed: number;
   rejected: number;
+  pace: Pace | null;
   who: string | null;
   createdAt: Date;
   zone: string;
@@ -70,6 +72,12 @@ const columns = column.columns([
     header: "Rejected",
     meta: { align: "right", className: "lg:w-24" },
     cell: ({ row: { original } }) => figure(original, original.rejected),
+  }),
+  column.display({
+    id: "took",
+    header: "Took",
+    meta: { className: "lg:w-32" },
+    cell: ({ row: { original } }) => <PaceCell pace={original.pace} />,
   }),
   column.accessor("who", {
     header: "By",

@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { PageSize } from "@/components/data-table/url-select";
 import { AutoRefresh } from "@/components/auto-refresh";
+import { paceOf } from "@/components/pace";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { listImports } from "@/lib/contact-imports/listing";
+import { listImports, type NamedImport } from "@/lib/contact-imports/listing";
 import { percentDone } from "@/lib/contact-imports/progress";
 import { pageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../blacklist-tabs";
@@ -44,6 +45,7 @@ export default async function ContactImportsPage({ searchParams }: Props) {
           rows: file.totalCount ?? file.importCount,
           changed: file.blocked ? file.blockedCount : file.unblockedCount,
           rejected: file.rejectedCount,
+          pace: paceOf({ startedAt: file.startedAt, until: untilOf(file), done: file.importCount }),
           who: file.person ?? (file.token && `token “${file.token}”`),
           createdAt: file.createdAt,
           zone,
@@ -60,3 +62,7 @@ export default async function ContactImportsPage({ searchParams }: Props) {
     </>
   );
 }
+
+/** When an upload ended; now, while it runs. */
+const untilOf = ({ succeededAt, failedAt, stoppedAt }: NamedImport) =>
+  succeededAt ?? failedAt ?? stoppedAt ?? new Date();

@@ -3,10 +3,12 @@ import { notFound } from "next/navigation";
 import { AutoRefresh } from "@/components/auto-refresh";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import type { ImportStatus } from "@/db/enums";
 import { getNamedImport, type NamedImport } from "@/lib/contact-imports/listing";
 import { NotFound } from "@/lib/errors";
 import { pageContext, type PageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../../blacklist-tabs";
+import { UndoState } from "../../unblock_contact_jobs/undo-state";
 import { Draft } from "./draft";
 import { Intent } from "./intent";
 import { Rejections } from "./rejections";
@@ -16,7 +18,9 @@ type Props = { params: Promise<{ id: string }> };
 
 export const metadata: Metadata = { title: "Blacklist File" };
 
-/** One upload: while it is a draft the choices and a preview, then its progress, then what became of its rows. */
+const ENDED = new Set<ImportStatus>(["succeeded", "failed", "stopped"]);
+
+/** One upload: while it is a draft the choices and a preview, then its progress, then what became of its rows, and its undo. */
 export default async function ContactImportPage({ params }: Props) {
   const ctx = await pageContext("suppression_list");
   const file = await find(ctx, Number((await params).id));
@@ -41,6 +45,14 @@ export default async function ContactImportPage({ params }: Props) {
           </>
         )}
         {file.status === "draft" ? <Draft ctx={ctx} file={file} /> : <Run file={file} zone={zone} />}
+        {ENDED.has(file.status) && (
+          <UndoState
+            ctx={ctx}
+            what={{ contactImportId: file.id }}
+            href={`/contact_imports/${file.id}/undo`}
+            undoable={file.blockedCount + file.unblockedCount}
+          />
+        )}
         {file.rejectedCount > 0 && <Rejections ctx={ctx} file={file} />}
       </div>
     </>

@@ -1,13 +1,15 @@
 import Link from "next/link";
 import { AutoRefresh } from "@/components/auto-refresh";
+import { StopButton } from "@/components/form/stop-button";
+import { paceOf } from "@/components/pace";
 import { ProgressPanel } from "@/components/progress-panel";
 import { Button } from "@/components/ui/button";
-import { count, duration } from "@/components/ui/figures";
+import { count } from "@/components/ui/figures";
 import type { Stat } from "@/components/ui/stats";
 import type { NamedImport } from "@/lib/contact-imports/listing";
 import { percentDone } from "@/lib/contact-imports/progress";
+import { stop } from "../actions";
 import { Outcome } from "./outcome";
-import { StopButton } from "./stop-button";
 
 /** How far an upload is, live, and what became of its rows. */
 export function Run({ file }: { file: NamedImport; zone: string }) {
@@ -25,7 +27,7 @@ export function Run({ file }: { file: NamedImport; zone: string }) {
         startedAt={file.startedAt}
         counts={countsOf(file)}
         message={underWay ? undefined : <Outcome file={file} />}
-        actions={underWay && <StopButton id={file.id} />}
+        actions={underWay && <StopButton id={file.id} action={stop} />}
       />
       {!underWay && (
         <div className="mt-4 flex flex-wrap items-center gap-2">
@@ -62,9 +64,6 @@ function countsOf(file: NamedImport): Stat[] {
 }
 
 function took({ startedAt, succeededAt, stoppedAt, failedAt, importCount }: NamedImport): string | null {
-  const endedAt = succeededAt ?? stoppedAt ?? failedAt;
-  if (!startedAt || !endedAt) return null;
-  const seconds = Math.max(0.001, (endedAt.getTime() - startedAt.getTime()) / 1000);
-  const rate = importCount > 0 ? ` · ${count(Math.round(importCount / seconds))} rows a second` : "";
-  return `took ${seconds < 1 ? "less than 1 s" : duration(seconds) + rate}`;
+  const pace = paceOf({ startedAt, until: succeededAt ?? stoppedAt ?? failedAt, done: importCount });
+  return pace && `took ${pace.took}${pace.rate ? ` · ${pace.rate}` : ""}`;
 }

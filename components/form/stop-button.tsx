@@ -1,12 +1,12 @@
 "use client";
 
 import { useActionState } from "react";
+import type { FormAction } from "@/components/form/form-context";
 import { Button } from "@/components/ui/button";
-import { stop } from "../actions";
 
-/** Stops an upload where it is. */
-export function StopButton({ id }: { id: number }) {
-  const [result, send, pending] = useActionState(stop, undefined);
+/** Stops long work where it is; says beside the button why it could not. */
+export function StopButton({ id, action }: { id: number; action: FormAction }) {
+  const [result, send, pending] = useActionState(action, undefined);
   const problem = result && !result.ok ? Object.values(result.errors).flat().join("; ") : undefined;
   return (
     <form action={send} className="flex items-center gap-2">

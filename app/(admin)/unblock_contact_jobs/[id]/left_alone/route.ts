@@ -1,0 +1,9 @@
+import { leftAloneRows } from "@/lib/unblock-contact-jobs/left-alone";
+import { download } from "@/lib/web/downloads";
+
+/** The numbers that a job left alone as CSV: the number and why. */
+export const GET = download<{ id: string }>(async (ctx, { id }) => ({
+  name: `unblocking ${Number(id)} left alone.csv`,
+  contentType: "text/csv; charset=utf-8",
+  pieces: await leftAloneRows(ctx, Number(id)),
+}));

@@ -1,0 +1,85 @@
+import Link from "next/link";
+import { StatusBadge } from "@/components/state-badge";
+import { Button } from "@/components/ui/button";
+import { SectionTitle } from "@/components/ui/card";
+import { counted } from "@/components/ui/figures";
+import { Time } from "@/components/ui/time";
+import { listUndos, type Undone } from "@/lib/unblock-contact-jobs/finding";
+import { getNamedUnblockJob, type NamedUnblockJob } from "@/lib/unblock-contact-jobs/listing";
+import type { PageContext } from "@/lib/web/context";
+import { NeedsClear } from "./needs-clear";
+
+type UndoStateProps = {
+  ctx: PageContext;
+  what: Undone;
+  /** The page that shows what an undo would do. */
+  href: string;
+  /** How many numbers it changed: with none there is nothing to undo. */
+  undoable: number;
+};
+
+/** As many undos of one thing as are worth a line. */
+const SHOWN = 5;
+
+/** Whether an upload or a bulk unblocking has been undone, by whom and when, and the way to undo it. */
+export async function UndoState({ ctx, what, href, undoable }: UndoStateProps) {
+  if (undoable === 0) return null;
+  const latest = (await listUndos(ctx, what)).slice(0, SHOWN);
+  const undos = await Promise.all(latest.map(({ id }) => getNamedUnblockJob(ctx, id)));
+  return (
+    <>
+      <SectionTitle
+        actions={
+          ctx.permissions.has("clear_blacklist") && (
+            <Button asChild>
+              <Link href={href}>{undos.length > 0 ? "Undo the rest" : "Undo"}</Link>
+            </Button>
+          )
+        }
+      >
+        Undo
+      </SectionTitle>
+      {undos.length > 0 ? (
+        <ul className="grid gap-2 text-sm">
+          {undos.map((undo) => (
+            <UndoLine key={undo.id} undo={undo} zone={ctx.member.company.timeZone} />
+          ))}
+        </ul>
+      ) : (
+        <p className="text-muted text-sm">
+          What it did can be taken back, for every number that nobody has changed or asked for again since.
+          You see how many before anything happens.
+        </p>
+      )}
+      {!ctx.permissions.has("clear_blacklist") && <NeedsClear />}
+    </>
+  );
+}
+
+function UndoLine({ undo, zone }: { undo: NamedUnblockJob; zone: string }) {
+  const who = undo.person ?? (undo.token && `token “${undo.token}”`);
+  const done =
+    undo.action === "block"
+      ? `${counted(undo.blockedCount, "number")} blocked again`
+      : `${counted(undo.unblockedCount, "number")} unblocked`;
+  return (
+    <li className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <StatusBadge status={undo.status} />
+      <span>
+        <Link
+          href={`/unblock_contact_jobs/${undo.id}`}
+          className="underline decoration-field/60 underline-offset-2 hover:decoration-current"
+        >
+          Undo {undo.id}
+        </Link>
+        : {done}
+        {undo.changedCount > 0 && `, ${counted(undo.changedCount, "number")} left alone`}
+        <span className="text-muted">
+          {" "}
+          · {who && `by ${who}, `}
+          <Time value={undo.createdAt} zone={zone} />
+        </span>
+      </span>
+    </li>
+  );
+}

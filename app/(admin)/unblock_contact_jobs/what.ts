@@ -1,0 +1,49 @@
+import { exactTime } from "@/components/ui/time-text";
+import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
+import type { Selection } from "@/lib/unblock-contact-jobs/schema";
+
+type Asked = Pick<UnblockContactJob, "kind" | "selection" | "contactImportId" | "undoneJobId">;
+
+/** What a job was asked to take back, as a title: "Numbers that november.csv blocked", "Undo of unblocking 12". */
+export function whatOf(job: Asked & { contactImportName: string | null }, zone: string): string {
+  const upload = job.contactImportName ?? `upload ${job.contactImportId}`;
+  if (job.kind === "undo")
+    return job.undoneJobId === null ? `Undo of ${upload}` : `Undo of unblocking ${job.undoneJobId}`;
+  const { by, fileName, fulltext, blockedAtFrom, blockedAtTo } = job.selection;
+  if (by === "contact_import") return `Numbers that ${upload} blocked`;
+  if (by === "file" && fileName !== PASTED) return `Numbers of ${fileName ?? "a file"}`;
+  if (by === "fulltext") return `Search for “${fulltext?.trim()}”`;
+  if (by === "all") return "Everything on the Blacklist";
+  if (by === "blocked_at") return `Blocked ${between(blockedAtFrom, blockedAtTo, zone)}`;
+  return by === "file" ? PASTED : "A list of numbers";
+}
+
+/** As `whatOf`, for what is only looked at as yet. */
+export function whatSelected(
+  selection: Selection,
+  { fileName, contactImportName }: { fileName?: string; contactImportName: string | null },
+  zone: string,
+): string {
+  const { by } = selection;
+  const asked =
+    selection.by === "blocked_at"
+      ? {
+          by,
+          blockedAtFrom: selection.blockedAtFrom?.toISOString(),
+          blockedAtTo: selection.blockedAtTo?.toISOString(),
+        }
+      : { by, fileName, fulltext: selection.by === "fulltext" ? selection.fulltext : undefined };
+  return whatOf(
+    { kind: "clear", selection: asked, contactImportId: null, undoneJobId: null, contactImportName },
+    zone,
+  );
+}
+
+/** The name of an upload of pasted numbers. */
+const PASTED = "Pasted numbers";
+
+function between(from: string | undefined, to: string | undefined, zone: string): string {
+  const words = (time: string) => exactTime(new Date(time), zone);
+  if (from && to) return `from ${words(from)} to ${words(to)}`;
+  return from ? `since ${words(from)}` : `until ${words(to ?? "")}`;
+}
