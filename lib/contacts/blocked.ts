@@ -1,11 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { checksDb } from "@/db";
-import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
 import type { Phone } from "@/lib/phone";
 import { type Facts, beginLookUp, recall } from "./cache";
 import { listenForChanges } from "./listening";
+import { contactsAmong } from "./looking-up";
 
 /** How long the database may take before a check counts as unanswered, in milliseconds: the contract allows 500 in all. */
 export const PATIENCE_MS = 400;
@@ -47,17 +47,20 @@ async function join(companyId: number, phone: Phone): Promise<Facts> {
   return (await batch.answer).get(phone) ?? NOTHING_KNOWN;
 }
 
+type Row = { number: Phone; blocked_ms: string | null; out_ms: string | null };
+
+const time = (milliseconds: string | null) => (milliseconds === null ? null : new Date(Number(milliseconds)));
+
 async function lookUp(companyId: number, numbers: Phone[]): Promise<Map<Phone, Facts>> {
   const keep = beginLookUp(companyId);
   const rows = await inTime(
-    checksDb
-      .select({ number: contacts.number, blockedAt: contacts.blockedAt, optedOutAt: contacts.smsOptOutAt })
-      .from(contacts)
-      .where(
-        and(eq(contacts.companyId, companyId), sql`${contacts.number} = any(${sql.param(numbers)}::text[])`),
-      ),
+    checksDb.execute<Row>(sql`
+      select number, extract(epoch from blocked_at) * 1000 as blocked_ms, extract(epoch from sms_opt_out_at) * 1000 as out_ms
+      from ${contactsAmong({ companyId }, numbers, sql`blocked_at, sms_opt_out_at`)}`),
   );
-  const facts = new Map(rows.map(({ number, ...facts }) => [number as Phone, facts]));
+  const facts = new Map(
+    rows.map((row) => [row.number, { blockedAt: time(row.blocked_ms), optedOutAt: time(row.out_ms) }]),
+  );
   for (const number of numbers) keep(number, facts.get(number) ?? NOTHING_KNOWN);
   return facts;
 }

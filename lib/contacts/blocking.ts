@@ -2,8 +2,9 @@ import type { BlockReason, BlockSource } from "@/db/enums";
 import { type Context, transaction } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
 import { announce } from "./announcing";
+import { fillNames } from "./naming";
 import { tracesOf } from "./standing";
-import { fillNames, insertBlocked, lockContacts, markBlocked, markUnblocked, type State } from "./states";
+import { insertBlocked, lockContacts, markBlocked, markUnblocked, type State } from "./states";
 import { logChanges, logRepeats } from "./traces";
 
 /** A number to change; its own `reason` and `note` win over those of the whole change. `name` fills an empty one only. */

@@ -9,7 +9,13 @@ export const Reason = z.enum(blockReasons, { error: `must be one of ${blockReaso
 const isText = (text: string) => !text.includes("\0");
 const NO_TEXT = "holds a character that is no text";
 
-export const Note = z.string().trim().max(2_000, "is longer than 2,000 characters").refine(isText, NO_TEXT);
+export const LONGEST_NOTE = 2_000;
+
+export const Note = z
+  .string()
+  .trim()
+  .max(LONGEST_NOTE, "is longer than 2,000 characters")
+  .refine(isText, NO_TEXT);
 
 /** Why a person or a system blocks or unblocks. */
 export const Why = z.object({

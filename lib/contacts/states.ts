@@ -1,16 +1,17 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
 import { placeOf } from "@/lib/places";
 import type { Target } from "./blocking";
+import { isContact, numbersOf } from "./looking-up";
 
-/** A locked contact as found. Times stay in PostgreSQL's own spelling: they only travel back into it. */
-export type State = { id: number; number: Phone; blockedAt: string | null };
+/** A locked contact as found, and where its row lies. Times stay in PostgreSQL's own spelling: they only travel back into it. */
+export type State = { id: number; number: Phone; blockedAt: string | null; ctid: string };
 
 /** A contact just changed, when, and the block's time: this one's, or of an unblock the one that it ends. */
 export type Changed = { id: number; number: Phone; blockedAt: string; changedAt: string };
 
-type Row = { id: string; number: Phone; blocked_at: string | null };
+type Row = { id: string; number: Phone; blocked_at: string | null; ctid: string };
 type ChangedRow = { id: string; number: Phone; changed_at: string };
 
 /** The clock, to the millisecond. Read in the statement that changes, so after the locks; never `now()`, which is the transaction's start. */
@@ -19,22 +20,32 @@ const CLOCK = sql`clock as materialized (select date_trunc('milliseconds', clock
 /** Locks those of the numbers that are contacts, in the order of the numbers, and returns their present state. */
 export async function lockContacts(ctx: Context, numbers: Phone[]): Promise<Map<Phone, State>> {
   if (numbers.length === 0) return new Map();
-  const rows = await ctx.db.execute<Row>(sql`
-    select id, number, blocked_at from contacts
-    where company_id = ${ctx.companyId} and number = any(${sql.param(numbers)}::text[])
-    order by number for no key update`);
-  return new Map(
-    rows.map((row) => [row.number, { id: Number(row.id), number: row.number, blockedAt: row.blocked_at }]),
-  );
+  const states = await lockInOrder(ctx, sql`select number from ${numbersOf(numbers)}`);
+  return new Map(states.map((state) => [state.number, state]));
 }
 
 /** As `lockContacts`, by the contacts' ids. */
-export async function lockContactsById(ctx: Context, ids: number[]): Promise<State[]> {
+export function lockContactsById(ctx: Context, ids: number[]): Promise<State[]> {
+  return lockInOrder(
+    ctx,
+    sql`select contact.number from unnest(${sql.param(ids)}::bigint[]) as asked (id)
+      cross join lateral (
+        select number from contacts where company_id = ${ctx.companyId} and id = asked.id limit 1) as contact`,
+  );
+}
+
+async function lockInOrder(ctx: Context, numbers: SQL): Promise<State[]> {
   const rows = await ctx.db.execute<Row>(sql`
-    select id, number, blocked_at from contacts
-    where company_id = ${ctx.companyId} and id = any(${sql.param(ids)}::bigint[])
-    order by number for no key update`);
-  return rows.map((row) => ({ id: Number(row.id), number: row.number, blockedAt: row.blocked_at }));
+    select contact.* from (${numbers} order by number collate "C") as asked
+    cross join lateral (
+      select id, number, blocked_at, ctid::text from contacts
+      where company_id = ${ctx.companyId} and number = asked.number for no key update) as contact`);
+  return rows.map(({ id, number, blocked_at, ctid }) => ({
+    id: Number(id),
+    number,
+    blockedAt: blocked_at,
+    ctid,
+  }));
 }
 
 /** Makes blocked contacts of those of the numbers that are none yet, in the order of the numbers, and returns these. */
@@ -49,7 +60,7 @@ export async function insertBlocked(ctx: Context, wanted: Map<Phone, Target>): P
     from unnest(${sql.param(numbers)}::text[], ${sql.param(names)}::text[],
       ${sql.param(places.map((place) => place.country))}::text[],
       ${sql.param(places.map((place) => place.timeZone))}::text[]) as new (number, name, country, time_zone), clock
-    where not exists (select from contacts where company_id = ${ctx.companyId} and contacts.number = new.number)
+    where not ${isContact(ctx, sql`new.number`)}
     order by number collate "C"
     on conflict (company_id, number) do nothing
     returning id, number, blocked_at as changed_at`);
@@ -64,9 +75,9 @@ export async function markBlocked(ctx: Context, states: State[]): Promise<Change
     update contacts set blocked = true, blocked_at = greatest(at, updated_at), updated_at = greatest(at, updated_at),
       user_updated_at = coalesce(${byPerson(ctx)}, user_updated_at)
     from clock
-    where company_id = ${ctx.companyId} and id = any(${sql.param(states.map((state) => state.id))}::bigint[])
+    where ${locked(ctx, states)}
     returning id, number, blocked_at as changed_at`);
-  return rows.map((row) => changed(row, row.changed_at));
+  return allOf(states, rows).map((row) => changed(row, row.changed_at));
 }
 
 /** Sets locked, blocked contacts to not blocked; each keeps in `blockedAt` the time of the block that ended. */
@@ -78,22 +89,18 @@ export async function markUnblocked(ctx: Context, states: State[]): Promise<Chan
     update contacts set blocked = false, blocked_at = null, updated_at = greatest(at, updated_at),
       user_updated_at = coalesce(${byPerson(ctx)}, user_updated_at)
     from clock
-    where company_id = ${ctx.companyId} and id = any(${sql.param(states.map((state) => state.id))}::bigint[])
+    where ${locked(ctx, states)}
     returning id, number, updated_at as changed_at`);
-  return rows.map((row) => changed(row, blockedAt.get(row.number) ?? row.changed_at));
+  return allOf(states, rows).map((row) => changed(row, blockedAt.get(row.number) ?? row.changed_at));
 }
 
-/** Gives locked contacts that have no name the one that is known of them now. */
-export async function fillNames(ctx: Context, states: State[], wanted: Map<Phone, Target>): Promise<void> {
-  const named = states.flatMap(({ id, number }) => {
-    const name = wanted.get(number)?.name;
-    return name ? [{ id, name }] : [];
-  });
-  if (named.length === 0) return;
-  await ctx.db.execute(sql`
-    update contacts set name = new.name
-    from unnest(${sql.param(named.map((one) => one.id))}::bigint[], ${sql.param(named.map((one) => one.name))}::text[]) as new (id, name)
-    where company_id = ${ctx.companyId} and contacts.id = new.id and coalesce(contacts.name, '') = ''`);
+/** A locked row lies where it lay when it was locked, so it is fetched from there: no index is read a second time. */
+export const locked = (ctx: Context, states: Pick<State, "ctid">[]) =>
+  sql`company_id = ${ctx.companyId} and contacts.ctid = any(${sql.param(states.map((state) => state.ctid))}::text[]::tid[])`;
+
+function allOf<R>(states: State[], rows: R[]): R[] {
+  if (rows.length !== states.length) throw new Error("a locked contact was not where it had been locked");
+  return rows;
 }
 
 /** `at` when a person acts, else null: `user_updated_at` is the last change by a person. */
