@@ -5,7 +5,12 @@ import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 
-export type TabLink = { label: string; href: string };
+export type TabLink = {
+  label: string;
+  href: string;
+  /** Another path whose pages belong to it. */
+  also?: string;
+};
 
 /** Links in a row, the one of this page underlined. On a phone they scroll sideways with the current one in sight. */
 export function TabsNav({ label, links }: { label: string; links: readonly TabLink[] }) {
@@ -38,7 +43,9 @@ export function TabsNav({ label, links }: { label: string; links: readonly TabLi
 }
 
 function currentTab(pathname: string, links: readonly TabLink[]): TabLink | undefined {
-  const paths = links.map((link) => ({ link, path: link.href.split("?")[0] ?? link.href }));
+  const paths = links.flatMap((link) =>
+    [link.href, link.also].flatMap((href) => (href ? [{ link, path: href.split("?")[0] ?? href }] : [])),
+  );
   const exact = paths.find(({ path }) => path === pathname);
   if (exact) return exact.link;
   const above = paths.filter(({ path }) => pathname.startsWith(`${path}/`));

@@ -1,43 +1,109 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { countBlocked } from "@/lib/contacts/listing";
+import { previewExport } from "@/lib/data-exports/creating";
+import { DEFAULT_COLUMNS } from "@/lib/data-exports/schema";
+import type { FieldErrors } from "@/lib/errors";
 import { pageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../../blacklist-tabs";
+import { urlParams } from "../../list-url";
+import { clockText, readExport } from "../reading";
+import { columnChoices } from "./columns";
+import { ExportForm } from "./export-form";
+import { uploadOptions } from "./uploads";
 
 export const metadata: Metadata = { title: "Export Blacklist" };
 
-/** Until exports are there: says so, and how to get the list meanwhile. */
-export default async function NewDataExportPage() {
-  await pageContext("suppression_list");
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** What of the Blacklist is wanted as a file. The filter is in the URL, so that the count is this page's. */
+export default async function NewDataExportPage({ searchParams }: Props) {
+  const ctx = await pageContext("suppression_list");
+  const { name: companyName, timeZone: zone } = ctx.member.company;
+  const params = await urlParams(searchParams);
+  const { request, errors } = readExport({ ...params, columns: params.columns?.split(",") ?? [] }, zone);
+  const [total, uploads] = await Promise.all([
+    countBlocked(ctx),
+    uploadOptions(ctx, request.contactImportId),
+  ]);
+  const upload = request.contactImportId ? String(request.contactImportId) : "";
+  if (upload && !uploads.some(({ value }) => value === upload)) errors.contact_import_id = ["is not there"];
+  const readable = Object.keys(errors).length === 0;
+  const found = readable ? await previewExport(ctx, request) : null;
   return (
     <>
-      <PageHeader title="Export Blacklist" subtitle="The list as a file." />
+      <PageHeader
+        title="Export Blacklist"
+        subtitle={`The numbers that ${companyName} has blocked, or a part of them, as a file.`}
+        actions={
+          <Button asChild>
+            <Link href="/data_exports">Past exports</Link>
+          </Button>
+        }
+      />
       <BlacklistTabs />
       <div className="max-w-[720px]">
-        <Card title="Exports come with the next release">
-          <div className="grid gap-3 text-muted leading-6">
-            <p>
-              Until then the API gives the whole list, up to 1,000 numbers at a time. Ask with an access token
-              that has <code className="mono">Contact:read</code>, and go on with each answer’s{" "}
-              <code className="mono">next_cursor</code> until it is 0:
-            </p>
-            <pre className="mono overflow-x-auto rounded-md bg-panel p-3 text-ink text-sm" tabIndex={0}>
-              {`curl -u "$PUBLIC_KEY:$PRIVATE_KEY" \\
-  "$SERVER/api/v1/contacts/suppression_list?per_page=1000&cursor=-1"`}
-            </pre>
-            <div className="flex flex-wrap gap-2">
-              <Button asChild>
-                <Link href="/contacts">View Blacklist</Link>
-              </Button>
-              <Button asChild>
-                <Link href="/contact_imports">Files that were uploaded</Link>
-              </Button>
-            </div>
-          </div>
-        </Card>
+        {total === 0 ? (
+          <NothingToExport />
+        ) : (
+          <ExportForm
+            values={{
+              fulltext: params.fulltext ?? "",
+              blocked_at_from: clockText(request.blockedAtFrom, zone),
+              blocked_at_to: clockText(request.blockedAtTo, zone),
+              source: request.source ?? "",
+              reason: request.reason ?? "",
+              contact_import_id: upload,
+            }}
+            format={request.format ?? "csv"}
+            columns={columnChoices}
+            chosen={request.columns ?? DEFAULT_COLUMNS}
+            uploads={uploads}
+            zone={zone}
+            found={found}
+            problems={inSentences(errors)}
+          />
+        )}
       </div>
     </>
+  );
+}
+
+const LABELS: Record<string, string> = {
+  fulltext: "The search",
+  blocked_at_from: "“Blocked from”",
+  blocked_at_to: "“Blocked until”",
+  source: "The source",
+  reason: "The reason",
+  contact_import_id: "The upload",
+  format: "The file",
+};
+
+const inSentences = (errors: FieldErrors) =>
+  Object.entries(errors).map(([field, texts]) => `${LABELS[field] ?? field} ${texts.join("; ")}.`);
+
+function NothingToExport() {
+  return (
+    <div className="rounded-lg border border-line">
+      <EmptyState
+        title="There is nothing to export: no number is blocked"
+        actions={
+          <>
+            <Button asChild variant="primary">
+              <Link href="/contact_imports/new">Upload Blacklist</Link>
+            </Button>
+            <Button asChild>
+              <Link href="/block_logs">Block Logs</Link>
+            </Button>
+          </>
+        }
+      >
+        Block numbers first: upload a list, or block a caller. Numbers that were unblocked stand in the Block
+        Logs.
+      </EmptyState>
+    </div>
   );
 }

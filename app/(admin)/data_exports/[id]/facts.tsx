@@ -1,0 +1,43 @@
+import { DescriptionList, type Fact } from "@/components/ui/description-list";
+import { bytes, count } from "@/components/ui/figures";
+import { Time } from "@/components/ui/time";
+import Link from "next/link";
+import type { NamedExport } from "@/lib/data-exports/listing";
+import { filterWords } from "../filter-words";
+import { columnWords } from "../row";
+
+const FORMATS = { csv: "CSV, UTF-8", "csv.gz": "gzipped CSV, UTF-8" };
+
+/** What an export holds, in which form, and the instant whose truth it tells. */
+export function Facts({ record, zone }: { record: NamedExport; zone: string }) {
+  const { asOf, byteSize, contactImportId, totalCount } = record;
+  const facts: (Fact | false | null)[] = [
+    { term: "Numbers", value: filterWords(record, zone) },
+    contactImportId !== null && {
+      term: "Upload",
+      value: (
+        <Link href={`/contact_imports/${contactImportId}`} className="underline underline-offset-2">
+          {record.contactImportName ?? `upload ${contactImportId}`}
+        </Link>
+      ),
+    },
+    totalCount !== null && { term: "Rows", value: <span className="figures">{count(totalCount)}</span> },
+    { term: "Columns", value: columnWords(record.columns) },
+    {
+      term: "File",
+      value: `${FORMATS[record.format]}${byteSize === null ? "" : `, ${bytes(byteSize)}`}`,
+    },
+    asOf && {
+      term: "One instant’s truth",
+      value: (
+        <>
+          <Time value={asOf} zone={zone} show="exact" />
+          <span className="block text-muted text-xs">
+            What was blocked or unblocked later, even while the file was written, is not in it.
+          </span>
+        </>
+      ),
+    },
+  ];
+  return <DescriptionList facts={facts.filter((fact) => fact !== false && fact !== null)} />;
+}

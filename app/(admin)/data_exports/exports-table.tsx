@@ -1,0 +1,149 @@
+"use client";
+
+import Link from "next/link";
+import { columnsOf } from "@/components/data-table/columns";
+import { DataTable } from "@/components/data-table/data-table";
+import { StatusBadge } from "@/components/state-badge";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { bytes, count } from "@/components/ui/figures";
+import { Time } from "@/components/ui/time";
+import type { JobStatus } from "@/db/enums";
+
+export type ExportRow = {
+  id: number;
+  what: string;
+  columns: string;
+  status: JobStatus;
+  percent: number | null;
+  rows: number;
+  byteSize: number | null;
+  /** "took 12 s · 80,000 rows a second" */
+  timing: string | null;
+  who: string | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+  /** Whether the file can be downloaded now. */
+  there: boolean;
+  taken: { who: string | null; at: Date; times: number } | null;
+  zone: string;
+};
+
+const column = columnsOf<ExportRow>();
+
+const columns = column.columns([
+  column.display({
+    id: "what",
+    header: "What",
+    meta: { title: true },
+    cell: ({ row: { original } }) => (
+      <>
+        <Link href={`/data_exports/${original.id}`} className="font-medium hover:underline">
+          {original.what}
+        </Link>
+        <span className="block text-muted text-xs">{original.columns}</span>
+      </>
+    ),
+  }),
+  column.display({
+    id: "status",
+    header: "Status",
+    meta: { className: "lg:w-32" },
+    cell: ({ row: { original } }) => (
+      <span className="figures flex items-center gap-2">
+        <StatusBadge status={original.status} />
+        {original.status === "running" && original.percent !== null && `${Math.floor(original.percent)} %`}
+      </span>
+    ),
+  }),
+  column.display({
+    id: "rows",
+    header: "Numbers",
+    meta: { align: "right", className: "lg:w-40" },
+    cell: ({ row: { original } }) => (
+      <>
+        {original.status === "pending" ? "–" : count(original.rows)}
+        {original.timing && <span className="block text-muted text-xs">{original.timing}</span>}
+      </>
+    ),
+  }),
+  column.display({
+    id: "created_at",
+    header: "Asked for",
+    meta: { className: "lg:w-44" },
+    cell: ({ row: { original } }) => (
+      <>
+        <Time value={original.createdAt} zone={original.zone} />
+        <span className="block text-muted text-xs">{original.who ?? "–"}</span>
+      </>
+    ),
+  }),
+  column.display({
+    id: "taken",
+    header: "Downloaded",
+    meta: { className: "lg:w-44" },
+    cell: ({ row: { original } }) => <Taken row={original} />,
+  }),
+  column.display({
+    id: "file",
+    header: "File",
+    meta: { className: "lg:w-40" },
+    cell: ({ row: { original } }) => <File row={original} />,
+  }),
+]);
+
+function Taken({ row: { taken, zone, status } }: { row: ExportRow }) {
+  if (!taken) return <span className="text-muted">{status === "succeeded" ? "never" : "–"}</span>;
+  return (
+    <>
+      <Time value={taken.at} zone={zone} />
+      <span className="block text-muted text-xs">
+        {taken.who ?? "–"}
+        {taken.times > 1 && ` · ${count(taken.times)} times`}
+      </span>
+    </>
+  );
+}
+
+function File({ row: { id, what, there, byteSize, expiresAt, zone, status } }: { row: ExportRow }) {
+  if (status !== "succeeded") return <span className="text-muted">–</span>;
+  if (!there) return <span className="text-muted">removed after 30 days</span>;
+  return (
+    <>
+      <Button asChild size="sm">
+        <a href={`/data_exports/${id}/download`} download aria-label={`Download: ${what}`}>
+          Download{byteSize !== null && ` ${bytes(byteSize)}`}
+        </a>
+      </Button>
+      {expiresAt && (
+        <span className="mt-1 block text-muted text-xs">
+          until <Time value={expiresAt} zone={zone} show="date" />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The exports, each with its state, its file and who took it. */
+export function ExportsTable({ rows }: { rows: ExportRow[] }) {
+  return (
+    <DataTable
+      caption="Exports"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => String(row.id)}
+      empty={
+        <EmptyState
+          title="Nothing has been exported yet"
+          actions={
+            <Button asChild variant="primary">
+              <Link href="/data_exports/new?data_type=contact">Export Blacklist</Link>
+            </Button>
+          }
+        >
+          An export is a file of the blocked numbers as they stand at one instant. It is kept for 30 days.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,9 @@
+/** The fields that say which numbers are exported, in the URL and in the form. */
+export const FILTER_NAMES = [
+  "fulltext",
+  "blocked_at_from",
+  "blocked_at_to",
+  "source",
+  "reason",
+  "contact_import_id",
+] as const;

@@ -1,0 +1,16 @@
+import { count, duration } from "@/components/ui/figures";
+import type { DataExport } from "@/db/schema/data-exports";
+
+type Timed = Pick<DataExport, "startedAt" | "succeededAt" | "failedAt" | "exportedCount">;
+
+export type Timing = { took: string; rate: string | null };
+
+/** How long an export took and how fast it was; null while it has no end. A rate of an instant says nothing. */
+export function timingOf({ startedAt, succeededAt, failedAt, exportedCount }: Timed): Timing | null {
+  const endedAt = succeededAt ?? failedAt;
+  if (!startedAt || !endedAt) return null;
+  const seconds = Math.max(0, (endedAt.getTime() - startedAt.getTime()) / 1000);
+  if (seconds < 1) return { took: "less than 1 s", rate: null };
+  const rate = exportedCount > 0 ? `${count(Math.round(exportedCount / seconds))} rows a second` : null;
+  return { took: duration(seconds), rate };
+}
