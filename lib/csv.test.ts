@@ -1,16 +1,7 @@
 import * as fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it, test } from "vitest";
-import {
-  type CsvShape,
-  detectShape,
-  guessNumberColumn,
-  PASTED_SHAPE,
-  parseRows,
-  type Row,
-  splitPasted,
-} from "@/lib/csv";
-import type { CountryCode } from "@/lib/phone";
+import { type CsvShape, detectShape, PASTED_SHAPE, parseRows, type Row, splitPasted } from "@/lib/csv";
 
 const COMMAS: CsvShape = { delimiter: ",", hasHeader: false, headers: ["Column 1"], columns: 1 };
 
@@ -30,12 +21,6 @@ async function rowsOf(
 
 const cellsOf = async (text: string, shape?: CsvShape, size?: number) =>
   (await rowsOf(text, shape, { size })).map((row) => row.cells);
-
-async function guess(text: string, country: CountryCode = "US"): Promise<string | null> {
-  const shape = detectShape(text);
-  const column = guessNumberColumn(shape, await rowsOf(text, shape), country);
-  return column === null ? null : (shape.headers[column] ?? null);
-}
 
 describe("the rows of a file", () => {
   it.each(["\n", "\r\n", "\r"])("are cut at %j, with or without one at the end", async (end) => {
@@ -199,39 +184,6 @@ describe("the layout of a file", () => {
 
   it("of a pasted list is one column of data", async () => {
     expect(await cellsOf("abc\n7193132645", PASTED_SHAPE)).toEqual([["abc"], ["7193132645"]]);
-  });
-});
-
-describe("the number column", () => {
-  it.each([
-    ["name,phone\nAl,7193132645\n", "phone"],
-    ["id,Caller ID,created\n1000000001,7193132645,2026-11-19\n", "Caller ID"],
-    ["order_number,callerNumber\n2125550123,7193132645\n", "callerNumber"],
-    ["Id,PhoneNumber\n1,7193132645\n", "PhoneNumber"],
-    ["id,phonenumber\n2125550123,7193132645\n", "phonenumber"],
-    ["number,description\n7193132645,spam\n", "number"],
-    ["ANI,delete\n7193132645,x\n", "ANI"],
-    ["endpoint,subtype,selector\n7193132645,call,a\n", "endpoint"],
-    ["home phone,work phone\n,7193132645\n,7193132646\n", "work phone"],
-    ["phone,mobile\n7193132645,7193132646\n", "phone"],
-    ["Al,Denver,7193132645\nBo,Boston,6172345678\n", "Column 3"],
-    ["Kunde,Rufnummer\n123,04082216950\n", "Rufnummer"],
-    ["顧客,電話番号\n1,0312345678\n", "電話番号"],
-    ["клиент;номер телефона\n1;84951234567\n", "номер телефона"],
-    ["who,what\nAl,7193132645\nBo,abc\nCy,7193132647\n", "what"],
-    ["phone,name\nabc,Al\n", "phone"],
-    ["name,city\nAl,Denver\n", null],
-    ["id,date\n1,2026-11-19\n", null],
-    ["", null],
-  ])("of %j is %s", async (text, header) => {
-    const country = /[а-я]/.test(text)
-      ? "RU"
-      : text.includes("0408")
-        ? "DE"
-        : text.includes("03123")
-          ? "JP"
-          : "US";
-    expect(await guess(text, country)).toBe(header);
   });
 });
 

@@ -1,6 +1,4 @@
-import { nameWeight } from "@/lib/csv/names";
 import { RecordReader, type Row } from "@/lib/csv/records";
-import { type CountryCode, parseNumber } from "@/lib/phone";
 
 export type { Row };
 
@@ -63,9 +61,15 @@ function isNoData({ line, cells }: Row): boolean {
   return cells.every((cell) => cell.trim() === "") || (line === 1 && /^sep=.?$/.test(cells[0] ?? ""));
 }
 
-/** The layout of a file from its beginning, some 64 KB of it; the end of the sample may be cut anywhere. */
-export function detectShape(sample: string): CsvShape {
-  const readings = DELIMITERS.map((delimiter) => ({ delimiter, rows: sampleRows(sample, delimiter) }));
+/**
+ * The layout of a file from its beginning, some 64 KB of it; the end of the sample may be cut anywhere. Without `known` the
+ * delimiter is found, too.
+ */
+export function detectShape(sample: string, known?: Delimiter): CsvShape {
+  const readings = (known ? [known] : DELIMITERS).map((delimiter) => ({
+    delimiter,
+    rows: sampleRows(sample, delimiter),
+  }));
   const scored = readings.map((reading) => ({ ...reading, ...evenness(reading.rows) }));
   const best = scored.reduce((a, b) =>
     b.share > a.share || (b.share === a.share && b.width > a.width) ? b : a,
@@ -111,22 +115,6 @@ function names(first: string[], columns: number): string[] {
     taken.add(name);
     return name;
   });
-}
-
-/** The column (from 0) that holds the numbers, by its name and by what is in the first rows; null where none does. */
-export function guessNumberColumn(
-  shape: CsvShape,
-  rows: readonly Row[],
-  country: CountryCode,
-): number | null {
-  const scores = shape.headers.map((header, column) => {
-    const cells = rows.slice(0, SAMPLE_ROWS).map((row) => row.cells[column]?.trim() ?? "");
-    const filled = cells.filter((cell) => cell !== "");
-    const numbers = filled.filter((cell) => parseNumber(cell, { country, from: "file" }).ok).length;
-    return (shape.hasHeader ? nameWeight(header) : 0) + (filled.length > 0 ? numbers / filled.length : 0);
-  });
-  const best = Math.max(...scores);
-  return best >= 0.5 ? scores.indexOf(best) : null;
 }
 
 /** A pasted list, cut at newlines, commas, semicolons and tabs. */

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { AppError, Invalid } from "@/lib/errors";
-import { type Decoder, decoderFor } from "@/lib/files/decoding";
+import { type Decoder, decoderFor, type Encoding } from "@/lib/files/decoding";
 
 type Chunks = AsyncIterable<Uint8Array>;
 
@@ -11,15 +11,24 @@ const START_BYTES = 4_096;
 /**
  * The text of a file, piece by piece. UTF-16 is told by its byte order mark or its zero bytes. Everything else is UTF-8,
  * but a line that is not valid UTF-8 is read as Windows-1252, so the text does not depend on how the bytes were cut.
+ * `onEncoding` hears after each piece what has been met so far.
  * Throws `Invalid` with one sentence for what is no text. No zero characters come out: PostgreSQL would refuse them.
  */
-export async function* decodeText(chunks: Chunks): AsyncGenerator<string> {
+export async function* decodeText(
+  chunks: Chunks,
+  onEncoding?: (encoding: Encoding) => void,
+): AsyncGenerator<string> {
   let decoder: Decoder | null = null;
   for await (const bytes of withLongStart(chunks)) {
     decoder ??= decoderFor(bytes);
-    yield* cleaned(decoder.write(bytes));
+    const text = decoder.write(bytes);
+    onEncoding?.(decoder.encoding);
+    yield* cleaned(text);
   }
-  if (decoder) yield* cleaned(decoder.end());
+  if (!decoder) return;
+  const rest = decoder.end();
+  onEncoding?.(decoder.encoding);
+  yield* cleaned(rest);
 }
 
 /** Unpacks gzip and passes on what is not gzip. Throws a 413 as soon as more than `maxBytes` have come out. */

@@ -1,8 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { BlockReason } from "@/db/enums";
 import { contacts } from "@/db/schema/contacts";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
-import { parseRows } from "@/lib/csv";
+import { type CsvShape, parseRows, type Row } from "@/lib/csv";
+import type { Reading } from "@/lib/files/opening";
 import { allow } from "@/lib/permissions";
 import type { Phone } from "@/lib/phone";
 import { importById } from "./finding";
@@ -19,12 +21,21 @@ export type PreviewRow = {
   verdict: Verdict | null;
   number: Phone | null;
   problem: string | null;
+  /** What the row says besides its number, as it would be kept. */
+  name: string | null;
+  reason: BlockReason | null;
+  note: string | null;
 };
 
-/** `rowCount` is null for a file that takes too long to count. */
-export type Preview = { rows: PreviewRow[]; rowCount: number | null };
+/** How the file is read: what it is packed in, how its text is encoded, how it is cut into cells. */
+export type ReadAs = Omit<Reading, "delimiter"> & Pick<CsvShape, "delimiter" | "hasHeader" | "columns">;
+
+/** `rowCount` is null for a file that takes too long to count, `readAs` for one that is no draft any more. */
+export type Preview = { rows: PreviewRow[]; rowCount: number | null; readAs: ReadAs | null };
 
 const ROWS = 20;
+/** A page shows no more of a cell. */
+const LONGEST_CELL = 200;
 const COUNTED_BYTES = 4 << 20;
 const COUNTED_ROWS = 100_000;
 
@@ -32,9 +43,12 @@ const COUNTED_ROWS = 100_000;
 export async function previewImport(ctx: Context, id: number): Promise<Preview> {
   allow(ctx, "Contact:import");
   const record = await importById(ctx, id);
-  if (record.status !== "draft") return { rows: [], rowCount: null };
-  const [rows, rowCount] = await Promise.all([judgeRows(ctx, record), countSmall(ctx, record)]);
-  return { rows, rowCount };
+  if (record.status !== "draft") return { rows: [], rowCount: null, readAs: null };
+  const shape = shapeOf(record);
+  const { start, reading } = await startOf(ctx, record);
+  const first = await firstRows(start, shape, ROWS);
+  const [rows, rowCount] = await Promise.all([judgeRows(ctx, record, first), countSmall(ctx, record)]);
+  return { rows, rowCount, readAs: { ...reading, ...shape } };
 }
 
 async function countSmall(ctx: Context, record: ContactImport): Promise<number | null> {
@@ -47,35 +61,45 @@ async function countSmall(ctx: Context, record: ContactImport): Promise<number |
   return total;
 }
 
-async function judgeRows(ctx: Context, record: ContactImport): Promise<PreviewRow[]> {
-  const rows = await firstRows(await startOf(ctx, record), shapeOf(record), ROWS);
-  const column = record.numberColumn;
-  if (column === null) return rows.map((row) => ({ ...row, verdict: null, number: null, problem: null }));
-  const read = rows.map((row) => readRow(row, layoutOf(record)));
-  const blocked = await blockedAmong(ctx, read);
+async function judgeRows(ctx: Context, record: ContactImport, rows: Row[]): Promise<PreviewRow[]> {
+  if (record.numberColumn === null) return rows.map((row) => previewRow(row, null, null));
+  const layout = layoutOf(record);
+  const read = rows.map((row) => ({ row, read: readRow(row, layout) }));
+  const blocked = await blockedAmong(
+    ctx,
+    read.map(({ read }) => read),
+  );
   const seen = new Set<Phone>();
-  return rows.map((row, i) => ({ ...row, ...verdictOf(read[i], { record, blocked, seen }) }));
+  return read.map(({ row, read }) => previewRow(row, read, verdictOf(read, { record, blocked, seen })));
+}
+
+function previewRow({ line, cells }: Row, read: ReadRow | null, verdict: Verdict | null): PreviewRow {
+  const shown = cells.map((cell) => cell.slice(0, LONGEST_CELL));
+  const row = {
+    line,
+    cells: shown,
+    verdict,
+    number: null,
+    problem: null,
+    name: null,
+    reason: null,
+    note: null,
+  };
+  if (!read) return row;
+  if (!read.ok) return { ...row, problem: read.problem };
+  const { number, name = null, reason = null, note = null } = read;
+  return { ...row, number, name, reason, note };
 }
 
 type Known = { record: ContactImport; blocked: Set<string>; seen: Set<Phone> };
 
-function verdictOf(
-  read: ReadRow | undefined,
-  { record, blocked, seen }: Known,
-): Pick<PreviewRow, "verdict" | "number" | "problem"> {
-  if (!read?.ok) return { verdict: "rejected", number: null, problem: read?.problem ?? null };
+function verdictOf(read: ReadRow, { record, blocked, seen }: Known): Verdict {
+  if (!read.ok) return "rejected";
   const { number } = read;
-  const known = seen.has(number);
+  if (seen.has(number)) return "duplicate";
   seen.add(number);
-  if (known) return { verdict: "duplicate", number, problem: null };
-  const verdict = record.blocked
-    ? blocked.has(number)
-      ? "already_blocked"
-      : "block"
-    : blocked.has(number)
-      ? "unblock"
-      : "not_blocked";
-  return { verdict, number, problem: null };
+  if (record.blocked) return blocked.has(number) ? "already_blocked" : "block";
+  return blocked.has(number) ? "unblock" : "not_blocked";
 }
 
 async function blockedAmong(ctx: Context, read: ReadRow[]): Promise<Set<string>> {

@@ -1,7 +1,11 @@
 import type { BlockReason } from "@/db/enums";
 import type { ContactImport, ImportMapping } from "@/db/schema/contact-imports";
+import { LONGEST_NOTE } from "@/lib/contacts/schema";
 import type { Row } from "@/lib/csv";
+import { isLocal } from "@/lib/csv/columns";
+import { asWritten } from "@/lib/csv/writing";
 import { type CountryCode, type Phone, parseNumber } from "@/lib/phone";
+import { readReason } from "./reasons";
 import { countryOf } from "./settings";
 
 /** Which columns of a file are read, and in which country a number without a plus is. */
@@ -12,12 +16,48 @@ export type ReadRow =
   | { ok: true; number: Phone; name?: string; reason?: BlockReason; note?: string }
   | { ok: false; problem: string };
 
+const LONGEST_NAME = 255;
+
 /** The layout that an upload's settings stand for. */
 export function layoutOf(record: ContactImport): Layout {
   return { column: record.numberColumn ?? 0, country: countryOf(record), mapping: record.mapping };
 }
 
-/** The number of a row and what else is taken from it. */
-export function readRow(row: Row, { column, country }: Layout): ReadRow {
-  return parseNumber(row.cells[column] ?? "", { country, from: "file" });
+/**
+ * The number of a row and what else is taken from it. An unknown reason becomes `other` and its text goes into the note;
+ * a name or a note that is too long is cut: a block is not lost for either.
+ */
+export function readRow(row: Row, layout: Layout): ReadRow {
+  const { country, mapping } = layout;
+  const read = parseNumber(numberCell(row, layout), { country, from: "file" });
+  if (!read.ok || (mapping.name ?? mapping.reason ?? mapping.note) === undefined) return read;
+  const name = oneLine(cellOf(row, mapping.name)).slice(0, LONGEST_NAME);
+  return { ...read, name: written(name), ...whyOf(row, mapping) };
+}
+
+/** What a row says its number is; an area code from a column of its own goes before seven digits. */
+export function numberCell({ cells }: Row, { column, mapping }: Pick<Layout, "column" | "mapping">): string {
+  const cell = cells[column] ?? "";
+  return mapping.area !== undefined && isLocal(cell) ? `${cells[mapping.area] ?? ""} ${cell}` : cell;
+}
+
+function whyOf(row: Row, mapping: ImportMapping): { reason?: BlockReason; note?: string } {
+  const why = cellOf(row, mapping.reason);
+  const note = cellOf(row, mapping.note);
+  if (why === "") return { note: written(note.slice(0, LONGEST_NOTE)) };
+  const reason = readReason(why);
+  const whole = reason || why === note ? note : [why, note].filter(Boolean).join("; ");
+  return { reason: reason ?? "other", note: written(whole.slice(0, LONGEST_NOTE)) };
+}
+
+function cellOf({ cells }: Row, column: number | undefined): string {
+  const cell = column === undefined ? "" : (cells[column] ?? "").trim();
+  return cell === "" ? "" : asWritten(cell).trim();
+}
+
+const oneLine = (text: string) => (/\p{Cc}/u.test(text) ? text.replace(/\p{Cc}+/gu, " ") : text);
+
+/** Text that PostgreSQL can keep: none of half a character, which a file may hold and a cut may leave. */
+function written(text: string): string | undefined {
+  return (/\p{Cs}/u.test(text) ? text.replace(/\p{Cs}/gu, "") : text).trim() || undefined;
 }

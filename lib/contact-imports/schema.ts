@@ -12,9 +12,21 @@ export const FileName = z
 
 const Country = z.string().trim().toUpperCase().refine(isCountry, "is not the two-letter code of a country");
 
-/** What is to be done with the rows of a file. Without a column the likeliest is taken, without a country the company's. */
+/** The name of a column; empty or null: that is taken from no column. */
+const Column = z
+  .string()
+  .nullish()
+  .transform((name) => (name?.trim() === "" ? null : name));
+
+/**
+ * What is to be done with the rows of a file. Without a column the likeliest is taken, without a country the company's. A
+ * row's own reason and note go before those given here.
+ */
 export const ImportSettings = z.object({
   callerIdColumnName: z.string().nullish(),
+  nameColumn: Column,
+  reasonColumn: Column,
+  noteColumn: Column,
   defaultCountry: Country.optional(),
   blocked: z.boolean().default(true),
   reason: Reason.nullish(),

@@ -1,7 +1,8 @@
 import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
 import { storedFiles } from "@/db/schema/stored-files";
 import { type Context, transaction } from "@/lib/context";
-import { detectShape, guessNumberColumn, PASTED_SHAPE } from "@/lib/csv";
+import { detectShape, PASTED_SHAPE } from "@/lib/csv";
+import { guessMapping, guessNumberColumn } from "@/lib/csv/columns";
 import { csvLine } from "@/lib/csv/writing";
 import { env } from "@/lib/env";
 import { AppError, Invalid } from "@/lib/errors";
@@ -108,14 +109,16 @@ function writeFile(ctx: Context, { storedFileId }: ContactImport, bytes: AsyncIt
 async function examine(ctx: Context, record: ContactImport): Promise<Partial<ContactImport>> {
   try {
     if (record.byteSize === 0) throw new Invalid({ base: ["The file is empty: it has 0 bytes."] });
-    const start = await startOf(ctx, record);
-    const found = detectShape(start);
+    const { start, reading } = await startOf(ctx, record);
+    const found = detectShape(start, reading.delimiter);
     const rows = await firstRows(start, found, GUESSED_FROM);
     if (rows.length === 0) throw new Invalid({ base: [emptiness(found.hasHeader)] });
     const { headers, ...shape } = found;
     const numberColumn = guessNumberColumn(found, rows, ctx.country);
     const callerIdColumnName = numberColumn === null ? null : (headers[numberColumn] ?? null);
-    return { status: "draft", headers, shape, numberColumn, callerIdColumnName };
+    const mapping =
+      numberColumn === null ? {} : guessMapping(found, rows, { number: numberColumn, country: ctx.country });
+    return { status: "draft", headers, shape, numberColumn, callerIdColumnName, mapping };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { status: "failed", failedAt: new Date(), errorMessage: error.message };

@@ -2,8 +2,9 @@ import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
 import { type CsvShape, type Delimiter, parseRows, type Row } from "@/lib/csv";
 import { env } from "@/lib/env";
-import { decodeText, gunzip } from "@/lib/files";
-import { readBytes } from "@/lib/stored-files/reading";
+import type { Bytes } from "@/lib/files/bytes";
+import { openFile, type Reading } from "@/lib/files/opening";
+import { readRange } from "@/lib/stored-files/ranges";
 
 /** A list of numbers shrinks to a third or so when packed; more than this is no list. */
 const MOST_UNPACKED = 8;
@@ -12,30 +13,50 @@ const SAMPLE_CHARACTERS = 1 << 16;
 type Where = Pick<Context, "companyId" | "db">;
 
 /** The text of an upload's file, piece by piece; `onBytes` hears how many stored bytes have been read. */
-export function textOf(ctx: Where, record: ContactImport, onBytes?: (bytes: number) => void) {
-  const bytes = record.storedFileId === null ? none() : readBytes(ctx, record.storedFileId);
-  const maxBytes = env().uploadLimit * MOST_UNPACKED;
-  return decodeText(gunzip(onBytes ? counted(bytes, onBytes) : bytes, maxBytes));
+export async function* textOf(
+  ctx: Where,
+  record: ContactImport,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<string> {
+  const { text } = await openImport(ctx, record, onBytes);
+  yield* text;
 }
 
-async function* none(): AsyncGenerator<Uint8Array> {}
+function openImport(ctx: Where, record: ContactImport, onBytes?: (bytes: number) => void) {
+  return openFile(bytesOf(ctx, record, onBytes), env().uploadLimit * MOST_UNPACKED);
+}
 
-async function* counted(bytes: AsyncIterable<Uint8Array>, onBytes: (bytes: number) => void) {
+/** The stored bytes; those of a zip file may be asked for twice, but no more are said to be read than there are. */
+function bytesOf(
+  ctx: Where,
+  { storedFileId, byteSize }: ContactImport,
+  onBytes?: (bytes: number) => void,
+): Bytes {
   let total = 0;
-  for await (const piece of bytes) {
-    onBytes((total += piece.length));
-    yield piece;
-  }
+  return {
+    size: storedFileId === null ? 0 : byteSize,
+    read: async function* (from, to) {
+      for await (const piece of readRange(ctx, storedFileId ?? 0, { from, to })) {
+        total += piece.length;
+        onBytes?.(Math.min(total, byteSize));
+        yield piece;
+      }
+    },
+  };
 }
 
-/** The beginning of the file's text, enough to tell its layout. */
-export async function startOf(ctx: Where, record: ContactImport): Promise<string> {
+/** The beginning of the file's text, enough to tell its layout, and how it was read. */
+export async function startOf(
+  ctx: Where,
+  record: ContactImport,
+): Promise<{ start: string; reading: Reading }> {
+  const { reading, text } = await openImport(ctx, record);
   let start = "";
-  for await (const piece of textOf(ctx, record)) {
+  for await (const piece of text) {
     start += piece;
     if (start.length >= SAMPLE_CHARACTERS) break;
   }
-  return start.slice(0, SAMPLE_CHARACTERS);
+  return { start: start.slice(0, SAMPLE_CHARACTERS), reading };
 }
 
 /** The first data rows within the beginning of a file. */

@@ -15,14 +15,36 @@ const OTHER_NAMES =
 const anyWord = (names: string) => new RegExp(`(?<![\\p{L}\\d])(?:${names})(?![\\p{L}])`, "u");
 const [NUMBER, WEAK, OTHER] = [anyWord(NUMBER_NAMES.join("|")), anyWord(WEAK_NAMES), anyWord(OTHER_NAMES)];
 
+const NAMES =
+  "name|names|full name|fullname|contact name|caller name|customer name|customer|display name|person|contact person|vollständiger name|kontaktname|ansprechpartner|kunde|kundenname|nombre|nombre completo|nombre y apellidos|cliente|nom|nom complet|nom et prénom|client";
+const REASONS = "reason|grund|sperrgrund|motivo|razón|razon|raison|motif";
+const NOTES =
+  "note|notes|comment|comments|description|remark|remarks|memo|notiz|notizen|bemerkung|bemerkungen|kommentar|beschreibung|anmerkung|nota|notas|comentario|comentarios|observación|observaciones|descripción|remarque|remarques|commentaire|commentaires";
+const MEANINGS = {
+  name: new RegExp(`^(?:${NAMES})$`, "u"),
+  reason: anyWord(REASONS),
+  note: anyWord(NOTES),
+};
+
+/** What a column seems to hold by its name: the name of a contact, why it is to be blocked, a note on it. */
+export function meaningOf(header: string): keyof typeof MEANINGS | null {
+  const words = wordsOf(header);
+  if (words.startsWith("rejected ")) return null;
+  const found = (["name", "reason", "note"] as const).find((meaning) => MEANINGS[meaning].test(words));
+  return found ?? null;
+}
+
 /** How much a column's name speaks for phone numbers in it, from -0.5 (a date, an id) to 1. */
 export function nameWeight(header: string): number {
-  const words = header
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .toLowerCase()
-    .replace(/[_\-./#:]+/g, " ")
-    .replace("caller id", "caller");
+  const words = wordsOf(header).replace("caller id", "caller");
   if (OTHER.test(words)) return -0.5;
   if (NUMBER.test(words)) return 1;
   return WEAK.test(words) ? 0.5 : 0;
 }
+
+const wordsOf = (header: string) =>
+  header
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .toLowerCase()
+    .replace(/[_\-./#:\s]+/g, " ")
+    .trim();

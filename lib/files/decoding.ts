@@ -1,8 +1,11 @@
 import { isUtf8 } from "node:buffer";
 import { Invalid } from "@/lib/errors";
 
+/** UTF-8 until a line was met that is not. */
+export type Encoding = "UTF-8" | "UTF-16" | "Windows-1252";
+
 /** Turns the bytes of a file into text as they come. */
-export type Decoder = { write(bytes: Uint8Array): string; end(): string };
+export type Decoder = { encoding: Encoding; write(bytes: Uint8Array): string; end(): string };
 
 const LONGEST_LINE = 1 << 20;
 const LINE_FEED = 0x0a;
@@ -53,6 +56,7 @@ const isZero = (byte: number) => byte === 0;
 const isControl = (byte: number) => byte < 0x09 || (byte > 0x0d && byte < 0x1b);
 
 class WideDecoder implements Decoder {
+  readonly encoding = "UTF-16";
   private readonly decoder: TextDecoder;
   constructor(encoding: "utf-16le" | "utf-16be") {
     this.decoder = new TextDecoder(encoding);
@@ -67,15 +71,21 @@ class WideDecoder implements Decoder {
 
 /** Decodes whole lines only, each as UTF-8 or else as Windows-1252. */
 class LineDecoder implements Decoder {
+  encoding: Encoding = "UTF-8";
   private rest: Uint8Array = new Uint8Array();
   write(bytes: Uint8Array): string {
     const all = this.rest.length > 0 ? Buffer.concat([this.rest, bytes]) : bytes;
     const end = endOfLines(all);
     this.rest = all.subarray(end);
-    return decodeLines(all.subarray(0, end));
+    return this.decode(all.subarray(0, end));
   }
   end(): string {
-    return decodeLines(this.rest);
+    return this.decode(this.rest);
+  }
+  private decode(lines: Uint8Array): string {
+    if (isUtf8(lines)) return Buffer.from(lines.buffer, lines.byteOffset, lines.length).toString("utf8");
+    this.encoding = "Windows-1252";
+    return decodeLines(lines);
   }
 }
 
@@ -87,7 +97,6 @@ function endOfLines(bytes: Uint8Array): number {
 }
 
 function decodeLines(bytes: Uint8Array): string {
-  if (isUtf8(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
   let text = "";
   let start = 0;
   for (let i = 0; i < bytes.length; i += 1) {

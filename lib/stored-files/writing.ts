@@ -3,7 +3,8 @@ import { storedFileChunks, storedFiles } from "@/db/schema/stored-files";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
-const CHUNK_BYTES = 1 << 20;
+/** The bytes of each chunk but the last one. */
+export const CHUNK_BYTES = 1 << 20;
 
 type Bytes = AsyncIterable<Uint8Array>;
 

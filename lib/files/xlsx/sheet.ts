@@ -1,0 +1,121 @@
+import type { SharedStrings } from "./strings";
+import { type NumberKind, numberText, plainText } from "./values";
+import { type Attributes, XmlReader } from "./xml";
+
+/** What the cells of a sheet are to be understood by. */
+export type Book = { strings: SharedStrings; kinds: NumberKind[]; since1904: boolean };
+
+/** A row of a sheet, counted from 1. A number among its cells is the index of a shared string. */
+type SheetRow = { row: number; cells: (string | number)[] };
+
+const LAST_ROW = 1_048_576;
+const LAST_COLUMN = 16_384;
+
+/** A sheet as CSV, each row on the line of its number, so that lines are rows; a line break within a cell is a blank. */
+export async function* sheetText(bytes: AsyncIterable<Uint8Array>, book: Book): AsyncGenerator<string> {
+  const reader = new RowReader(book);
+  let line = 0;
+  const pieces = async function* () {
+    yield* bytes;
+    yield undefined;
+  };
+  for await (const piece of pieces()) {
+    let text = "";
+    for (const { row, cells } of reader.read(piece)) {
+      await book.strings.readTo(Math.max(...cells.map((cell) => (typeof cell === "number" ? cell : -1))));
+      const written = cells.map((cell) => csvCell(typeof cell === "number" ? book.strings.at(cell) : cell));
+      const at = row > line && row <= LAST_ROW ? row : line + 1;
+      text += "\n".repeat(at - line - 1) + `${written.join(",")}\n`;
+      line = at;
+    }
+    if (text !== "") yield text;
+  }
+}
+
+function csvCell(cell: string): string {
+  if (!/[",\p{Cc}\p{Cs}]/u.test(cell)) return cell;
+  const line = cell.replace(/[\p{Cc}\p{Cs}]+/gu, " ");
+  return /[",]/.test(line) ? `"${line.replaceAll('"', '""')}"` : line;
+}
+
+/** Cuts the XML of a sheet into rows. */
+class RowReader {
+  private rows: SheetRow[] = [];
+  private row = 0;
+  private cells: SheetRow["cells"] = [];
+  private column = -1;
+  private type = "n";
+  private kind: NumberKind = "plain";
+  private value: string | null = null;
+  private inValue = false;
+  private phonetic = 0;
+  private readonly xml = new XmlReader({
+    open: (name, attributes) => this.open(name, attributes),
+    text: (text) => {
+      if (this.inValue && this.value !== null) this.value += text;
+    },
+    close: (name) => this.close(name),
+  });
+
+  constructor(private readonly book: Book) {}
+
+  read(bytes: Uint8Array | undefined): SheetRow[] {
+    this.rows = [];
+    this.xml.write(bytes);
+    return this.rows;
+  }
+
+  private open(name: string, attributes: Attributes): void {
+    if (name === "v") this.inValue = true;
+    else if (name === "c") this.openCell(attributes);
+    else if (name === "t") this.inValue = this.phonetic === 0;
+    else if (name === "rPh") this.phonetic += 1;
+    else if (name === "row") this.openRow(attributes);
+  }
+
+  private openRow({ r }: Attributes): void {
+    this.row = Number(r ?? this.row + 1);
+    this.cells = [];
+    this.column = -1;
+  }
+
+  private openCell({ r, t = "n", s }: Attributes): void {
+    this.column = r ? columnOf(r) : this.column + 1;
+    this.type = t;
+    this.kind = (s && this.book.kinds[Number(s)]) || "plain";
+    this.value = "";
+  }
+
+  private close(name: string): void {
+    if (name === "v" || name === "t") this.inValue = false;
+    else if (name === "rPh") this.phonetic -= 1;
+    else if (name === "c") this.closeCell();
+    else if (name === "row" && this.cells.length > 0) this.rows.push({ row: this.row, cells: this.cells });
+  }
+
+  private closeCell(): void {
+    const value = this.value ?? "";
+    this.value = null;
+    if (value === "" || this.column >= LAST_COLUMN) return;
+    while (this.cells.length < this.column) this.cells.push("");
+    this.cells[this.column] = this.meaning(value);
+  }
+
+  private meaning(value: string): string | number {
+    if (this.type === "s") return Math.max(0, Number.parseInt(value, 10) || 0);
+    if (this.type === "n") return numberText(value, this.kind, this.book.since1904);
+    if (this.type === "b") return value === "1" ? "TRUE" : "FALSE";
+    return plainText(value);
+  }
+}
+
+/** `C5` is column 2. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (let i = 0; i < reference.length; i += 1) {
+    const letter = reference.charCodeAt(i);
+    if (letter < 65 || letter > 90) break;
+    column = column * 26 + letter - 64;
+  }
+  return column - 1;
+}

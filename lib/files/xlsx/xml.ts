@@ -1,0 +1,54 @@
+import { SaxesParser } from "saxes";
+import { AppError, Invalid } from "@/lib/errors";
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** What is told of an XML text, names without their prefixes; `text` only between the tags, in pieces. */
+export type XmlEvents = {
+  open(name: string, attributes: Attributes): void;
+  text(text: string): void;
+  close(name: string): void;
+};
+
+/** Reads XML piece by piece; the same sentence for all that is no XML. */
+export class XmlReader {
+  private readonly parser = new SaxesParser();
+  private readonly decoder = new TextDecoder();
+
+  constructor(events: XmlEvents) {
+    // A document type could define endless texts; workbooks have none.
+    this.parser.on("doctype", () => {
+      throw damagedWorkbook();
+    });
+    this.parser.on("opentag", (tag) => {
+      events.open(local(tag.name), tag.attributes);
+    });
+    this.parser.on("text", events.text);
+    this.parser.on("cdata", events.text);
+    this.parser.on("closetag", (tag) => {
+      events.close(local(tag.name));
+    });
+  }
+
+  /** Takes the next bytes; without any the text has ended. */
+  write(bytes?: Uint8Array): void {
+    try {
+      this.parser.write(this.decoder.decode(bytes, { stream: bytes !== undefined }));
+      if (!bytes) this.parser.close();
+    } catch (error) {
+      throw error instanceof AppError ? error : damagedWorkbook();
+    }
+  }
+}
+
+/** Reads a whole XML text. */
+export async function readXml(bytes: AsyncIterable<Uint8Array>, open: XmlEvents["open"]): Promise<void> {
+  const reader = new XmlReader({ open, text: () => undefined, close: () => undefined });
+  for await (const piece of bytes) reader.write(piece);
+  reader.write();
+}
+
+export const damagedWorkbook = () =>
+  new Invalid({ base: ["This workbook is damaged; save its sheet as CSV and upload that."] });
+
+const local = (name: string) => (name.includes(":") ? name.slice(name.indexOf(":") + 1) : name);
