@@ -1,31 +1,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
-import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
-import { migrateDatabase } from "@/db/migrate";
 import { blockedCounts } from "@/db/schema/blocked-counts";
 import { getImport } from "@/lib/contact-imports/finding";
 import { runHere, upload } from "@/lib/contact-imports/testing";
 import { countBlocked } from "@/lib/contacts/listing";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
+import { useOwnDatabase } from "./testing";
 import { runWorker } from "./worker";
 
-/** A worker takes whatever waits in its database: here it has one of its own, apart from the other tests. */
-const shared = process.env.DATABASE_URL ?? "";
-const name = `worker_${process.pid}`;
+/** A worker takes whatever waits in its database: here it has one of its own. */
+let name: string;
 const workers: ChildProcess[] = [];
 
 beforeAll(async () => {
-  const admin = postgres(shared, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name}`);
-  await admin.end();
-  const url = new URL(shared);
-  url.pathname = `/${name}`;
-  process.env.DATABASE_URL = url.href;
-  await migrateDatabase(url.href);
+  name = await useOwnDatabase("worker");
 });
 
 afterEach(() => {

@@ -1,0 +1,18 @@
+import postgres from "postgres";
+import { migrateDatabase } from "@/db/migrate";
+
+/**
+ * For tests of the queue: a database of this test file's own, in which `@/db` works from now on. In the database that the
+ * test files share, jobs of others would come and go. Returns its name.
+ */
+export async function useOwnDatabase(purpose: string): Promise<string> {
+  const url = new URL(process.env.DATABASE_URL ?? "");
+  const name = `${purpose}_${process.pid}`;
+  const admin = postgres(url.href, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`create database ${name}`);
+  await admin.end();
+  url.pathname = `/${name}`;
+  process.env.DATABASE_URL = url.href;
+  await migrateDatabase(url.href);
+  return name;
+}

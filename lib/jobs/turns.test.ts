@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeDb, db } from "@/db";
+import { enqueue } from "./enqueue";
+import { useOwnDatabase } from "./testing";
+import { inTurn } from "./turns";
+
+const work = async (signal: AbortSignal) => {
+  for (let ms = 0; ms < 600 && !signal.aborted; ms += 10) await sleep(10);
+  return signal.aborted;
+};
+const never = new AbortController().signal;
+
+beforeAll(() => useOwnDatabase("turns"));
+afterAll(closeDb);
+
+test("work that is alone in the queue goes on after its turn", async () => {
+  expect(await inTurn(never, work, 50)).toBe(false);
+});
+
+test("when another job waits, the turn ends, and not before its time", async () => {
+  await db.transaction((tx) => enqueue({ db: tx }, "fold_blocked_counts", {}, { key: "turns-test" }));
+  const start = performance.now();
+  expect(await inTurn(never, work, 200)).toBe(true);
+  expect(performance.now() - start).toBeGreaterThanOrEqual(200);
+});
+
+test("a worker that stops ends the turn at once", async () => {
+  expect(await inTurn(AbortSignal.abort(), work, 10_000)).toBe(true);
+});
