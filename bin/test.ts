@@ -1,19 +1,24 @@
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import check from "./check";
+import { crashTests } from "./crash/tests";
 import { messageOf, Refusal } from "./refusal";
 import { buildIfNeeded } from "./start/build";
 import { findChromium } from "./test/chromium";
 import { type Counts, countsOf, summary } from "./test/counts";
 import { startStack } from "./test/stack";
 
-const PARTS = ["check", "unit", "e2e"] as const;
+const PARTS = ["check", "unit", "e2e", "crash"] as const;
 type Part = (typeof PARTS)[number];
 
-/** `npm test`: types and lint, then unit and integration, then end to end. `npm test -- e2e sign-in` runs a part of it. */
+/**
+ * `npm test`: types and lint, then unit and integration, then end to end, then each process killed once in each long operation.
+ * `npm test -- e2e sign-in` runs a part of it.
+ */
 export default async function test(args: string[]): Promise<number> {
   const [wanted, ...filters] = args;
   const parts = PARTS.filter((part) => wanted === undefined || part === wanted);
@@ -24,6 +29,10 @@ export default async function test(args: string[]): Promise<number> {
     check: async () => ({ passed: 0, failed: await check() }),
     unit: () => unit(path.join(reports, "unit.json"), filters),
     e2e: () => endToEnd(path.join(reports, "e2e.json"), chromium, filters),
+    crash: async () => {
+      await buildIfNeeded(process.cwd());
+      return crashTests({ kills: 1, rows: 30_000, seed: randomInt(1, 1_000_000) });
+    },
   };
   const all: Counts[] = [];
   for (const part of parts) all.push(await run[part]().catch(failure));

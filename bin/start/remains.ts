@@ -11,6 +11,12 @@ export function remember(dataDir: string, name: string, pid: number): void {
   if (identity) write(dataDir, { ...read(dataDir), [name]: identity });
 }
 
+/** The process that is noted under this name, while it lives. */
+export function findNoted(dataDir: string, name: string): number | undefined {
+  const identity = read(dataDir)[name];
+  return identity && isAlive(identity) ? Number(identity.split(" ")[0]) : undefined;
+}
+
 /** Ends the processes that a killed supervisor left; they were stopping already, for they miss it. */
 export async function endRemains(dataDir: string): Promise<void> {
   const identities = Object.values(read(dataDir));

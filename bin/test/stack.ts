@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { findFreePort, findRunningPostgres } from "@/db/embedded";
@@ -21,8 +21,11 @@ const THE_DEFAULTS = {
   UPLOAD_LIMIT: "",
 };
 
-/** The real `npm start` with the demo, on free ports and a data folder that is thrown away. */
-export async function startStack(): Promise<Stack> {
+/**
+ * The real `npm start` with the demo, on free ports and a data folder that is thrown away. What it says goes to our own
+ * error output, or to the file `log`.
+ */
+export async function startStack({ log }: { log?: string } = {}): Promise<Stack> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "blacklist-e2e-"));
   const port = await findFreePort();
   const gatePort = await findFreePort();
@@ -36,14 +39,16 @@ export async function startStack(): Promise<Stack> {
   };
   const child = spawn(process.execPath, ["bin/run.mjs", "start"], {
     env,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  const said = log ? createWriteStream(log) : process.stderr;
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const ready = new Promise<boolean>((resolve) => {
     child.stdout.on("data", (text: Buffer) => {
       if (text.includes("runs at")) resolve(true);
-      else process.stderr.write(text);
+      else said.write(text);
     });
+    child.stderr.on("data", (text: Buffer) => said.write(text));
     void ended.then(() => resolve(false));
     setTimeout(() => resolve(false), START_MILLISECONDS).unref();
   });

@@ -36,6 +36,15 @@ export function signalServer(folder: string, signal: NodeJS.Signals) {
   );
 }
 
+/** For crash tests: kills the server of this folder with all of its processes at once, as when the machine goes down. */
+export function killServers(folder: string) {
+  const postmaster = postmasterPid(folder) ?? 0;
+  const all = serversOf(folder);
+  for (const pid of all.sort((a, b) => Number(b === postmaster) - Number(a === postmaster)))
+    signalQuietly(pid, "SIGKILL");
+  return all.length;
+}
+
 /** Lines of postmaster.pid, when a server of this folder is running. */
 export function runningServer(folder: string): { port: number; ready: boolean } | undefined {
   const lines = pidFile(folder);

@@ -1,0 +1,22 @@
+import path from "node:path";
+import { findRunningPostgres } from "@/db/embedded";
+import { killServers } from "@/db/embedded/leftovers";
+import { findNoted } from "../start/remains";
+
+export const targets = ["worker", "web", "PostgreSQL"] as const;
+export type Target = (typeof targets)[number];
+
+/**
+ * Ends a process of the stack by `kill -9`, or PostgreSQL with all of its processes at once, as when the machine goes down.
+ * Returns how to ask whether the supervisor has it up again.
+ */
+export function killNow(dataDir: string, target: Target): () => boolean {
+  if (target === "PostgreSQL") {
+    killServers(path.join(dataDir, "postgres"));
+    return () => findRunningPostgres(dataDir) !== undefined;
+  }
+  const killed = findNoted(dataDir, target);
+  if (!killed) throw new Error(`the ${target} is not running`);
+  process.kill(killed, "SIGKILL");
+  return () => ![undefined, killed].includes(findNoted(dataDir, target));
+}

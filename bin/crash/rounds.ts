@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Sql } from "postgres";
+import type { Stack } from "../test/stack";
+import type { Company } from "./company";
+import { described, differences } from "./differences";
+import { factsOf } from "./facts";
+import { killNow, type Target } from "./killing";
+import type { Lists } from "./lists";
+import { type Operation, upload } from "./operations";
+import { clearSingles, sendSingles, wrongSingles } from "./singles";
+import { GOING_ON_SECONDS, RESTART_SECONDS, seconds, standingOf, until, webAnswers } from "./watching";
+
+/** What all runs of one crash test share. */
+export type Crash = {
+  stack: Stack;
+  sql: Sql;
+  lists: Lists;
+  random: () => number;
+  operations: Operation[];
+};
+
+/** How an operation went that nobody disturbed: what it took, and what it left in the database and beside it. */
+export type Undisturbed = { milliseconds: number; facts: string[]; made: string[] };
+
+const END_SECONDS = 180;
+/** Of the undisturbed length: later, and a faster run than that one would have ended before the kill. */
+const LATEST = 0.8;
+
+/** What each company has behind it before it is looked at. */
+export async function makePast({ sql, lists }: Crash, company: Company): Promise<void> {
+  const past = { name: "past.csv", reason: "abuse" };
+  for (const [list, blocked] of [
+    [lists.past, "true"],
+    [lists.unblocked, "false"],
+  ] as const) {
+    const id = await upload(company, list, { ...past, blocked });
+    await endOf(sql, { table: "contact_imports" }, company, id);
+  }
+}
+
+/** Runs an operation in peace. */
+export async function runInPeace(crash: Crash, company: Company, operation: Operation): Promise<Undisturbed> {
+  const id = await operation.start(company, crash.lists, crash.sql);
+  const started = performance.now();
+  await endOf(crash.sql, operation, company, id);
+  const milliseconds = performance.now() - started;
+  return { milliseconds, ...(await leftBy(crash, company, operation, id)) };
+}
+
+export type Outcome = { line: string; hit: boolean; problems: string[] };
+
+/** Runs an operation, kills a process at a random moment of it, waits until all went on by itself, and compares. */
+export async function runWithKill(
+  crash: Crash,
+  company: Company,
+  operation: Operation,
+  target: Target,
+  undisturbed: Undisturbed,
+): Promise<Outcome> {
+  const { sql, stack } = crash;
+  const moment = crash.random() * LATEST * undisturbed.milliseconds;
+  const id = await operation.start(company, crash.lists, sql);
+  const singles = sendSingles(company);
+  await sleep(moment);
+  const before = await standingOf(sql, operation, company, id);
+  const killed = performance.now();
+  const isBack = killNow(stack.dataDir, target);
+  await until(`the restart of the ${target}`, RESTART_SECONDS, isBack);
+  const back = performance.now();
+  await wentOn(crash, company, operation, id, target);
+  const on = performance.now();
+  await endOf(sql, operation, company, id);
+  const ended = performance.now();
+  const sent = await singles.stop();
+  const problems = await wrongSingles(sql, company, sent);
+  await clearSingles(sql, company);
+  const found = await leftBy(crash, company, operation, id);
+  const unlike = differences([...undisturbed.facts, ...undisturbed.made], [...found.facts, ...found.made]);
+  if (unlike.length > 0) problems.push(described(unlike));
+  const kept = sent.filter(({ acknowledged }) => acknowledged).length;
+  const line =
+    `${target} killed ${seconds(moment)} into the ${operation.name} of ${seconds(undisturbed.milliseconds)}` +
+    `${before?.ended ? " (it had ended)" : ""}: up after ${seconds(back - killed)}, went on ${seconds(on - back)} later, ` +
+    `ended after ${seconds(ended - killed)}; ${found.facts.length + found.made.length} facts, ${kept} of ${sent.length} single changes acknowledged`;
+  return { line, hit: before?.ended === false, problems };
+}
+
+/** The web process goes on when it answers, the others when the record does. */
+async function wentOn(crash: Crash, company: Company, operation: Operation, id: number, target: Target) {
+  const what = `going on with the ${operation.name}`;
+  if (target === "web") return webAnswers(company);
+  const first = await until(what, GOING_ON_SECONDS, () => standingOf(crash.sql, operation, company, id));
+  return until(what, GOING_ON_SECONDS, async () => {
+    const now = await standingOf(crash.sql, operation, company, id);
+    return now && (now.ended || now.mark !== first.mark);
+  });
+}
+
+async function endOf(sql: Sql, operation: Pick<Operation, "table">, company: Company, id: number) {
+  const { status, message } = await until("the end", END_SECONDS, async () => {
+    const now = await standingOf(sql, operation, company, id);
+    return now?.ended ? now : undefined;
+  });
+  if (status !== "succeeded") throw new Error(`it ended as ${status}: ${message}`);
+}
+
+async function leftBy({ sql }: Crash, company: Company, operation: Operation, id: number) {
+  return { facts: await factsOf(sql, company.id), made: (await operation.made?.(company, id)) ?? [] };
+}

@@ -1,0 +1,157 @@
+import path from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import postgres from "postgres";
+import { closeDb } from "@/db";
+import { messageOf, Refusal } from "../refusal";
+import type { Counts } from "../test/counts";
+import { startStack } from "../test/stack";
+import { type Company, makeCrashCompany } from "./company";
+import { type Target, targets } from "./killing";
+import { makeLists } from "./lists";
+import { type Operation, operations } from "./operations";
+import { randomFrom } from "./random";
+import { breakUpload } from "./broken-upload";
+import { seconds } from "./watching";
+import { unsound } from "./soundness";
+import { type Crash, makePast, runInPeace, runWithKill, type Undisturbed } from "./rounds";
+
+export type CrashTests = {
+  /** How often each process is killed during each operation. */
+  kills: number;
+  rows: number;
+  seed: number;
+  /** Only the operations up to this one, by its name; all of them without it. */
+  last?: string;
+};
+
+/** A kill may come when all is done already; then there is another try. */
+const SPARE_ROUNDS = 3;
+
+/** Runs the crash tests on a stack of their own, prints a line for each kill, and counts. */
+export async function crashTests({ kills, rows, seed, last }: CrashTests): Promise<Counts> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "blacklist-crash-"));
+  const log = path.join(folder, "stack.log");
+  console.log(
+    `Crash tests with seed ${seed}: ${kills} kills of each process in each operation, ${rows} rows; log ${log}`,
+  );
+  const stack = await startStack({ log });
+  const sql = postgres(stack.databaseUrl, {
+    max: 2,
+    connect_timeout: 5,
+    backoff: () => 0.1,
+    onnotice: () => {},
+  });
+  try {
+    const random = randomFrom(seed);
+    const crash: Crash = { stack, sql, random, lists: makeLists(rows, random), operations: upTo(last) };
+    const companies = await makeCompanies(stack, 1 + (kills + SPARE_ROUNDS) * targets.length);
+    const counts = await runAll(crash, companies, kills);
+    if (counts.failed === 0) rmSync(folder, { recursive: true });
+    return counts;
+  } finally {
+    await sql.end({ timeout: 1 });
+    await stack.stop();
+  }
+}
+
+function upTo(last: string | undefined) {
+  const at = operations.findIndex(({ name }) => name === last);
+  if (last && at < 0)
+    throw new Refusal(`There is no operation ${last}: ${operations.map(({ name }) => name).join(", ")}.`);
+  return at < 0 ? operations : operations.slice(0, at + 1);
+}
+
+/** Before the first kill: their connections do not outlive one. */
+async function makeCompanies({ url, databaseUrl }: { url: string; databaseUrl: string }, count: number) {
+  process.env.DATABASE_URL = databaseUrl;
+  const companies: Company[] = [];
+  while (companies.length < count) companies.push(await makeCrashCompany(url, `Crash ${companies.length}`));
+  await closeDb();
+  return companies;
+}
+
+async function runAll(crash: Crash, companies: Company[], kills: number): Promise<Counts> {
+  const counts = { passed: 0, failed: 0 };
+  const tell: Tell = (line, problems) => {
+    counts[problems.length === 0 ? "passed" : "failed"] += 1;
+    console.log([`${problems.length === 0 ? "ok  " : "FAIL"} ${line}`, ...problems].join("\n     "));
+  };
+  const next = () => {
+    const company = companies.pop();
+    if (!company) throw new Error("there are too few companies");
+    return company;
+  };
+  const reference = await runReference(crash, next());
+  tell(
+    "the undisturbed runs are sound and hold every kind of row",
+    [...reference.values()].flatMap(({ facts }) => unsound(facts)),
+  );
+  const hits = new Map<string, number>();
+  const left = (target: Target, { name }: Operation) => kills - (hits.get(`${target} ${name}`) ?? 0);
+  for (let round = 0; round < kills + SPARE_ROUNDS; round++) {
+    for (const target of targets) {
+      const wanted = crash.operations.filter((operation) => left(target, operation) > 0);
+      if (wanted.length === 0) continue;
+      const done = await runRound(crash, next(), target, wanted, reference, tell);
+      for (const { name } of done) hits.set(`${target} ${name}`, (hits.get(`${target} ${name}`) ?? 0) + 1);
+    }
+  }
+  for (const target of targets) {
+    const short = crash.operations.filter((operation) => left(target, operation) > 0);
+    for (const { name } of short)
+      tell(`${target} is killed ${kills} times during the ${name}`, ["too few kills hit it"]);
+  }
+  return counts;
+}
+
+type Tell = (line: string, problems: string[]) => void;
+type Reference = Map<string, Undisturbed>;
+
+async function runReference(crash: Crash, company: Company): Promise<Reference> {
+  const reference: Reference = new Map();
+  await makePast(crash, company);
+  for (const operation of crash.operations) {
+    const undisturbed = await runInPeace(crash, company, operation);
+    console.log(
+      `     undisturbed ${operation.name}: ${seconds(undisturbed.milliseconds)}, ${undisturbed.facts.length} facts`,
+    );
+    reference.set(operation.name, undisturbed);
+  }
+  return reference;
+}
+
+/** One company's life with a process killed in each of the wanted operations; returns those that a kill has hit. */
+async function runRound(
+  crash: Crash,
+  company: Company,
+  target: Target,
+  wanted: Operation[],
+  reference: Reference,
+  tell: Tell,
+): Promise<Operation[]> {
+  const hit: Operation[] = [];
+  let now = "the past";
+  try {
+    await makePast(crash, company);
+    if (target === "web" && wanted[0] === crash.operations[0]) {
+      now = "sending a file";
+      const { line, problems } = await breakUpload(crash, company);
+      tell(line, problems);
+    }
+    for (const operation of crash.operations) {
+      now = operation.name;
+      const undisturbed = reference.get(operation.name);
+      if (!undisturbed || !wanted.includes(operation)) {
+        await runInPeace(crash, company, operation);
+        continue;
+      }
+      const outcome = await runWithKill(crash, company, operation, target, undisturbed);
+      if (outcome.hit) hit.push(operation);
+      tell(outcome.line, outcome.problems);
+    }
+  } catch (error) {
+    tell(`company ${company.id}, ${target} killed: ${now}`, [messageOf(error)]);
+  }
+  return hit;
+}

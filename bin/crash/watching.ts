@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Sql } from "postgres";
+import { ask, type Company } from "./company";
+import type { Operation } from "./operations";
+
+/** Where a record stands; `mark` changes whenever anything of it does. */
+export type Standing = { ended: boolean; status: string; message: string | null; mark: string };
+
+const STEP_MILLISECONDS = 25;
+export const RESTART_SECONDS = 60;
+/** The contract's bound: from the restart until it goes on. */
+export const GOING_ON_SECONDS = 10;
+
+/** Where the record stands now; undefined while the database is away. */
+export async function standingOf(
+  sql: Sql,
+  { table }: Pick<Operation, "table">,
+  company: Company,
+  id: number,
+): Promise<Standing | undefined> {
+  const [row] = await sql<Standing[]>`
+    select status, status not in ('pending', 'running') as ended, error_message as message, md5(record::text) as mark
+    from ${sql(table)} as record where company_id = ${company.id} and id = ${id}`.catch(() => []);
+  return row;
+}
+
+/** Asks again and again until there is an answer other than undefined or false; throws when that takes too long. */
+export async function until<T>(
+  what: string,
+  seconds: number,
+  look: () => T | Promise<T>,
+): Promise<NonNullable<Exclude<T, false>>> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(STEP_MILLISECONDS)) {
+    const seen = await look();
+    if (seen) return seen as NonNullable<Exclude<T, false>>;
+  }
+  throw new Error(`${what} took longer than ${seconds} s`);
+}
+
+/** Returns once the web process answers again. */
+export function webAnswers(company: Company): Promise<true> {
+  return until("an answer", GOING_ON_SECONDS, () =>
+    ask(company, "GET", "/me").then(
+      () => true,
+      () => false,
+    ),
+  );
+}
+
+export const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
