@@ -71,8 +71,10 @@ function onlyFile(files: Packed[]): Packed {
 }
 
 async function startOf(bytes: Bytes): Promise<string> {
-  for await (const piece of bytes.read(0, Math.min(4, bytes.size))) return Buffer.from(piece).toString("hex");
-  return "";
+  let start = "";
+  for await (const piece of bytes.read(0, Math.min(4, bytes.size)))
+    start += Buffer.from(piece).toString("hex");
+  return start;
 }
 
 const tooMuch = (maxBytes: number) =>

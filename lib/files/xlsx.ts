@@ -15,15 +15,18 @@ export async function openWorkbook(
 ): Promise<{ sheet: string; text: AsyncGenerator<string> }> {
   const { sheets, strings, kinds, since1904 } = await readParts(files);
   const book = { kinds, since1904, strings: new SharedStrings(strings) };
-  for (const { name, file } of sheets) {
-    const text = sheetText(file.read(), book);
-    const first = await firstText(text);
-    if (first === null) continue;
-    const rest = startingWith(first, text);
-    return { sheet: name, text: limited(rest, maxLength, () => book.strings.free()) };
+  const end = () => book.strings.free();
+  try {
+    for (const { name, file } of sheets) {
+      const text = sheetText(file.read(), book);
+      const first = await firstText(text);
+      if (first !== null) return { sheet: name, text: limited(startingWith(first, text), maxLength, end) };
+    }
+    throw new Invalid({ base: ["The workbook has no visible sheet with anything in it."] });
+  } catch (error) {
+    await end();
+    throw error;
   }
-  await book.strings.free();
-  throw new Invalid({ base: ["The workbook has no visible sheet with anything in it."] });
 }
 
 async function firstText(text: AsyncGenerator<string>): Promise<string | null> {

@@ -6,6 +6,10 @@ import type { Bytes } from "@/lib/files/bytes";
 /** A file within a zip file; its sizes are what the zip says of itself. */
 export type Packed = { name: string; size: number; read(): AsyncGenerator<Uint8Array> };
 
+/** The error for a zip file, or a workbook, which is one, that cannot be read. */
+export const damaged = () =>
+  new Invalid({ base: ["This file is damaged; save it again, or as CSV, and upload that."] });
+
 /** More files than any workbook has. */
 const MOST_ENTRIES = 5_000;
 const NOT_FILES = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$|\/$/;
@@ -61,7 +65,7 @@ class Source extends RandomAccessReader {
   meaning(error: unknown): unknown {
     if (this.failure !== undefined) return this.failure;
     if (error instanceof AppError) return error;
-    return new Invalid({ base: ["This zip file is damaged; pack the list again and upload that."] });
+    return damaged();
   }
 
   private async *watched(pieces: AsyncGenerator<Uint8Array>) {

@@ -1,8 +1,8 @@
 import path from "node:path/posix";
-import type { Packed } from "@/lib/files/zip";
+import { damaged, type Packed } from "@/lib/files/zip";
 import { Invalid } from "@/lib/errors";
 import { type NumberKind, kindOfFormat } from "./values";
-import { damagedWorkbook, readXml } from "./xml";
+import { readXml } from "./xml";
 
 export type Sheet = { name: string; file: Packed };
 
@@ -79,6 +79,6 @@ async function readKinds(file: Packed): Promise<NumberKind[]> {
 }
 
 function small(file: Packed): AsyncGenerator<Uint8Array> {
-  if (file.size > LARGEST_PART) throw damagedWorkbook();
+  if (file.size > LARGEST_PART) throw damaged();
   return file.read();
 }

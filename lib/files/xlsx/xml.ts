@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
-import { AppError, Invalid } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
+import { damaged } from "@/lib/files/zip";
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -18,7 +19,7 @@ export class XmlReader {
   constructor(events: XmlEvents) {
     // A document type could define endless texts; workbooks have none.
     this.parser.on("doctype", () => {
-      throw damagedWorkbook();
+      throw damaged();
     });
     this.parser.on("opentag", (tag) => {
       events.open(local(tag.name), tag.attributes);
@@ -36,7 +37,7 @@ export class XmlReader {
       this.parser.write(this.decoder.decode(bytes, { stream: bytes !== undefined }));
       if (!bytes) this.parser.close();
     } catch (error) {
-      throw error instanceof AppError ? error : damagedWorkbook();
+      throw error instanceof AppError ? error : damaged();
     }
   }
 }
@@ -47,8 +48,5 @@ export async function readXml(bytes: AsyncIterable<Uint8Array>, open: XmlEvents[
   for await (const piece of bytes) reader.write(piece);
   reader.write();
 }
-
-export const damagedWorkbook = () =>
-  new Invalid({ base: ["This workbook is damaged; save its sheet as CSV and upload that."] });
 
 const local = (name: string) => (name.includes(":") ? name.slice(name.indexOf(":") + 1) : name);
