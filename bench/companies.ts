@@ -1,0 +1,36 @@
+import { areas, modelActions } from "@/db/enums";
+import { contactImports } from "@/db/schema/contact-imports";
+import { db } from "@/db";
+import { issueToken } from "@/lib/access-tokens/issuing";
+import type { Context } from "@/lib/context";
+import { testContext } from "@/lib/testing";
+
+/** A company made for one measurement: its owner, and the header with which it asks the API. */
+export type Company = { ctx: Context; authorization: string };
+
+/** A new company, so that no measurement finds what another left. */
+export async function freshCompany(): Promise<Company> {
+  const ctx = await testContext();
+  const rights = { areas: [...areas], actions: [...modelActions] };
+  const { publicKey, privateKey } = await issueToken(ctx, { name: "Benchmark", ...rights });
+  const keys = Buffer.from(`${publicKey}:${privateKey}`).toString("base64");
+  return { ctx, authorization: `Basic ${keys}` };
+}
+
+/** The record of an upload that no worker takes: what the floor's rows name. */
+export async function silentUpload({ companyId, country, actor }: Context): Promise<number> {
+  const [record] = await db
+    .insert(contactImports)
+    .values({
+      companyId,
+      name: "floor",
+      status: "stopped",
+      defaultCountry: country,
+      userId: actor.userId,
+      collaboratorId: actor.collaboratorId,
+      stoppedAt: new Date(),
+    })
+    .returning();
+  if (!record) throw new Error("nothing was inserted");
+  return record.id;
+}

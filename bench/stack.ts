@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import postgres from "postgres";
+import { buildIfNeeded } from "@/bin/start/build";
+import { listPrograms } from "@/bin/start/programs";
+import { closeDb } from "@/db";
+import { findFreePort, startPostgres } from "@/db/embedded";
+import { migrateDatabase } from "@/db/migrate";
+import { parseEnv } from "@/lib/env";
+import { memoryNow, peakMemory, resetPeak } from "./memory";
+
+export type Options = { rows: number; runs: number; web: boolean };
+
+export type Stack = Omit<Options, "web"> & {
+  /** Files of numbers go here; thrown away at the end. */
+  folder: string;
+  databaseUrl: string;
+  sql: postgres.Sql;
+  worker: number;
+  /** The web process and where it answers; null with --no-web. */
+  web: { pid: number; url: string; warm: number | null } | null;
+  stop(): Promise<void>;
+};
+
+/** What a developer may have set must not reach a measurement. */
+const PLAIN = {
+  DATABASE_POOL: "",
+  DEMO: "0",
+  HOST: "127.0.0.1",
+  NEXTAUTH_SECRET: "",
+  NEXTAUTH_URL: "",
+  PUBLIC_URL: "",
+  TRUST_PROXY: "",
+  UPLOAD_LIMIT: "",
+};
+
+/** A durable PostgreSQL, the worker and the web process as `npm start` runs them, all thrown away by `stop`. */
+export async function startStack({ rows, runs, web }: Options): Promise<Stack> {
+  if (web) await buildIfNeeded(process.cwd());
+  const folder = mkdtempSync(path.join(os.tmpdir(), "blacklist-bench-"));
+  const database = await startPostgres({ dataDir: folder });
+  await migrateDatabase(database.url);
+  const port = String(await findFreePort());
+  const plain = { ...PLAIN, PORT: port, DATA_DIR: folder, LOG_LEVEL: process.env.LOG_LEVEL || "error" };
+  Object.assign(process.env, plain, { DATABASE_URL: database.url });
+  const programs = await listPrograms(database.url, parseEnv(plain), false);
+  const running = new Map<string, Program>();
+  for (const { name, args, env } of programs) {
+    if (name === "worker" || web) running.set(name, await startProgram(args, env));
+  }
+  const webPid = running.get("web")?.pid;
+  const sql = postgres(database.url, { max: 2, onnotice: () => {} });
+  return {
+    rows,
+    runs,
+    folder,
+    databaseUrl: database.url,
+    sql,
+    worker: running.get("worker")?.pid ?? 0,
+    web: webPid === undefined ? null : { pid: webPid, url: `http://127.0.0.1:${port}`, warm: null },
+    stop: async () => {
+      await Promise.all([...running.values()].map((program) => program.stop()));
+      await sql.end({ timeout: 5 });
+      await closeDb();
+      await database.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type Program = { pid: number; stop(): Promise<void> };
+
+async function startProgram(args: string[], env: NodeJS.ProcessEnv): Promise<Program> {
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const ended = once(child, "exit");
+  const [first] = (await Promise.race([once(child, "message"), ended])) as [unknown];
+  if (first !== "ready" || child.pid === undefined) throw new Error(`${args.at(-1)} did not start`);
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+  };
+  return { pid: child.pid, stop };
+}
+
+/** Remembers what the web process holds now, after its warm-up. */
+export function markWarm({ web }: Stack): void {
+  if (web) web.warm = memoryNow(web.pid);
+}
+
+/** From here on `peaks` tells of what follows. */
+export function resetPeaks({ worker, web }: Stack): void {
+  resetPeak(worker);
+  if (web) resetPeak(web.pid);
+}
+
+/** The most that worker and web have held since `resetPeaks`, in MB. */
+export function peaks({ worker, web }: Stack): { worker: number | null; web: number | null } {
+  return { worker: peakMemory(worker), web: web && peakMemory(web.pid) };
+}

@@ -1,0 +1,58 @@
+/** One line of the table of `npm run bench`. */
+export type Row = {
+  name: string;
+  /** Ours and what it is held against, with their units. */
+  ours: string;
+  floor?: string;
+  /** Ours against the floor, or a plain figure that has a bound. */
+  ratio?: number;
+  /** What `ratio` may be at most, or must be at least. */
+  atMost?: number;
+  atLeast?: number;
+  /** Peak memory in MB. */
+  worker?: number | null;
+  web?: number | null;
+};
+
+const WIDTHS = [44, 15, 15, 8, 8, 6, 9, 8];
+
+/** The table's head. */
+export function printHead(): void {
+  printCells(["benchmark", "ours", "floor", "ratio", "bound", "met", "worker MB", "web MB"]);
+  console.log(WIDTHS.map((width) => "-".repeat(width)).join("  "));
+}
+
+/** Prints one row at once: a run takes minutes. */
+export function printRow(row: Row): void {
+  printCells([
+    row.name,
+    row.ours,
+    row.floor ?? "",
+    row.ratio === undefined ? "" : row.ratio.toFixed(2),
+    boundOf(row),
+    verdictOf(row),
+    megabytes(row.worker),
+    megabytes(row.web),
+  ]);
+}
+
+function printCells(cells: string[]) {
+  console.log(
+    cells
+      .map((cell, n) => (n === 0 ? cell.padEnd(WIDTHS[n] ?? 0) : cell.padStart(WIDTHS[n] ?? 0)))
+      .join("  "),
+  );
+}
+
+const boundOf = ({ atMost, atLeast }: Row) =>
+  atMost !== undefined ? `<= ${atMost}` : atLeast !== undefined ? `>= ${atLeast}` : "";
+
+function verdictOf({ ratio, atMost, atLeast }: Row): string {
+  if (ratio === undefined || (atMost === undefined && atLeast === undefined)) return "";
+  return ratio <= (atMost ?? Infinity) && ratio >= (atLeast ?? -Infinity) ? "yes" : "NO";
+}
+
+const megabytes = (value?: number | null) => (value === undefined || value === null ? "" : value.toFixed(0));
+
+/** Seconds as the table shows them. */
+export const seconds = (value: number) => `${value.toFixed(2)} s`;

@@ -1,0 +1,61 @@
+import { freshCompany } from "./companies";
+import { startUpload, untilDone } from "./doors";
+import { bareFloor, uploadFloor } from "./floor";
+import { alternate, median, mustHold, timed } from "./measuring";
+import { type NumbersFile, writeNumbers } from "./numbers";
+import { peaks, resetPeaks, type Stack } from "./stack";
+import { type Row, seconds } from "./table";
+
+/** A list of new numbers by upload, and the same file again, against psql. */
+export async function upload(stack: Stack): Promise<Row[]> {
+  const file = await writeNumbers(stack.folder, stack.rows);
+  // Uncounted: the first to write much pays for the log files of PostgreSQL, which those after it use again.
+  await uploadFloor(stack, file);
+  const again: number[] = [];
+  resetPeaks(stack);
+  const { ours, floor, bare } = await alternate(stack, {
+    floor: async () => (await uploadFloor(stack, file)).took,
+    ours: async () => {
+      const [first, second] = await uploadTwice(stack, file);
+      again.push(second);
+      return first;
+    },
+    bare: () => bareFloor(stack, file),
+  });
+  const memory = peaks(stack);
+  const took = seconds(ours);
+  return [
+    { name: named("upload", file.rows), ours: took, floor: seconds(floor), ratio: ours / floor, atMost: 1.2 },
+    { name: "  against keys only", ours: took, floor: seconds(bare), ratio: ours / bare, atMost: 4 },
+    {
+      name: "  the same file again, against the first time",
+      ours: seconds(median(again)),
+      floor: took,
+      ratio: median(again) / ours,
+      atMost: 0.5,
+      ...memory,
+    },
+  ];
+}
+
+/** From the first byte sent until the upload has succeeded, in a new company. */
+export async function uploadOnce(stack: Stack, file: NumbersFile) {
+  const company = await freshCompany();
+  const took = await timed(() => run(stack, company, file));
+  await mustHold(stack, company, { contacts: file.rows, blocked: file.rows, logs: file.rows });
+  return { took, company };
+}
+
+async function uploadTwice(stack: Stack, file: NumbersFile): Promise<[number, number]> {
+  const { took, company } = await uploadOnce(stack, file);
+  await stack.sql`checkpoint`;
+  const again = await timed(() => run(stack, company, file));
+  await mustHold(stack, company, { contacts: file.rows, blocked: file.rows, logs: file.rows });
+  return [took, again];
+}
+
+async function run(stack: Stack, company: Awaited<ReturnType<typeof freshCompany>>, file: NumbersFile) {
+  await untilDone(stack, company, "contact_imports", await startUpload(stack, company, file.upload));
+}
+
+export const named = (name: string, rows: number) => `${name}, ${rows.toLocaleString("en")} numbers`;

@@ -1,0 +1,55 @@
+import os from "node:os";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { psqlVersion } from "@/bench/psql";
+import { type Stack, startStack } from "@/bench/stack";
+import { printHead, printRow, type Row } from "@/bench/table";
+import { upload } from "@/bench/upload";
+import { warmUp } from "@/bench/warm-up";
+import { Refusal } from "./refusal";
+
+/** In the order in which they run. */
+const BENCHMARKS: Record<string, (stack: Stack) => Promise<Row[]>> = { upload };
+
+const USAGE = `npm run bench -- [${Object.keys(BENCHMARKS).join(" | ")} …] [--rows 1000000] [--runs 3] [--no-web]`;
+
+const Wanted = z.object({
+  rows: z.coerce.number().int().min(1_000).max(20_000_000),
+  runs: z.coerce.number().int().min(1).max(99),
+});
+
+/** `npm run bench`: prints the table of docs/benchmarks.md. Fails only when something did not do its work, never for a slow figure. */
+export default async function bench(args: string[]): Promise<number> {
+  const { names, ...options } = read(args);
+  const floor = psqlVersion();
+  const stack = await startStack(options);
+  try {
+    await warmUp(stack);
+    console.log(`node ${process.version}, ${os.availableParallelism()} processors, floors by ${floor}`);
+    printHead();
+    for (const name of names) for (const row of (await BENCHMARKS[name]?.(stack)) ?? []) printRow(row);
+    return 0;
+  } finally {
+    await stack.stop();
+  }
+}
+
+function read(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        rows: { type: "string", default: "200000" },
+        runs: { type: "string", default: "1" },
+        "no-web": { type: "boolean", default: false },
+      },
+    });
+    const unknown = positionals.find((name) => !(name in BENCHMARKS));
+    if (unknown) throw new Error(`There is no benchmark ${unknown}.`);
+    const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
+    return { names, ...Wanted.parse(values), web: !values["no-web"] };
+  } catch (error) {
+    throw new Refusal(`Not understood (${error instanceof Error ? error.message : error}): ${USAGE}`);
+  }
+}
