@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { PageSize } from "@/components/data-table/url-select";
+import { Button } from "@/components/ui/button";
 import { count } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -49,6 +51,15 @@ export default async function BlacklistPage({ searchParams }: Props) {
       <Today today={today} zone={company.timeZone} />
       <Toolbar end={<PageSize />}>
         <SearchBox label="Search a number or a name" minLength={SHORTEST_SEARCH} />
+        {query.fulltext && rows.length > 0 && (
+          <Button asChild variant="ghost">
+            <Link
+              href={`/data_exports/new?${new URLSearchParams({ data_type: "contact", fulltext: query.fulltext })}`}
+            >
+              Export these
+            </Link>
+          </Button>
+        )}
         {tooShort && (
           <p className="text-muted text-sm">A search needs {SHORTEST_SEARCH} characters or more.</p>
         )}

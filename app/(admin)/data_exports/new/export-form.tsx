@@ -11,7 +11,7 @@ import type { Option } from "@/components/ui/select";
 import type { ExportFormat } from "@/db/enums";
 import { start } from "../actions";
 import { type ColumnChoice, ColumnChoices } from "./column-choices";
-import { FilterFields, type FilterValues } from "./filter-fields";
+import { FilterFields, type FilterValues, NO_FILTER } from "./filter-fields";
 import { Found, type FoundProps, foundWords } from "./found";
 import { halfTyped, useUrlFilter } from "./url-filter";
 
@@ -32,7 +32,7 @@ const formats = [
 /** What is exported. The filter stands in the URL as it is chosen, so that the count follows it. */
 export function ExportForm(props: ExportFormProps) {
   const { values, format, columns, chosen, uploads, zone, found, problems } = props;
-  const { version, counting, incomplete, narrowed, follow, clear } = useUrlFilter();
+  const { version, blank, counting, incomplete, narrowed, fields, follow, leave, clear } = useUrlFilter();
   const known = counting || incomplete ? null : found;
   return (
     <div onSubmitCapture={refuseHalfTyped}>
@@ -40,15 +40,13 @@ export function ExportForm(props: ExportFormProps) {
         <Card
           title="Which numbers"
           actions={
-            narrowed && (
-              <Button size="sm" variant="ghost" onClick={clear}>
-                Clear the filter
-              </Button>
-            )
+            <Button size="sm" variant="ghost" onClick={clear} className={narrowed ? undefined : "invisible"}>
+              Clear the filter
+            </Button>
           }
         >
-          <div onChange={follow}>
-            <FilterFields key={version} values={values} zone={zone} uploads={uploads} />
+          <div ref={fields} onChange={follow} onBlur={leave}>
+            <FilterFields key={version} values={blank ? NO_FILTER : values} zone={zone} uploads={uploads} />
           </div>
           <Found {...{ found, problems, counting, incomplete, narrowed }} />
         </Card>

@@ -14,6 +14,15 @@ export type FilterValues = {
   contact_import_id: string;
 };
 
+export const NO_FILTER: FilterValues = {
+  fulltext: "",
+  blocked_at_from: "",
+  blocked_at_to: "",
+  source: "",
+  reason: "",
+  contact_import_id: "",
+};
+
 type FilterFieldsProps = { values: FilterValues; zone: string; uploads: readonly Option[] };
 
 const sources = blockSources

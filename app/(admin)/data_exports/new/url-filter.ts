@@ -1,14 +1,14 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { type FocusEvent, type FormEvent, useEffect, useRef, useState, useTransition } from "react";
 import { FILTER_NAMES } from "../names";
 
 const TYPING_MS = 350;
 
 /**
- * Keeps the fields of a filter in the URL, a moment behind the typing. `version` grows when the URL was changed by somebody
- * else, a link for instance: then the fields are to be made anew from it.
+ * Keeps the fields of a filter in the URL, a moment behind the typing. `version` grows when the fields are to be made anew:
+ * from the URL that somebody else changed, a link for instance, or `blank` once they are cleared.
  */
 export function useUrlFilter() {
   const router = useRouter();
@@ -19,16 +19,28 @@ export function useUrlFilter() {
   const [version, setVersion] = useState(0);
   const [incomplete, setIncomplete] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const fields = useRef<HTMLDivElement>(null);
+  const [blank, setBlank] = useState(false);
   useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    // The button that cleared them is gone, and the focus with it.
+    if (blank) fields.current?.querySelector("input")?.focus();
+  }, [blank, version]);
 
   if (current !== known && !counting) {
     setKnown(current);
+    remake(false);
+  }
+
+  function remake(empty: boolean) {
     setVersion(version + 1);
+    setBlank(empty);
     setIncomplete(false);
   }
 
   function go(params: URLSearchParams) {
     clearTimeout(timer.current);
+    setKnown(params.toString());
     startTransition(() => router.replace(`${pathname}?${params}`, { scroll: false }));
   }
 
@@ -41,7 +53,6 @@ export function useUrlFilter() {
       else params.delete(name);
     }
     setIncomplete(halfTyped(form) !== undefined);
-    setKnown(params.toString());
     go(params);
   }
 
@@ -51,14 +62,21 @@ export function useUrlFilter() {
     if (form) timer.current = setTimeout(() => write(form), TYPING_MS);
   }
 
+  /** A half-typed date is no change to the browser; it is looked for when its field is left. */
+  function leave({ currentTarget }: FocusEvent<HTMLElement>) {
+    const form = currentTarget.closest("form");
+    setIncomplete(form !== null && halfTyped(form) !== undefined);
+  }
+
   function clear() {
     const params = new URLSearchParams(window.location.search);
     for (const name of FILTER_NAMES) params.delete(name);
+    remake(true);
     go(params);
   }
 
   const narrowed = FILTER_NAMES.some((name) => new URLSearchParams(current).get(name));
-  return { version, counting, incomplete, narrowed, follow, clear };
+  return { version, blank, counting, incomplete, narrowed, fields, follow, leave, clear };
 }
 
 /** The field with a date without its time, say, which the browser would send as nothing. */
