@@ -19,7 +19,7 @@ function read(args: string[]) {
   try {
     const { values } = parseArgs({
       args,
-      options: { kills: option, rows: option, seed: option, last: option },
+      options: { kills: option, rows: option, seed: option, without: { ...option, multiple: true } },
     });
     const number = (text: string | undefined, otherwise: number) => {
       const value = Number(text ?? otherwise);
@@ -30,11 +30,11 @@ function read(args: string[]) {
       kills: number(values.kills, 10),
       rows: number(values.rows, 50_000),
       seed: number(values.seed, randomInt(1, 1_000_000)),
-      last: values.last,
+      without: values.without,
     };
   } catch {
     throw new Refusal(
-      "Not understood: npm run crash -- [--kills 10] [--rows 50000] [--seed 1] [--last upload]",
+      "Not understood: npm run crash -- [--kills 10] [--rows 50000] [--seed 1] [--without export]",
     );
   }
 }
