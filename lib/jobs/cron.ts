@@ -5,9 +5,13 @@ import { enqueue, type Jobs } from "./enqueue";
 const MINUTE_MS = 60_000;
 
 /** What is done again and again, and how often. */
-const rounds: { job: "fold_blocked_counts" | "remove_abandoned_uploads"; everyMs: number }[] = [
+const rounds: {
+  job: "fold_blocked_counts" | "remove_abandoned_uploads" | "remove_expired_exports";
+  everyMs: number;
+}[] = [
   { job: "fold_blocked_counts", everyMs: MINUTE_MS },
   { job: "remove_abandoned_uploads", everyMs: 15 * MINUTE_MS },
+  { job: "remove_expired_exports", everyMs: 15 * MINUTE_MS },
 ];
 
 /**

@@ -7,9 +7,11 @@ export type RecordJob = { companyId: number; id: number };
 /** The jobs there are, and what each is told. */
 export type Jobs = {
   run_contact_import: RecordJob;
+  run_data_export: RecordJob;
   run_unblock_contact_job: RecordJob;
   fold_blocked_counts: Record<string, never>;
   remove_abandoned_uploads: Record<string, never>;
+  remove_expired_exports: Record<string, never>;
 };
 
 /** A killed worker's job counts as tried; it must never have been tried too often. */

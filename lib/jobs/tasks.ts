@@ -3,12 +3,16 @@ import { db } from "@/db";
 import { removeAbandonedUploads } from "@/lib/contact-imports/abandoning";
 import { failContactImport, runContactImport } from "@/lib/contact-imports/running";
 import { enqueueImport } from "@/lib/contact-imports/starting";
+import { enqueueExport } from "@/lib/data-exports/creating";
+import { removeExpiredExports } from "@/lib/data-exports/expiring";
+import { failDataExport, runDataExport } from "@/lib/data-exports/running";
 import { foldBlockedCounts } from "@/lib/contacts/folding";
 import { log } from "@/lib/log";
 import { enqueueJob } from "@/lib/unblock-contact-jobs/creating";
 import { failUnblockContactJob, runUnblockContactJob } from "@/lib/unblock-contact-jobs/running";
 import type { Jobs, RecordJob } from "./enqueue";
 import { persist } from "./persisting";
+import { inTurn } from "./turns";
 
 type Tasks = { [Name in keyof Jobs]: (payload: Jobs[Name], signal: AbortSignal) => Promise<void> };
 
@@ -26,8 +30,15 @@ const tasks: Tasks = {
     fail: failUnblockContactJob,
     again: (job) => enqueueJob({ db }, job),
   }),
+  run_data_export: longWork({
+    what: "an export",
+    run: runDataExport,
+    fail: failDataExport,
+    again: (job) => enqueueExport({ db }, job),
+  }),
   fold_blocked_counts: () => foldBlockedCounts(),
   remove_abandoned_uploads: () => removeAbandonedUploads(),
+  remove_expired_exports: () => removeExpiredExports(),
 };
 
 type LongWork = {
@@ -39,11 +50,12 @@ type LongWork = {
   again(job: RecordJob): Promise<void>;
 };
 
-/** Work on a record, through outages to its end; told to rest it goes back into the queue for another worker. */
+/** Work on a record, through outages to its end; told to rest, or after its turn, it goes back to the end of the queue. */
 function longWork({ what, run, fail, again }: LongWork) {
   return async (job: RecordJob, signal: AbortSignal): Promise<void> => {
     try {
-      if (!(await persist(() => run(job, signal), signal))) await again(job);
+      const ended = await inTurn(signal, (turn) => persist(() => run(job, turn), signal));
+      if (!ended) await again(job);
     } catch (error) {
       if (signal.aborted) throw error;
       log.error({ error: error instanceof Error ? error.stack : String(error), ...job }, `${what} failed`);

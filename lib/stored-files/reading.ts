@@ -1,12 +1,33 @@
 import { and, eq } from "drizzle-orm";
 import { storedFileChunks } from "@/db/schema/stored-files";
 import type { Context } from "@/lib/context";
+import { CHUNK_BYTES } from "./writing";
+
+type Where = Pick<Context, "companyId" | "db">;
 
 /** The bytes of a stored file, a mebibyte at a time; the next one is fetched while the last one is worked on. */
-export async function* readBytes(
-  { companyId, db }: Pick<Context, "companyId" | "db">,
+export function readBytes(ctx: Where, storedFileId: number): AsyncGenerator<Uint8Array> {
+  return readChunks(ctx, storedFileId, 0);
+}
+
+/** The bytes of a stored file from `from` up to and without `to`, as `readBytes`; throws when the file goes meanwhile. */
+export async function* readSlice(
+  ctx: Where,
   storedFileId: number,
+  { from, to }: { from: number; to: number },
 ): AsyncGenerator<Uint8Array> {
+  const first = Math.floor(from / CHUNK_BYTES);
+  let start = first * CHUNK_BYTES;
+  if (from >= to) return;
+  for await (const bytes of readChunks(ctx, storedFileId, first)) {
+    yield bytes.subarray(Math.max(0, from - start), to - start);
+    start += bytes.length;
+    if (start >= to) return;
+  }
+  throw new Error(`a stored file ends at byte ${start}, before ${to}`);
+}
+
+async function* readChunks({ companyId, db }: Where, storedFileId: number, first: number) {
   const fetchChunk = async (position: number) => {
     const [row] = await db
       .select({ bytes: storedFileChunks.bytes })
@@ -20,8 +41,8 @@ export async function* readBytes(
       );
     return row?.bytes;
   };
-  let next = fetchChunk(0);
-  for (let position = 1; ; position += 1) {
+  let next = fetchChunk(first);
+  for (let position = first + 1; ; position += 1) {
     const bytes = await next;
     if (!bytes) return;
     next = fetchChunk(position);

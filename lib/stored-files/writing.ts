@@ -9,8 +9,8 @@ export const CHUNK_BYTES = 1 << 20;
 type Bytes = AsyncIterable<Uint8Array>;
 
 /**
- * Appends bytes to a stored file as they come, a mebibyte at a time, and returns how many. Throws a 413 as soon as more
- * than `limit` have come; the rest is not read.
+ * Appends bytes to a stored file as they come, a mebibyte at a time, and returns how many; the next ones arrive while the
+ * last are written. Throws a 413 as soon as more than `limit` have come; the rest is not read.
  */
 export async function writeBytes(
   ctx: Pick<Context, "companyId" | "db">,
@@ -18,13 +18,19 @@ export async function writeBytes(
 ): Promise<number> {
   let byteSize = 0;
   let position = 0;
+  let written: Promise<unknown> = Promise.resolve();
   for await (const chunk of inChunks(limited(bytes, limit))) {
-    await ctx.db
+    await written;
+    written = ctx.db
       .insert(storedFileChunks)
-      .values({ companyId: ctx.companyId, storedFileId, position, bytes: chunk });
+      .values({ companyId: ctx.companyId, storedFileId, position, bytes: chunk })
+      .execute();
+    // Told when it is awaited; if the bytes end badly before that, theirs is the failure that counts.
+    written.catch(() => {});
     byteSize += chunk.length;
     position += 1;
   }
+  await written;
   await ctx.db
     .update(storedFiles)
     .set({ byteSize })

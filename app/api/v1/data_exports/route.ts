@@ -1,0 +1,17 @@
+import { createExport } from "@/lib/data-exports/creating";
+import { listExports } from "@/lib/data-exports/listing";
+import { dataExportRecord } from "@/lib/data-exports/presenting";
+import { api, endpoint } from "@/lib/web/api";
+import { list, record } from "@/lib/web/api-answers";
+import { ExportBody, exportRequest, ExportsQuery } from "@/lib/web/api-exports";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: api(ExportsQuery, async (ctx, input) =>
+    list("data_exports", await listExports(ctx, input), dataExportRecord, input),
+  ),
+  POST: api(ExportBody, async (ctx, body) =>
+    record("data_export", dataExportRecord.present(await createExport(ctx, exportRequest(ctx, body))), {
+      status: 201,
+    }),
+  ),
+});

@@ -1,0 +1,77 @@
+import { type DataExport, dataExports } from "@/db/schema/data-exports";
+import { importById } from "@/lib/contact-imports/finding";
+import { askedBy } from "@/lib/contact-imports/storing";
+import { COUNTED, countBlocked } from "@/lib/contacts/listing";
+import { candidates, countUpTo } from "@/lib/contacts/narrowing";
+import { type Context, transaction } from "@/lib/context";
+import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
+import { allow } from "@/lib/permissions";
+import { ExportRequest } from "./schema";
+import { byLog, holdingAmong, narrowingOf, type Selection } from "./selecting";
+
+/**
+ * Asks for a file of the blacklist, or of what a filter finds of it; the worker makes it, as who asks now. Throws `Invalid`
+ * for a search of fewer than three characters, `NotFound` for an upload that is not there. Needs `Contact:export`.
+ */
+export async function createExport(ctx: Context, input: ExportRequest): Promise<DataExport> {
+  allow(ctx, "Contact:export");
+  const { columns, format, dataType, ...asked } = ExportRequest.parse(input);
+  const selection = selectionOf(asked);
+  await checkSelection(ctx, selection);
+  return transaction(ctx, async (ctx) => {
+    const values = { companyId: ctx.companyId, dataType, columns, format, ...selection, ...askedBy(ctx) };
+    const [record] = await ctx.db.insert(dataExports).values(values).returning();
+    if (!record) throw new Error("nothing was inserted");
+    await enqueueExport(ctx, { companyId: ctx.companyId, id: record.id });
+    return record;
+  });
+}
+
+/** Puts an export's job into the queue, in which it waits once. */
+export function enqueueExport(ctx: Pick<Context, "db">, job: RecordJob): Promise<void> {
+  return enqueue(ctx, "run_data_export", job, { key: `data_export:${job.companyId}:${job.id}` });
+}
+
+/** Contacts that are looked at to count what only their log tells. */
+const LOOKED_AT = 50_000;
+
+/**
+ * How many numbers an export would hold, without making it: `count` is exact, or with `exact` false there are at least so
+ * many. The whole list is counted exactly, a filtered one up to 10,000. Throws as `createExport` does. Needs `Contact:export`.
+ */
+export async function previewExport(
+  ctx: Context,
+  input: ExportRequest,
+): Promise<{ count: number; exact: boolean }> {
+  allow(ctx, "Contact:export");
+  const selection = selectionOf(ExportRequest.parse(input));
+  await checkSelection(ctx, selection);
+  const filter = narrowingOf(ctx, selection);
+  if (byLog(selection)) {
+    const ids = candidates(filter, LOOKED_AT + 1);
+    const [found] = await ctx.db.execute<{ looked: number; count: number }>(
+      holdingAmong(ctx, selection, ids),
+    );
+    return { count: found?.count ?? 0, exact: (found?.looked ?? 0) <= LOOKED_AT };
+  }
+  if (!filter.narrowed) return { count: await countBlocked(ctx), exact: true };
+  const count = await countUpTo(ctx, filter, COUNTED + 1);
+  return { count: Math.min(count, COUNTED), exact: count <= COUNTED };
+}
+
+type Asked = Omit<ReturnType<typeof ExportRequest.parse>, "columns" | "format" | "dataType">;
+
+function selectionOf({ contactImportId, blockedAtFrom, blockedAtTo, ...filter }: Asked): Selection {
+  const { fulltext, source, reason } = filter;
+  const times = {
+    blockedAtFrom: blockedAtFrom?.toISOString(),
+    blockedAtTo: blockedAtTo?.toISOString(),
+  };
+  const given = { fulltext: fulltext?.trim() ? fulltext : undefined, source, reason, ...times };
+  return { filter: given, contactImportId: contactImportId ?? null };
+}
+
+async function checkSelection(ctx: Context, selection: Selection): Promise<void> {
+  narrowingOf(ctx, selection);
+  if (selection.contactImportId !== null) await importById(ctx, selection.contactImportId);
+}

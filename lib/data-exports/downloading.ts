@@ -1,0 +1,63 @@
+import type { ExportFormat } from "@/db/enums";
+import type { DataExport } from "@/db/schema/data-exports";
+import { companyOf } from "@/lib/companies/reading";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { allow } from "@/lib/permissions";
+import { readSlice } from "@/lib/stored-files/reading";
+import { exportById, hasExpired } from "./finding";
+import { KEPT_DAYS } from "./schema";
+import { recordTaking } from "./takings";
+
+export const contentTypes: Record<ExportFormat, string> = {
+  csv: "text/csv; charset=utf-8",
+  "csv.gz": "application/gzip",
+};
+
+/** A file that can be taken in parts. */
+export type Download = {
+  name: string;
+  contentType: string;
+  byteSize: number;
+  /** Stands for these very bytes, quoted as HTTP wants it. */
+  etag: string;
+  /** The bytes from `from` up to and without `to`; records who takes them, before the first. */
+  take(from: number, to: number): Promise<AsyncGenerator<Uint8Array>>;
+};
+
+/**
+ * The file of an export, as a stream from any byte on. Throws a 404 with a sentence before it is made and after it has
+ * gone. Needs `Contact:export`.
+ */
+export async function openDownload(ctx: Context, { id }: { id: number }): Promise<Download> {
+  allow(ctx, "Contact:export");
+  const record = await exportById(ctx, id);
+  const { storedFileId, byteSize, format } = record;
+  if (record.status !== "succeeded" || storedFileId === null || byteSize === null)
+    throw new AppError(404, { base: [whyNoFile(record)] });
+  return {
+    name: await nameOf(ctx, record),
+    contentType: contentTypes[format],
+    byteSize,
+    etag: `"${id}-${storedFileId}-${byteSize}"`,
+    async take(from, to) {
+      await recordTaking(ctx, record, from);
+      return readSlice(ctx, storedFileId, { from, to });
+    },
+  };
+}
+
+function whyNoFile(record: DataExport): string {
+  if (hasExpired(record))
+    return `The file is gone: exports are kept for ${KEPT_DAYS} days. Export again for a new one.`;
+  if (record.status === "failed") return "The export failed and has no file. Export again.";
+  return "The file is not made yet; wait until the export has succeeded.";
+}
+
+/** As in `Acme-Leads-blacklist-2026-11-22.csv`, the day being that of the company. */
+async function nameOf(ctx: Context, { asOf, format }: DataExport): Promise<string> {
+  const { name, timeZone } = await companyOf(ctx);
+  const words = name.normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(asOf ?? new Date());
+  return `${[...words, "blacklist", day].join("-")}.${format}`;
+}

@@ -1,0 +1,152 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { db } from "@/db";
+import { type DataExport, dataExports as t } from "@/db/schema/data-exports";
+import { storedFiles } from "@/db/schema/stored-files";
+import { companyOf } from "@/lib/companies/reading";
+import { type Context, makeContext } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import type { RecordJob } from "@/lib/jobs/enqueue";
+import { allow } from "@/lib/permissions";
+import { isCountry } from "@/lib/phone";
+import { contentTypes } from "./downloading";
+import { thisExport } from "./finding";
+import { KEPT_DAYS } from "./schema";
+import { columnsOf, countedRows, exportQuery } from "./selecting";
+import { openSnapshot } from "./snapshot";
+import { Resting, storeCopy, Superseded, thisTry } from "./storing";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Makes the file of an export: one instant's truth, however long it takes. Killed, it starts over with a new instant, and
+ * removes what the last try stored; run twice at once, the later try goes on. Returns whether the export has ended (false:
+ * `signal` told to rest, and it is to be run again).
+ */
+export async function runDataExport(job: RecordJob, signal: AbortSignal): Promise<boolean> {
+  const record = await beginTry(job);
+  if (!record) return true;
+  const ctx = await contextOf(record);
+  allow(ctx, "Contact:export");
+  try {
+    await makeFile(ctx, record, signal);
+    return true;
+  } catch (error) {
+    if (error instanceof Resting) return false;
+    // What another try has removed under this one's hands fails here in many ways.
+    if (error instanceof Superseded || !(await isLatestTry(ctx, record))) return true;
+    throw error;
+  }
+}
+
+async function makeFile(ctx: Context, record: DataExport, signal: AbortSignal): Promise<void> {
+  const snapshot = await openSnapshot();
+  try {
+    const { asOf } = snapshot;
+    const counted = countedRows(ctx, record);
+    const totalCount = counted && (await snapshot.count(counted));
+    await changeTry(ctx, record, { asOf, totalCount });
+    const { byteSize, rows } = await storeCopy(ctx, record, {
+      snapshot,
+      query: exportQuery(ctx, record, columnsOf(record)),
+      signal,
+    });
+    const succeededAt = new Date();
+    await changeTry(ctx, record, {
+      status: "succeeded",
+      exportedCount: rows,
+      totalCount: rows,
+      byteSize,
+      succeededAt,
+      expiresAt: new Date(succeededAt.getTime() + KEPT_DAYS * DAY_MS),
+    });
+  } finally {
+    await snapshot.close();
+  }
+}
+
+/** The record, running, with a new empty file in place of what an earlier try left; null when it has ended. */
+async function beginTry({ companyId, id }: RecordJob): Promise<DataExport | null> {
+  return db.transaction(async (tx) => {
+    const ctx = { companyId, db: tx };
+    const waiting = and(thisExport(ctx, id), inArray(t.status, ["pending", "running"]));
+    const [found] = await tx.select().from(t).where(waiting).for("no key update");
+    if (!found) return null;
+    const file = { companyId, name: `blacklist.${found.format}`, contentType: contentTypes[found.format] };
+    const [stored] = await tx.insert(storedFiles).values(file).returning();
+    const now = new Date();
+    const [record] = await tx
+      .update(t)
+      .set({
+        status: "running",
+        storedFileId: stored?.id,
+        asOf: null,
+        totalCount: null,
+        exportedCount: 0,
+        startedAt: found.startedAt ?? now,
+        updatedAt: now,
+      })
+      .where(thisExport(ctx, id))
+      .returning();
+    await removeFile(ctx, found.storedFileId);
+    return record ?? null;
+  });
+}
+
+async function changeTry(
+  ctx: Context,
+  record: DataExport,
+  values: Partial<typeof t.$inferInsert>,
+): Promise<void> {
+  const changed = await ctx.db
+    .update(t)
+    .set({ ...values, updatedAt: new Date() })
+    .where(thisTry(ctx, record))
+    .returning({ id: t.id });
+  if (changed.length === 0) throw new Superseded();
+}
+
+async function isLatestTry(ctx: Context, record: DataExport): Promise<boolean> {
+  const found = await ctx.db.select({ id: t.id }).from(t).where(thisTry(ctx, record));
+  return found.length > 0;
+}
+
+async function removeFile({ companyId, db }: Pick<Context, "companyId" | "db">, id: number | null) {
+  if (id === null) return;
+  await db.delete(storedFiles).where(and(eq(storedFiles.companyId, companyId), eq(storedFiles.id, id)));
+}
+
+/** An export's job acts as who asked for it, with the permissions of then. */
+async function contextOf(record: DataExport): Promise<Context> {
+  const { defaultCountry } = await companyOf({ companyId: record.companyId, db });
+  return makeContext({
+    companyId: record.companyId,
+    country: isCountry(defaultCountry) ? defaultCountry : "US",
+    actor: {
+      userId: record.userId ?? undefined,
+      collaboratorId: record.collaboratorId ?? undefined,
+      accessTokenId: record.accessTokenId ?? undefined,
+    },
+    permissions: new Set(record.permissions),
+    requestIp: record.requestIp ?? undefined,
+  });
+}
+
+/** Ends an export that cannot be made, with one sentence, and leaves no half a file. */
+export async function failDataExport({ companyId, id }: RecordJob, error: unknown): Promise<void> {
+  const errorMessage =
+    error instanceof AppError
+      ? error.message
+      : "Something went wrong on our side and was logged; export again to try once more.";
+  await db.transaction(async (tx) => {
+    const ctx = { companyId, db: tx };
+    const running = and(thisExport(ctx, id), inArray(t.status, ["pending", "running"]));
+    const [found] = await tx.select().from(t).where(running).for("no key update");
+    if (!found) return;
+    const failed = { status: "failed", failedAt: new Date(), updatedAt: new Date(), errorMessage } as const;
+    await tx
+      .update(t)
+      .set({ ...failed, storedFileId: null })
+      .where(thisExport(ctx, id));
+    await removeFile(ctx, found.storedFileId);
+  });
+}

@@ -1,0 +1,72 @@
+import type { Readable } from "node:stream";
+import { type SQL, sql } from "drizzle-orm";
+import pg from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import { inlined } from "./selecting";
+
+/** The database as it was at one instant, seen by a connection of its own, which writes nothing. */
+export type Snapshot = {
+  asOf: Date;
+  /** The server's process, by which others see how far a copy is. */
+  pid: number;
+  count(statement: SQL): Promise<number>;
+  /** The rows as CSV with column names, as fast as they are taken and no faster. */
+  copy(rows: SQL, settings: string[]): Readable;
+  /** How many rows were copied, once all have been read. */
+  copied(): Promise<number>;
+  /** Also in the middle of a copy. */
+  close(): Promise<void>;
+};
+
+/** Opens a snapshot; it sees nothing of what is committed from now on, however long it is read. */
+export async function openSnapshot(): Promise<Snapshot> {
+  const client = new pg.Client({
+    connectionString: process.env.DATABASE_URL,
+    connectionTimeoutMillis: 5_000,
+    application_name: "blacklist export",
+  });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    const { asOf, pid } = await begin(client);
+    let stream: ReturnType<typeof copyTo> | undefined;
+    return {
+      asOf,
+      pid,
+      count: async (statement) => {
+        const { rows } = await client.query<{ count: number }>(inlined(statement));
+        return rows[0]?.count ?? 0;
+      },
+      copy: (rows, settings) => {
+        for (const setting of settings) void client.query(setting).catch(() => {});
+        stream = client.query(
+          copyTo(`copy (${inlined(rows)}) to stdout (format csv, header, encoding 'UTF8')`),
+        );
+        // Whoever reads it hears of a failure; one that comes after that is nobody's.
+        stream.on("error", () => {});
+        return stream;
+      },
+      copied: async () => {
+        await client.query("commit");
+        return stream?.rowCount ?? 0;
+      },
+      close: () => client.end().catch(() => {}),
+    };
+  } catch (error) {
+    await client.end().catch(() => {});
+    throw error;
+  }
+}
+
+/** Values stand in the statements as quoted text, which a backslash must not end. */
+async function begin(client: pg.Client): Promise<{ asOf: Date; pid: number }> {
+  await client.query("begin isolation level repeatable read read only");
+  for (const setting of ["standard_conforming_strings = on", "timezone = 'UTC'", "datestyle = 'ISO'"])
+    await client.query(`set local ${setting}`);
+  const { rows } = await client.query<{ as_of: Date; pid: number }>(
+    inlined(sql`select clock_timestamp() as as_of, pg_backend_pid() as pid`),
+  );
+  const [row] = rows;
+  if (!row) throw new Error("a snapshot has an instant");
+  return { asOf: row.as_of, pid: row.pid };
+}

@@ -1,0 +1,106 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { accessTokens } from "@/db/schema/access-tokens";
+import { type DataExport, dataExportDownloads as taken } from "@/db/schema/data-exports";
+import { users } from "@/db/schema/users";
+import type { Context } from "@/lib/context";
+import { allow } from "@/lib/permissions";
+import { exportById } from "./finding";
+
+/** Who took a file, from where and when: a person's email or a token's name. */
+export type Download = {
+  id: number;
+  dataExportId: number;
+  person: string | null;
+  token: string | null;
+  requestIp: string | null;
+  createdAt: Date;
+};
+
+export type Downloads = { downloadCount: number; lastDownload: Download | null };
+
+const SHOWN = 100;
+
+/** Who took the file of an export, the latest first, at most a hundred. Needs `Contact:export`. */
+export async function listDownloads(ctx: Context, { id }: { id: number }): Promise<Download[]> {
+  allow(ctx, "Contact:export");
+  await exportById(ctx, id);
+  return downloads(ctx)
+    .where(and(eq(taken.companyId, ctx.companyId), eq(taken.dataExportId, id)))
+    .orderBy(desc(taken.id))
+    .limit(SHOWN);
+}
+
+/** Of each of these exports how often its file was taken, and the last time. For verbs that have checked their permission. */
+export async function lastDownloads(ctx: Context, exportIds: number[]): Promise<Map<number, Downloads>> {
+  if (exportIds.length === 0) return new Map();
+  const counts = await ctx.db.execute<{ of: string; last: string; count: number }>(sql`
+    select data_export_id as of, max(id) as last, count(*)::int as count from data_export_downloads
+    where company_id = ${ctx.companyId} and data_export_id = any(${sql.param(exportIds)}::bigint[])
+    group by data_export_id`);
+  const lasts = await downloads(ctx).where(
+    and(
+      eq(taken.companyId, ctx.companyId),
+      sql`${taken.id} = any(${sql.param(counts.map((row) => row.last))}::bigint[])`,
+    ),
+  );
+  const byId = new Map(lasts.map((download) => [download.id, download]));
+  return new Map(
+    counts.map(({ of, last, count }) => [
+      Number(of),
+      { downloadCount: count, lastDownload: byId.get(Number(last)) ?? null },
+    ]),
+  );
+}
+
+/**
+ * Records that somebody takes the file from byte `from` on. Going on with a download, from a later byte, is the same taking;
+ * but whoever has not taken this export before is recorded wherever they begin, so nobody gets a byte without a trace.
+ */
+export async function recordTaking(ctx: Context, { id }: DataExport, from: number): Promise<void> {
+  const { userId = null, collaboratorId = null, accessTokenId = null } = ctx.actor;
+  if (from > 0 && (await hasTaken(ctx, id))) return;
+  await ctx.db.insert(taken).values({
+    companyId: ctx.companyId,
+    dataExportId: id,
+    userId,
+    collaboratorId,
+    accessTokenId,
+    requestIp: ctx.requestIp ?? null,
+  });
+}
+
+async function hasTaken(ctx: Context, id: number): Promise<boolean> {
+  const { userId = null, accessTokenId = null } = ctx.actor;
+  const [row] = await ctx.db
+    .select({ id: taken.id })
+    .from(taken)
+    .where(
+      and(
+        eq(taken.companyId, ctx.companyId),
+        eq(taken.dataExportId, id),
+        sql`${taken.userId} is not distinct from ${userId}`,
+        sql`${taken.accessTokenId} is not distinct from ${accessTokenId}`,
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+function downloads(ctx: Context) {
+  return ctx.db
+    .select({
+      id: taken.id,
+      dataExportId: taken.dataExportId,
+      person: users.email,
+      token: accessTokens.name,
+      requestIp: taken.requestIp,
+      createdAt: taken.createdAt,
+    })
+    .from(taken)
+    .leftJoin(users, eq(users.id, taken.userId))
+    .leftJoin(
+      accessTokens,
+      and(eq(accessTokens.companyId, taken.companyId), eq(accessTokens.id, taken.accessTokenId)),
+    )
+    .$dynamic();
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { ExportRequest, ListExports } from "@/lib/data-exports/schema";
+import type { TokenContext } from "@/lib/access-tokens/authenticating";
+import { blank, readRange, SuppressionListQuery, Truth } from "./api-schema";
+
+/** Names by commas in a query or a form, a list in JSON. */
+const splitColumns = (value: unknown) =>
+  typeof value === "string"
+    ? value
+        .split(",")
+        .map((name) => name.trim())
+        .filter(Boolean)
+    : value;
+
+const { dataType, columns, source, reason, contactImportId, format } = ExportRequest.shape;
+
+export const ExportBody = z.object({
+  dataType: blank(dataType),
+  columns: z.preprocess(
+    (value) => splitColumns(value === "" ? undefined : value),
+    columns.unwrap().optional(),
+  ),
+  fulltext: SuppressionListQuery.shape.fulltext,
+  blockedAtFrom: SuppressionListQuery.shape.blockedAtFrom,
+  blockedAtTo: SuppressionListQuery.shape.blockedAtTo,
+  timeZone: SuppressionListQuery.shape.timeZone,
+  source: blank(source),
+  reason: blank(reason),
+  contactImportId: blank(contactImportId),
+  format: blank(format),
+});
+
+/** What is asked for, its times read in the request's time zone, else in the company's. */
+export function exportRequest(ctx: TokenContext, body: z.output<typeof ExportBody>): ExportRequest {
+  const { timeZone, blockedAtFrom, blockedAtTo, ...rest } = body;
+  const times = readRange(ctx, {
+    timeZone: timeZone || undefined,
+    blockedAtFrom: blockedAtFrom || undefined,
+    blockedAtTo: blockedAtTo || undefined,
+  });
+  return { ...rest, blockedAtFrom: times.blockedAtFrom, blockedAtTo: times.blockedAtTo };
+}
+
+export const ExportsQuery = ListExports.extend({
+  columns: z.string().optional(),
+  root: Truth.optional(),
+  order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
+  orderDir: z.enum(["desc"], { error: "must be desc" }).optional(),
+});
+
+export { ImportPath as ExportPath } from "./api-imports";
