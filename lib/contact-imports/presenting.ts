@@ -22,6 +22,9 @@ export const contactImportRecord = presenter<ContactImport>({
   failed_at: (file) => wireTime(file.failedAt),
   stopped_at: (file) => wireTime(file.stoppedAt),
   succeeded_at: (file) => wireTime(file.succeededAt),
+  name_column: ({ headers, mapping }) => columnOf(headers, mapping.name),
+  reason_column: ({ headers, mapping }) => columnOf(headers, mapping.reason),
+  note_column: ({ headers, mapping }) => columnOf(headers, mapping.note),
   default_country: (file) => file.defaultCountry,
   reason: (file) => file.reason,
   note: (file) => file.note,
@@ -33,3 +36,7 @@ export const contactImportRecord = presenter<ContactImport>({
   duplicate_count: (file) => file.duplicateCount,
   rejected_count: (file) => file.rejectedCount,
 });
+
+function columnOf(headers: string[], column: number | undefined): string | null {
+  return column === undefined ? null : (headers[column] ?? null);
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { contactImportRejections as rejections } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
 import { csvLine, harmless } from "@/lib/csv/writing";
@@ -7,18 +7,30 @@ import { importById } from "./finding";
 import type { Rejection } from "./rows";
 
 const FETCHED = 2_000;
+/** Characters of the rows fetched at once, unless a single one has more. */
+const FETCHED_SIZE = 4_000_000;
+/** What an earlier file of rejected rows said is not said again. */
+const OURS = /^rejected_(?:line|because)(?: \(\d+\))?$/;
+/** A page shows no more of a cell. */
+const SHOWN = 200;
 
-/** The first rejected rows of an upload, in the order of the file. Needs `Contact:import`. */
+/** The first rejected rows of an upload, in the order of the file, long cells cut. Needs `Contact:import`. */
 export async function firstRejections(
   ctx: Context,
   { id, most }: { id: number; most: number },
-): Promise<Rejection[]> {
+): Promise<Omit<Rejection, "cells">[]> {
   allow(ctx, "Contact:import");
-  return rejectionsAfter(ctx, id, { line: 0, most });
+  const { line, text, problem } = rejections;
+  return ctx.db
+    .select({ line, text: sql<string>`left(${text}, ${SHOWN})`, problem })
+    .from(rejections)
+    .where(and(eq(rejections.companyId, ctx.companyId), eq(rejections.contactImportId, id)))
+    .orderBy(asc(line))
+    .limit(most);
 }
 
 /**
- * All rejected rows of an upload as CSV, some thousand at a time: every column as it was, then the line and the reason.
+ * All rejected rows of an upload as CSV, some thousand or some megabytes at a time: every column as it was, then the line and the reason.
  * Corrected, the file can be uploaded as it is. Cells that a spreadsheet would take for formulas are made harmless.
  * Throws before the first byte when there is no such upload. Needs `Contact:import`.
  */
@@ -29,30 +41,41 @@ export async function rejectedRows(ctx: Context, id: number): Promise<AsyncGener
 }
 
 async function* writeRows(ctx: Context, id: number, headers: string[]): AsyncGenerator<string> {
-  yield csvLine([...headers.map(harmless), "rejected_line", "rejected_because"]);
+  const kept = headers.flatMap((header, column) => (OURS.test(header) ? [] : [column]));
+  yield csvLine([
+    ...kept.map((column) => harmless(headers[column] ?? "")),
+    "rejected_line",
+    "rejected_because",
+  ]);
   for (let line = 0; ; ) {
-    const rows = await rejectionsAfter(ctx, id, { line, most: FETCHED });
+    const rows = await rejectionsAfter(ctx, id, line);
     const last = rows.at(-1);
     if (!last) return;
-    yield rows.map((row) => rejectedLine(row, headers.length)).join("");
+    yield rows.map((row) => rejectedLine(row, kept, headers.length)).join("");
     line = last.line;
   }
 }
 
 /** Cells without a column, of a row that is longer than the others, come last. */
-function rejectedLine({ line, cells, problem }: Rejection, columns: number): string {
-  const own = Array.from({ length: columns }, (_, i) => harmless(cells[i] ?? ""));
+function rejectedLine({ line, cells, problem }: Rejection, kept: number[], columns: number): string {
+  const own = kept.map((column) => harmless(cells[column] ?? ""));
   return csvLine([...own, String(line), problem, ...cells.slice(columns).map(harmless)]);
 }
 
-function rejectionsAfter(
-  ctx: Context,
-  id: number,
-  { line, most }: { line: number; most: number },
-): Promise<Rejection[]> {
+/** The next rows, as many as fit the memory and at least one. */
+async function rejectionsAfter(ctx: Context, id: number, line: number): Promise<Rejection[]> {
   const { text, cells, problem } = rejections;
-  return ctx.db
-    .select({ line: rejections.line, text, cells, problem })
+  const next = ctx.db
+    .select({
+      line: rejections.line,
+      text,
+      cells,
+      problem,
+      size: sql<number>`sum(octet_length(array_to_string(${cells}, ''))) over (order by ${rejections.line})`.as(
+        "size",
+      ),
+      place: sql<number>`row_number() over (order by ${rejections.line})`.as("place"),
+    })
     .from(rejections)
     .where(
       and(
@@ -62,5 +85,11 @@ function rejectionsAfter(
       ),
     )
     .orderBy(asc(rejections.line))
-    .limit(most);
+    .limit(FETCHED)
+    .as("next");
+  return ctx.db
+    .select({ line: next.line, text: next.text, cells: next.cells, problem: next.problem })
+    .from(next)
+    .where(sql`${next.size} <= ${FETCHED_SIZE} or ${next.place} = 1`)
+    .orderBy(asc(next.line));
 }

@@ -16,6 +16,10 @@ import { fieldText, type Part, partsOf } from "./multipart";
 export const ImportQuery = z.object({
   name: blank(z.string()),
   callerIdColumnName: blank(z.string()),
+  // Empty: that is taken from no column. Left out: from the column that is named like it.
+  nameColumn: z.string().optional(),
+  reasonColumn: z.string().optional(),
+  noteColumn: z.string().optional(),
   defaultCountry: blank(z.string()),
   blocked: blank(Truth),
   reason: blank(Why.shape.reason),
@@ -38,7 +42,8 @@ export const ImportsQuery = ListImports.extend({
 /** A list of numbers in JSON, about a million of them; more is better sent as a file. */
 const JSON_BYTES = 20_000_000;
 const FIELD_BYTES = 10_000_000;
-const FILE_TYPES = /^(?:text\/[\w.+-]+|application\/(?:octet-stream|gzip|x-gzip|csv|x-csv|vnd\.ms-excel)|)$/;
+const FILE_TYPES =
+  /^(?:text\/[\w.+-]+|application\/(?:octet-stream|(?:x-)?(?:gzip|csv|zip|zip-compressed)|vnd\.ms-excel|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)|)$/;
 
 /** Takes an upload as the raw body, as a form with `file`, or as JSON with `numbers`, and lets it run at once. */
 export function importFrom(ctx: Context, query: ImportQuery, request: Request): Promise<ContactImport> {
@@ -49,7 +54,7 @@ export function importFrom(ctx: Context, query: ImportQuery, request: Request): 
   if (!FILE_TYPES.test(type)) {
     throw new AppError(415, {
       base: [
-        "Send the file as text/csv, text/plain or application/gzip, a form with file, or JSON with numbers.",
+        "Send the file as text/csv, text/plain, application/gzip, application/zip or an .xlsx workbook, a form with file, or JSON with numbers.",
       ],
     });
   }

@@ -11,6 +11,10 @@ import { action, type FormFields } from "@/lib/web/action";
 function settingsOf(fields: FormFields): ImportSettings {
   return {
     callerIdColumnName: fields.optional("caller_id_column_name"),
+    // An empty choice: taken from no column.
+    nameColumn: fields.text("name_column"),
+    reasonColumn: fields.text("reason_column"),
+    noteColumn: fields.text("note_column"),
     defaultCountry: fields.optional("default_country"),
     blocked: fields.text("blocked") !== "false",
     // The schema says which reasons there are.

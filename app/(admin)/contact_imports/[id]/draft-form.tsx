@@ -11,11 +11,19 @@ import type { Option } from "@/components/ui/select";
 import { type BlockReason, blockReasons } from "@/db/enums";
 import { saveDraft, start } from "../actions";
 
+const MAPPED = [
+  { name: "name_column", label: "Column of the names", help: "A name is kept where a number has none yet." },
+  { name: "reason_column", label: "Column of the reasons", help: "An unknown one is kept in the note." },
+  { name: "note_column", label: "Column of the notes", help: undefined },
+] as const;
+type MappedField = (typeof MAPPED)[number]["name"];
+
 type DraftFormProps = {
   file: {
     id: number;
     columns: string[];
     column: string | null;
+    mapped: Record<MappedField, string | null>;
     country: string;
     blocked: boolean;
     reason: BlockReason | null;
@@ -29,7 +37,12 @@ type DraftFormProps = {
 
 const reasons = blockReasons.map((reason) => ({ value: reason, label: REASON_WORDS[reason] }));
 /** What the preview depends on. */
-const SHOWN = new Set(["caller_id_column_name", "default_country", "blocked"]);
+const SHOWN = new Set([
+  "caller_id_column_name",
+  "default_country",
+  "blocked",
+  ...MAPPED.map(({ name }) => String(name)),
+]);
 
 /** What is to be done with a file. Each choice is kept at once, so that the preview beneath follows it. */
 export function DraftForm({ file, countries, rowCount, mayUnblock }: DraftFormProps) {
@@ -39,6 +52,9 @@ export function DraftForm({ file, countries, rowCount, mayUnblock }: DraftFormPr
     const form = currentTarget.closest("form");
     if (!form || !("name" in target) || !SHOWN.has(String(target.name))) return;
     const data = new FormData(form);
+    // The column that the numbers are taken from now is not taken for anything else.
+    if (target.name === "caller_id_column_name")
+      for (const { name } of MAPPED) if (data.get(name) === data.get(target.name)) data.set(name, "");
     setBlocked(data.get("blocked") !== "false");
     startTransition(async () => {
       await saveDraft(undefined, data);
@@ -82,9 +98,25 @@ export function DraftForm({ file, countries, rowCount, mayUnblock }: DraftFormPr
             options={countries}
             defaultValue={file.country}
           />
+          {file.columns.length > 1 &&
+            MAPPED.map(({ name, label, help }) => (
+              <SelectField
+                key={`${name} ${file.mapped[name]} ${file.column}`}
+                name={name}
+                label={label}
+                help={help}
+                optional
+                options={file.columns
+                  .filter((column) => column !== file.column)
+                  .map((column) => ({ value: column, label: column }))}
+                placeholder="None"
+                defaultValue={file.mapped[name] ?? ""}
+              />
+            ))}
           <SelectField
             name="reason"
             label="Reason"
+            help={file.columns.length > 1 ? "Of rows that give none themselves." : undefined}
             optional
             options={reasons}
             placeholder="None"
@@ -94,6 +126,7 @@ export function DraftForm({ file, countries, rowCount, mayUnblock }: DraftFormPr
         <TextareaField
           name="note"
           label="Note"
+          help={file.columns.length > 1 ? "Of rows that have none themselves." : undefined}
           optional
           rows={2}
           maxLength={2000}

@@ -2,8 +2,10 @@
 
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
+import { REASON_WORDS } from "@/components/reasons";
 import { Badge } from "@/components/ui/badge";
 import { count } from "@/components/ui/figures";
+import type { BlockReason } from "@/db/enums";
 import type { Verdict } from "@/lib/contact-imports/preview";
 import { CellText } from "./rejections-table";
 import { VERDICTS } from "./verdicts";
@@ -14,7 +16,12 @@ type Row = {
   number: string | null;
   verdict: Verdict | null;
   problem: string | null;
+  name: string | null;
+  reason: BlockReason | null;
+  note: string | null;
 };
+
+const LONGEST_NOTE = 80;
 
 const column = columnsOf<Row>();
 const columns = column.columns([
@@ -26,8 +33,13 @@ const columns = column.columns([
   column.accessor("text", { header: "In the file", cell: (info) => <CellText text={info.getValue()} /> }),
   column.accessor("number", {
     header: "Number",
-    meta: { className: "sm:w-40" },
-    cell: (info) => <span className="mono">{info.getValue() ?? "–"}</span>,
+    meta: { className: "sm:w-48" },
+    cell: ({ row: { original } }) => (
+      <>
+        <span className="mono">{original.number ?? "–"}</span>
+        <TakenAlong row={original} />
+      </>
+    ),
   }),
   column.display({
     id: "verdict",
@@ -36,6 +48,20 @@ const columns = column.columns([
     cell: ({ row: { original } }) => <VerdictOf row={original} />,
   }),
 ]);
+
+/** What else the row says: a name, a reason, a note. */
+function TakenAlong({ row: { name, reason, note } }: { row: Row }) {
+  const why = [
+    reason && REASON_WORDS[reason],
+    note && `“${note.length > LONGEST_NOTE ? `${note.slice(0, LONGEST_NOTE)}…` : note}”`,
+  ].filter(Boolean);
+  return (
+    <>
+      {name && <span className="block text-xs">{name}</span>}
+      {why.length > 0 && <span className="block text-muted text-xs">{why.join(" · ")}</span>}
+    </>
+  );
+}
 
 function VerdictOf({ row: { verdict, problem } }: { row: Row }) {
   if (!verdict) return <span className="text-muted">–</span>;

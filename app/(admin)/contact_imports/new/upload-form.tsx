@@ -46,8 +46,8 @@ export function UploadForm({ limit, limitWords }: { limit: number; limitWords: s
       ) : (
         <>
           <UploadDropzone
-            accept=".csv,.txt,.tsv,.gz,text/csv,text/plain,application/gzip"
-            help={`CSV or plain text, also gzipped, at most ${limitWords}`}
+            accept=".csv,.txt,.tsv,.gz,.zip,.xlsx,text/csv,text/plain,application/gzip,application/zip"
+            help={`CSV or plain text, also gzipped or zipped, at most ${limitWords}; or an Excel workbook (.xlsx)`}
             onFile={(file) => void send(file, `name=${encodeURIComponent(file.name)}`)}
           />
           <PasteForm

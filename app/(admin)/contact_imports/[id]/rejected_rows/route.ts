@@ -5,7 +5,7 @@ import { download } from "@/lib/web/downloads";
 /** The rejected rows of an upload as CSV, to be corrected and uploaded again. */
 export const GET = download<{ id: string }>(async (ctx, { id }) => {
   const { name } = await getImport(ctx, Number(id));
-  const stem = name.replace(/\.(csv|txt|tsv|gz)$/gi, "");
+  const stem = name.replace(/\.(csv|txt|tsv|gz|zip|xlsx)$/gi, "");
   return {
     name: `${stem} rejected.csv`,
     contentType: "text/csv; charset=utf-8",

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { readAsSentence } from "./read-as";
+
+const plain = {
+  packing: null,
+  part: null,
+  encoding: "UTF-8",
+  delimiter: ",",
+  hasHeader: false,
+  columns: 1,
+} as const;
+
+test.each([
+  [{}, "Read as: one column, UTF-8, no header."],
+  [
+    { delimiter: ";", columns: 3, encoding: "Windows-1252", hasHeader: true },
+    "Read as: semicolons between the columns, Windows-1252, the first row is the header.",
+  ],
+  [
+    { packing: "zip", part: "a.csv", delimiter: "\t", columns: 2, encoding: "UTF-16" },
+    "Read as: a.csv in the zip file, tabs between the columns, UTF-16, no header.",
+  ],
+  [
+    { packing: "xlsx", part: "Numbers", encoding: null, columns: 3, hasHeader: true },
+    "Read as: sheet “Numbers” of the workbook, the first one with anything in it, the first row is the header.",
+  ],
+] as const)("%o is told", (readAs, sentence) => {
+  expect(readAsSentence({ ...plain, ...readAs })).toBe(sentence);
+});
