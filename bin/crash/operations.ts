@@ -32,7 +32,10 @@ export const operations: Operation[] = [
     name: "export",
     table: "data_exports",
     start: async (company) => {
-      const body = JSON.stringify({ data_type: "contact", columns: "number,name,reason,note,source" });
+      const body = JSON.stringify({
+        data_type: "contact",
+        columns: "number,name,reason,note,source,file,by",
+      });
       return idIn(await ask(company, "POST", "/data_exports", { body }), "data_export");
     },
     made: linesOfExport,

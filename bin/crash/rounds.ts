@@ -67,10 +67,11 @@ export async function runWithKill(
   const isBack = killNow(stack.dataDir, target);
   await until(`the restart of the ${target}`, RESTART_SECONDS, isBack);
   const back = performance.now();
-  await wentOn(crash, company, operation, id, target);
+  await wentOn(crash, company, operation, id);
   const on = performance.now();
   await endOf(sql, operation, company, id);
   const ended = performance.now();
+  await webAnswers(company);
   const sent = await singles.stop();
   const problems = await wrongSingles(sql, company, sent);
   await clearSingles(sql, company);
@@ -85,12 +86,11 @@ export async function runWithKill(
   return { line, hit: before?.ended === false, problems };
 }
 
-/** The web process goes on when it answers, the others when the record does. */
-async function wentOn(crash: Crash, company: Company, operation: Operation, id: number, target: Target) {
+/** It goes on when the record changes. */
+async function wentOn(crash: Crash, company: Company, operation: Operation, id: number): Promise<void> {
   const what = `going on with the ${operation.name}`;
-  if (target === "web") return webAnswers(company);
   const first = await until(what, GOING_ON_SECONDS, () => standingOf(crash.sql, operation, company, id));
-  return until(what, GOING_ON_SECONDS, async () => {
+  await until(what, GOING_ON_SECONDS, async () => {
     const now = await standingOf(crash.sql, operation, company, id);
     return now && (now.ended || now.mark !== first.mark);
   });

@@ -9,6 +9,8 @@ type Sent = { number: string; note: string; acknowledged: boolean };
 export type Singles = { stop(): Promise<Sent[]> };
 
 const PAUSE_MILLISECONDS = 40;
+/** After a failure. */
+const LONG_PAUSE_MILLISECONDS = 200;
 let numbers = 0;
 
 /** Sends single blocks, and an unblock of every second number that is blocked, one after the other until stopped. */
@@ -24,7 +26,7 @@ export function sendSingles(company: Company): Singles {
       () => true,
       () => false,
     );
-    await sleep(PAUSE_MILLISECONDS);
+    await sleep(one.acknowledged ? PAUSE_MILLISECONDS : LONG_PAUSE_MILLISECONDS);
     return one.acknowledged;
   };
   const done = (async () => {

@@ -12,7 +12,7 @@ import { makeLists } from "./lists";
 import { type Operation, operations } from "./operations";
 import { randomFrom } from "./random";
 import { breakUpload } from "./broken-upload";
-import { seconds } from "./watching";
+import { seconds, webAnswers } from "./watching";
 import { unsound } from "./soundness";
 import { type Crash, makePast, runInPeace, runWithKill, type Undisturbed } from "./rounds";
 
@@ -132,6 +132,7 @@ async function runRound(
   const hit: Operation[] = [];
   let now = "the past";
   try {
+    await webAnswers(company);
     await makePast(crash, company);
     if (target === "web" && wanted[0] === crash.operations[0]) {
       now = "sending a file";

@@ -8,7 +8,7 @@ export type Standing = { ended: boolean; status: string; message: string | null;
 
 const STEP_MILLISECONDS = 25;
 export const RESTART_SECONDS = 60;
-/** The contract's bound: from the restart until it goes on. */
+/** The contract's bound: from the restart until uploads and jobs go on. */
 export const GOING_ON_SECONDS = 10;
 
 /** Where the record stands now; undefined while the database is away. */
@@ -39,7 +39,7 @@ export async function until<T>(
 
 /** Returns once the web process answers again. */
 export function webAnswers(company: Company): Promise<true> {
-  return until("an answer", GOING_ON_SECONDS, () =>
+  return until("an answer of the web process", RESTART_SECONDS, () =>
     ask(company, "GET", "/me").then(
       () => true,
       () => false,
