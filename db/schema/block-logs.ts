@@ -11,18 +11,18 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import { blockActions, blockReasons, blockSources } from "../enums";
-import { accessTokens } from "./access-tokens";
-import { collaborators } from "./collaborators";
 import { companyId, id, instant, reference } from "./columns";
-import { contactImports } from "./contact-imports";
 import { contacts } from "./contacts";
-import { unblockContactJobs } from "./unblock-contact-jobs";
 
 export const blockAction = pgEnum("block_action", blockActions);
 export const blockSource = pgEnum("block_source", blockSources);
 export const blockReason = pgEnum("block_reason", blockReasons);
 
-/** Who, why and whence: the same columns for a change and for a request that changed nothing. */
+/**
+ * Who, why and whence: the same columns for a change and for a request that changed nothing. What they name is of the same
+ * company: checked once for each statement (migration 0007), since a foreign key would check the same person and file again
+ * for each of a million rows.
+ */
 export const traceColumns = () => ({
   source: blockSource().notNull(),
   reason: blockReason(),
@@ -64,26 +64,6 @@ export const blockLogs = pgTable(
       columns: [t.companyId, t.contactId],
       foreignColumns: [contacts.companyId, contacts.id],
     }),
-    foreignKey({
-      name: "block_logs_collaborator",
-      columns: [t.companyId, t.collaboratorId, t.userId],
-      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
-    }),
-    foreignKey({
-      name: "block_logs_access_token",
-      columns: [t.companyId, t.accessTokenId],
-      foreignColumns: [accessTokens.companyId, accessTokens.id],
-    }),
-    foreignKey({
-      name: "block_logs_contact_import",
-      columns: [t.companyId, t.contactImportId],
-      foreignColumns: [contactImports.companyId, contactImports.id],
-    }),
-    foreignKey({
-      name: "block_logs_unblock_contact_job",
-      columns: [t.companyId, t.unblockContactJobId],
-      foreignColumns: [unblockContactJobs.companyId, unblockContactJobs.id],
-    }),
     unique("block_logs_by_contact").on(t.companyId, t.contactId, t.id),
     index("block_logs_by_time").on(t.companyId, t.createdAt, t.id),
     index("block_logs_by_source").on(t.companyId, t.source, t.createdAt, t.id),
@@ -123,21 +103,6 @@ export const repeatedBlocks = pgTable(
       name: "repeated_blocks_block_log",
       columns: [t.companyId, t.contactId, t.blockLogId],
       foreignColumns: [blockLogs.companyId, blockLogs.contactId, blockLogs.id],
-    }),
-    foreignKey({
-      name: "repeated_blocks_collaborator",
-      columns: [t.companyId, t.collaboratorId, t.userId],
-      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
-    }),
-    foreignKey({
-      name: "repeated_blocks_access_token",
-      columns: [t.companyId, t.accessTokenId],
-      foreignColumns: [accessTokens.companyId, accessTokens.id],
-    }),
-    foreignKey({
-      name: "repeated_blocks_contact_import",
-      columns: [t.companyId, t.contactImportId],
-      foreignColumns: [contactImports.companyId, contactImports.id],
     }),
     index("repeated_blocks_by_contact").on(t.companyId, t.contactId, t.id),
   ],

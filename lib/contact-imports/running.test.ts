@@ -99,7 +99,7 @@ describe("a blocking file", () => {
     await setBlocked(ctx, [testNumber(2)], { blocked: true, source: "api" });
     const file = await upload(ctx, `${lines(1, 50_000)}\n${lines(1, 3)}\n${testNumber(60_000)}\n`);
     const running = runHere(ctx, file);
-    await eventually(async () => (await getImport(ctx, file.id)).blockedCount > 0);
+    await eventually(async () => (await blockedOf(ctx)).includes(testNumber(1)));
     await setBlocked(ctx, [testNumber(1)], { blocked: false, source: "api" });
     const record = await running;
     expect(counts(record)).toEqual({ ...none, total: 50_004, blocked: 50_000, already: 1, duplicates: 3 });
