@@ -2,7 +2,7 @@ import type { BlockReason } from "@/db/enums";
 import type { ContactImport, ImportMapping } from "@/db/schema/contact-imports";
 import { LONGEST_NOTE } from "@/lib/contacts/schema";
 import type { Row } from "@/lib/csv";
-import { isLocal } from "@/lib/csv/columns";
+import { isAreaCode, isLocal } from "@/lib/csv/columns";
 import { asWritten } from "@/lib/csv/writing";
 import { type CountryCode, type Phone, parseNumber } from "@/lib/phone";
 import { readReason } from "./reasons";
@@ -29,6 +29,7 @@ export function layoutOf(record: ContactImport): Layout {
  */
 export function readRow(row: Row, layout: Layout): ReadRow {
   const { country, mapping } = layout;
+  if (mapping.area !== undefined && lacksArea(row, layout)) return { ok: false, problem: "has no area code" };
   const read = parseNumber(numberCell(row, layout), { country, from: "file" });
   if (!read.ok || (mapping.name ?? mapping.reason ?? mapping.note) === undefined) return read;
   const name = oneLine(cellOf(row, mapping.name)).slice(0, LONGEST_NAME);
@@ -40,6 +41,10 @@ export function numberCell({ cells }: Row, { column, mapping }: Pick<Layout, "co
   const cell = cells[column] ?? "";
   return mapping.area !== undefined && isLocal(cell) ? `${cells[mapping.area] ?? ""} ${cell}` : cell;
 }
+
+/** Seven digits alone could be read as a short number of another country. */
+const lacksArea = ({ cells }: Row, { column, mapping }: Layout) =>
+  isLocal(cells[column] ?? "") && !isAreaCode(cells[mapping.area ?? -1] ?? "");
 
 function whyOf(row: Row, mapping: ImportMapping): { reason?: BlockReason; note?: string } {
   const why = cellOf(row, mapping.reason);

@@ -48,6 +48,9 @@ export function guessMapping(
 /** Whether a cell is a North American number without its area code. */
 export const isLocal = (cell: string) => LOCAL_NUMBER.test(cell);
 
+/** Whether a cell is a North American area code. */
+export const isAreaCode = (cell: string) => AREA_CODE.test(cell);
+
 /** The column of the area codes when that of the numbers has seven digits a row, as national do-not-call files do. */
 function guessArea(
   { headers }: CsvShape,
@@ -55,7 +58,7 @@ function guessArea(
   { number, country }: { number: number; country: CountryCode },
 ): number | null {
   if (!isNanp(country) || share(rows, number, isLocal) < MOST) return null;
-  const isArea = (column: number) => share(rows, column, (cell) => AREA_CODE.test(cell)) >= MOST;
+  const isArea = (column: number) => share(rows, column, isAreaCode) >= MOST;
   if (number > 0 && isArea(number - 1)) return number - 1;
   const column = headers.findIndex((_, column) => column !== number && isArea(column));
   return column >= 0 ? column : null;
