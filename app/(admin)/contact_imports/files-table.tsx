@@ -34,7 +34,7 @@ const columns = column.columns([
   column.display({
     id: "name",
     header: "File",
-    meta: { title: true, className: "lg:w-80" },
+    meta: { title: true, className: "lg:w-56" },
     cell: ({ row: { original } }) => (
       <>
         <Link href={`/contact_imports/${original.id}`} className="font-medium hover:underline">
@@ -58,30 +58,30 @@ const columns = column.columns([
   column.display({
     id: "rows",
     header: "Rows",
-    meta: { align: "right", className: "lg:w-24" },
+    meta: { align: "right", className: "lg:w-20" },
     cell: ({ row: { original } }) => figure(original, original.rows),
   }),
   column.display({
     id: "changed",
     header: "Changed",
-    meta: { align: "right", className: "lg:w-24" },
+    meta: { align: "right", className: "lg:w-20" },
     cell: ({ row: { original } }) => figure(original, original.changed),
   }),
   column.display({
     id: "rejected",
     header: "Rejected",
-    meta: { align: "right", className: "lg:w-24" },
+    meta: { align: "right", className: "lg:w-20" },
     cell: ({ row: { original } }) => figure(original, original.rejected),
   }),
   column.display({
     id: "took",
     header: "Took",
-    meta: { className: "lg:w-32" },
+    meta: { className: "lg:w-28" },
     cell: ({ row: { original } }) => <PaceCell pace={original.pace} />,
   }),
   column.accessor("who", {
     header: "By",
-    meta: { className: "lg:w-48" },
+    meta: { className: "lg:w-44" },
     cell: (info) => info.getValue() ?? "–",
   }),
   column.display({

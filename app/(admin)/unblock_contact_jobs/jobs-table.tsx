@@ -32,7 +32,7 @@ const columns = column.columns([
   column.display({
     id: "what",
     header: "What was asked",
-    meta: { title: true, className: "lg:w-80" },
+    meta: { title: true, className: "lg:w-56" },
     cell: ({ row: { original } }) => (
       <>
         <Link href={`/unblock_contact_jobs/${original.id}`} className="font-medium hover:underline">
@@ -55,12 +55,12 @@ const columns = column.columns([
   }),
   column.accessor("total", {
     header: "Numbers",
-    meta: { align: "right", className: "lg:w-24" },
+    meta: { align: "right", className: "lg:w-20" },
     cell: (info) => count(info.getValue()),
   }),
   column.accessor("changed", {
     header: "Changed",
-    meta: { align: "right", className: "lg:w-24" },
+    meta: { align: "right", className: "lg:w-20" },
     cell: (info) => count(info.getValue()),
   }),
   column.accessor("left", {
@@ -71,12 +71,12 @@ const columns = column.columns([
   column.display({
     id: "took",
     header: "Took",
-    meta: { className: "lg:w-32" },
+    meta: { className: "lg:w-28" },
     cell: ({ row: { original } }) => <PaceCell pace={original.pace} />,
   }),
   column.accessor("who", {
     header: "By",
-    meta: { className: "lg:w-48" },
+    meta: { className: "lg:w-44" },
     cell: (info) => info.getValue() ?? "–",
   }),
   column.display({

@@ -82,8 +82,8 @@ function Preview({ preview, href, action, id, zone }: PreviewProps) {
         <Card title={`${confirm}?`}>
           <p id="what-happens" className="mb-4 text-muted leading-6">
             {unblocks
-              ? "They are dialed, matched to offers and texted again, each with a row in its log."
-              : "They are no longer dialed, matched to offers or texted, each with the reason and note it had."}{" "}
+              ? "They are then dialed, matched to offers and texted again, each with a row in its log."
+              : "They are then not dialed, matched to offers or texted, each for the reason it was blocked for before."}{" "}
             An undo cannot be undone itself.
           </p>
           <ConfirmForm

@@ -52,14 +52,16 @@ function Preview({ preview, query, zone }: PreviewProps) {
   const { count: many, sample, notBlocked, rejected, rejectedCount } = preview;
   return (
     <div>
-      <StatRow
-        stats={[
-          { label: "blocked now", value: count(many) },
-          { label: "not blocked", value: count(notBlocked) },
-          { label: "rejected", value: count(rejectedCount) },
-        ]}
-        className="mb-5"
-      />
+      {notBlocked + rejectedCount > 0 && (
+        <StatRow
+          stats={[
+            { label: "blocked now", value: count(many) },
+            { label: "not blocked", value: count(notBlocked) },
+            { label: "rejected", value: count(rejectedCount) },
+          ]}
+          className="mb-5"
+        />
+      )}
       {many === 0 ? (
         <div className="rounded-lg border border-line">
           <EmptyState title="There is nothing to unblock">None of these numbers is blocked now.</EmptyState>
@@ -67,9 +69,9 @@ function Preview({ preview, query, zone }: PreviewProps) {
       ) : (
         <Card title={`Unblock ${counted(many, "number")}?`}>
           <p id="what-happens" className="mb-4 text-muted leading-6">
-            {many === 1 ? "It is" : "They are"} dialed, matched to offers and texted again, each with a row in
-            its log. It can be undone later for every number that nobody has changed or asked to block again
-            by then.
+            {many === 1 ? "It is" : "They are"} then dialed, matched to offers and texted again, each with a
+            row in its log. It can be undone later for every number that nobody has changed or asked to block
+            again by then.
           </p>
           <ConfirmForm
             action={create}

@@ -53,7 +53,7 @@ function readTimes(params: UrlParams, zone: string): Read {
   const blockedAtFrom = read("blocked_at_from", "from");
   const blockedAtTo = read("blocked_at_to", "to");
   if (!blockedAtFrom && !blockedAtTo && Object.keys(problems).length === 0)
-    problems.blocked_at_from = ["or the other time is needed"];
+    problems.blocked_at_from = ["is needed, unless the other time is given"];
   if (blockedAtFrom && blockedAtTo && blockedAtFrom > blockedAtTo)
     problems.blocked_at_to = ["is before the other time"];
   return { selection: { by: "blocked_at", blockedAtFrom, blockedAtTo }, problems };
