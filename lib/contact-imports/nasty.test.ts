@@ -125,7 +125,7 @@ describe("a file with", () => {
     expect(outcome.rejected).toEqual(
       rejected.map(([line, problem]) => ({
         line,
-        problem: typeof problem === "string" ? problem : expect.stringMatching(problem),
+        problem: expect.stringMatching(problem),
       })),
     );
     expect(record).toMatchObject({
@@ -161,7 +161,7 @@ describe("a file with", () => {
 
 test("whatever rows a file has, each gets one verdict: the counts add up to them", async () => {
   const ctx = await testContext();
-  const odd = fc.constantFrom("", "12", "911", "x", '"', '"a', " ", ";", "1.7E+10", "'", "=1");
+  const odd = fc.constantFrom("", "12", "911", "x", " ", ";", "1.7E+10", "'", "=1");
   const number = fc.integer({ min: 0, max: 30 }).map((i) => `719313${2600 + i}`);
   const row = fc
     .tuple(fc.oneof(number, odd), fc.constantFrom("", "a", "spam", '"q""q"'))
@@ -176,8 +176,7 @@ test("whatever rows a file has, each gets one verdict: the counts add up to them
         const { blockedCount, alreadyBlockedCount, duplicateCount, rejectedCount, totalCount } = record;
         expect(record.status).toBe("succeeded");
         expect(blockedCount + alreadyBlockedCount + duplicateCount + rejectedCount).toBe(totalCount);
-        const plain = rows.every((row) => !row.includes('"'));
-        if (plain) expect(totalCount).toBe(1 + rows.filter((row) => row.trim() !== ",").length);
+        expect(totalCount).toBe(1 + rows.filter((row) => row.trim() !== ",").length);
       },
     ),
     { numRuns: 40 },
