@@ -48,7 +48,7 @@ function shuffled(rows: number): Uint32Array {
 }
 
 function* lines(picks: Uint32Array, prefix: string, header: string): Generator<string> {
-  yield header;
+  if (header) yield header;
   for (let at = 0; at < picks.length; at += PIECE) {
     let piece = "";
     for (const pick of picks.subarray(at, at + PIECE)) piece += `${prefix}${digits(pick)}\n`;

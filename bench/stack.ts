@@ -27,7 +27,6 @@ export type Stack = Omit<Options, "web"> & {
 
 /** What a developer may have set must not reach a measurement. */
 const PLAIN = {
-  DATABASE_POOL: "",
   DEMO: "0",
   HOST: "127.0.0.1",
   NEXTAUTH_SECRET: "",
