@@ -36,13 +36,14 @@ export function signalServer(folder: string, signal: NodeJS.Signals) {
   );
 }
 
-/** For crash tests: kills the server of this folder with all of its processes at once, as when the machine goes down. */
+/**
+ * For crash tests: ends the server of this folder with all of its processes at one instant, as when the machine goes down.
+ * Stopped first, none of them sees another one die and says so to a client.
+ */
 export function killServers(folder: string) {
-  const postmaster = postmasterPid(folder) ?? 0;
+  signalServer(folder, "SIGSTOP");
   const all = serversOf(folder);
-  for (const pid of all.sort((a, b) => Number(b === postmaster) - Number(a === postmaster)))
-    signalQuietly(pid, "SIGKILL");
-  return all.length;
+  for (const signal of ["SIGSTOP", "SIGKILL"] as const) for (const pid of all) signalQuietly(pid, signal);
 }
 
 /** Lines of postmaster.pid, when a server of this folder is running. */
