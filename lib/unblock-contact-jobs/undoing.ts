@@ -7,10 +7,10 @@ import { Conflict, Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { allowJob } from "./allowing";
 import { enqueueJob, insertJob } from "./creating";
-import { changeJob, jobById, lockJob, type Undone } from "./finding";
+import { changeJob, jobById, lockJob, type Undone, undosOf } from "./finding";
 import { fixItems } from "./fixing";
 import { type Sample, sampleOf } from "./sampling";
-import { traceOf } from "./undone";
+import { itemsOf } from "./undone";
 
 /** What an undo would do: how many it would block or unblock, ten of them, and how many it would leave alone and why. */
 export type UndoPreview = {
@@ -29,8 +29,9 @@ export async function previewUndo(ctx: Context, what: Undone): Promise<UndoPrevi
   allow(ctx, "clear_blacklist");
   const action = await undoActionOf(ctx, what, { import: importById, job: jobById });
   allowJob(ctx, action);
+  const earlier = await undosOf(ctx, what);
   const [row] = await ctx.db.execute<Omit<UndoPreview, "action" | "sample"> & { some: string[] }>(sql`
-    with item as materialized (${await traceOf(ctx, what)})
+    with item as materialized (${itemsOf(ctx, what, idsOf(earlier))})
     select count(*) filter (where why is null)::int as count,
       count(*) filter (where why = 'asked_again')::int as "askedAgain",
       count(*) filter (where why = 'changed_since')::int as "changedSince",
@@ -41,9 +42,9 @@ export async function previewUndo(ctx: Context, what: Undone): Promise<UndoPrevi
 
 /**
  * Takes back what an upload did: a job that changes back exactly the numbers on which its change still stands and that nobody
- * asked for again; the others are left alone and counted as changed. What an earlier undo took back, or is to, is not looked
- * at again. Throws `Conflict` while the upload runs or before it. Needs `clear_blacklist`, and `Contact:unblock` or, for a
- * file that unblocked, `Contact:block`.
+ * asked for again; the others are left alone and counted as changed, those that an earlier undo took back are not counted.
+ * An undo of it that is still under way is returned as it is. Throws `Conflict` until the upload has ended. Needs
+ * `clear_blacklist`, and `Contact:unblock` or, for a file that unblocked, `Contact:block`.
  */
 export function undoImport(ctx: Context, { id }: { id: number }): Promise<UnblockContactJob> {
   return undo(ctx, { contactImportId: id }, { contactImportId: id });
@@ -54,22 +55,31 @@ export function undoUnblockJob(ctx: Context, { id }: { id: number }): Promise<Un
   return undo(ctx, { unblockContactJobId: id }, { undoneJobId: id });
 }
 
-function undo(
+async function undo(
   ctx: Context,
   what: Undone,
   undone: { contactImportId: number } | { undoneJobId: number },
 ): Promise<UnblockContactJob> {
   allow(ctx, "clear_blacklist");
   return transaction(ctx, async (ctx) => {
-    // Locked: two undos at once are made one after the other, and the second leaves to the first what it is to do.
+    // Locked: of two undos at once the second sees the first.
     allowJob(ctx, await undoActionOf(ctx, what, { import: lockImport, job: lockJob }));
+    const earlier = await undosOf(ctx, what);
+    const underWay = earlier.find(({ status }) => status === "pending" || status === "running");
+    if (underWay) return underWay;
     const job = await insertJob(ctx, { kind: "undo", selection: { by: "undo" }, ...undone });
-    const { count, askedAgain, changedSince } = await fixItems(ctx, job.id, await traceOf(ctx, what));
+    const { count, askedAgain, changedSince } = await fixItems(
+      ctx,
+      job.id,
+      itemsOf(ctx, what, idsOf(earlier)),
+    );
     const changedCount = askedAgain + changedSince;
     await enqueueJob(ctx, { companyId: ctx.companyId, id: job.id });
     return changeJob(ctx, job.id, { changedCount, totalCount: count + changedCount });
   });
 }
+
+const idsOf = (jobs: UnblockContactJob[]) => jobs.map(({ id }) => id);
 
 type Look = { import: typeof importById; job: typeof jobById };
 
