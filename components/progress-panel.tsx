@@ -16,7 +16,7 @@ type ProgressPanelProps = {
   /** Null until somebody counted. */
   total: number | null;
   startedAt?: Date | null;
-  /** The parts that `done` is made of. */
+  /** The parts that `done` is made of; none where there is one only. */
   counts: readonly Stat[];
   unit?: string;
   /** A sentence beside the state; while it runs "You can leave this page; it goes on." */
@@ -59,7 +59,7 @@ export function ProgressPanel({ unit = "rows", ...work }: ProgressPanelProps) {
       <p role="status" className="sr-only">
         {spoken(work.status, percent, far)}
       </p>
-      <StatRow stats={work.counts} className="mt-4" />
+      {work.counts.length > 0 && <StatRow stats={work.counts} className="mt-4" />}
     </section>
   );
 }

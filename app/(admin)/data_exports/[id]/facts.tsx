@@ -3,7 +3,6 @@ import { bytes, count } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
 import Link from "next/link";
 import type { NamedExport } from "@/lib/data-exports/listing";
-import { filterWords } from "../filter-words";
 import { columnWords } from "../row";
 
 const FORMATS = { csv: "CSV, UTF-8", "csv.gz": "gzipped CSV, UTF-8" };
@@ -12,7 +11,6 @@ const FORMATS = { csv: "CSV, UTF-8", "csv.gz": "gzipped CSV, UTF-8" };
 export function Facts({ record, zone }: { record: NamedExport; zone: string }) {
   const { asOf, byteSize, contactImportId, totalCount } = record;
   const facts: (Fact | false | null)[] = [
-    { term: "Numbers", value: filterWords(record, zone) },
     contactImportId !== null && {
       term: "Upload",
       value: (
