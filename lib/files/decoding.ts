@@ -8,6 +8,7 @@ export type Encoding = "UTF-8" | "UTF-16" | "Windows-1252";
 export type Decoder = { encoding: Encoding; write(bytes: Uint8Array): string; end(): string };
 
 const LONGEST_LINE = 1 << 20;
+const SNIFFED_BYTES = 1 << 16;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 /** zip (and xlsx), old Excel, PDF, gzip, 7z, rar: their starts need not hold a zero byte. */
@@ -21,7 +22,8 @@ export function decoderFor(start: Uint8Array): Decoder {
   return encoding === "utf-8" ? new LineDecoder() : new WideDecoder(encoding);
 }
 
-function sniff(start: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+function sniff(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  const start = bytes.subarray(0, SNIFFED_BYTES);
   const hex = Buffer.from(start.subarray(0, 4)).toString("hex");
   if (hex.startsWith("fffe")) return "utf-16le";
   if (hex.startsWith("feff")) return "utf-16be";
