@@ -9,12 +9,13 @@ export function StatRow({ stats, className }: { stats: readonly Stat[]; classNam
   return (
     <dl
       className={cn(
-        "grid gap-px overflow-clip rounded-lg border border-line bg-line [grid-template-columns:repeat(auto-fit,minmax(140px,1fr))]",
+        "grid gap-px overflow-clip rounded-lg border border-line [grid-template-columns:repeat(auto-fit,minmax(140px,1fr))]",
         className,
       )}
     >
       {stats.map((stat) => (
-        <div key={stat.label} className="flex flex-col bg-canvas px-4 py-3">
+        // Each draws the lines around itself: where a row is not full, nothing is grey.
+        <div key={stat.label} className="flex flex-col px-4 py-3 shadow-[0_0_0_1px_var(--line)]">
           <dt className="order-2 text-muted text-xs">{stat.label}</dt>
           <dd className="figures order-1 font-semibold text-lg">{linked(stat)}</dd>
           {stat.detail && <dd className="order-3 text-muted text-xs">{stat.detail}</dd>}

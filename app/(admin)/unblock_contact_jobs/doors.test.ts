@@ -1,0 +1,97 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, expect, test, vi } from "vitest";
+import {
+  create,
+  prepareList,
+  saveList,
+  stop,
+  undoJob,
+  undoUpload,
+} from "@/app/(admin)/unblock_contact_jobs/actions";
+import { GET as leftAlone } from "@/app/(admin)/unblock_contact_jobs/[id]/left_alone/route";
+import { db } from "@/db";
+import { makeCollaborator, makeCompany } from "@/db/factories";
+import type { Area } from "@/db/enums";
+import { unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
+import { users } from "@/db/schema/users";
+import { passwordMark } from "@/lib/collaborators/passwords";
+
+const session = vi.hoisted(() => ({ userId: 0, passwordMark: "" }));
+vi.mock("next-auth", async (load) => ({
+  ...(await load<object>()),
+  getServerSession: async () => session,
+}));
+vi.mock("next/headers", () => ({
+  cookies: async () => new Map(),
+  headers: async () => new Headers(),
+}));
+
+let companyId: number;
+beforeEach(async () => {
+  companyId = (await makeCompany()).id;
+});
+
+async function signInWith(areas: Area[]) {
+  const manager = await makeCollaborator({ companyId, owner: false, superuser: true, areas });
+  const passwordHash = "a hash";
+  await db.update(users).set({ passwordHash }).where(eq(users.id, manager.userId));
+  Object.assign(session, { userId: manager.userId, passwordMark: passwordMark(passwordHash) });
+}
+
+function form(fields: Record<string, string>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  return data;
+}
+
+const ask = { query: "by=all", shown: "0" };
+const jobs = () => db.select().from(unblockContactJobs).where(eq(unblockContactJobs.companyId, companyId));
+
+test("a manager without the area of the Blacklist pages finds none of the doors open by hand", async () => {
+  await signInWith(["clear_blacklist"]);
+  const missing = { suppression_list: [expect.stringMatching(/needs the permission suppression_list/)] };
+  for (const action of [create, prepareList, saveList, stop, undoUpload, undoJob])
+    expect(await action(undefined, form(ask))).toMatchObject({ ok: false, errors: missing });
+  const params = Promise.resolve({ id: "1" });
+  const answer = await leftAlone(new Request("http://localhost/"), { params });
+  expect(await answer.json()).toEqual({ status: 403, errors: missing });
+  expect(await jobs()).toEqual([]);
+});
+
+test("a manager who may see the Blacklist but not clear it can neither clear nor undo nor stop", async () => {
+  await signInWith(["suppression_list"]);
+  const missing = { clear_blacklist: [expect.stringMatching(/needs the permission clear_blacklist/)] };
+  for (const action of [create, stop, undoUpload, undoJob])
+    expect(await action(undefined, form(ask))).toMatchObject({ ok: false, errors: missing });
+  expect(await jobs()).toEqual([]);
+});
+
+test.each([
+  ["999", false],
+  ["", false],
+  ["1,001", true],
+  [" 1001 ", true],
+])("above a thousand the shown count must be typed: %j", async (typed, right) => {
+  await signInWith(["suppression_list", "clear_blacklist"]);
+  const answer = await create(undefined, form({ query: "by=all", shown: "1001", expected_count: typed }));
+  if (right)
+    expect(answer).toMatchObject({
+      ok: true,
+      redirect: expect.stringMatching(/^\/unblock_contact_jobs\/\d+$/),
+    });
+  else
+    expect(answer).toMatchObject({
+      ok: false,
+      errors: { expected_count: ["is not the count that is shown, 1,001"] },
+    });
+  expect(await jobs()).toHaveLength(right ? 1 : 0);
+});
+
+test("a choice that cannot be read unblocks nothing", async () => {
+  await signInWith(["suppression_list", "clear_blacklist"]);
+  expect(await create(undefined, form({ query: "by=fulltext&fulltext=x", shown: "0" }))).toMatchObject({
+    ok: false,
+    errors: { base: ["Nothing has been chosen to unblock. Nothing was done."] },
+  });
+  expect(await jobs()).toEqual([]);
+});
