@@ -63,6 +63,12 @@ describe("what is unblocked", () => {
     expect(known).toHaveLength(4);
   });
 
+  test("a list of anything but numbers, kept as it can be", async () => {
+    const ctx = await testContext();
+    const job = await clear(ctx, { by: "numbers", numbers: ["\0", "\ud800", `${"x".repeat(199)}\u{1f4de}`] });
+    expect(job.rejections.map(({ text }) => text)).toEqual(["\ufffd", "\ufffd", `${"x".repeat(199)}\ufffd`]);
+  });
+
   test("the numbers in a file, by the column of its draft, and the draft runs never", async () => {
     const ctx = await testContext();
     await block(ctx, ...numbersFrom(1, 3));

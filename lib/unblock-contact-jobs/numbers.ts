@@ -48,6 +48,9 @@ const noDraft = ({ status }: ContactImport) =>
     ? "The file has not arrived yet."
     : "The file has been run as an upload; choose by: contact_import to unblock what it blocked.";
 
+/** Without what PostgreSQL's JSON cannot hold: zero bytes and halves of characters. */
+export const asText = (text: string) => text.replace(/[\0\p{Cs}]/gu, "\ufffd");
+
 type Read = { ok: true; number: Phone } | { ok: false; problem: string };
 
 function gather() {
@@ -59,7 +62,7 @@ function gather() {
       if (read.ok) {
         if (numbers.add(read.number).size > MOST_NUMBERS) throw new Invalid({ file: [TOO_MANY] });
       } else if (++rejectedCount <= KEPT) {
-        rejected.push({ text: text.slice(0, LONGEST_TEXT), problem: read.problem });
+        rejected.push({ text: asText(text.slice(0, LONGEST_TEXT)), problem: read.problem });
       }
     },
     all: (): ReadNumbers => ({ numbers: [...numbers], rejected, rejectedCount }),

@@ -5,7 +5,7 @@ import { blacklistFilter } from "@/lib/contacts/narrowing";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
 import { allowClear } from "./allowing";
-import { type RejectedItem, type ReadNumbers, readDraft, readList } from "./numbers";
+import { asText, type RejectedItem, type ReadNumbers, readDraft, readList } from "./numbers";
 import { type Sample, sampleOf } from "./sampling";
 import { Selection } from "./schema";
 
@@ -78,7 +78,7 @@ const narrowing = (selection: { by: string } & Narrowing): Narrowing => ({
 });
 
 const written = ({ fulltext, blockedAtFrom, blockedAtTo }: Narrowing): Omit<UnblockSelection, "by"> => ({
-  fulltext,
+  fulltext: fulltext && asText(fulltext),
   blockedAtFrom: blockedAtFrom?.toISOString(),
   blockedAtTo: blockedAtTo?.toISOString(),
 });

@@ -4,7 +4,7 @@ import { type ApiClient, type ApiRequest, apiClient } from "@/lib/web/api-testin
 import { testNumber } from "@/lib/testing";
 
 /** Statuses of the contract; 500 is none of them. */
-const KNOWN = [200, 400, 401, 403, 404, 405, 413, 415, 422];
+const KNOWN = [200, 201, 202, 400, 401, 403, 404, 405, 409, 413, 415, 422];
 
 const ODD =
   `0 -1 1e3 null %00 .. + ' १२३ 2016-01-01 999999999999999999999999999999 NaN Infinity __proto__ true [] {}
@@ -13,7 +13,9 @@ const ODD =
 const NAMES =
   `page per_page cursor order order_dir fulltext columns root time_zone number created_at_from created_at_to
   blocked_at_from blocked_at_to action source id caller_id collaborator_id access_token_id contact_import_id contact_id
-  blocked opt_out reason note call_id lead_id __proto__ constructor toString`.split(/\s+/);
+  blocked opt_out reason note call_id lead_id numbers all dry_run expected_count __proto__ constructor toString`.split(
+    /\s+/,
+  );
 
 const odd = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
@@ -85,6 +87,9 @@ test("no input brings out anything but the contract's answers", { timeout: 120_0
     ...(await wrong(client, "GET", `/contacts/${path}/check?${query}`, {})),
     ...(await wrong(client, "GET", `/contacts/suppression_list?${query}`, {})),
     ...(await wrong(client, "GET", `/block_logs?${query}`, {})),
+    ...(await wrong(client, "GET", `/unblock_contact_jobs?${query}`, {})),
+    ...(await wrong(client, "POST", `/unblock_contact_jobs?${query}`, request)),
+    ...(await wrong(client, "POST", `/unblock_contact_jobs/${path}/undo?${query}`, request)),
   ];
   await fc.assert(
     fc.asyncProperty(path, query, request, async (...asked) => {
