@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { people, signIn } from "./story";
+import { expectNoViolation, people, signIn } from "./story";
 
 const pages = [
   "/contacts",
@@ -11,6 +10,9 @@ const pages = [
   "/block_logs",
   "/data_exports/new?data_type=contact",
   "/unblock_contact_jobs",
+  "/unblock_contact_jobs/new",
+  "/unblock_contact_jobs/new?by=all",
+  "/unblock_contact_jobs/new?by=blocked_at&blocked_at_from=&blocked_at_to=",
   "/collaborators",
   "/collaborators/new",
   "/access_tokens",
@@ -44,12 +46,4 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoViolation(agent);
     });
   }
-}
-
-async function expectNoViolation(page: import("@playwright/test").Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(" ")}`,
-  );
-  expect(found).toEqual([]);
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { basic, freshNumber, makeToken, signIn } from "./story";
+import { basic, expectNoViolation, freshNumber, makeToken, signIn } from "./story";
 
 const MANY = 1_200;
 const numbers = Array.from({ length: MANY }, (_, n) => `+1${freshNumber(2_000 + n)}`);
@@ -25,6 +25,7 @@ test("what one upload blocked is looked at, its count typed, unblocked, found in
   await expect(page.getByRole("heading", { name: "Unblock 1,200 numbers?" })).toBeVisible();
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(11);
   await expect(page.getByRole("link", { name: "Cancel" })).toBeFocused();
+  await expectNoViolation(page);
   await page.getByLabel("Reason").selectOption("wrong_number");
   await page.getByLabel("Note").fill("bought by mistake");
   await page.getByRole("button", { name: "Unblock 1,200 numbers" }).click();

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 
 export const PASSWORD = "blacklist-demo";
@@ -51,4 +52,13 @@ export async function checks(request: APIRequestContext, keys: Keys, number: str
     answers.push(((await response.json()) as { check: { allowed: boolean } }).check.allowed);
   }
   return answers;
+}
+
+/** Nothing that axe finds wrong stands on the page. */
+export async function expectNoViolation(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(" ")}`,
+  );
+  expect(found).toEqual([]);
 }

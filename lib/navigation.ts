@@ -42,12 +42,13 @@ const needMore: readonly { path: RegExp; permission: Permission }[] = [
   { path: /^\/(contact_imports|unblock_contact_jobs)\/[^/]+\/undo$/, permission: "clear_blacklist" },
 ];
 
-/** The permission that a page needs, by its path; undefined for pages that need none. */
-export function permissionFor(path: string): Permission | undefined {
-  const more = needMore.find((page) => page.path.test(path));
-  if (more) return more.permission;
+/** The permissions that a page needs, by its path; none for pages that need none. */
+export function permissionsFor(path: string): Permission[] {
   const within = (href: string) => path === href || path.startsWith(`${href}/`);
-  return navigation
+  const entry = navigation
     .flatMap((group) => group.entries)
-    .find((entry) => [entry.href, ...(entry.also ?? [])].some(within))?.permission;
+    .find((entry) => [entry.href, ...(entry.also ?? [])].some(within));
+  return [entry, ...needMore.filter((page) => page.path.test(path))].flatMap(
+    (need) => need?.permission ?? [],
+  );
 }

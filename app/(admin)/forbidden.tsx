@@ -1,3 +1,4 @@
+import { memberContext } from "@/lib/collaborators/membership";
 import { ownersOf } from "@/lib/collaborators/owners";
 import { signedIn } from "@/lib/web/context";
 import { MissingPermission } from "./missing-permission";
@@ -8,5 +9,6 @@ export const metadata = { title: "Not allowed" };
 export default async function Forbidden() {
   const member = await signedIn();
   const owners = member ? await ownersOf({ companyId: member.company.id }) : [];
-  return <MissingPermission companyName={member?.company.name} owners={owners} />;
+  const held = member ? [...memberContext(member).permissions] : [];
+  return <MissingPermission held={held} companyName={member?.company.name} owners={owners} />;
 }

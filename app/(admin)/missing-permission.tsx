@@ -2,12 +2,15 @@
 
 import { usePathname } from "next/navigation";
 import { ForbiddenNotice } from "@/components/forbidden-notice";
-import { permissionFor } from "@/lib/navigation";
+import type { Permission } from "@/db/enums";
+import { permissionsFor } from "@/lib/navigation";
 import { permissionNames } from "@/lib/permission-names";
 
-/** Next gives its 403 page no word of why; the page's path tells which permission it needs. */
-export function MissingPermission({ companyName, owners }: { companyName?: string; owners: string[] }) {
-  const permission = permissionFor(usePathname());
+type MissingPermissionProps = { held: readonly Permission[]; companyName?: string; owners: string[] };
+
+/** Next gives its 403 page no word of why; the page's path tells which permissions it needs, and the first that is not held is named. */
+export function MissingPermission({ held, companyName, owners }: MissingPermissionProps) {
+  const permission = permissionsFor(usePathname()).find((needed) => !held.includes(needed));
   return (
     <ForbiddenNotice
       permission={permission}
