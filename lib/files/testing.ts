@@ -4,7 +4,7 @@ import type { Bytes } from "@/lib/files/bytes";
 type Member = { name: string; content: string | Uint8Array; flags?: number; method?: number; says?: number };
 
 /** For tests: a zip file; `says` is a size that it only claims. */
-export function zipOf(...members: Member[]): Buffer {
+export function zipOf(...members: Member[]): Buffer<ArrayBuffer> {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -51,7 +51,7 @@ type SheetXml = { name: string; rows: string; state?: string };
 export function workbookOf(
   sheets: SheetXml[],
   { strings = "", formats = "", cellFormats = "", workbookPr = "" } = {},
-): Buffer {
+): Buffer<ArrayBuffer> {
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const relations = (rows: string) =>

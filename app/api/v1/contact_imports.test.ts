@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { areas, modelActions } from "@/db/enums";
+import { workbookOf, zipOf } from "@/lib/files/testing";
 import { runHere } from "@/lib/contact-imports/testing";
 import { testNumber } from "@/lib/testing";
 import { type ApiClient, type ApiRequest, apiClient } from "@/lib/web/api-testing";
@@ -54,6 +55,26 @@ describe("POST /contact_imports", () => {
     expect(file).toMatchObject({ caller_id_column_name: "fax", default_country: "DE" });
     expect((await run(client, file.id)).blockedCount).toBe(1);
     expect((await client.get("/contacts/+4915123456789")).body.contact).toMatchObject({ blocked: true });
+  });
+
+  test("takes zip files and workbooks, and the columns of names, reasons and notes by their names", async () => {
+    const client = await apiClient();
+    const zip = zipOf({ name: "a.csv", content: `phone,who,note\n${testNumber(1)},Al,from May\n` });
+    const { status, file } = await importOf(
+      client,
+      "?name_column=Who&note_column=",
+      csv(zip, "application/zip"),
+    );
+    expect(status).toBe(201);
+    expect(file).toMatchObject({ name_column: "who", reason_column: null, note_column: null });
+    expect((await run(client, file.id)).blockedCount).toBe(1);
+    expect((await client.get(`/contacts/${testNumber(1)}`)).body.contact).toMatchObject({ name: "Al" });
+    const workbook = workbookOf([{ name: "S", rows: "<row><c><v>17195550002</v></c></row>" }]);
+    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    const second = await importOf(client, "", csv(workbook, type));
+    expect((await run(client, second.file.id)).blockedCount).toBe(1);
+    const wrong = await importOf(client, "?reason_column=fax", csv(`phone\n${testNumber(3)}\n`));
+    expect(wrong).toMatchObject({ status: 422, body: { errors: { reason_column: expect.any(Array) } } });
   });
 
   test("takes a form with the file first or last", async () => {
