@@ -1,6 +1,8 @@
 import { createReadStream } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { importAtOnce } from "@/lib/contact-imports/starting";
+import { createExport } from "@/lib/data-exports/creating";
+import { createUnblockJob } from "@/lib/unblock-contact-jobs/creating";
 import type { Company } from "./companies";
 import type { Stack } from "./stack";
 
@@ -9,26 +11,29 @@ const POLL_MS = 20;
 const SLOWEST_ROWS_PER_SECOND = 1_000;
 const LEAST_PATIENCE_MS = 60_000;
 
-/** Uploads a file through the API, or with --no-web by the verb behind it; returns the upload's id, which runs by then. */
+/** Each starts long work through the API, or with --no-web by the verb behind it, and returns its record's id. */
 export async function startUpload({ web }: Stack, company: Company, file: string): Promise<number> {
-  if (web) return startByApi(web.url, company, "contact_import", createReadStream(file), "name=numbers.csv");
+  // A stream of node's is a body to node's fetch, which the types of the browser's do not know.
+  if (web) return post(web.url, company, "contact_import", createReadStream(file) as unknown as BodyInit);
   const bytes: AsyncIterable<Uint8Array> = createReadStream(file);
-  return (await importAtOnce(company.ctx, { file: { name: "numbers.csv", bytes }, settings: {} })).id;
+  return (await importAtOnce(company.ctx, { file: { bytes }, settings: {} })).id;
 }
 
-/** Asks the API for a piece of long work and returns its record's id. */
-async function startByApi(
-  url: string,
-  { authorization }: Company,
-  root: string,
-  body: BodyInit | NodeJS.ReadableStream,
-  query: string,
-): Promise<number> {
+export async function startUnblocking({ web }: Stack, company: Company, count: number): Promise<number> {
+  if (web) return post(web.url, company, "unblock_contact_job", "", `all=true&expected_count=${count}`);
+  return (await createUnblockJob(company.ctx, { selection: { by: "all" }, expectedCount: count })).id;
+}
+
+export async function startExport({ web }: Stack, company: Company): Promise<number> {
+  if (web) return post(web.url, company, "data_export", "", "data_type=contact");
+  return (await createExport(company.ctx, {})).id;
+}
+
+async function post(url: string, { authorization }: Company, root: string, body: BodyInit, query = "") {
   const response = await fetch(`${url}/api/v1/${root}s?${query}`, {
     method: "POST",
-    headers: { authorization, "content-type": "text/csv" },
-    // A stream of node's is a body to node's fetch, which the types of the browser's do not know.
-    body: body as BodyInit,
+    headers: { authorization, ...(body !== "" && { "content-type": "text/csv" }) },
+    body: body || null,
     ...{ duplex: "half" },
   });
   const answer = (await response.json()) as Record<string, { id?: number } | undefined>;

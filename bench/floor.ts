@@ -1,20 +1,24 @@
 import { type Company, freshCompany, silentUpload } from "./companies";
 import { mustHold } from "./measuring";
 import type { NumbersFile } from "./numbers";
-import { psql } from "./psql";
+import { inSession, type Step } from "./session";
 import type { Stack } from "./stack";
 
+/** Who the floor's rows name. */
+export type Names = { companyId: number; userId: number; collaboratorId: number; importId: number };
+
+const IP = "203.0.113.9";
+
 /**
- * The least that a new list can cost: one psql session copies it into a temporary table and makes contacts and block logs
- * of it, one sorted statement each. The same columns are filled as by an upload.
+ * The least that a new list can cost: one session copies it into a temporary table and makes contacts and block logs of it,
+ * one sorted statement each. The same columns are filled as by an upload.
  */
 export async function uploadFloor(
   stack: Stack,
   file: NumbersFile,
 ): Promise<{ took: number; company: Company }> {
   const company = await freshCompany();
-  const script = uploadScript(company, await silentUpload(company.ctx), file, "");
-  const took = await psql(stack.databaseUrl, script);
+  const took = await inSession(stack.databaseUrl, uploadSteps(await namesOf(company), file));
   await mustHold(stack, company, { contacts: file.rows, blocked: file.rows, logs: file.rows });
   return { took, company };
 }
@@ -22,9 +26,8 @@ export async function uploadFloor(
 /** The same into copies of the tables that have nothing but their primary and unique keys. */
 export async function bareFloor(stack: Stack, file: NumbersFile): Promise<number> {
   await makeBareTables(stack);
-  const company = await freshCompany();
-  const script = uploadScript(company, await silentUpload(company.ctx), file, "bare_");
-  const took = await psql(stack.databaseUrl, script);
+  const names = await namesOf(await freshCompany());
+  const took = await inSession(stack.databaseUrl, uploadSteps(names, file, "bare_"));
   const [found] = await stack.sql<{ contacts: number; logs: number }[]>`
     select (select count(*)::int from bare_contacts) as contacts, (select count(*)::int from bare_block_logs) as logs`;
   if (found?.contacts !== file.rows || found.logs !== file.rows)
@@ -33,25 +36,44 @@ export async function bareFloor(stack: Stack, file: NumbersFile): Promise<number
   return took;
 }
 
-/** The script of one session; `prefix` names the copies of the tables. */
-export function uploadScript(
-  { ctx: { companyId, actor, requestIp } }: Company,
-  importId: number,
-  file: NumbersFile,
-  prefix: "" | "bare_",
-): string {
-  return `
-create temporary table new_numbers (number text);
-\\copy new_numbers from '${file.copy}'
-begin;
-insert into ${prefix}contacts (company_id, number, country, time_zone, blocked, blocked_at, created_at, updated_at, user_updated_at)
-select ${companyId}, number, 'US', 'America/New_York', true, at, at, at, at
-from new_numbers, (select date_trunc('milliseconds', now()) as at) as clock order by number collate "C";
-insert into ${prefix}block_logs (company_id, contact_id, action, source, user_id, collaborator_id, contact_import_id, request_ip, blocked_at, created_at)
-select company_id, id, 'block', 'import', ${actor.userId}, ${actor.collaboratorId}, ${importId}, '${requestIp}', blocked_at, blocked_at
-from ${prefix}contacts where company_id = ${companyId};
-commit;
-`;
+/** What a session does for an upload; `prefix` names copies of the tables. */
+export function uploadSteps(names: Names, file: NumbersFile, prefix: "" | "bare_" = ""): Step[] {
+  const { companyId, userId, collaboratorId, importId } = names;
+  return [
+    "create temporary table new_numbers (number text)",
+    { from: file.copy, into: "new_numbers" },
+    "begin",
+    `insert into ${prefix}contacts
+      (company_id, number, country, time_zone, blocked, blocked_at, created_at, updated_at, user_updated_at)
+    select ${companyId}, number, 'US', 'America/New_York', true, at, at, at, at
+    from new_numbers, (select date_trunc('milliseconds', now()) as at) as clock order by number collate "C"`,
+    `insert into ${prefix}block_logs (company_id, contact_id, action, source, user_id, collaborator_id, contact_import_id,
+      request_ip, blocked_at, created_at)
+    select company_id, id, 'block', 'import', ${userId}, ${collaboratorId}, ${importId}, '${IP}', blocked_at, blocked_at
+    from ${prefix}contacts where company_id = ${companyId}`,
+    "commit",
+  ];
+}
+
+/** What a session does to unblock all of a company: the log first, as it holds the time of the block that ends. */
+export function unblockSteps({ companyId, userId, collaboratorId }: Names, jobId: number): Step[] {
+  return [
+    "begin",
+    `insert into block_logs (company_id, contact_id, action, source, user_id, collaborator_id, unblock_contact_job_id,
+      request_ip, blocked_at, blocked_cleared_at, created_at)
+    select company_id, id, 'unblock', 'unblock_job', ${userId}, ${collaboratorId}, ${jobId}, '${IP}', blocked_at, at, at
+    from contacts, (select date_trunc('milliseconds', now()) as at) as clock where company_id = ${companyId} and blocked`,
+    `update contacts set blocked = false, blocked_at = null, updated_at = at, user_updated_at = at
+    from (select date_trunc('milliseconds', now()) as at) as clock where company_id = ${companyId} and blocked`,
+    "commit",
+  ];
+}
+
+export async function namesOf({ ctx }: Company): Promise<Names> {
+  const { companyId, actor } = ctx;
+  const { userId, collaboratorId } = actor;
+  if (userId === undefined || collaboratorId === undefined) throw new Error("a company has an owner");
+  return { companyId, userId, collaboratorId, importId: await silentUpload(ctx) };
 }
 
 async function makeBareTables({ sql }: Stack) {

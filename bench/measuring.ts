@@ -21,7 +21,7 @@ export async function alternate<Side extends string>(
 }
 
 /** Nobody pays for what the measurement before left to vacuum or to write. */
-async function settle(sql: Stack["sql"]) {
+export async function settle(sql: Stack["sql"]) {
   await sql`vacuum (analyze) contacts, block_logs`;
   await sql`checkpoint`;
 }

@@ -16,16 +16,17 @@ export type NumbersFile = {
 const AREA_CODES = [212, 213, 305, 312, 404, 415, 512, 602, 617, 702, 719, 816, 901, 917, 954];
 const EXCHANGES = Array.from({ length: 800 }, (_, n) => 200 + n).filter((exchange) => exchange % 100 !== 11);
 const LINES = 10_000;
+const PARTS = 2;
 const ALL = AREA_CODES.length * EXCHANGES.length * LINES;
 const PIECE = 20_000;
 const SAMPLE = 1_000;
 
-/** Writes `rows` distinct valid US numbers in random order, the same each time, into both files. */
-export async function writeNumbers(folder: string, rows: number): Promise<NumbersFile> {
-  const name = path.join(folder, `numbers-${rows}`);
+/** Writes `rows` distinct valid US numbers in random order, the same each time, into both files; two `parts` share no number. */
+export async function writeNumbers(folder: string, rows: number, part: 0 | 1 = 0): Promise<NumbersFile> {
+  const name = path.join(folder, `numbers-${rows}-${part}`);
   const upload = `${name}.csv`;
   const copy = `${name}.txt`;
-  const picks = shuffled(rows);
+  const picks = shuffled(rows, part);
   await pipeline(lines(picks, "", "phone\n"), createWriteStream(upload));
   await pipeline(lines(picks, "+1", ""), createWriteStream(copy));
   const sample = [...picks.subarray(0, SAMPLE)].map((pick) => `+1${digits(pick)}`);
@@ -33,11 +34,14 @@ export async function writeNumbers(folder: string, rows: number): Promise<Number
 }
 
 /** Distinct picks, one of each equal stretch of all there are, in random order. */
-function shuffled(rows: number): Uint32Array {
+function shuffled(rows: number, part: 0 | 1): Uint32Array {
   const random = generator(7_191_231_234);
-  const stretch = Math.floor(ALL / rows);
+  const stretch = Math.floor(ALL / PARTS / rows);
   if (stretch < 1) throw new Error(`there are no ${rows} different numbers here`);
-  const picks = Uint32Array.from({ length: rows }, (_, n) => n * stretch + Math.floor(random() * stretch));
+  const picks = Uint32Array.from(
+    { length: rows },
+    (_, n) => (n * PARTS + part) * stretch + Math.floor(random() * stretch),
+  );
   for (let at = rows - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1));
     const kept = picks[at] ?? 0;

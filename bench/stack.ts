@@ -22,8 +22,13 @@ export type Stack = Omit<Options, "web"> & {
   worker: number;
   /** The web process and where it answers; null with --no-web. */
   web: { pid: number; url: string; warm: number | null } | null;
+  /** The highest of all peaks so far. */
+  most: Peaks;
   stop(): Promise<void>;
 };
+
+/** In MB; null where nothing tells. */
+export type Peaks = { worker: number | null; web: number | null };
 
 /** What a developer may have set must not reach a measurement. */
 const PLAIN = {
@@ -60,6 +65,7 @@ export async function startStack({ rows, runs, web }: Options): Promise<Stack> {
     sql,
     worker: running.get("worker")?.pid ?? 0,
     web: webPid === undefined ? null : { pid: webPid, url: `http://127.0.0.1:${port}`, warm: null },
+    most: { worker: null, web: null },
     stop: async () => {
       await Promise.all([...running.values()].map((program) => program.stop()));
       await sql.end({ timeout: 5 });
@@ -96,6 +102,9 @@ export function resetPeaks({ worker, web }: Stack): void {
 }
 
 /** The most that worker and web have held since `resetPeaks`, in MB. */
-export function peaks({ worker, web }: Stack): { worker: number | null; web: number | null } {
-  return { worker: peakMemory(worker), web: web && peakMemory(web.pid) };
+export function peaks({ worker, web, most }: Stack): Peaks {
+  const now = { worker: peakMemory(worker), web: web && peakMemory(web.pid) };
+  most.worker = Math.max(most.worker ?? 0, now.worker ?? 0);
+  most.web = Math.max(most.web ?? 0, now.web ?? 0);
+  return now;
 }

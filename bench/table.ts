@@ -12,6 +12,8 @@ export type Row = {
   /** Peak memory in MB. */
   worker?: number | null;
   web?: number | null;
+  /** What else there is to say, at the line's end. */
+  note?: string;
 };
 
 const WIDTHS = [44, 15, 15, 8, 8, 6, 9, 8];
@@ -33,6 +35,7 @@ export function printRow(row: Row): void {
     verdictOf(row),
     megabytes(row.worker),
     megabytes(row.web),
+    row.note ?? "",
   ]);
 }
 

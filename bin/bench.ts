@@ -1,15 +1,25 @@
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { psqlVersion } from "@/bench/psql";
+import { exporting } from "@/bench/export";
+import { memory } from "@/bench/memory-rows";
+import { floorsBy } from "@/bench/session";
 import { type Stack, startStack } from "@/bench/stack";
 import { printHead, printRow, type Row } from "@/bench/table";
+import { unblock } from "@/bench/unblock";
 import { upload } from "@/bench/upload";
+import { uploadSize } from "@/bench/upload-size";
 import { warmUp } from "@/bench/warm-up";
 import { Refusal } from "./refusal";
 
 /** In the order in which they run. */
-const BENCHMARKS: Record<string, (stack: Stack) => Promise<Row[]>> = { upload };
+const BENCHMARKS: Record<string, (stack: Stack) => Promise<Row[]>> = {
+  upload,
+  "upload-size": uploadSize,
+  unblock,
+  export: exporting,
+  memory,
+};
 
 const USAGE = `npm run bench -- [${Object.keys(BENCHMARKS).join(" | ")} …] [--rows 1000000] [--runs 3] [--no-web]`;
 
@@ -21,11 +31,10 @@ const Wanted = z.object({
 /** `npm run bench`: prints the table of docs/benchmarks.md. Fails only when something did not do its work, never for a slow figure. */
 export default async function bench(args: string[]): Promise<number> {
   const { names, ...options } = read(args);
-  const floor = psqlVersion();
   const stack = await startStack(options);
   try {
     await warmUp(stack);
-    console.log(`node ${process.version}, ${os.availableParallelism()} processors, floors by ${floor}`);
+    console.log(`node ${process.version}, ${os.availableParallelism()} processors, floors by ${floorsBy}`);
     printHead();
     for (const name of names) for (const row of (await BENCHMARKS[name]?.(stack)) ?? []) printRow(row);
     return 0;

@@ -1,0 +1,26 @@
+import type { Stack } from "./stack";
+import type { Row } from "./table";
+
+const MOST_WORKER_MB = 300;
+const MOST_WEB_MB = 150;
+
+/** What worker and web held at most in all that was run before: the last lines of the table. */
+export async function memory({ most, web }: Stack): Promise<Row[]> {
+  const rows: Row[] = [];
+  if (most.worker)
+    rows.push({
+      name: "memory of the worker, the most of all above",
+      ours: `${most.worker.toFixed(0)} MB`,
+      ratio: most.worker,
+      atMost: MOST_WORKER_MB,
+    });
+  if (most.web && web?.warm)
+    rows.push({
+      name: "memory of web, above what it holds warm",
+      ours: `${most.web.toFixed(0)} MB`,
+      floor: `${web.warm.toFixed(0)} MB`,
+      ratio: most.web - web.warm,
+      atMost: MOST_WEB_MB,
+    });
+  return rows;
+}

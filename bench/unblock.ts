@@ -1,0 +1,66 @@
+import { unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
+import { db } from "@/db";
+import type { Company } from "./companies";
+import { startUnblocking, untilDone } from "./doors";
+import { namesOf, unblockSteps, uploadFloor } from "./floor";
+import { alternate, median, mustHold, settle, timed } from "./measuring";
+import { type NumbersFile, writeNumbers } from "./numbers";
+import { inSession } from "./session";
+import { peaks, resetPeaks, type Stack } from "./stack";
+import { type Row, seconds } from "./table";
+import { named } from "./upload";
+
+/** A whole blacklist unblocked by a job, against one INSERT and one UPDATE. */
+export async function unblock(stack: Stack): Promise<Row[]> {
+  const file = await writeNumbers(stack.folder, stack.rows);
+  const creating: number[] = [];
+  resetPeaks(stack);
+  const { ours, floor } = await alternate(stack, {
+    floor: () => byHand(stack, file),
+    ours: async () => {
+      const company = await filled(stack, file);
+      let id = 0;
+      creating.push(await timed(async () => (id = await startUnblocking(stack, company, file.rows))));
+      const took = await timed(() => untilDone(stack, company, "unblock_contact_jobs", id));
+      await mustHold(stack, company, { contacts: file.rows, blocked: 0, logs: 2 * file.rows });
+      return took;
+    },
+  });
+  const memory = peaks(stack);
+  const whole = ours + median(creating);
+  return [
+    {
+      name: named("unblock all", file.rows),
+      ours: seconds(ours),
+      floor: seconds(floor),
+      ratio: ours / floor,
+      atMost: 1.3,
+    },
+    {
+      name: "  with fixing beforehand what it will do",
+      ours: seconds(whole),
+      floor: seconds(floor),
+      ratio: whole / floor,
+      ...memory,
+    },
+  ];
+}
+
+async function byHand(stack: Stack, file: NumbersFile): Promise<number> {
+  const company = await filled(stack, file);
+  const names = await namesOf(company);
+  const [job] = await db
+    .insert(unblockContactJobs)
+    .values({ companyId: names.companyId, status: "stopped", selection: { by: "all" } })
+    .returning();
+  const took = await inSession(stack.databaseUrl, unblockSteps(names, job?.id ?? 0));
+  await mustHold(stack, company, { contacts: file.rows, blocked: 0, logs: 2 * file.rows });
+  return took;
+}
+
+/** A company with the file's numbers blocked, at rest. */
+export async function filled(stack: Stack, file: NumbersFile): Promise<Company> {
+  const { company } = await uploadFloor(stack, file);
+  await settle(stack.sql);
+  return company;
+}

@@ -1,0 +1,32 @@
+import { alternate } from "./measuring";
+import { writeNumbers } from "./numbers";
+import { peaks, resetPeaks, type Stack } from "./stack";
+import type { Row } from "./table";
+import { uploadOnce } from "./upload";
+
+/** How many times more and fewer rows than --rows the two files have. */
+const FACTOR = 5;
+
+/** Rows a second of a long file against those of a short one: neither may cost more the longer it is. */
+export async function uploadSize(stack: Stack): Promise<Row[]> {
+  const short = await writeNumbers(stack.folder, Math.round(stack.rows / FACTOR));
+  const long = await writeNumbers(stack.folder, stack.rows * FACTOR);
+  resetPeaks(stack);
+  const took = await alternate(stack, {
+    short: async () => (await uploadOnce(stack, short)).took,
+    long: async () => (await uploadOnce(stack, long)).took,
+  });
+  const speed = { short: short.rows / took.short, long: long.rows / took.long };
+  return [
+    {
+      name: `upload, ${long.rows.toLocaleString("en")} against ${short.rows.toLocaleString("en")}`,
+      ours: perSecond(speed.long),
+      floor: perSecond(speed.short),
+      ratio: speed.long / speed.short,
+      atLeast: 0.8,
+      ...peaks(stack),
+    },
+  ];
+}
+
+const perSecond = (rows: number) => `${Math.round(rows).toLocaleString("en")}/s`;
