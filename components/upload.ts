@@ -1,3 +1,11 @@
+/** The files that are taken as a list of numbers, as a file field knows them. */
+export const LIST_TYPES =
+  ".csv,.txt,.tsv,.gz,.zip,.xlsx,text/csv,text/plain,application/gzip,application/zip";
+
+/** The same in words, with the largest size: "1 GB". */
+export const listTypesUpTo = (limit: string) =>
+  `CSV or plain text, also gzipped or zipped, at most ${limit}; or an Excel workbook (.xlsx)`;
+
 export type UploadAnswer = { status: number; body: unknown };
 
 type UploadOptions = {

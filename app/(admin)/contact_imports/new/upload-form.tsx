@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { uploadFile } from "@/components/upload";
+import { LIST_TYPES, listTypesUpTo, uploadFile } from "@/components/upload";
 import { UploadDropzone, UploadProgress } from "@/components/upload-dropzone";
 import { ErrorSummary, type SummaryError } from "@/components/ui/error-summary";
 import { PasteForm } from "./paste-form";
@@ -46,8 +46,8 @@ export function UploadForm({ limit, limitWords }: { limit: number; limitWords: s
       ) : (
         <>
           <UploadDropzone
-            accept=".csv,.txt,.tsv,.gz,.zip,.xlsx,text/csv,text/plain,application/gzip,application/zip"
-            help={`CSV or plain text, also gzipped or zipped, at most ${limitWords}; or an Excel workbook (.xlsx)`}
+            accept={LIST_TYPES}
+            help={listTypesUpTo(limitWords)}
             onFile={(file) => void send(file, `name=${encodeURIComponent(file.name)}`)}
           />
           <PasteForm

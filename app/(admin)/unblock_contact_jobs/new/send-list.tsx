@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
-import { uploadFile } from "@/components/upload";
+import { LIST_TYPES, listTypesUpTo, uploadFile } from "@/components/upload";
 import { UploadDropzone, UploadProgress } from "@/components/upload-dropzone";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -65,7 +65,8 @@ export function SendList({ kind, limit, limitWords, onSent }: SendListProps) {
       <>
         <ErrorSummary title="The file was not taken" errors={problems} />
         <UploadDropzone
-          help={`CSV or plain text, at most ${limitWords}`}
+          accept={LIST_TYPES}
+          help={listTypesUpTo(limitWords)}
           onFile={(file) => void send(file, `name=${encodeURIComponent(file.name)}`)}
         />
       </>
