@@ -3,7 +3,7 @@ import { type Context, transaction } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
 import { announce } from "./announcing";
 import { fillNames } from "./naming";
-import { tracesOf } from "./standing";
+import { decidedBy } from "./standing";
 import { insertBlocked, lockContacts, markBlocked, markUnblocked, type State } from "./states";
 import { logChanges, logRepeats } from "./traces";
 
@@ -69,51 +69,55 @@ type Wanted = Map<Phone, Target>;
 async function block(ctx: Context, wanted: Wanted, change: Change) {
   const made = await insertBlocked(ctx, wanted);
   const found = [...(await lockContacts(ctx, without([...wanted.keys()], made))).values()];
-  const { decided, blocked, free } = await divide(ctx, found, change);
-  const changed = [...made.values(), ...(await markBlocked(ctx, free))];
-  await fillNames(ctx, [...blocked, ...free], wanted);
-  await logChanges(ctx, changed, wanted, change);
-  await logRepeats(ctx, blocked, wanted, change);
-  await announce(ctx, changed, +1);
-  return outcomes([changed, "blocked"], [blocked, "already_blocked"], [decided, "duplicate"]);
-}
-
-/** Locked contacts by what is to be done with them: what the same upload has decided before, what is blocked, what is not. */
-async function divide(ctx: Context, found: State[], { contactImportId = null }: Change) {
-  const asked = contactImportId === null ? found.filter((state) => state.blockedAt !== null) : found;
-  const traces = await tracesOf(
+  const blocked = found.filter((state) => state.blockedAt !== null);
+  const again = await logRepeats(ctx, blocked, wanted, change);
+  const free = await undecided(
     ctx,
-    asked.map((state) => state.id),
-    contactImportId,
+    found.filter((state) => state.blockedAt === null),
+    change,
   );
-  const decided = found.filter((state) => traces.get(state.id)?.decided);
-  const open = found.filter((state) => !traces.get(state.id)?.decided);
-  const blocked = open.flatMap((state) => {
-    const its = traces.get(state.id);
-    return its && state.blockedAt !== null ? [{ ...state, traces: its }] : [];
-  });
-  return { decided, blocked, free: open.filter((state) => state.blockedAt === null) };
+  const changed = [...made.values(), ...(await markBlocked(ctx, free))];
+  const repeated = blocked.filter((state) => again.has(state.id));
+  await fillNames(ctx, [...repeated, ...free], wanted);
+  await logChanges(ctx, changed, wanted, change);
+  await announce(ctx, changed, +1);
+  return outcomes([found, "duplicate"], [repeated, "already_blocked"], [changed, "blocked"]);
 }
 
 async function unblock(ctx: Context, wanted: Wanted, change: Change) {
   const found = await lockContacts(ctx, [...wanted.keys()]);
-  const { decided, blocked, free } = await divide(ctx, [...found.values()], change);
-  const changed = await markUnblocked(ctx, blocked);
-  await fillNames(ctx, [...blocked, ...free], wanted);
+  const open = await undecided(ctx, [...found.values()], change);
+  const changed = await markUnblocked(
+    ctx,
+    open.filter((state) => state.blockedAt !== null),
+  );
+  await fillNames(ctx, open, wanted);
   await logChanges(ctx, changed, wanted, change);
   await announce(ctx, changed, -1);
   const unknown = without([...wanted.keys()], found).map((number) => ({ number, id: null }));
   return outcomes(
-    [changed, "unblocked"],
-    [free, "not_blocked"],
+    [[...found.values()], "duplicate"],
+    [open, "not_blocked"],
     [unknown, "not_blocked"],
-    [decided, "duplicate"],
+    [changed, "unblocked"],
   );
+}
+
+/** Those of the locked contacts that the same upload has not decided before. */
+async function undecided(ctx: Context, found: State[], { contactImportId }: Change): Promise<State[]> {
+  if (contactImportId == null) return found;
+  const decided = await decidedBy(
+    ctx,
+    contactImportId,
+    found.map((state) => state.id),
+  );
+  return found.filter((state) => !decided.has(state.id));
 }
 
 const without = (numbers: Phone[], known: Map<Phone, unknown>) =>
   numbers.filter((number) => !known.has(number));
 
+/** What became of each number; a later group says more than an earlier one. */
 function outcomes(
   ...groups: [{ number: Phone; id: number | null }[], Outcome["result"]][]
 ): Map<Phone, Outcome> {

@@ -3,7 +3,7 @@ import { type Context, transaction } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
 import { announce } from "./announcing";
 import type { Change, Target } from "./blocking";
-import { type Standing, tracesOf } from "./standing";
+import { type Standing, standingsOf } from "./standing";
 import { lockContactsById, markBlocked, markUnblocked, type State } from "./states";
 import { logChanges } from "./traces";
 
@@ -37,13 +37,13 @@ const resultOf = ({ blocked }: Change) => (blocked ? "blocked" : "unblocked");
 
 async function judge(ctx: Context, wanted: Wanted[], states: State[], change: Change) {
   const blockedAt = new Map(states.map((state) => [state.id, state.blockedAt]));
-  const traces = await tracesOf(
+  const standings = await standingsOf(
     ctx,
     states.map((state) => state.id),
   );
   return new Map(
     wanted.map(({ contactId, blockLogId, repeatedBlockId }): [number, TakenBack] => {
-      const now = traces.get(contactId);
+      const now = standings.get(contactId);
       const isBlocked = Boolean(blockedAt.get(contactId));
       if (now?.blockLogId !== blockLogId || isBlocked === change.blocked) return [contactId, "changed_since"];
       if (now.repeatedBlockId !== repeatedBlockId) return [contactId, "asked_again"];

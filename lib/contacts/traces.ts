@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
 import type { Change, Target } from "./blocking";
-import type { Traces } from "./standing";
+import { histories } from "./standing";
 import type { Changed, State } from "./states";
 
 const COLUMNS = sql`source, reason, note, user_id, collaborator_id, access_token_id, call_id, lead_id,
@@ -32,21 +32,28 @@ export async function logChanges(
       ${sql.param(changed.map((row) => row.changedAt))}::text[]::timestamptz[]) as new (contact_id, reason, note, blocked_at, at)`);
 }
 
-/** One repeated_blocks row for each number that was blocked already, beside the log row in force. */
+/**
+ * One repeated_blocks row for each locked contact that is blocked already, beside the log row in force; none where the same
+ * upload has a row in the contact's history. Returns the ids of the contacts that got one.
+ */
 export async function logRepeats(
   ctx: Context,
-  repeated: (State & { traces: Traces })[],
+  blocked: State[],
   wanted: Map<Phone, Target>,
   change: Change,
-) {
-  if (repeated.length === 0) return;
-  await ctx.db.execute(sql`
+): Promise<Set<number>> {
+  if (blocked.length === 0) return new Set();
+  const { contactImportId = null } = change;
+  const undecided = contactImportId === null ? sql`true` : sql`not (logged.its or repeated.its)`;
+  const rows = await ctx.db.execute<{ contact_id: string }>(sql`
     insert into repeated_blocks (company_id, contact_id, block_log_id, ${COLUMNS}, created_at)
-    select ${ctx.companyId}, new.contact_id, new.block_log_id, ${trace(ctx, change)},
-      greatest(date_trunc('milliseconds', clock_timestamp()), new.logged_at)
-    from unnest(${said(repeated, wanted, change)}, ${sql.param(repeated.map((row) => row.traces.blockLogId))}::bigint[],
-      ${sql.param(repeated.map((row) => row.traces.loggedAt))}::text[]::timestamptz[])
-      as new (contact_id, reason, note, block_log_id, logged_at)`);
+    select ${ctx.companyId}, new.contact_id, logged.id, ${trace(ctx, change)},
+      greatest(date_trunc('milliseconds', clock_timestamp()), logged.at)
+    from unnest(${said(blocked, wanted, change)}) as new (contact_id, reason, note)
+    ${histories(ctx, sql`new.contact_id`, contactImportId)}
+    where ${undecided}
+    returning contact_id`);
+  return new Set(rows.map((row) => Number(row.contact_id)));
 }
 
 /** The arrays of contact ids, reasons and notes for `unnest`. */
