@@ -17,6 +17,8 @@ export type ReadRow =
   | { ok: false; problem: string };
 
 const LONGEST_NAME = 255;
+/** Most text there is, told much quicker than by classes of characters. */
+const PLAIN = /^[\x20-\x7e]*$/;
 
 /** The layout that an upload's settings stand for. */
 export function layoutOf(record: ContactImport): Layout {
@@ -32,8 +34,19 @@ export function readRow(row: Row, layout: Layout): ReadRow {
   if (mapping.area !== undefined && lacksArea(row, layout)) return { ok: false, problem: "has no area code" };
   const read = parseNumber(numberCell(row, layout), { country, from: "file" });
   if (!read.ok || (mapping.name ?? mapping.reason ?? mapping.note) === undefined) return read;
-  const name = oneLine(cellOf(row, mapping.name)).slice(0, LONGEST_NAME);
-  return { ...read, name: written(name), ...whyOf(row, mapping) };
+  const name = keepable(oneLine(cellOf(row, mapping.name)), LONGEST_NAME);
+  const note = cellOf(row, mapping.note);
+  const why = cellOf(row, mapping.reason);
+  if (why === "") return { ok: true, number: read.number, name, note: keepable(note, LONGEST_NOTE) };
+  const reason = readReason(why);
+  const whole = reason || why === note ? note : [why, note].filter(Boolean).join("; ");
+  return {
+    ok: true,
+    number: read.number,
+    name,
+    reason: reason ?? "other",
+    note: keepable(whole, LONGEST_NOTE),
+  };
 }
 
 /** What a row says its number is; an area code from a column of its own goes before seven digits. */
@@ -46,23 +59,21 @@ export function numberCell({ cells }: Row, { column, mapping }: Pick<Layout, "co
 const lacksArea = ({ cells }: Row, { column, mapping }: Layout) =>
   isLocal(cells[column] ?? "") && !isAreaCode(cells[mapping.area ?? -1] ?? "");
 
-function whyOf(row: Row, mapping: ImportMapping): { reason?: BlockReason; note?: string } {
-  const why = cellOf(row, mapping.reason);
-  const note = cellOf(row, mapping.note);
-  if (why === "") return { note: written(note.slice(0, LONGEST_NOTE)) };
-  const reason = readReason(why);
-  const whole = reason || why === note ? note : [why, note].filter(Boolean).join("; ");
-  return { reason: reason ?? "other", note: written(whole.slice(0, LONGEST_NOTE)) };
-}
-
 function cellOf({ cells }: Row, column: number | undefined): string {
   const cell = column === undefined ? "" : (cells[column] ?? "").trim();
-  return cell === "" ? "" : asWritten(cell).trim();
+  return cell.startsWith("'") ? asWritten(cell).trim() : cell;
 }
 
-const oneLine = (text: string) => (/\p{Cc}/u.test(text) ? text.replace(/\p{Cc}+/gu, " ") : text);
+const oneLine = (text: string) => (PLAIN.test(text) ? text : text.replace(/\p{Cc}+/gu, " "));
 
-/** Text that PostgreSQL can keep: none of half a character, which a file may hold and a cut may leave. */
-function written(text: string): string | undefined {
-  return (/\p{Cs}/u.test(text) ? text.replace(/\p{Cs}/gu, "") : text).trim() || undefined;
+/** Text that PostgreSQL can keep: not too long, without half a character, which a file may hold and a cut may leave. */
+function keepable(text: string, longest: number): string | undefined {
+  if (text === "") return undefined;
+  if (text.length <= longest && PLAIN.test(text)) return text;
+  return (
+    text
+      .slice(0, longest)
+      .replace(/\p{Cs}/gu, "")
+      .trim() || undefined
+  );
 }

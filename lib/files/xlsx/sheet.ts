@@ -8,6 +8,8 @@ export type Book = { strings: SharedStrings; kinds: NumberKind[]; since1904: boo
 /** A row of a sheet, counted from 1. A number among its cells is the index of a shared string. */
 type SheetRow = { row: number; cells: (string | number)[] };
 
+/** Neither quote nor comma nor what needs a closer look. */
+const PLAIN = /^[\x20\x21\x23-\x2b\x2d-\x7e]*$/;
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
 
@@ -33,7 +35,7 @@ export async function* sheetText(bytes: AsyncIterable<Uint8Array>, book: Book): 
 }
 
 function csvCell(cell: string): string {
-  if (!/[",\p{Cc}\p{Cs}]/u.test(cell)) return cell;
+  if (PLAIN.test(cell)) return cell;
   const line = cell.replace(/[\p{Cc}\p{Cs}]+/gu, " ");
   return /[",]/.test(line) ? `"${line.replaceAll('"', '""')}"` : line;
 }
