@@ -5,7 +5,7 @@ import { isLateWrite } from "./db/late-write.ts";
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
-    include: ["{lib,db,bin,gate,components,app}/**/*.test.{ts,tsx}"],
+    include: ["{lib,db,bin,bench,gate,components,app}/**/*.test.{ts,tsx}"],
     globalSetup: ["db/test-database.ts"],
     onUnhandledError: (error) => !isLateWrite(error),
     testTimeout: 20_000,

@@ -30,12 +30,13 @@ export async function startExport({ web }: Stack, company: Company): Promise<num
 }
 
 async function post(url: string, { authorization }: Company, root: string, body: BodyInit, query = "") {
-  const response = await fetch(`${url}/api/v1/${root}s?${query}`, {
+  const request: RequestInit & { duplex: "half" } = {
     method: "POST",
     headers: { authorization, ...(body !== "" && { "content-type": "text/csv" }) },
     body: body || null,
-    ...{ duplex: "half" },
-  });
+    duplex: "half",
+  };
+  const response = await fetch(`${url}/api/v1/${root}s?${query}`, request);
   const answer = (await response.json()) as Record<string, { id?: number } | undefined>;
   const id = answer[root]?.id;
   if (!response.ok || id === undefined)

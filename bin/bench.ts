@@ -1,7 +1,9 @@
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { beside, check } from "@/bench/beside";
 import { exporting } from "@/bench/export";
+import { indexes } from "@/bench/indexes";
 import { memory } from "@/bench/memory-rows";
 import { floorsBy } from "@/bench/session";
 import { type Stack, startStack } from "@/bench/stack";
@@ -16,8 +18,11 @@ import { Refusal } from "./refusal";
 const BENCHMARKS: Record<string, (stack: Stack) => Promise<Row[]>> = {
   upload,
   "upload-size": uploadSize,
+  indexes,
   unblock,
   export: exporting,
+  beside,
+  check,
   memory,
 };
 

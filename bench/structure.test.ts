@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { db } from "@/db";
+import { NEEDED_BY, partsOf, strangers } from "./structure";
+
+test("every index, constraint and trigger on an upload's way is needed by something that is named", async () => {
+  expect(strangers(await partsOf(db.$client))).toEqual([]);
+});
+
+test("one that nothing needs is found, and one that is gone", () => {
+  const parts = Object.keys(NEEDED_BY).map((name) => ({ name, kind: "index", table: "contacts" }) as const);
+  expect(
+    strangers([...parts.slice(1), { name: "contacts_by_mood", kind: "index", table: "contacts" }]),
+  ).toEqual(["nothing is said to need contacts_by_mood", "there is no contacts_company_id_id_pk"]);
+});
