@@ -53,6 +53,9 @@ export function ListSettings({ list, countries }: ListSettingsProps) {
           <Select {...control} name="default_country" options={countries} defaultValue={list.country} />
         )}
       </Field>
+      <p role="status" className="min-h-4 text-muted text-xs sm:col-span-2">
+        {pending && "Counting again…"}
+      </p>
     </form>
   );
 }

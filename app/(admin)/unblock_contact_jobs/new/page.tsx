@@ -64,6 +64,8 @@ async function FirstStep({ ctx, url, params, problems }: FirstStepProps) {
   const { uploadLimit } = env();
   return (
     <Choose
+      // a new place in the URL starts anew: what was being sent has arrived
+      key={choiceQuery(url.by, params)}
       by={url.by}
       chosen={{
         contact_import_id: url.by === "contact_import" ? (params.contact_import_id ?? "") : "",
