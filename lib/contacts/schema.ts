@@ -11,9 +11,11 @@ const NO_TEXT = "holds a character that is no text";
 
 export const LONGEST_NOTE = 2_000;
 
+/** Line ends are one line feed each, as a file that is read again gives them. */
 export const Note = z
   .string()
   .trim()
+  .overwrite((text) => text.replace(/\r\n?/g, "\n"))
   .max(LONGEST_NOTE, "is longer than 2,000 characters")
   .refine(isText, NO_TEXT);
 

@@ -114,7 +114,7 @@ export function countedRows(ctx: Context, selection: Selection): SQL | null {
 /** The contacts among some that a selection's condition on the block in force holds for. */
 export const holdingAmong = (ctx: Context, selection: Selection, ids: SQL) => sql`
   select count(*)::int as looked, count(*) filter (where ${logCondition(selection) ?? sql`true`})::int as count
-  from (${ids}) as some join ${contacts} on ${eq(contacts.companyId, ctx.companyId)} and ${contacts.id} = some.id ${eachLog(ctx.companyId)}`;
+  from (${ids}) as looked_at join ${contacts} on ${eq(contacts.companyId, ctx.companyId)} and ${contacts.id} = looked_at.id ${eachLog(ctx.companyId)}`;
 
 /** Whether these are columns of an export, as its record keeps them. */
 export const columnsOf = ({ columns }: Pick<DataExport, "columns">): ExportColumn[] =>

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { type SQL, sql } from "drizzle-orm";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { inlined } from "./selecting";
+import { type ExportQuery, inlined } from "./selecting";
 
 /** The database as it was at one instant, seen by a connection of its own, which writes nothing. */
 export type Snapshot = {
@@ -11,7 +11,7 @@ export type Snapshot = {
   pid: number;
   count(statement: SQL): Promise<number>;
   /** The rows as CSV with column names, as fast as they are taken and no faster. */
-  copy(rows: SQL, settings: string[]): Readable;
+  copy(query: ExportQuery): Promise<Readable>;
   /** How many rows were copied, once all have been read. */
   copied(): Promise<number>;
   /** Also in the middle of a copy. */
@@ -37,8 +37,8 @@ export async function openSnapshot(): Promise<Snapshot> {
         const { rows } = await client.query<{ count: number }>(inlined(statement));
         return rows[0]?.count ?? 0;
       },
-      copy: (rows, settings) => {
-        for (const setting of settings) void client.query(setting).catch(() => {});
+      copy: async ({ settings, rows }) => {
+        for (const setting of settings) await client.query(setting);
         stream = client.query(
           copyTo(`copy (${inlined(rows)}) to stdout (format csv, header, encoding 'UTF8')`),
         );

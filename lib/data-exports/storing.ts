@@ -42,7 +42,7 @@ export async function storeCopy(
 /** The bytes as they come; between them the record is told twice a second how far they are. */
 async function* copied(ctx: Context, record: DataExport, { snapshot, query, signal }: Source) {
   let told = performance.now();
-  for await (const piece of snapshot.copy(query.rows, query.settings)) {
+  for await (const piece of await snapshot.copy(query)) {
     if (signal.aborted) throw new Resting();
     yield piece as Uint8Array;
     if (performance.now() - told < PROGRESS_MS) continue;

@@ -18,6 +18,8 @@ type Body = {
   block_logs: Fields[];
   contact_import: Fields;
   contact_imports: Fields[];
+  data_export: Fields;
+  data_exports: Fields[];
   unblock_contact_job: Fields;
   unblock_contact_jobs: Fields[];
   check: Fields;

@@ -77,9 +77,13 @@ export async function partialAnswer(request: Request, file: PartialDownload): Pr
 /** Nobody on the way may keep it, or pack it, which would change its length. */
 function fileHeaders({ name, contentType }: { name: string; contentType: string }): Headers {
   const plain = name.replace(/[^\x20-\x7e]|["\\]/g, "_");
+  const escaped = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
   return new Headers({
     "content-type": contentType,
-    "content-disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    "content-disposition": `attachment; filename="${plain}"; filename*=UTF-8''${escaped}`,
     "x-content-type-options": "nosniff",
     "cache-control": "no-store, no-transform",
   });

@@ -1,0 +1,300 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { and, eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeDb, db } from "@/db";
+import { storedFileChunks, storedFiles } from "@/db/schema/stored-files";
+import { setBlocked } from "@/lib/contacts/blocking";
+import type { Context } from "@/lib/context";
+import { Invalid } from "@/lib/errors";
+import { useOwnDatabase } from "@/lib/jobs/testing";
+import { testContext, testNumber } from "@/lib/testing";
+import { createExport } from "./creating";
+import { getExport } from "./finding";
+import { failDataExport, runDataExport } from "./running";
+import { bytesOf, exportHere, rowsOf } from "./testing";
+
+/** Exports are held in their middle by a lock that other tests' files must not wait for. */
+beforeAll(async () => {
+  await useOwnDatabase("exports");
+});
+afterAll(closeDb);
+
+const never = new AbortController().signal;
+const PATIENCE_MS = 60_000;
+const LONG_NOTE = "x".repeat(2_000);
+const ROWS = 12_000;
+
+/** A blacklist whose file has 24 MB, more than the buffers hold between PostgreSQL and the file. */
+async function longList(): Promise<Context> {
+  const ctx = await testContext();
+  const targets = Array.from({ length: ROWS }, (_, i) => ({ number: testNumber(i), note: LONG_NOTE }));
+  for (const some of [targets.slice(0, ROWS / 2), targets.slice(ROWS / 2)])
+    await setBlocked(ctx, some, { blocked: true, source: "api" });
+  return ctx;
+}
+
+const filesOf = ({ companyId }: Context) =>
+  db.select({ id: storedFiles.id }).from(storedFiles).where(eq(storedFiles.companyId, companyId));
+
+async function until(holds: () => Promise<boolean>) {
+  for (let tries = 0; !(await holds()); tries++) {
+    if (tries > 300) throw new Error("not within half a minute");
+    await sleep(100);
+  }
+}
+
+/** Runs `meanwhile` while a running export waits in the middle of its copy, and lets it go on. */
+async function held(meanwhile: () => Promise<void>): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`lock table stored_file_chunks in share mode`);
+    await meanwhile();
+  });
+}
+
+const copying = () =>
+  db.execute<{ pid: number; done: number }>(sql`
+    select pid, tuples_processed::int as done from pg_stat_progress_copy where datname = current_database()`);
+
+/** How many sessions wait for a lock. */
+async function waiting(): Promise<number> {
+  const sessions = await db.execute(sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+  return sessions.length;
+}
+
+/** The server's process of a copy that has begun and goes no further. */
+async function waitUntilStuck(): Promise<number> {
+  let [pid, before] = [0, 0];
+  await until(async () => {
+    const [copy] = await copying();
+    const stuck = copy !== undefined && copy.done > 0 && copy.done === before;
+    [pid, before] = [copy?.pid ?? 0, copy?.done ?? 0];
+    return stuck;
+  });
+  return pid;
+}
+
+test("an export holds every blocked number, the newest first, with what is known of it", async () => {
+  const ctx = await testContext();
+  const [first, second] = [testNumber(1), testNumber(2)];
+  await setBlocked(
+    ctx,
+    [{ number: first, name: 'José "Pepe" Núñez, Jr.', reason: "spam", note: "asked\ntwice" }],
+    { blocked: true, source: "api" },
+  );
+  await setBlocked(ctx, [second, testNumber(3)], { blocked: true, source: "system" });
+  await setBlocked(ctx, [testNumber(3)], { blocked: false, source: "api" });
+  const made = await exportHere(ctx);
+  expect(made).toMatchObject({ status: "succeeded", totalCount: 2, exportedCount: 2 });
+  const rows = await rowsOf(ctx, made);
+  expect(rows.map((row) => row.number)).toEqual([second, first]);
+  expect(rows[1]).toEqual({
+    number: first,
+    name: 'José "Pepe" Núñez, Jr.',
+    blocked_at: expect.any(String),
+    created_at: rows[1]?.blocked_at,
+    reason: "spam",
+    note: "asked\ntwice",
+    source: "api",
+  });
+  const [row] = await db.execute<{ blocked_at: string }>(sql`
+    select blocked_at from contacts where company_id = ${ctx.companyId} and number = ${first}`);
+  expect(rows[1]?.blocked_at).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00:00$/);
+  expect(Date.parse(rows[1]?.blocked_at ?? "")).toBe(Date.parse(row?.blocked_at ?? "-"));
+  expect(made.byteSize).toBe((await bytesOf(ctx, made)).length);
+});
+
+test("a number blocked again is told with its last block, once", async () => {
+  const ctx = await testContext();
+  const again = { blocked: true, source: "api" } as const;
+  await setBlocked(ctx, [testNumber(1)], { ...again, reason: "spam", note: "first" });
+  await setBlocked(ctx, [testNumber(1)], { blocked: false, source: "api", note: "mistake" });
+  await setBlocked(ctx, [testNumber(1)], { ...again, reason: "fraud", note: "last" });
+  await setBlocked(ctx, [testNumber(1)], { ...again, reason: "abuse", note: "asked again" });
+  for (const reason of ["fraud", undefined] as const) {
+    const rows = await rowsOf(ctx, await exportHere(ctx, { reason }));
+    expect(rows).toMatchObject([{ number: testNumber(1), reason: "fraud", note: "last" }]);
+  }
+});
+
+test("a plain file begins with the mark by which Excel knows UTF-8, a packed one has none", async () => {
+  const ctx = await testContext();
+  await setBlocked(ctx, [testNumber(1)], { blocked: true, source: "api" });
+  const plain = await bytesOf(ctx, await exportHere(ctx, { columns: [] }));
+  expect(plain.toString("latin1")).toBe(`\xef\xbb\xbfnumber\n${testNumber(1)}\n`);
+  const packed = await exportHere(ctx, { columns: ["by", "country"], format: "csv.gz" });
+  expect(await rowsOf(ctx, packed)).toEqual([
+    { number: testNumber(1), by: expect.any(String), country: "US" },
+  ]);
+});
+
+test("a company with nothing blocked gets a file with the names of the columns", async () => {
+  const ctx = await testContext();
+  const made = await exportHere(ctx, { columns: ["name"] });
+  expect(made).toMatchObject({ status: "succeeded", exportedCount: 0, totalCount: 0 });
+  expect((await bytesOf(ctx, made)).toString()).toBe("\ufeffnumber,name\n");
+});
+
+test(
+  "what happens after the instant of an export is not in it, however long it takes",
+  async () => {
+    const ctx = await longList();
+    const { id } = await createExport(ctx, {});
+    let running: Promise<unknown> = Promise.resolve();
+    await held(async () => {
+      running = runDataExport({ companyId: ctx.companyId, id }, never);
+      await waitUntilStuck();
+      await setBlocked(ctx, [testNumber(0), testNumber(1)], { blocked: false, source: "api" });
+      await setBlocked(ctx, [testNumber(0)], { blocked: true, source: "api", note: "blocked anew" });
+      await setBlocked(ctx, [testNumber(ROWS)], { blocked: true, source: "api" });
+    });
+    await running;
+    const made = await getExport(ctx, id);
+    const rows = await rowsOf(ctx, made);
+    expect(rows.map((row) => row.number)).toEqual(
+      Array.from({ length: ROWS }, (_, i) => testNumber(ROWS - 1 - i)),
+    );
+    expect(new Set(rows.map((row) => row.note))).toEqual(new Set([LONG_NOTE]));
+    expect(made).toMatchObject({ status: "succeeded", totalCount: ROWS, exportedCount: ROWS });
+    const [unblocked] = await db.execute<{ at: string }>(sql`
+    select min(blocked_cleared_at) as at from block_logs where company_id = ${ctx.companyId}`);
+    expect(made.asOf?.getTime()).toBeLessThan(Date.parse(unblocked?.at ?? "-"));
+  },
+  PATIENCE_MS,
+);
+
+test(
+  "while it runs, the record tells how far it is",
+  async () => {
+    const ctx = await longList();
+    const { id } = await createExport(ctx, {});
+    let running: Promise<unknown> = Promise.resolve();
+    await held(async () => {
+      running = runDataExport({ companyId: ctx.companyId, id }, never);
+      await waitUntilStuck();
+      expect(await getExport(ctx, id)).toMatchObject({ status: "running", totalCount: ROWS, byteSize: null });
+      await sleep(600);
+    });
+    const seen: number[] = [];
+    while ((await Promise.race([running.then(() => "ended"), sleep(5, "runs")])) === "runs")
+      seen.push((await getExport(ctx, id)).exportedCount);
+    expect(seen.some((count) => count > 0 && count <= ROWS)).toBe(true);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  "a try that is cut off leaves nothing: the next one starts over with a new instant",
+  async () => {
+    const ctx = await longList();
+    const { id } = await createExport(ctx, {});
+    const job = { companyId: ctx.companyId, id };
+    let cut: Promise<unknown> = Promise.resolve();
+    await held(async () => {
+      cut = runDataExport(job, never).catch((error: unknown) => error);
+      const pid = await waitUntilStuck();
+      await db.execute(sql`select pg_terminate_backend(${pid}::int)`);
+      await setBlocked(ctx, [testNumber(0)], { blocked: false, source: "api" });
+    });
+    expect(await cut).toBeInstanceOf(Error);
+    const half = await getExport(ctx, id);
+    expect(half).toMatchObject({ status: "running" });
+    expect(await runDataExport(job, never)).toBe(true);
+    const made = await getExport(ctx, id);
+    expect(made).toMatchObject({ status: "succeeded", exportedCount: ROWS - 1 });
+    expect(made.asOf?.getTime()).toBeGreaterThan(half.asOf?.getTime() ?? Number.NaN);
+    expect(await rowsOf(ctx, made)).toHaveLength(ROWS - 1);
+    expect(await filesOf(ctx)).toEqual([{ id: made.storedFileId }]);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  "told to rest it comes to rest, to be run again",
+  async () => {
+    const ctx = await longList();
+    const { id } = await createExport(ctx, {});
+    const job = { companyId: ctx.companyId, id };
+    const resting = new AbortController();
+    let rested: Promise<boolean> = Promise.resolve(true);
+    await held(async () => {
+      rested = runDataExport(job, resting.signal);
+      await waitUntilStuck();
+      resting.abort();
+    });
+    expect(await rested).toBe(false);
+    await until(async () => (await copying()).length === 0);
+    expect(await runDataExport(job, never)).toBe(true);
+    expect(await filesOf(ctx)).toHaveLength(1);
+    expect(await rowsOf(ctx, await getExport(ctx, id))).toHaveLength(ROWS);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  "run twice at once there is one file, whole; run again after its end nothing changes",
+  async () => {
+    const ctx = await longList();
+    const { id } = await createExport(ctx, {});
+    const job = { companyId: ctx.companyId, id };
+    const both: Promise<boolean>[] = [];
+    await held(async () => {
+      both.push(runDataExport(job, never));
+      await waitUntilStuck();
+      both.push(runDataExport(job, never));
+      await until(async () => (await waiting()) === 2);
+    });
+    expect(await Promise.all(both)).toEqual([true, true]);
+    const made = await getExport(ctx, id);
+    expect(made.status).toBe("succeeded");
+    expect(await rowsOf(ctx, made)).toHaveLength(ROWS);
+    expect(await filesOf(ctx)).toEqual([{ id: made.storedFileId }]);
+    expect(await runDataExport(job, never)).toBe(true);
+    await failDataExport(job, new Error("too late"));
+    expect(await getExport(ctx, id)).toEqual(made);
+  },
+  PATIENCE_MS,
+);
+
+test("an export that fails says so in one sentence and keeps no half a file", async () => {
+  const ctx = await testContext();
+  const { id } = await createExport(ctx, {});
+  const job = { companyId: ctx.companyId, id };
+  await failDataExport(job, new Invalid({ fulltext: ["needs 3 characters or more"] }));
+  const failed = await getExport(ctx, id);
+  expect(failed).toMatchObject({ status: "failed", errorMessage: "fulltext needs 3 characters or more" });
+  expect(await runDataExport(job, never)).toBe(true);
+  expect(await getExport(ctx, id)).toEqual(failed);
+  const other = await createExport(ctx, {});
+  await failDataExport({ ...job, id: other.id }, new Error("something inside"));
+  expect((await getExport(ctx, other.id)).errorMessage).toMatch(/went wrong on our side/);
+  expect(await filesOf(ctx)).toEqual([]);
+});
+
+test("an export runs with the permissions its asker had then", async () => {
+  const ctx = await testContext();
+  const { id } = await createExport(ctx, {});
+  await db.execute(sql`update data_exports set permissions = '{Contact:read}' where id = ${id}`);
+  await expect(runDataExport({ companyId: ctx.companyId, id }, never)).rejects.toThrow("Contact:export");
+});
+
+test(
+  "a file is stored in whole mebibytes but for its end",
+  async () => {
+    const ctx = await longList();
+    const made = await exportHere(ctx);
+    const sizes = await db
+      .select({ size: sql<number>`length(bytes)` })
+      .from(storedFileChunks)
+      .where(
+        and(
+          eq(storedFileChunks.companyId, ctx.companyId),
+          eq(storedFileChunks.storedFileId, made.storedFileId ?? 0),
+        ),
+      )
+      .orderBy(storedFileChunks.position);
+    expect(sizes.slice(0, -1).every(({ size }) => size === 1 << 20)).toBe(true);
+    expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBe(made.byteSize);
+  },
+  PATIENCE_MS,
+);
