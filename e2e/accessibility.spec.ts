@@ -9,6 +9,7 @@ const pages = [
   "/contact_imports/new",
   "/block_logs",
   "/data_exports/new?data_type=contact",
+  "/data_exports",
   "/unblock_contact_jobs",
   "/unblock_contact_jobs/new",
   "/unblock_contact_jobs/new?by=all",
