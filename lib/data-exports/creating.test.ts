@@ -77,7 +77,7 @@ test("another company's exports and uploads are not there, nor its numbers", asy
 test.each([
   [{ fulltext: "ab" }, /fulltext needs 3 characters/],
   [{ fulltext: "x".repeat(201) }, /longer than 200/],
-  [{ columns: ["number", "colour"] }, /must be one of number/],
+  [{ columns: ["number", "colour"] }, /must be a list of number/],
   [{ format: "xlsx" }, /must be one of csv/],
   [{ source: "email" }, /must be one of call/],
   [{ reason: "boredom" }, /must be one of dnc_request/],

@@ -40,7 +40,10 @@ const oneOf = <Word extends string>(words: readonly Word[]) =>
 
 /** The number comes first, whatever is asked for: without it the file is of nobody. */
 const Columns = z
-  .array(oneOf(EXPORT_COLUMNS))
+  .custom<ExportColumn[]>(
+    (list) => Array.isArray(list) && list.every((name) => EXPORT_COLUMNS.includes(name)),
+    `must be a list of ${EXPORT_COLUMNS.join(", ")}`,
+  )
   .transform((columns): ExportColumn[] => [...new Set<ExportColumn>(["number", ...columns])]);
 
 /** What of the blacklist, in which columns. `source`, `reason` and the upload are those of the block in force. */
