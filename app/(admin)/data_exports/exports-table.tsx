@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { bytes, count } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
 import type { JobStatus } from "@/db/enums";
+import type { Timing } from "./timing";
 
 export type ExportRow = {
   id: number;
@@ -18,8 +19,7 @@ export type ExportRow = {
   percent: number | null;
   rows: number;
   byteSize: number | null;
-  /** "took 12 s · 80,000 rows a second" */
-  timing: string | null;
+  timing: Timing | null;
   who: string | null;
   createdAt: Date;
   expiresAt: Date | null;
@@ -48,7 +48,7 @@ const columns = column.columns([
   column.display({
     id: "status",
     header: "Status",
-    meta: { className: "lg:w-32" },
+    meta: { className: "lg:w-28" },
     cell: ({ row: { original } }) => (
       <span className="figures flex items-center gap-2">
         <StatusBadge status={original.status} />
@@ -63,14 +63,15 @@ const columns = column.columns([
     cell: ({ row: { original } }) => (
       <>
         {original.status === "pending" ? "–" : count(original.rows)}
-        {original.timing && <span className="block text-muted text-xs">{original.timing}</span>}
+        <span className="block text-muted text-xs">{original.timing?.took}</span>
+        <span className="block text-muted text-xs">{original.timing?.rate}</span>
       </>
     ),
   }),
   column.display({
     id: "created_at",
     header: "Asked for",
-    meta: { className: "lg:w-44" },
+    meta: { className: "lg:w-40" },
     cell: ({ row: { original } }) => (
       <>
         <Time value={original.createdAt} zone={original.zone} />
@@ -81,13 +82,13 @@ const columns = column.columns([
   column.display({
     id: "taken",
     header: "Downloaded",
-    meta: { className: "lg:w-44" },
+    meta: { className: "lg:w-40" },
     cell: ({ row: { original } }) => <Taken row={original} />,
   }),
   column.display({
     id: "file",
     header: "File",
-    meta: { className: "lg:w-40" },
+    meta: { className: "lg:w-36" },
     cell: ({ row: { original } }) => <File row={original} />,
   }),
 ]);
@@ -99,7 +100,7 @@ function Taken({ row: { taken, zone, status } }: { row: ExportRow }) {
       <Time value={taken.at} zone={zone} />
       <span className="block text-muted text-xs">
         {taken.who ?? "–"}
-        {taken.times > 1 && ` · ${count(taken.times)} times`}
+        {taken.times > 1 && <span className="block">{count(taken.times)} times in all</span>}
       </span>
     </>
   );

@@ -8,7 +8,6 @@ import { timingOf } from "./timing";
 
 /** An export as a row of the table. */
 export function toRow(record: NamedExport, zone: string): ExportRow {
-  const timing = timingOf(record);
   const format = record.format === "csv.gz" ? "gzipped CSV" : "CSV";
   return {
     id: record.id,
@@ -18,7 +17,7 @@ export function toRow(record: NamedExport, zone: string): ExportRow {
     percent: percentDone(record),
     rows: record.exportedCount,
     byteSize: record.byteSize,
-    timing: timing && [timing.took, timing.rate].filter(Boolean).join(" · "),
+    timing: timingOf(record),
     who: whoOf(record),
     createdAt: record.createdAt,
     expiresAt: record.expiresAt,

@@ -1,6 +1,6 @@
 import { DescriptionList, type Fact } from "@/components/ui/description-list";
 import { bytes, count } from "@/components/ui/figures";
-import { Time } from "@/components/ui/time";
+import { fullTime } from "@/components/ui/time-text";
 import Link from "next/link";
 import type { NamedExport } from "@/lib/data-exports/listing";
 import { columnWords } from "../row";
@@ -29,7 +29,9 @@ export function Facts({ record, zone }: { record: NamedExport; zone: string }) {
       term: "One instant’s truth",
       value: (
         <>
-          <Time value={asOf} zone={zone} show="exact" />
+          <time dateTime={asOf.toISOString()} className="figures">
+            {fullTime(asOf, zone)}
+          </time>
           <span className="block text-muted text-xs">
             What was blocked or unblocked later, even while the file was written, is not in it.
           </span>
