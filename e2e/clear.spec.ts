@@ -9,7 +9,7 @@ const name = "clear-me.csv";
 test("what one upload blocked is looked at, its count typed, unblocked, found in the history, and blocked again", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await signIn(page, "owner");
   await upload(page);
 
@@ -64,7 +64,7 @@ test("of pasted numbers only the blocked ones are unblocked; one blocked meanwhi
   page,
   request,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const [one, two, three] = [1, 2, 3].map((n) => `+1${freshNumber(3_900 + n)}`) as [string, string, string];
   await signIn(page, "owner");
   const headers = basic(await makeToken(page, "dialer of the clear story"));
@@ -86,7 +86,9 @@ test("of pasted numbers only the blocked ones are unblocked; one blocked meanwhi
 
   await block(two);
   await page.getByRole("button", { name: "Unblock 1 number", exact: true }).click();
-  await expect(page.getByText(/2 numbers would be unblocked, more than the 1 expected/)).toBeVisible();
+  await expect(page.getByText(/2 numbers would be unblocked, more than the 1 expected/)).toBeVisible({
+    timeout: 30_000,
+  });
   await expectBlockedIn(request, headers, one, true);
   await page.getByRole("button", { name: "Unblock 2 numbers" }).click();
   await expect(

@@ -11,7 +11,7 @@ test("an upload is taken back after some of its numbers were changed meanwhile: 
   browser,
   request,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await signIn(page, "owner");
   const headers = basic(await makeToken(page, "dialer of the undo story"));
   const ask = async (number: string, what: "caller_block" | "caller_unblock") => {
@@ -32,7 +32,9 @@ test("an upload is taken back after some of its numbers were changed meanwhile: 
   await ask(freed, "caller_unblock");
 
   await page.getByRole("link", { name: "Undo", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Unblock 1,097 numbers?" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Unblock 1,097 numbers?" })).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(page.getByText("left alone: a block was asked for again").locator("..")).toContainText("1");
   await expect(page.getByText("left alone: changed since").locator("..")).toContainText("2");
   await expect(page.getByRole("link", { name: "Cancel" })).toBeFocused();

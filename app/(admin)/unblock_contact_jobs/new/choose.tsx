@@ -29,6 +29,9 @@ const options = [
   { value: "all", label: "Everything", help: "The whole Blacklist." },
 ] as const;
 
+/** What the sentence of an error begins with. */
+const SUBJECTS: Record<string, string> = { ...LABELS, file: "The file" };
+
 /** The first step of Clear Blacklist: what is to be unblocked. Nothing runs before it has been looked at. */
 export function Choose({ problems, uploads, zone, limit, limitWords, ...given }: ChooseProps) {
   const router = useRouter();
@@ -44,7 +47,7 @@ export function Choose({ problems, uploads, zone, limit, limitWords, ...given }:
 
   const found = by === given.by ? problems : {};
   const errors = Object.entries(found).map(([name, texts]) => ({
-    text: name in LABELS ? `${LABELS[name as keyof typeof LABELS]} ${texts.join("; ")}` : texts.join("; "),
+    text: [SUBJECTS[name], texts.join("; ")].filter(Boolean).join(" "),
     fieldId: name in LABELS ? name : undefined,
   }));
   const sends = by === "numbers" || by === "file";
