@@ -30,6 +30,7 @@ export type ExportRow = {
 };
 
 const column = columnsOf<ExportRow>();
+const shown = (status: JobStatus) => status === "running" || status === "succeeded";
 
 const columns = column.columns([
   column.display({
@@ -50,7 +51,7 @@ const columns = column.columns([
     header: "Status",
     meta: { className: "lg:w-28" },
     cell: ({ row: { original } }) => (
-      <span className="figures flex items-center gap-2">
+      <span className="figures flex flex-wrap items-center gap-x-2 whitespace-nowrap">
         <StatusBadge status={original.status} />
         {original.status === "running" && original.percent !== null && `${Math.floor(original.percent)} %`}
       </span>
@@ -62,7 +63,7 @@ const columns = column.columns([
     meta: { align: "right", className: "lg:w-40" },
     cell: ({ row: { original } }) => (
       <>
-        {original.status === "pending" ? "–" : count(original.rows)}
+        {shown(original.status) ? count(original.rows) : "–"}
         <span className="block text-muted text-xs">{original.timing?.took}</span>
         <span className="block text-muted text-xs">{original.timing?.rate}</span>
       </>

@@ -11,6 +11,6 @@ export function timingOf({ startedAt, succeededAt, failedAt, exportedCount }: Ti
   if (!startedAt || !endedAt) return null;
   const seconds = Math.max(0, (endedAt.getTime() - startedAt.getTime()) / 1000);
   if (seconds < 1) return { took: "less than 1 s", rate: null };
-  const rate = exportedCount > 0 ? `${count(Math.round(exportedCount / seconds))} rows a second` : null;
+  const rate = exportedCount > 0 ? `${count(Math.round(exportedCount / seconds))} a second` : null;
   return { took: duration(seconds), rate };
 }

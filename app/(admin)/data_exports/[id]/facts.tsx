@@ -9,7 +9,10 @@ const FORMATS = { csv: "CSV, UTF-8", "csv.gz": "gzipped CSV, UTF-8" };
 
 /** What an export holds, in which form, and the instant whose truth it tells. */
 export function Facts({ record, zone }: { record: NamedExport; zone: string }) {
-  const { asOf, byteSize, contactImportId, totalCount } = record;
+  const { byteSize, contactImportId } = record;
+  const tells = record.status === "running" || record.status === "succeeded";
+  const asOf = tells ? record.asOf : null;
+  const totalCount = tells ? record.totalCount : null;
   const facts: (Fact | false | null)[] = [
     contactImportId !== null && {
       term: "Upload",

@@ -38,7 +38,7 @@ export default async function DataExportPage({ params }: Props) {
       <BlacklistTabs />
       <div className="max-w-[720px]">
         <Run record={record} zone={zone} />
-        <SectionTitle>What is in it</SectionTitle>
+        <SectionTitle>{record.status === "succeeded" ? "What is in it" : "What was asked for"}</SectionTitle>
         <Facts record={record} zone={zone} />
         {record.status === "succeeded" && (
           <>
