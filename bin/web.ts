@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { Failure } from "@/lib/web/errors";
+import { keepLength } from "@/lib/web/lengths";
 import { findCaller, proxyNetworks } from "@/lib/web/peer";
 import { unroutable, withoutLastSlash } from "@/lib/web/unroutable";
 import { endOnCrash } from "./crashing";
@@ -59,6 +60,7 @@ function answer(request: IncomingMessage, response: ServerResponse) {
   const refusal = tooLarge(request) ? TOO_LARGE : unroutable(request);
   if (refusal) return refuse(request, response, refusal);
   tellCaller(request);
+  keepLength(response);
   request.url = withoutLastSlash(request.url ?? "");
   handle(request, response).catch((error: unknown) => {
     log.error({ err: error, url: request.url }, "a request failed");

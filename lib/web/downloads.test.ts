@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { partialAnswer } from "./downloads";
+import { LENGTH_HEADER } from "./lengths";
 
 const BYTES = Buffer.from("0123456789");
 
@@ -24,7 +25,7 @@ test("a file comes whole, with its length and a name that any system can keep", 
   const answer = await ask();
   expect(answer.status).toBe(200);
   expect(Object.fromEntries(answer.headers)).toMatchObject({
-    "content-length": "10",
+    [LENGTH_HEADER]: "10",
     "accept-ranges": "bytes",
     etag: '"a-1"',
     "content-disposition": `attachment; filename="_mter & Co's.csv"; filename*=UTF-8''%C3%84mter%20%26%20Co%27s.csv`,
@@ -42,7 +43,7 @@ test.each([
   const answer = await ask({ range });
   expect(answer.status).toBe(206);
   expect(answer.headers.get("content-range")).toBe(contentRange);
-  expect(answer.headers.get("content-length")).toBe(String(text.length));
+  expect(answer.headers.get(LENGTH_HEADER)).toBe(String(text.length));
   expect(await answer.text()).toBe(text);
 });
 
@@ -67,7 +68,7 @@ test("a download is resumed only while the bytes are the same", async () => {
 test("HEAD tells the length and takes nothing", async () => {
   const file = tenBytes();
   const answer = await ask({ range: "bytes=0-3" }, "HEAD", file);
-  expect([answer.status, answer.headers.get("content-length")]).toEqual([200, "10"]);
+  expect([answer.status, answer.headers.get(LENGTH_HEADER)]).toEqual([200, "10"]);
   expect(await answer.text()).toBe("");
   expect(file.taken).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { failed } from "./api-answers";
 import { streamOf } from "./bodies";
 import { type PageContext, sessionContext } from "./context";
 import { translate } from "./errors";
+import { LENGTH_HEADER } from "./lengths";
 import { readRange } from "./ranges";
 
 type Download = { name: string; contentType: string; pieces: AsyncGenerator<Uint8Array | string> };
@@ -68,7 +69,7 @@ export async function partialAnswer(request: Request, file: PartialDownload): Pr
     return new Response(null, { status: 416, headers });
   }
   const { from, to } = range === "whole" ? { from: 0, to: byteSize } : range;
-  headers.set("content-length", String(to - from));
+  headers.set(LENGTH_HEADER, String(to - from));
   if (range !== "whole") headers.set("content-range", `bytes ${from}-${to - 1}/${byteSize}`);
   const body = request.method === "HEAD" ? null : streamOf(await file.take(from, to));
   return new Response(body, { status: range === "whole" ? 200 : 206, headers });

@@ -6,6 +6,7 @@ import { db } from "@/db";
 import { sql } from "drizzle-orm";
 import { testContext, testNumber } from "@/lib/testing";
 import { type ApiClient, apiClient } from "@/lib/web/api-testing";
+import { LENGTH_HEADER } from "@/lib/web/lengths";
 
 /** Asks for an export and makes it, as the worker would. */
 async function exported(client: ApiClient, json: object = {}): Promise<number> {
@@ -49,7 +50,7 @@ test("an export is asked for, waited for, taken and resumed", async () => {
   expect(whole.status).toBe(200);
   expect(whole.text).toBe(`number,reason\n${testNumber(2)},spam\n${testNumber(1)},spam\n`);
   const size = Number(body.data_export.byte_size);
-  expect(whole.headers.get("content-length")).toBe(String(size));
+  expect(whole.headers.get(LENGTH_HEADER)).toBe(String(size));
   const etag = whole.headers.get("etag") ?? "";
   const rest = await client.get(`/data_exports/${id}/download`, {
     headers: { range: "bytes=17-", "if-range": etag },
