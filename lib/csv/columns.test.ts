@@ -75,6 +75,8 @@ describe("the other columns", () => {
     ["teléfono,nombre,motivo,comentarios\n+17193132645,a,b,c\n", { name: 1, reason: 2, note: 3 }],
     ["téléphone;nom;raison;remarque\n+17193132645;a;b;c\n", { name: 1, reason: 2, note: 3 }],
     ["phone,file name,username,company\n7193132645,a,b,c\n", {}],
+    ["customer,phone\n4711,7193132645\n", {}],
+    ["name,phone\n,7193132645\n", { name: 0 }],
     ["phone,note,description\n7193132645,a,b\n", { note: 1 }],
     ["phone,rejected_line,rejected_because\n7193132645,2,note\n", {}],
     ["phone,rejected_note,note\n7193132645,2,x\n", { note: 2 }],

@@ -40,10 +40,14 @@ export function guessMapping(
   if (!shape.hasHeader) return mapping;
   shape.headers.forEach((header, column) => {
     const meaning = column === number || column === area ? null : meaningOf(header);
+    if (meaning === "name" && share(rows, column, isNoName) > 0.5) return;
     if (meaning) mapping[meaning] ??= column;
   });
   return mapping;
 }
+
+/** A customer may be a name or a number of his own. */
+const isNoName = (cell: string) => !/\p{L}/u.test(cell);
 
 /** Whether a cell is a North American number without its area code. */
 export const isLocal = (cell: string) => LOCAL_NUMBER.test(cell);

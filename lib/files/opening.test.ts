@@ -70,6 +70,11 @@ describe("a zip file", () => {
       zipOf({ name: "a.png", content: Buffer.from("89504e47000000", "hex") }),
       /^This is not a/,
     ],
+    [
+      "with a document of another kind",
+      zipOf({ name: "mimetype", content: "application/vnd.oasis" }, { name: "content.xml", content: "<a/>" }),
+      /^This is no list; save it as a workbook/,
+    ],
     ["with a document", zipOf({ name: "[Content_Types].xml", content: "" }), /^This is no list/],
   ])("%s is refused in one sentence", async (_, content, sentence) => {
     const refused = read(content);

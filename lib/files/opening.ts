@@ -14,6 +14,8 @@ export type Reading = {
   delimiter?: ",";
 };
 
+/** What tells a workbook, or another document, from files that somebody packed: those of Microsoft, OpenDocument, Apple. */
+const OFFICE = /^(?:\[Content_Types\]\.xml|mimetype|Index\/[^/]+\.iwa)$/;
 /** Rows of a workbook lie in memory less evenly than lines of a text. */
 const LARGEST_WORKBOOK = 100 << 20;
 
@@ -30,7 +32,7 @@ export async function openFile(
   const zipped = start.startsWith("504b0304") || start.startsWith("504b0506");
   if (!zipped) return openText(bytes.read(0, bytes.size), start.startsWith("1f8b") ? "gzip" : null, maxBytes);
   const files = await openZip(bytes);
-  if (files.some(({ name }) => name === "[Content_Types].xml")) return openSheet(bytes, files, maxBytes);
+  if (files.some(({ name }) => OFFICE.test(name))) return openSheet(bytes, files, maxBytes);
   const file = onlyFile(files);
   if (file.size > maxBytes) throw tooMuch(maxBytes);
   const { reading, text } = openText(file.read(), "zip", maxBytes);
