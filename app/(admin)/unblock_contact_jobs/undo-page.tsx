@@ -30,7 +30,7 @@ export async function UndoPage({ ctx, what, name, href, action, id }: UndoPagePr
     <>
       <PageHeader
         parent={{ label: name, href }}
-        title={`Undo ${name}`}
+        title={`Undo: ${name}`}
         subtitle="Takes back only what it did and what nobody has changed or asked for again since."
       />
       <BlacklistTabs />
