@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startUpload, untilDone } from "./doors";
 import { percentile } from "./measuring";
 import { writeNumbers } from "./numbers";
-import { ask, atFullSpeed, atRate, signIn } from "./requests";
+import { ask, atFullSpeed, atRate, type Load, signIn } from "./requests";
 import { peaks, resetPeaks, type Stack } from "./stack";
 import type { Row } from "./table";
 import { filled } from "./unblock";
@@ -49,12 +49,12 @@ export async function check(stack: Stack): Promise<Row[]> {
   const asks = await asksOf(stack.web.url, company, file.sample);
   await atFullSpeed(CLIENTS, FULL_SPEED_S / 5, asks.check);
   resetPeaks(stack);
-  const took = await atFullSpeed(CLIENTS, FULL_SPEED_S, asks.check);
+  const { took, unavailable } = await atFullSpeed(CLIENTS, FULL_SPEED_S, asks.check);
   return [
     {
       name: `check by ${CLIENTS} clients at ${file.rows.toLocaleString("en")} blocked`,
       ours: `${Math.round(took.length / FULL_SPEED_S)}/s`,
-      note: `p99 ${milliseconds(percentile(took, 0.99))}`,
+      note: `p99 ${milliseconds(percentile(took, 0.99))}${refusals(unavailable)}`,
       ...peaks(stack),
     },
   ];
@@ -73,17 +73,19 @@ async function asksOf(url: string, company: Awaited<ReturnType<typeof filled>>, 
   };
 }
 
-function rowOf(name: string, busy: number[], idle: number[]): Row {
-  const ours = percentile(busy, 0.95);
-  const floor = percentile(idle, 0.95);
+function rowOf(name: string, busy: Load, idle: Load): Row {
+  const ours = percentile(busy.took, 0.95);
+  const floor = percentile(idle.took, 0.95);
   return {
     name,
     ours: milliseconds(ours),
     floor: milliseconds(floor),
     ratio: ours / floor,
     atMost: 3,
-    note: `the floor is idle; ${busy.length} and ${idle.length} requests`,
+    note: `the floor is idle; ${busy.took.length} and ${idle.took.length} requests${refusals(busy.unavailable)}`,
   };
 }
+
+const refusals = (unavailable: number) => (unavailable === 0 ? "" : `, ${unavailable} of them answered 503`);
 
 const milliseconds = (value: number) => `${value.toFixed(1)} ms`;

@@ -5,47 +5,53 @@ import { users } from "@/db/schema/users";
 import { hashPassword } from "@/lib/collaborators/passwords";
 import type { Company } from "./companies";
 
-export type Ask = () => Promise<unknown>;
+/** Whether it was answered; false when nothing could be said (503). */
+export type Ask = () => Promise<boolean>;
 
-/** Asks for an address until its whole answer is there; throws unless that is 200. */
-export async function ask(url: string, headers: Record<string, string>): Promise<void> {
+/** How long each answer took, in ms, and how many of them were none. */
+export type Load = { took: number[]; unavailable: number };
+
+/** Asks for an address until its whole answer is there; throws at any but 200 and 503. */
+export async function ask(url: string, headers: Record<string, string>): Promise<boolean> {
   const response = await fetch(url, { headers, redirect: "manual" });
   await response.arrayBuffer();
-  if (response.status !== 200) throw new Error(`${url}: ${response.status}`);
+  if (response.status !== 200 && response.status !== 503) throw new Error(`${url}: ${response.status}`);
+  return response.status === 200;
 }
 
-/** Asks `perSecond` times a second, whether the earlier ones are answered or not, until `ended`; how long each answer took, in ms. */
-export async function atRate(perSecond: number, run: Ask, ended: Promise<unknown>): Promise<number[]> {
-  const took: number[] = [];
-  const asked: Promise<void>[] = [];
+/** Asks `perSecond` times a second, whether the earlier ones are answered or not, until `ended`. */
+export async function atRate(perSecond: number, run: Ask, ended: Promise<unknown>): Promise<Load> {
+  const load: Load = { took: [], unavailable: 0 };
+  const asked: Promise<unknown>[] = [];
   let over = false;
-  void ended.then(
-    () => (over = true),
-    () => (over = true),
-  );
+  const end = () => {
+    over = true;
+  };
+  void ended.then(end, end);
   for (const start = performance.now(); !over; ) {
-    asked.push(timedInto(took, run));
+    asked.push(timedInto(load, run).catch((error: unknown) => error));
     await sleep(Math.max(0, start + (1_000 / perSecond) * asked.length - performance.now()));
   }
-  await Promise.all(asked);
-  return took;
+  const failed = (await Promise.all(asked)).find((error) => error !== undefined);
+  if (failed) throw failed;
+  return load;
 }
 
-/** `clients` ask one after the other, each at once again, for so many seconds; how long each answer took, in ms. */
-export async function atFullSpeed(clients: number, seconds: number, run: Ask): Promise<number[]> {
-  const took: number[] = [];
+/** `clients` ask one after the other, each at once again, for so many seconds. */
+export async function atFullSpeed(clients: number, seconds: number, run: Ask): Promise<Load> {
+  const load: Load = { took: [], unavailable: 0 };
   const end = performance.now() + 1_000 * seconds;
   const client = async () => {
-    while (performance.now() < end) await timedInto(took, run);
+    while (performance.now() < end) await timedInto(load, run);
   };
   await Promise.all(Array.from({ length: clients }, client));
-  return took;
+  return load;
 }
 
-async function timedInto(took: number[], run: Ask) {
+async function timedInto(load: Load, run: Ask): Promise<void> {
   const start = performance.now();
-  await run();
-  took.push(performance.now() - start);
+  if (!(await run())) load.unavailable++;
+  load.took.push(performance.now() - start);
 }
 
 const PASSWORD = "a benchmark's password";

@@ -16,7 +16,7 @@ export type Row = {
   note?: string;
 };
 
-const WIDTHS = [44, 15, 15, 8, 8, 6, 9, 8];
+const WIDTHS = [50, 11, 11, 7, 7, 4, 9, 6];
 
 /** The table's head. */
 export function printHead(): void {
