@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Company } from "./companies";
 import { startUpload, untilDone } from "./doors";
 import { percentile } from "./measuring";
 import { writeNumbers } from "./numbers";
-import { ask, atFullSpeed, atRate, type Load, signIn } from "./requests";
+import { type Ask, ask, atFullSpeed, atRate, type Load, signIn } from "./requests";
 import { peaks, resetPeaks, type Stack } from "./stack";
 import type { Row } from "./table";
 import { filled } from "./unblock";
@@ -60,7 +61,12 @@ export async function check(stack: Stack): Promise<Row[]> {
   ];
 }
 
-async function asksOf(url: string, company: Awaited<ReturnType<typeof filled>>, numbers: string[]) {
+/** The two requests, as the company's owner and its token send them. */
+export async function asksOf(
+  url: string,
+  company: Company,
+  numbers: string[],
+): Promise<{ page: Ask; check: Ask }> {
   const cookie = await signIn(url, company);
   const { authorization } = company;
   let n = 0;
