@@ -19,7 +19,7 @@ const LINES = 10_000;
 const PARTS = 2;
 const ALL = AREA_CODES.length * EXCHANGES.length * LINES;
 const PIECE = 20_000;
-const SAMPLE = 1_000;
+const SAMPLE = 20_000;
 
 /** Writes `rows` distinct valid US numbers in random order, the same each time, into both files; two `parts` share no number. */
 export async function writeNumbers(folder: string, rows: number, part: 0 | 1 = 0): Promise<NumbersFile> {
