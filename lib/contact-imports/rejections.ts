@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { contactImportRejections as rejections } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
-import { csvLine, harmless } from "@/lib/csv/writing";
+import { asWritten, csvLine, harmless } from "@/lib/csv/writing";
 import { allow } from "@/lib/permissions";
 import { importById } from "./finding";
 import type { Rejection } from "./rows";
@@ -58,9 +58,12 @@ async function* writeRows(ctx: Context, id: number, headers: string[]): AsyncGen
 
 /** Cells without a column, of a row that is longer than the others, come last. */
 function rejectedLine({ line, cells, problem }: Rejection, kept: number[], columns: number): string {
-  const own = kept.map((column) => harmless(cells[column] ?? ""));
-  return csvLine([...own, String(line), problem, ...cells.slice(columns).map(harmless)]);
+  const own = kept.map((column) => safe(cells[column] ?? ""));
+  return csvLine([...own, String(line), problem, ...cells.slice(columns).map(safe)]);
 }
+
+/** Harmless, once: a cell of an earlier file of rejected rows has its apostrophe. */
+const safe = (cell: string) => harmless(asWritten(cell));
 
 /** The next rows, as many as fit the memory and at least one. */
 async function rejectionsAfter(ctx: Context, id: number, line: number): Promise<Rejection[]> {
