@@ -109,7 +109,7 @@ async function download(page: Page) {
     page.waitForEvent("download"),
     page.getByRole("link", { name: /^Download/ }).click(),
   ]);
-  const path = `test-results/${file.suggestedFilename()}`;
+  const path = test.info().outputPath(file.suggestedFilename());
   await file.saveAs(path);
   return { path, name: file.suggestedFilename(), text: await readFile(path, "utf8") };
 }
