@@ -25,7 +25,7 @@ export function PaceCell({ pace }: { pace: Pace | null }) {
   return (
     <span className="figures">
       {pace.took}
-      {pace.rate && <span className="block text-muted text-xs">{pace.rate}</span>}
+      {pace.rate && <span className="block whitespace-nowrap text-muted text-xs">{pace.rate}</span>}
     </span>
   );
 }
