@@ -42,37 +42,52 @@ const PLAIN = {
 };
 
 /** A durable PostgreSQL, the worker and the web process as `npm start` runs them, all thrown away by `stop`. */
-export async function startStack({ rows, runs, web }: Options): Promise<Stack> {
-  if (web) await buildIfNeeded(process.cwd());
+export async function startStack(options: Options): Promise<Stack> {
+  if (options.web) await buildIfNeeded(process.cwd());
   const folder = mkdtempSync(path.join(os.tmpdir(), "blacklist-bench-"));
+  const stops = [async () => rmSync(folder, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const end of stops.toReversed()) await end();
+  };
+  try {
+    return { ...(await startAll(options, folder, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Starts one after the other, and leaves in `stops` how each is ended. */
+async function startAll(
+  options: Options,
+  folder: string,
+  stops: (() => Promise<void>)[],
+): Promise<Omit<Stack, "stop">> {
   const database = await startPostgres({ dataDir: folder });
+  stops.push(database.stop);
   await migrateDatabase(database.url);
   const port = String(await findFreePort());
   const plain = { ...PLAIN, PORT: port, DATA_DIR: folder, LOG_LEVEL: process.env.LOG_LEVEL || "error" };
   Object.assign(process.env, plain, { DATABASE_URL: database.url });
-  const programs = await listPrograms(database.url, parseEnv(plain), false);
-  const running = new Map<string, Program>();
-  for (const { name, args, env } of programs) {
-    if (name === "worker" || web) running.set(name, await startProgram(args, env));
-  }
-  const webPid = running.get("web")?.pid;
   const sql = postgres(database.url, { max: 2, onnotice: () => {} });
+  stops.push(() => sql.end({ timeout: 5 }), closeDb);
+  const pids = new Map<string, number>();
+  for (const { name, args, env } of await listPrograms(database.url, parseEnv(plain), false)) {
+    if (name === "web" && !options.web) continue;
+    const program = await startProgram(args, env);
+    stops.push(program.stop);
+    pids.set(name, program.pid);
+  }
+  const webPid = pids.get("web");
   return {
-    rows,
-    runs,
+    rows: options.rows,
+    runs: options.runs,
     folder,
     databaseUrl: database.url,
     sql,
-    worker: running.get("worker")?.pid ?? 0,
+    worker: pids.get("worker") ?? 0,
     web: webPid === undefined ? null : { pid: webPid, url: `http://127.0.0.1:${port}`, warm: null },
     most: { worker: null, web: null },
-    stop: async () => {
-      await Promise.all([...running.values()].map((program) => program.stop()));
-      await sql.end({ timeout: 5 });
-      await closeDb();
-      await database.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }
 
