@@ -1,6 +1,6 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { importById } from "@/lib/contact-imports/finding";
-import { layoutOf, readRow } from "@/lib/contact-imports/reading";
+import { layoutOf, numberCell, readRow } from "@/lib/contact-imports/reading";
 import { shapeOf, textOf } from "@/lib/contact-imports/text";
 import type { Context } from "@/lib/context";
 import { parseRows } from "@/lib/csv";
@@ -38,7 +38,7 @@ export async function readDraft(ctx: Context, id: number): Promise<ReadNumbers &
   const layout = layoutOf(record);
   const found = gather();
   for await (const rows of parseRows(textOf(ctx, record), shapeOf(record))) {
-    for (const row of rows) found.add(row.cells[layout.column] ?? "", readRow(row, layout));
+    for (const row of rows) found.add(numberCell(row, layout), readRow(row, layout));
   }
   return { ...found.all(), fileName: record.name };
 }
