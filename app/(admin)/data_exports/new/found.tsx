@@ -12,10 +12,11 @@ export type FoundProps = {
   narrowed: boolean;
 };
 
-/** "9,812 numbers", "10,000+ numbers"; "these numbers" where counting stopped before it met one. */
+/** "9,812 numbers", "50,000+ numbers" where at least so many were met; "these numbers" where counting stopped before it met one. */
 export function foundWords(found: Count | null): string {
   if (!found || (found.count === 0 && !found.exact)) return "these numbers";
-  return found.exact ? counted(found.count, "number") : `${count(found.count, false)} numbers`;
+  if (found.exact) return counted(found.count, "number");
+  return `${count(found.count - (found.count % 1000) || found.count, false)} numbers`;
 }
 
 /** How many numbers the file would hold, said while the filter is being chosen. */
