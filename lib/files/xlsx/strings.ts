@@ -8,7 +8,7 @@ import { plainText } from "./values";
 import { XmlReader } from "./xml";
 
 const BLOCK = 256;
-const IN_MEMORY = 24 << 20;
+const IN_MEMORY = 8 << 20;
 /** The most that a cell may hold. */
 const LONGEST = 32_767;
 
@@ -16,7 +16,7 @@ const LONGEST = 32_767;
 type Place = Buffer | { at: number; length: number };
 
 /**
- * The shared strings of a workbook, read no further than they are asked for. What is more than 24 MB lies in a file that nobody
+ * The shared strings of a workbook, read no further than they are asked for. What is more than 8 MB lies in a file that nobody
  * else can open and that goes with the process, however it ends.
  */
 export class SharedStrings {
