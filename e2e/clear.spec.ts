@@ -22,7 +22,9 @@ test("what one upload blocked is looked at, its count typed, unblocked, found in
   await page.locator("#contact_import_id").selectOption((await option.getAttribute("value")) ?? "");
   await page.getByRole("button", { name: "Look at the numbers" }).click();
 
-  await expect(page.getByRole("heading", { name: "Unblock 1,200 numbers?" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Unblock 1,200 numbers?" })).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(11);
   await expect(page.getByRole("link", { name: "Cancel" })).toBeFocused();
   await expectNoViolation(page);
@@ -81,7 +83,7 @@ test("of pasted numbers only the blocked ones are unblocked; one blocked meanwhi
   await expect(page.getByText("Paste at least one number.").first()).toBeVisible();
   await page.getByRole("textbox", { name: "Numbers" }).fill(`${one}, ${two}\n${three}; 911`);
   await page.getByRole("button", { name: "Look at the numbers" }).click();
-  await expect(page.getByRole("heading", { name: "Unblock 1 number?" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Unblock 1 number?" })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("is an emergency number and cannot be blocked")).toBeVisible();
 
   await block(two);
