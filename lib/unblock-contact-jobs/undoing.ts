@@ -4,6 +4,7 @@ import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
 import { importById, lockImport } from "@/lib/contact-imports/finding";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict, Invalid } from "@/lib/errors";
+import { keepPlans } from "@/lib/jobs/chunks";
 import { allow } from "@/lib/permissions";
 import { allowJob } from "./allowing";
 import { enqueueJob, insertJob } from "./creating";
@@ -67,6 +68,7 @@ async function undo(
     const earlier = await undosOf(ctx, what);
     const underWay = earlier.find(({ status }) => status === "pending" || status === "running");
     if (underWay) return underWay;
+    await keepPlans(ctx);
     const job = await insertJob(ctx, { kind: "undo", selection: { by: "undo" }, ...undone });
     const { count, askedAgain, changedSince } = await fixItems(
       ctx,
