@@ -6,13 +6,14 @@ import type { Context } from "@/lib/context";
 import { parseRows } from "@/lib/csv";
 import { Conflict, Invalid } from "@/lib/errors";
 import { type Phone, parseNumber } from "@/lib/phone";
+import { DistinctNumbers } from "./distinct";
 import { MOST_NUMBERS, TOO_MANY } from "./schema";
 
 /** What is no phone number, as it was written, and why. */
 export type RejectedItem = { text: string; problem: string };
 
 /** The numbers of a list, each once, and what of it is none: how many, and the first thousand. */
-export type ReadNumbers = { numbers: Phone[]; rejected: RejectedItem[]; rejectedCount: number };
+export type ReadNumbers = { numbers: DistinctNumbers; rejected: RejectedItem[]; rejectedCount: number };
 
 const KEPT = 1_000;
 const LONGEST_TEXT = 200;
@@ -54,17 +55,20 @@ export const asText = (text: string) => text.replace(/[\0\p{Cs}]/gu, "\ufffd");
 type Read = { ok: true; number: Phone } | { ok: false; problem: string };
 
 function gather() {
-  const numbers = new Set<Phone>();
+  const numbers = new DistinctNumbers(MOST_NUMBERS);
   const rejected: RejectedItem[] = [];
   let rejectedCount = 0;
   return {
     add(text: string, read: Read) {
       if (read.ok) {
-        if (numbers.add(read.number).size > MOST_NUMBERS) throw new Invalid({ file: [TOO_MANY] });
+        if (!numbers.add(read.number)) throw new Invalid({ file: [TOO_MANY] });
       } else if (++rejectedCount <= KEPT) {
         rejected.push({ text: asText(text.slice(0, LONGEST_TEXT)), problem: read.problem });
       }
     },
-    all: (): ReadNumbers => ({ numbers: [...numbers], rejected, rejectedCount }),
+    all(): ReadNumbers {
+      if (numbers.size > MOST_NUMBERS) throw new Invalid({ file: [TOO_MANY] });
+      return { numbers, rejected, rejectedCount };
+    },
   };
 }

@@ -3,8 +3,8 @@ import type { UnblockSelection } from "@/db/schema/unblock-contact-jobs";
 import { importById } from "@/lib/contact-imports/finding";
 import { blacklistFilter } from "@/lib/contacts/narrowing";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
 import { allowClear } from "./allowing";
+import type { DistinctNumbers } from "./distinct";
 import { asText, type RejectedItem, type ReadNumbers, readDraft, readList } from "./numbers";
 import { type Sample, sampleOf } from "./sampling";
 import { Selection } from "./schema";
@@ -98,14 +98,14 @@ const byNumbers = (
   selection: UnblockSelection,
 ): Selected => ({
   ...unnamed(blockedAmong(ctx, numbers), selection),
-  named: numbers.length,
+  named: numbers.size,
   rejected,
   rejectedCount,
 });
 
-const blockedAmong = ({ companyId }: Context, numbers: Phone[]) => sql`
-  select contacts.id from unnest(${sql.param(numbers)}::text[]) as named (number)
-  join contacts on contacts.company_id = ${companyId} and contacts.number = named.number and contacts.blocked`;
+const blockedAmong = ({ companyId }: Context, numbers: DistinctNumbers) => sql`
+  select contacts.id from unnest(${numbers.literal()}::text::bigint[]) as named (digits)
+  join contacts on contacts.company_id = ${companyId} and contacts.number = '+' || named.digits and contacts.blocked`;
 
 /** The contacts whose block in force was made by the upload. */
 const blockedByUpload = ({ companyId }: Context, id: number) => sql`
