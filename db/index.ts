@@ -1,5 +1,5 @@
 import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import { openPool } from "./pool";
 
 /**
  * Connects to PostgreSQL (`DATABASE_URL`) at first use, so that a build, which imports everything and has no database,
@@ -9,11 +9,9 @@ function connect({ max, statementTimeout = 0 }: { max: number; statementTimeout?
   const url = process.env.DATABASE_URL;
   if (!url)
     throw new Error("DATABASE_URL is not set: start with npm start, or name a PostgreSQL database in it");
-  const client = postgres(url, {
+  const client = openPool(url, {
     max,
     connect_timeout: 5,
-    // Half a second at most between tries to connect again, so that an outage ends when the database is back.
-    backoff: (retries) => Math.min(0.05 * 2 ** retries, 0.5),
     onnotice: () => {},
     connection: {
       application_name: "blacklist",
@@ -21,9 +19,6 @@ function connect({ max, statementTimeout = 0 }: { max: number; statementTimeout?
       // connection and used for ten thousand numbers and a million contacts, takes minutes instead of a second.
       plan_cache_mode: "force_custom_plan",
       statement_timeout: statementTimeout,
-      // postgres.js 3.4.9 keeps a write unsent when its connection breaks under it, and a connection made in its place then
-      // says nothing until it times out. A greeting of a kilobyte is sent at once, whatever is kept.
-      "blacklist.greeting": " ".repeat(1024),
     },
   });
   return drizzle(client, { casing: "snake_case" });

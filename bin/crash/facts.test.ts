@@ -1,12 +1,14 @@
-import { beforeEach, expect, test } from "vitest";
-import { db } from "@/db";
+import postgres from "postgres";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { makeCompany } from "@/db/factories";
 import { described, differences } from "./differences";
 import { factsOf } from "./facts";
 
-const sql = db.$client;
+const sql = postgres(process.env.DATABASE_URL ?? "", { max: 2 });
 let one: number;
 let other: number;
+
+afterAll(() => sql.end());
 
 beforeEach(async () => {
   one = await companyWithAPast();
