@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
-import { storedFileChunks, storedFiles } from "@/db/schema/stored-files";
+import type { DataExport } from "@/db/schema/data-exports";
+import { storedFiles } from "@/db/schema/stored-files";
 import { setBlocked } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
@@ -11,7 +12,7 @@ import { testContext, testNumber } from "@/lib/testing";
 import { createExport } from "./creating";
 import { getExport } from "./finding";
 import { failDataExport, runDataExport } from "./running";
-import { bytesOf, exportHere, rowsOf } from "./testing";
+import { rowsOf } from "./testing";
 
 /** Exports are held in their middle by a lock that other tests' files must not wait for. */
 beforeAll(async () => {
@@ -35,6 +36,13 @@ async function longList(): Promise<Context> {
 
 const filesOf = ({ companyId }: Context) =>
   db.select({ id: storedFiles.id }).from(storedFiles).where(eq(storedFiles.companyId, companyId));
+
+const chunkSizes = async ({ companyId, storedFileId }: DataExport) => {
+  const chunks = await db.execute<{ size: number }>(sql`
+    select length(bytes) as size from stored_file_chunks
+    where company_id = ${companyId} and stored_file_id = ${storedFileId} order by position`);
+  return chunks.map(({ size }) => size);
+};
 
 async function until(holds: () => Promise<boolean>) {
   for (let tries = 0; !(await holds()); tries++) {
@@ -73,67 +81,6 @@ async function waitUntilStuck(): Promise<number> {
   });
   return pid;
 }
-
-test("an export holds every blocked number, the newest first, with what is known of it", async () => {
-  const ctx = await testContext();
-  const [first, second] = [testNumber(1), testNumber(2)];
-  await setBlocked(
-    ctx,
-    [{ number: first, name: 'José "Pepe" Núñez, Jr.', reason: "spam", note: "asked\ntwice" }],
-    { blocked: true, source: "api" },
-  );
-  await setBlocked(ctx, [second, testNumber(3)], { blocked: true, source: "system" });
-  await setBlocked(ctx, [testNumber(3)], { blocked: false, source: "api" });
-  const made = await exportHere(ctx);
-  expect(made).toMatchObject({ status: "succeeded", totalCount: 2, exportedCount: 2 });
-  const rows = await rowsOf(ctx, made);
-  expect(rows.map((row) => row.number)).toEqual([second, first]);
-  expect(rows[1]).toEqual({
-    number: first,
-    name: 'José "Pepe" Núñez, Jr.',
-    blocked_at: expect.any(String),
-    created_at: rows[1]?.blocked_at,
-    reason: "spam",
-    note: "asked\ntwice",
-    source: "api",
-  });
-  const [row] = await db.execute<{ blocked_at: string }>(sql`
-    select blocked_at from contacts where company_id = ${ctx.companyId} and number = ${first}`);
-  expect(rows[1]?.blocked_at).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00:00$/);
-  expect(Date.parse(rows[1]?.blocked_at ?? "")).toBe(Date.parse(row?.blocked_at ?? "-"));
-  expect(made.byteSize).toBe((await bytesOf(ctx, made)).length);
-});
-
-test("a number blocked again is told with its last block, once", async () => {
-  const ctx = await testContext();
-  const again = { blocked: true, source: "api" } as const;
-  await setBlocked(ctx, [testNumber(1)], { ...again, reason: "spam", note: "first" });
-  await setBlocked(ctx, [testNumber(1)], { blocked: false, source: "api", note: "mistake" });
-  await setBlocked(ctx, [testNumber(1)], { ...again, reason: "fraud", note: "last" });
-  await setBlocked(ctx, [testNumber(1)], { ...again, reason: "abuse", note: "asked again" });
-  for (const reason of ["fraud", undefined] as const) {
-    const rows = await rowsOf(ctx, await exportHere(ctx, { reason }));
-    expect(rows).toMatchObject([{ number: testNumber(1), reason: "fraud", note: "last" }]);
-  }
-});
-
-test("a plain file begins with the mark by which Excel knows UTF-8, a packed one has none", async () => {
-  const ctx = await testContext();
-  await setBlocked(ctx, [testNumber(1)], { blocked: true, source: "api" });
-  const plain = await bytesOf(ctx, await exportHere(ctx, { columns: [] }));
-  expect(plain.toString("latin1")).toBe(`\xef\xbb\xbfnumber\n${testNumber(1)}\n`);
-  const packed = await exportHere(ctx, { columns: ["by", "country"], format: "csv.gz" });
-  expect(await rowsOf(ctx, packed)).toEqual([
-    { number: testNumber(1), by: expect.any(String), country: "US" },
-  ]);
-});
-
-test("a company with nothing blocked gets a file with the names of the columns", async () => {
-  const ctx = await testContext();
-  const made = await exportHere(ctx, { columns: ["name"] });
-  expect(made).toMatchObject({ status: "succeeded", exportedCount: 0, totalCount: 0 });
-  expect((await bytesOf(ctx, made)).toString()).toBe("\ufeffnumber,name\n");
-});
 
 test(
   "what happens after the instant of an export is not in it, however long it takes",
@@ -226,7 +173,11 @@ test(
     await until(async () => (await copying()).length === 0);
     expect(await runDataExport(job, never)).toBe(true);
     expect(await filesOf(ctx)).toHaveLength(1);
-    expect(await rowsOf(ctx, await getExport(ctx, id))).toHaveLength(ROWS);
+    const made = await getExport(ctx, id);
+    expect(await rowsOf(ctx, made)).toHaveLength(ROWS);
+    const sizes = await chunkSizes(made);
+    expect(new Set(sizes.slice(0, -1))).toEqual(new Set([1 << 20]));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(made.byteSize);
   },
   PATIENCE_MS,
 );
@@ -277,24 +228,3 @@ test("an export runs with the permissions its asker had then", async () => {
   await db.execute(sql`update data_exports set permissions = '{Contact:read}' where id = ${id}`);
   await expect(runDataExport({ companyId: ctx.companyId, id }, never)).rejects.toThrow("Contact:export");
 });
-
-test(
-  "a file is stored in whole mebibytes but for its end",
-  async () => {
-    const ctx = await longList();
-    const made = await exportHere(ctx);
-    const sizes = await db
-      .select({ size: sql<number>`length(bytes)` })
-      .from(storedFileChunks)
-      .where(
-        and(
-          eq(storedFileChunks.companyId, ctx.companyId),
-          eq(storedFileChunks.storedFileId, made.storedFileId ?? 0),
-        ),
-      )
-      .orderBy(storedFileChunks.position);
-    expect(sizes.slice(0, -1).every(({ size }) => size === 1 << 20)).toBe(true);
-    expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBe(made.byteSize);
-  },
-  PATIENCE_MS,
-);

@@ -48,7 +48,7 @@ const allLogs = (companyId: number) => sql`
   join (select distinct on (contact_id) contact_id, ${LOG_COLUMNS} from block_logs
     where company_id = ${companyId} order by contact_id desc, id desc) as log on log.contact_id = ${contacts.id}`;
 
-/** Contacts and their log are read along their keys, from the first byte on, and nothing is sorted; the planner, which knows no company's size, would sort. */
+/** The planner knows no company's size and would sort; along their keys contacts and log come at once, in their order. */
 const ALONG_THE_KEYS = ["nestloop", "hashjoin", "sort", "bitmapscan", "seqscan"].map(
   (way) => `set local enable_${way} = off`,
 );
@@ -63,13 +63,16 @@ export function exportQuery(
 ): ExportQuery {
   const { companyId } = ctx;
   const { narrowed, where } = narrowingOf(ctx, selection);
-  const whole = !narrowed && !byLog(selection);
   const needsLog = byLog(selection) || columns.some((column) => ofLog.includes(column));
-  const log = needsLog ? (whole ? allLogs : eachLog)(companyId) : sql``;
+  const log = needsLog ? (narrowed ? eachLog : allLogs)(companyId) : sql``;
   const named = columns.map((column) => sql`${cells[column](companyId)} as ${sql.identifier(column)}`);
-  const rows = sql`select ${sql.join(named, sql`, `)} from ${contacts} ${log}
-    where ${and(where, logCondition(selection))} order by ${contacts.id} desc`;
-  return { settings: whole ? ALONG_THE_KEYS : [], rows };
+  // What a filter finds is sorted before the look-ups, while its rows are short.
+  const found = narrowed
+    ? sql`(select * from ${contacts} where ${where} order by ${contacts.id} desc offset 0) as ${contacts}`
+    : sql`${contacts}`;
+  const rows = sql`select ${sql.join(named, sql`, `)} from ${found} ${log}
+    where ${and(narrowed ? undefined : where, logCondition(selection)) ?? sql`true`} order by ${contacts.id} desc`;
+  return { settings: narrowed ? [] : ALONG_THE_KEYS, rows };
 }
 
 /** Whether the rows depend on the block in force. */
