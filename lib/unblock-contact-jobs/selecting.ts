@@ -48,7 +48,7 @@ export async function previewUnblock(ctx: Context, input: Selection): Promise<Un
 export async function select(ctx: Context, selection: Selection): Promise<Selected> {
   switch (selection.by) {
     case "numbers":
-      return byNumbers(ctx, readList(ctx, selection.numbers), { by: "numbers" });
+      return byNumbers(ctx, await readList(ctx, selection.numbers), { by: "numbers" });
     case "file": {
       const { fileName, ...read } = await readDraft(ctx, Number(selection.contactImportId));
       return byNumbers(ctx, read, { by: "file", fileName });
