@@ -4,11 +4,11 @@ import { log } from "@/lib/log";
 
 const RETRY_MS = 500;
 const HEARTBEAT_MS = 2_000;
-const SWEEP_MS = 5_000;
+const SWEEP_MS = 2_000;
 
 /**
  * Shows the database that these workers live, by session locks under their ids, and gives back the jobs of workers whose
- * lock is free: on start, then every five seconds. (The queue alone frees a dead worker's jobs only after four hours.)
+ * lock is free: on start, then every two seconds. (The queue alone frees a dead worker's jobs only after four hours.)
  * A lost connection is made anew; meanwhile another worker may take over our jobs, which only costs time: a job's record
  * lets each piece of work be done once.
  */
