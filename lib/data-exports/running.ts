@@ -12,7 +12,7 @@ import { contentTypes } from "./downloading";
 import { thisExport } from "./finding";
 import { KEPT_DAYS } from "./schema";
 import { columnsOf, countedRows, exportQuery } from "./selecting";
-import { openSnapshot } from "./snapshot";
+import { brokenConnection, openSnapshot } from "./snapshot";
 import { Resting, storeCopy, Superseded, thisTry } from "./storing";
 
 const DAY_MS = 86_400_000;
@@ -34,7 +34,7 @@ export async function runDataExport(job: RecordJob, signal: AbortSignal): Promis
     if (error instanceof Resting) return false;
     // What another try has removed under this one's hands fails here in many ways.
     if (error instanceof Superseded || !(await isLatestTry(ctx, record))) return true;
-    throw error;
+    throw brokenConnection(error);
   }
 }
 

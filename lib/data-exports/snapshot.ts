@@ -18,6 +18,15 @@ export type Snapshot = {
   close(): Promise<void>;
 };
 
+/** The driver's words for a connection that breaks, which carry no code. */
+const BROKEN = /^(Connection terminated|timeout expired|Client has encountered a connection error)/;
+
+/** What failed, so that it tells when it was the connection: that passes by itself. */
+export function brokenConnection(error: unknown): unknown {
+  if (!(error instanceof Error) || !BROKEN.test(error.message)) return error;
+  return Object.assign(new Error(error.message, { cause: error }), { code: "CONNECTION_BROKEN" });
+}
+
 /** Opens a snapshot; it sees nothing of what is committed from now on, however long it is read. */
 export async function openSnapshot(): Promise<Snapshot> {
   const client = new pg.Client({
