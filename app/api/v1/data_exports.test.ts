@@ -131,31 +131,35 @@ test("an expired export says so, and its file is 404", async () => {
   expect([gone.status, gone.body.errors.base?.[0]]).toEqual([404, expect.stringMatching(/30 days/)]);
 });
 
-const doors = [
+test.each([
   ["POST", "/data_exports"],
   ["GET", "/data_exports"],
   ["GET", "/data_exports/:id"],
   ["GET", "/data_exports/:id/download"],
-] as const;
+])("%s %s needs Contact:export", async (method, address) => {
+  const owner = await apiClient();
+  const id = await exported(owner);
+  const actions = modelActions.filter((action) => action !== "Contact:export");
+  const client = await apiClient({ ctx: owner.ctx, actions });
+  const refused = await client.ask(method, address.replace(":id", String(id)));
+  expect([refused.status, Object.keys(refused.body.errors)]).toEqual([403, ["Contact:export"]]);
+  expect((await owner.get("/data_exports")).body.metadata.total_count).toBe(1);
+});
 
-test.each(doors)(
-  "%s %s needs Contact:export, and shows nothing of another company",
-  async (method, address) => {
-    const owner = await apiClient();
-    const id = await exported(owner);
-    const actions = modelActions.filter((action) => action !== "Contact:export");
-    const client = await apiClient({ ctx: owner.ctx, actions });
-    const refused = await client.ask(method, address.replace(":id", String(id)));
-    expect([refused.status, Object.keys(refused.body.errors)]).toEqual([403, ["Contact:export"]]);
-    const other = await apiClient();
-    const asked = await other.ask(method, address.replace(":id", String(id)));
-    if (address.includes(":id")) {
-      const missing = await other.ask(method, address.replace(":id", "999999998"));
-      expect([asked.status, asked.body]).toEqual([404, missing.body]);
-    } else if (method === "GET") expect(asked.body.data_exports).toEqual([]);
-    expect((await owner.get("/data_exports")).body.metadata.total_count).toBe(1);
-  },
-);
+test("another company's exports and uploads are as if they did not exist", async () => {
+  const [ours, theirs] = [await apiClient(), await apiClient()];
+  const id = await exported(theirs);
+  expect((await ours.get("/data_exports")).body.data_exports).toEqual([]);
+  for (const address of ["/data_exports/:id", "/data_exports/:id/download"]) {
+    const asked = await ours.get(address.replace(":id", String(id)));
+    const missing = await ours.get(address.replace(":id", "999999998"));
+    expect([asked.status, asked.body]).toEqual([404, missing.body]);
+  }
+  const upload = await theirs.post("/contact_imports", { json: { numbers: [testNumber(1)] } });
+  const json = { contact_import_id: upload.body.contact_import.id };
+  expect((await ours.post("/data_exports", { json })).status).toBe(404);
+  expect((await theirs.post("/data_exports", { json })).status).toBe(201);
+});
 
 test("what is no id is no export", async () => {
   const client = await apiClient();
