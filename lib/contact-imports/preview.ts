@@ -7,8 +7,10 @@ import { type CsvShape, parseRows, type Row } from "@/lib/csv";
 import type { Reading } from "@/lib/files/opening";
 import { allow } from "@/lib/permissions";
 import type { Phone } from "@/lib/phone";
+import { fitOf } from "@/lib/phone/fitting";
+import { type CountryDoubt, doubtCountry } from "./doubting";
 import { importById } from "./finding";
-import { layoutOf, type ReadRow, readRow } from "./reading";
+import { layoutOf, numberCell, type ReadRow, readRow } from "./reading";
 import { firstRows, shapeOf, startOf, textOf } from "./text";
 
 /** What would happen to a row: a block, an unblock, or why neither. */
@@ -20,6 +22,8 @@ export type PreviewRow = {
   /** Null while no column is chosen. */
   verdict: Verdict | null;
   number: Phone | null;
+  /** The country made of it a number that no telephone is known to have. */
+  strange: boolean;
   problem: string | null;
   /** What the row says besides its number, as it would be kept. */
   name: string | null;
@@ -30,10 +34,19 @@ export type PreviewRow = {
 /** How the file is read: what it is packed in, how its text is encoded, how it is cut into cells. */
 export type ReadAs = Omit<Reading, "delimiter"> & Pick<CsvShape, "delimiter" | "hasHeader" | "columns">;
 
-/** `rowCount` is null for a file that takes too long to count, `readAs` for one that is no draft any more. */
-export type Preview = { rows: PreviewRow[]; rowCount: number | null; readAs: ReadAs | null };
+/**
+ * `rowCount` is null for a file that takes too long to count, `readAs` for one that is no draft any more, `doubt` where the
+ * first hundred rows give no reason for another country.
+ */
+export type Preview = {
+  rows: PreviewRow[];
+  rowCount: number | null;
+  readAs: ReadAs | null;
+  doubt: CountryDoubt | null;
+};
 
 const ROWS = 20;
+const DOUBTED_ROWS = 100;
 /** A page shows no more of a cell. */
 const LONGEST_CELL = 200;
 const COUNTED_BYTES = 4 << 20;
@@ -43,12 +56,16 @@ const COUNTED_ROWS = 100_000;
 export async function previewImport(ctx: Context, id: number): Promise<Preview> {
   allow(ctx, "Contact:import");
   const record = await importById(ctx, id);
-  if (record.status !== "draft") return { rows: [], rowCount: null, readAs: null };
+  if (record.status !== "draft") return { rows: [], rowCount: null, readAs: null, doubt: null };
   const shape = shapeOf(record);
   const { start, reading } = await startOf(ctx, record);
-  const first = await firstRows(start, shape, ROWS);
-  const [rows, rowCount] = await Promise.all([judgeRows(ctx, record, first), countSmall(ctx, record)]);
-  return { rows, rowCount, readAs: { ...reading, ...shape } };
+  const first = await firstRows(start, shape, DOUBTED_ROWS);
+  const [rows, rowCount] = await Promise.all([
+    judgeRows(ctx, record, first.slice(0, ROWS)),
+    countSmall(ctx, record),
+  ]);
+  const doubt = doubtCountry(record, { rows: first, home: ctx.country });
+  return { rows, rowCount, readAs: { ...reading, ...shape }, doubt };
 }
 
 async function countSmall(ctx: Context, record: ContactImport): Promise<number | null> {
@@ -70,7 +87,10 @@ async function judgeRows(ctx: Context, record: ContactImport, rows: Row[]): Prom
     read.map(({ read }) => read),
   );
   const seen = new Set<Phone>();
-  return read.map(({ row, read }) => previewRow(row, read, verdictOf(read, { record, blocked, seen })));
+  return read.map(({ row, read }) => ({
+    ...previewRow(row, read, verdictOf(read, { record, blocked, seen })),
+    strange: fitOf(numberCell(row, layout), layout.country) === "strange",
+  }));
 }
 
 function previewRow({ line, cells }: Row, read: ReadRow | null, verdict: Verdict | null): PreviewRow {
@@ -80,6 +100,7 @@ function previewRow({ line, cells }: Row, read: ReadRow | null, verdict: Verdict
     cells: shown,
     verdict,
     number: null,
+    strange: false,
     problem: null,
     name: null,
     reason: null,

@@ -1,0 +1,77 @@
+import type { ContactImport } from "@/db/schema/contact-imports";
+import type { Row } from "@/lib/csv";
+import { guessNumberColumn } from "@/lib/csv/columns";
+import type { CountryCode, Phone } from "@/lib/phone";
+import { fitOf, isWrittenAsIn } from "@/lib/phone/fitting";
+import { layoutOf, numberCell, readRow } from "./reading";
+import { countryOf } from "./settings";
+import { shapeOf } from "./text";
+
+/** Why the country of a draft may be wrong, told by its first rows, and which would suit them. */
+export type CountryDoubt = {
+  /** Rows looked at. */
+  looked: number;
+  rejected: number;
+  /** Rows that would become numbers which no telephone is known to have. */
+  strange: number;
+  /** One of these, as it stands in the file and as it would be kept. */
+  example: { text: string; number: Phone } | null;
+  /** The countries in whose way most of the rows are written, with how many; the likeliest first. */
+  better: { country: CountryCode; fits: number }[];
+};
+
+/** Where lists come from, most often; each costs as much as reading the rows again. */
+const LIKELY: CountryCode[] =
+  "US DE GB FR IT ES NL BE AT CH IE PL PT SE NO DK CZ AU NZ IN BR ZA JP IL AE".split(" ") as CountryCode[];
+/** This part of the rows is enough to ask about. */
+const MANY = 0.2;
+const MOST = 0.5;
+/** Countries that suit about as many rows as the best one are named beside it. */
+const AS_GOOD = 0.95;
+const NAMED = 3;
+
+/** Asks whether a draft's country is the right one; null where its first rows give no reason to. */
+export function doubtCountry(
+  record: ContactImport,
+  { rows, home }: { rows: readonly Row[]; home: CountryCode },
+): CountryDoubt | null {
+  const now = lookAt(record, rows);
+  const wrong = now.rejected + now.strange;
+  if (wrong < Math.max(1, MANY * rows.length)) return null;
+  const better = betterCountries(record, { rows, home, fine: rows.length - wrong });
+  if (better.length === 0 && wrong < MOST * rows.length) return null;
+  return { ...now, better };
+}
+
+function lookAt(record: ContactImport, rows: readonly Row[]): Omit<CountryDoubt, "better"> {
+  const looked = rows.length;
+  if (record.numberColumn === null) return { looked, rejected: looked, strange: 0, example: null };
+  const layout = layoutOf(record);
+  const read = rows.map((row) => ({ text: numberCell(row, layout).trim(), read: readRow(row, layout) }));
+  const strange = read.flatMap(({ text, read }) =>
+    read.ok && fitOf(text, layout.country) === "strange" ? [{ text, number: read.number }] : [],
+  );
+  const rejected = read.filter(({ read }) => !read.ok).length;
+  return { looked, rejected, strange: strange.length, example: strange[0] ?? null };
+}
+
+type Rows = { rows: readonly Row[]; home: CountryCode; fine: number };
+
+function betterCountries(record: ContactImport, { rows, home, fine }: Rows): CountryDoubt["better"] {
+  const least = Math.max(fine + Math.max(1, MANY * rows.length), MOST * rows.length);
+  const found = [...new Set([home, ...LIKELY])]
+    .filter((country) => country !== countryOf(record))
+    .map((country) => ({ country, fits: fitting(record, { rows, country }) }))
+    .filter(({ fits }) => fits >= least)
+    .toSorted((a, b) => b.fits - a.fits);
+  return found.filter(({ fits }) => fits >= AS_GOOD * (found[0]?.fits ?? 0)).slice(0, NAMED);
+}
+
+function fitting(
+  record: ContactImport,
+  { rows, country }: { rows: readonly Row[]; country: CountryCode },
+): number {
+  const column = record.numberColumn ?? guessNumberColumn(shapeOf(record), rows, country);
+  if (column === null) return 0;
+  return rows.filter(({ cells }) => isWrittenAsIn(cells[column] ?? "", country)).length;
+}
