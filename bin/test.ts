@@ -31,7 +31,8 @@ export default async function test(args: string[]): Promise<number> {
     e2e: () => endToEnd(path.join(reports, "e2e.json"), chromium, filters),
     crash: async () => {
       await buildIfNeeded(process.cwd());
-      return crashTests({ kills: 1, rows: 30_000, seed: randomInt(1, 1_000_000) });
+      const seed = randomInt(1, 1_000_000);
+      return crashTests({ kills: 1, rows: 30_000, seed, without: ["undo"] });
     },
   };
   const all: Counts[] = [];
