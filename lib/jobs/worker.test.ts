@@ -70,18 +70,18 @@ async function traceOf(ctx: Context, id: number) {
 }
 
 test("a worker killed again and again leaves what an undisturbed run leaves, and goes on within ten seconds", async () => {
-  const rows = Array.from({ length: 45_000 }, (_, i) => {
+  const rows = Array.from({ length: 75_000 }, (_, i) => {
     if (i % 1_000 === 7) return `${i}`;
     return i % 100 === 3 ? testNumber(1) : testNumber(i);
   });
   const settings = { reason: "spam" } as const;
   const killed = await testContext();
   const file = await upload(killed, rows.join("\n"), settings);
-  const position = async () => (await getImport(killed, file.id)).position;
+  const done = async () => (await getImport(killed, file.id)).importCount;
   for (let kill = 0; kill < 3; kill++) {
-    const before = await position();
+    const before = await done();
     const worker = startWorker();
-    const wentOnAfter = await eventually(async () => (await position()) > before);
+    const wentOnAfter = await eventually(async () => (await done()) > before);
     expect(wentOnAfter).toBeLessThan(10_000);
     await sleep(kill * 60);
     worker.kill("SIGKILL");
@@ -93,7 +93,7 @@ test("a worker killed again and again leaves what an undisturbed run leaves, and
   const undisturbed = await testContext();
   const other = await runHere(undisturbed, await upload(undisturbed, rows.join("\n"), settings));
   const trace = await traceOf(killed, file.id);
-  expect(trace).toMatchObject({ status: "succeeded", counts: { totalCount: 45_000, rejectedCount: 45 } });
+  expect(trace).toMatchObject({ status: "succeeded", counts: { totalCount: 75_000, rejectedCount: 75 } });
   expect(trace).toEqual(await traceOf(undisturbed, other.id));
 }, 60_000);
 
@@ -101,7 +101,7 @@ test("a worker that is asked to end rests, and the next one goes on", async () =
   const ctx = await testContext();
   const file = await upload(ctx, Array.from({ length: 40_000 }, (_, i) => testNumber(i)).join("\n"));
   const first = await runWorker();
-  await eventually(async () => (await getImport(ctx, file.id)).position > 0);
+  await eventually(async () => (await getImport(ctx, file.id)).blockedCount > 0);
   await first.stop();
   expect(await getImport(ctx, file.id)).toMatchObject({ status: "running" });
   const second = await runWorker();
@@ -116,7 +116,7 @@ test("connections cut in the middle do not end an upload, nor does it do anythin
   const ours = (await sessions()).map((session) => session.pid);
   const worker = startWorker();
   const left = ended(worker).then(() => "ended");
-  await eventually(async () => (await getImport(ctx, file.id)).position > 0);
+  await eventually(async () => (await getImport(ctx, file.id)).blockedCount > 0);
   const theirs = (await sessions()).map((session) => session.pid).filter((pid) => !ours.includes(pid));
   await db.execute(sql`select pg_terminate_backend(pid) from unnest(${sql.param(theirs)}::int[]) as pid`);
   await eventually(async () => (await getImport(ctx, file.id)).status === "succeeded");
