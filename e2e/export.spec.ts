@@ -47,7 +47,7 @@ test("the Blacklist is exported, downloaded, resumed in its middle, and uploaded
   await page.goto("/contact_imports/new");
   await page.locator("input[type=file]").setInputFiles(path);
   await page.waitForURL(/\/contact_imports\/\d+$/);
-  await page.getByRole("button", { name: /^Block [\d,]+ rows$/ }).click();
+  await page.getByRole("button", { name: /^Block the numbers of [\d,]+ rows$/ }).click();
   await expect(page.getByText("Nothing new to block")).toBeVisible({ timeout: 30_000 });
   for (const [label, figure] of [
     ["newly blocked", 0],
@@ -95,8 +95,8 @@ async function block(page: Page) {
   await page.goto("/contact_imports/new");
   await page.locator("input[type=file]").setInputFiles(list);
   await page.waitForURL(/\/contact_imports\/\d+$/);
-  await page.getByRole("button", { name: `Block ${numbers.length} rows` }).click();
-  await expect(page.getByText(/newly blocked\.|Nothing new to block/)).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: `Block the numbers of ${numbers.length} rows` }).click();
+  await expect(page.getByText(/: [\d,]+ newly blocked|Nothing new to block/)).toBeVisible({ timeout: 30_000 });
 }
 
 async function uploadLabel(page: Page): Promise<string> {

@@ -25,8 +25,8 @@ test("a zipped list keeps its names, reasons and notes; its rejected rows are do
   await expect(page.getByRole("table").getByText("Jörg")).toBeHidden({ timeout: 30_000 });
   await page.getByLabel("Column of the names").selectOption("Kunde");
   await expect(page.getByRole("table").getByText("Jörg")).toBeVisible({ timeout: 30_000 });
-  await page.getByRole("button", { name: "Block 2 rows" }).click();
-  await expect(page.getByText("1 number newly blocked.")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Block the numbers of 2 rows" }).click();
+  await expect(page.getByText(/: 1 newly blocked/)).toBeVisible({ timeout: 30_000 });
 
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download 1 rejected row" }).click();
@@ -38,8 +38,8 @@ test("a zipped list keeps its names, reasons and notes; its rejected rows are do
   ]);
   await send(page, "corrected.csv", Buffer.from(rejected.replace(wrong, third)));
   await expect(page.getByRole("table").getByText("other reason · “umgezogen; =1+1”")).toBeVisible();
-  await page.getByRole("button", { name: "Block 1 row" }).click();
-  await expect(page.getByText("1 number newly blocked.")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Block the numbers of 1 row" }).click();
+  await expect(page.getByText(/: 1 newly blocked/)).toBeVisible({ timeout: 30_000 });
   await page.goto(`/contacts?fulltext=${encodeURIComponent(third)}`);
   await expect(page.getByRole("table").getByText("Ann")).toBeVisible();
 });

@@ -24,8 +24,8 @@ test("an upload is taken back after some of its numbers were changed meanwhile: 
   await page.locator("input[type=file]").setInputFiles({ name: "mistake.csv", mimeType: "text/csv", buffer });
   await page.waitForURL(/\/contact_imports\/\d+$/);
   const file = page.url();
-  await page.getByRole("button", { name: "Block 1,100 rows" }).click();
-  await expect(page.getByText("1,100 numbers newly blocked.")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Block the numbers of 1,100 rows" }).click();
+  await expect(page.getByText(/: 1,100 newly blocked/)).toBeVisible({ timeout: 30_000 });
   await ask(again, "caller_block");
   await ask(byHand, "caller_unblock");
   await ask(byHand, "caller_block");

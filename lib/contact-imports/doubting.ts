@@ -39,7 +39,7 @@ export function doubtCountry(
   const wrong = now.rejected + now.strange;
   if (wrong < Math.max(1, MANY * rows.length)) return null;
   const better = betterCountries(record, { rows, home, fine: rows.length - wrong });
-  if (better.length === 0 && wrong < MOST * rows.length) return null;
+  if (better.length === 0 && wrong <= MOST * rows.length) return null;
   return { ...now, better };
 }
 

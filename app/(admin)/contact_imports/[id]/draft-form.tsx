@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, startTransition, useState } from "react";
+import { type FormEvent, useRef, useState, useTransition } from "react";
 import { ActionForm } from "@/components/form/action-form";
 import { RadioField, SelectField, TextareaField } from "@/components/form/fields";
 import { FormActions } from "@/components/form/form-actions";
@@ -9,7 +9,9 @@ import { REASON_WORDS } from "@/components/reasons";
 import { counted } from "@/components/ui/figures";
 import type { Option } from "@/components/ui/select";
 import { type BlockReason, blockReasons } from "@/db/enums";
+import type { CountryDoubt as Doubt } from "@/lib/contact-imports/doubting";
 import { saveDraft, start } from "../actions";
+import { CountryDoubt } from "./country-doubt";
 
 const MAPPED = [
   { name: "name_column", label: "Column of the names", help: "A name is kept where a number has none yet." },
@@ -33,6 +35,7 @@ type DraftFormProps = {
   /** Null while nobody counted. */
   rowCount: number | null;
   mayUnblock: boolean;
+  doubt: Doubt | null;
 };
 
 const reasons = blockReasons.map((reason) => ({ value: reason, label: REASON_WORDS[reason] }));
@@ -45,8 +48,17 @@ const SHOWN = new Set([
 ]);
 
 /** What is to be done with a file. Each choice is kept at once, so that the preview beneath follows it. */
-export function DraftForm({ file, countries, rowCount, mayUnblock }: DraftFormProps) {
+export function DraftForm({ file, countries, rowCount, mayUnblock, doubt }: DraftFormProps) {
   const [blocked, setBlocked] = useState(file.blocked);
+  const [pending, startTransition] = useTransition();
+  const choices = useRef<HTMLDivElement>(null);
+
+  function chooseCountry(country: string) {
+    const select = choices.current?.querySelector<HTMLSelectElement>("select[name=default_country]");
+    if (!select) return;
+    select.value = country;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  }
 
   function keep({ currentTarget, target }: FormEvent<HTMLDivElement>) {
     const form = currentTarget.closest("form");
@@ -61,11 +73,11 @@ export function DraftForm({ file, countries, rowCount, mayUnblock }: DraftFormPr
     });
   }
 
-  const many = rowCount === null ? "the numbers of this file" : counted(rowCount, "row");
+  const of = rowCount === null ? "this file" : counted(rowCount, "row");
   return (
     <ActionForm action={start}>
       <input type="hidden" name="id" value={file.id} />
-      <div className="grid gap-5" onChange={keep}>
+      <div ref={choices} className="grid gap-5" onChange={keep}>
         <RadioField
           name="blocked"
           label="What to do"
@@ -136,9 +148,18 @@ export function DraftForm({ file, countries, rowCount, mayUnblock }: DraftFormPr
           <input type="hidden" name="caller_id_column_name" value={file.columns[0]} />
         )}
       </div>
+      {doubt && (
+        <CountryDoubt
+          doubt={doubt}
+          names={new Map(countries.map(({ value, label }) => [value, label]))}
+          country={file.country}
+          pending={pending}
+          onChoose={chooseCountry}
+        />
+      )}
       <FormActions>
         <SubmitButton pendingText="Starting…">
-          {blocked ? "Block" : "Unblock"} {many}
+          {blocked ? "Block" : "Unblock"} the numbers of {of}
         </SubmitButton>
       </FormActions>
     </ActionForm>

@@ -34,6 +34,7 @@ export async function Draft({ ctx, file }: { ctx: PageContext; file: NamedImport
         countries={countries().map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
         rowCount={preview.rowCount}
         mayUnblock={mayUnblock}
+        doubt={preview.doubt}
       />
       <SectionTitle>{titleOf(preview)}</SectionTitle>
       <p role="status" className="text-sm">

@@ -14,6 +14,7 @@ type Row = {
   line: number;
   text: string;
   number: string | null;
+  strange: boolean;
   verdict: Verdict | null;
   problem: string | null;
   name: string | null;
@@ -63,12 +64,15 @@ function TakenAlong({ row: { name, reason, note } }: { row: Row }) {
   );
 }
 
-function VerdictOf({ row: { verdict, problem } }: { row: Row }) {
+function VerdictOf({ row: { verdict, problem, strange } }: { row: Row }) {
   if (!verdict) return <span className="text-muted">–</span>;
   const { words, tone } = VERDICTS[verdict];
   return (
     <>
       <Badge tone={tone}>{words}</Badge>
+      {strange && (
+        <span className="mt-0.5 block text-amber text-xs">a number that no telephone is known to have</span>
+      )}
       {problem && <span className="mt-0.5 block text-muted text-xs">{problem}</span>}
     </>
   );

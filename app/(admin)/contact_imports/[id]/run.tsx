@@ -9,7 +9,7 @@ import type { Stat } from "@/components/ui/stats";
 import type { NamedImport } from "@/lib/contact-imports/listing";
 import { percentDone } from "@/lib/contact-imports/progress";
 import { stop } from "../actions";
-import { Outcome } from "./outcome";
+import { outcomeOf } from "./outcome";
 
 /** How far an upload is, live, and what became of its rows. */
 export function Run({ file }: { file: NamedImport; zone: string }) {
@@ -26,7 +26,7 @@ export function Run({ file }: { file: NamedImport; zone: string }) {
         total={file.totalCount}
         startedAt={file.startedAt}
         counts={countsOf(file)}
-        message={underWay ? undefined : <Outcome file={file} />}
+        message={underWay ? undefined : <span className="text-ink">{outcomeOf(file)}</span>}
         actions={underWay && <StopButton id={file.id} action={stop} />}
       />
       {!underWay && (
