@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { findRunningPostgres } from "@/db/embedded";
 import { killServers } from "@/db/embedded/leftovers";
@@ -12,11 +13,17 @@ export type Target = (typeof targets)[number];
  */
 export function killNow(dataDir: string, target: Target): () => boolean {
   if (target === "PostgreSQL") {
-    killServers(path.join(dataDir, "postgres"));
-    return () => findRunningPostgres(dataDir) !== undefined;
+    const folder = path.join(dataDir, "postgres");
+    const killed = postmasterOf(folder);
+    killServers(folder);
+    return () => findRunningPostgres(dataDir) !== undefined && postmasterOf(folder) !== killed;
   }
   const killed = findNoted(dataDir, target);
   if (!killed) throw new Error(`the ${target} is not running`);
   process.kill(killed, "SIGKILL");
   return () => ![undefined, killed].includes(findNoted(dataDir, target));
+}
+
+function postmasterOf(folder: string) {
+  return readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0];
 }
