@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, ilike, sql } from "drizzle-orm";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
 import { users } from "@/db/schema/users";
@@ -17,7 +17,7 @@ export type ImportPage = Page<NamedImport> & { totalCount: number; totalCountExa
 /** Counted so far; beyond it the count says that it is not exact. */
 const COUNTED = 10_000;
 
-/** The company's uploads, the newest first, in pages by key. Needs `Contact:import`. */
+/** The company's uploads, of one status or with a text in their names, the newest first, in pages by key. Needs `Contact:import`. */
 export async function listImports(ctx: Context, input: ListImports): Promise<ImportPage> {
   allow(ctx, "Contact:import");
   const query = ListImports.parse(input);
@@ -31,11 +31,11 @@ export async function listImports(ctx: Context, input: ListImports): Promise<Imp
     sql`(${contactImports.createdAt}, ${contactImports.id}) ${place.before ? sql`>` : sql`<`} (${place.value}::timestamptz, ${place.id})`;
   const [fetched, count] = await Promise.all([
     namedImports(ctx)
-      .where(and(eq(contactImports.companyId, ctx.companyId), beyond ?? undefined))
+      .where(and(asked(ctx, query), beyond ?? undefined))
       .orderBy(...order)
       .offset(offset)
       .limit(query.perPage + 1),
-    countImports(ctx),
+    countImports(ctx, query),
   ]);
   const page = toPage(fetched, {
     place: place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null),
@@ -68,11 +68,22 @@ function namedImports({ db }: Context) {
     .$dynamic();
 }
 
-async function countImports({ db, companyId }: Context) {
+type Asked = Pick<ListImports, "status" | "name">;
+
+function asked({ companyId }: Context, { status, name }: Asked) {
+  return and(
+    eq(contactImports.companyId, companyId),
+    status && eq(contactImports.status, status),
+    name ? ilike(contactImports.name, `%${name.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+  );
+}
+
+async function countImports(ctx: Context, query: Asked) {
+  const { db } = ctx;
   const some = db
     .select({ one: sql`1` })
     .from(contactImports)
-    .where(eq(contactImports.companyId, companyId))
+    .where(asked(ctx, query))
     .limit(COUNTED + 1)
     .as("some");
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { testContext, testNumber } from "@/lib/testing";
 import { getImport } from "./finding";
-import { firstRejections, rejectedRows } from "./rejections";
+import { countProblems, firstRejections, rejectedRows } from "./rejections";
 import { runHere, upload } from "./testing";
 
 test("rows of a megabyte come a few at a time, and a page gets no more of a cell than it shows", async () => {
@@ -42,4 +42,33 @@ test("a file of rejected rows, corrected, is taken as it is, its own two columns
   expect(again).toMatchObject({ callerIdColumnName: "phone", mapping: { name: 1, note: 2 } });
   expect(await runHere(ctx, again)).toMatchObject({ status: "succeeded", blockedCount: 2, rejectedCount: 0 });
   expect((await getImport(ctx, again.id)).headers.slice(3)).toEqual(["rejected_line", "rejected_because"]);
+});
+
+test("rejected rows are counted by their reasons, whatever differs from row to row", async () => {
+  const ctx = await testContext();
+  const file = ["phone", "", "12", "34", "1.7193E+10", "1.7194E+10", "1.7195E+10", "911", testNumber(1)];
+  const { id } = await runHere(ctx, await upload(ctx, file.map((cell) => `${cell},x`).join("\n")));
+  expect(await countProblems(ctx, id)).toEqual([
+    { problem: "lost digits in a spreadsheet; format the column as text", rows: 3 },
+    { problem: "is not a phone number", rows: 2 },
+    { problem: "is an emergency number and cannot be blocked", rows: 1 },
+    { problem: "is empty", rows: 1 },
+  ]);
+  expect(await countProblems(await testContext(), id)).toEqual([]);
+});
+
+test("a number in two columns is rejected with both of its parts", async () => {
+  const ctx = await testContext();
+  const rows = Array.from({ length: 9 }, (_, n) => `719,555000${n}`);
+  const { id } = await runHere(ctx, await upload(ctx, [...rows, "x19,5550010", "119,5550011"].join("\n")));
+  expect((await firstRejections(ctx, { id, most: 5 })).map(({ text }) => text)).toEqual([
+    "x19 5550010",
+    "119 5550011",
+  ]);
+});
+
+test("reading why rows were rejected needs Contact:import", async () => {
+  const ctx = await testContext({ permissions: new Set(["suppression_list"]) });
+  await expect(countProblems(ctx, 1)).rejects.toThrow("Contact:import");
+  await expect(firstRejections(ctx, { id: 1, most: 1 })).rejects.toThrow("Contact:import");
 });

@@ -11,6 +11,10 @@ const FETCHED = 2_000;
 const FETCHED_SIZE = 4_000_000;
 /** What an earlier file of rejected rows said is not said again. */
 const OURS = /^rejected_(?:line|because)(?: \(\d+\))?$/;
+/** So many rejected rows are counted by their reasons. */
+export const COUNTED = 100_000;
+/** There are fewer. */
+const REASONS = 20;
 /** A page shows no more of a cell. */
 const SHOWN = 200;
 
@@ -27,6 +31,25 @@ export async function firstRejections(
     .where(and(eq(rejections.companyId, ctx.companyId), eq(rejections.contactImportId, id)))
     .orderBy(asc(line))
     .limit(most);
+}
+
+/** How often rows were rejected for one reason. */
+export type ProblemCount = { problem: string; rows: number };
+
+/**
+ * Why rows of an upload were rejected, the commonest reason first, of the first 100,000 rejected ones; what differs from row
+ * to row within a reason, in parentheses, is left out. Needs `Contact:import`.
+ */
+export async function countProblems(ctx: Context, id: number): Promise<ProblemCount[]> {
+  allow(ctx, "Contact:import");
+  const rows = await ctx.db.execute<ProblemCount>(sql`
+    select regexp_replace(problem, ' [(][^)]*[)]', '') as problem, sum(rows)::int as rows from (
+      select problem, count(*) as rows from (
+        select problem from contact_import_rejections
+        where company_id = ${ctx.companyId} and contact_import_id = ${id} order by line limit ${COUNTED}) as first
+      group by problem) as each
+    group by 1 order by rows desc, problem limit ${REASONS}`);
+  return [...rows];
 }
 
 /**

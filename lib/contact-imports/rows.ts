@@ -3,10 +3,10 @@ import type { Target } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { parseRows, type Row } from "@/lib/csv";
 import type { Phone } from "@/lib/phone";
-import { type Layout, layoutOf, readRow } from "./reading";
+import { type Layout, layoutOf, numberCell, readRow } from "./reading";
 import { shapeOf, textOf } from "./text";
 
-/** A row that is not taken: where it began, the cell and all the cells as they were, and why. */
+/** A row that is not taken: where it began, what it says its number is, all its cells as they were, and why. */
 export type Rejection = { line: number; text: string; cells: string[]; problem: string };
 
 /** Some ten thousand rows, decided as far as they can be without the database. */
@@ -77,7 +77,7 @@ class OpenWindow {
     const read = readRow(row, this.layout);
     if (!read.ok) {
       const { line, cells } = row;
-      this.rejected.push({ line, text: cells[this.layout.column] ?? "", cells, problem: read.problem });
+      this.rejected.push({ line, text: numberCell(row, this.layout), cells, problem: read.problem });
       for (const cell of cells) this.size += cell.length;
     } else if (this.numbers.has(read.number)) this.duplicates += 1;
     else {

@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { importStatuses } from "@/db/enums";
 import { Note, Reason } from "@/lib/contacts/schema";
 import { isCountry } from "@/lib/phone";
 
 const LONGEST_NAME = 255;
+
+/** How the names of pasted lists begin. */
+export const PASTED = "Pasted numbers";
 
 /** A file's name as it came, without what could break a line of a log or of a page. */
 export const FileName = z
@@ -47,5 +51,13 @@ export const ListImports = z.object({
     .min(1, "must be 1 or more")
     .optional(),
   cursor: z.string().optional(),
+  status: z.enum(importStatuses, { error: `must be one of ${importStatuses.join(", ")}` }).optional(),
+  /** A part of the file's name. */
+  name: z
+    .string()
+    .trim()
+    .max(LONGEST_NAME, "is longer than 255 characters")
+    .refine((name) => !name.includes("\0"), "holds a character that is no text")
+    .optional(),
 });
 export type ListImports = z.input<typeof ListImports>;

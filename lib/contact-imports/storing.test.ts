@@ -4,6 +4,7 @@ import { db } from "@/db";
 import { contactImports } from "@/db/schema/contact-imports";
 import { storedFileChunks, storedFiles } from "@/db/schema/stored-files";
 import type { Context } from "@/lib/context";
+import { createExport } from "@/lib/data-exports/creating";
 import { AppError, Forbidden, NotFound } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing";
 import { writeBytes } from "@/lib/stored-files/writing";
@@ -98,9 +99,22 @@ describe("storing numbers", () => {
   test("keeps each as it was given, one a line", async () => {
     const ctx = await testContext();
     const record = await storeNumbers(ctx, { numbers: [testNumber(1), '"quoted, odd"', "", " 12 "] });
-    expect(record).toMatchObject({ status: "draft", callerIdColumnName: "Column 1", name: "Pasted numbers" });
+    expect(record).toMatchObject({ status: "draft", callerIdColumnName: "Column 1" });
     const { bytes } = await originalFile(ctx, record.id);
     expect((await join(bytes)).toString()).toBe(`${testNumber(1)}\r\n"""quoted, odd"""\r\n""\r\n 12 \r\n`);
+  });
+
+  test.each([
+    [["(719) 555-0001", " ", "x", "y"], "Pasted numbers (+17195550001 and 2 more)"],
+    [["7195550001"], "Pasted numbers (+17195550001)"],
+    [["not a number but a long text", "12"], "Pasted numbers (not a number but a l and 1 more)"],
+  ])("names %j for the first", async (numbers, name) => {
+    expect((await storeNumbers(await testContext(), { numbers })).name).toBe(name);
+  });
+
+  test("takes the name that is given", async () => {
+    const numbers = ["7195550001"];
+    expect((await storeNumbers(await testContext(), { numbers, name: "From CRM" })).name).toBe("From CRM");
   });
 
   test("an empty list is refused", async () => {
@@ -109,7 +123,7 @@ describe("storing numbers", () => {
   });
 });
 
-test("drafts and broken uploads vanish after a day with their files, nothing else does", async () => {
+test("drafts and broken uploads vanish after a day with their files, nothing else does, nor what an export names", async () => {
   const ctx = await testContext();
   const old = await store(ctx, "7191231234");
   const fresh = await store(ctx, "7191231235");
@@ -118,9 +132,12 @@ test("drafts and broken uploads vanish after a day with their files, nothing els
   const age = (id: number) =>
     db.update(contactImports).set({ updatedAt: aDayAgo }).where(eq(contactImports.id, id));
   await Promise.all([age(old.id), age(failed.id)]);
+  const named = await store(ctx, "7191231236");
+  await createExport(ctx, { contactImportId: named.id });
+  await age(named.id);
   await removeAbandonedUploads();
   const left = await db.select().from(contactImports).where(eq(contactImports.companyId, ctx.companyId));
-  expect(left.map((row) => row.id).sort()).toEqual([fresh.id, failed.id].sort());
+  expect(left.map((row) => row.id).sort()).toEqual([fresh.id, failed.id, named.id].sort());
   const files = await db.select().from(storedFiles).where(eq(storedFiles.companyId, ctx.companyId));
   expect(files.map((file) => file.id)).not.toContain(old.storedFileId);
 });

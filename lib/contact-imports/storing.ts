@@ -1,20 +1,22 @@
 import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
 import { storedFiles } from "@/db/schema/stored-files";
-import { type Context, transaction } from "@/lib/context";
+import { type Context, databaseCode, transaction } from "@/lib/context";
 import { detectShape, PASTED_SHAPE } from "@/lib/csv";
 import { guessMapping, guessNumberColumn } from "@/lib/csv/columns";
 import { csvLine } from "@/lib/csv/writing";
 import { env } from "@/lib/env";
-import { AppError, Invalid } from "@/lib/errors";
+import { AppError, Conflict, Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
+import { parseNumber } from "@/lib/phone";
 import { writeBytes } from "@/lib/stored-files/writing";
 import { changeImport } from "./finding";
-import { FileName } from "./schema";
+import { FileName, PASTED } from "./schema";
 import { firstRows, startOf } from "./text";
 
 export type NewFile = { name?: string; contentType?: string; bytes: AsyncIterable<Uint8Array> };
 
 const GUESSED_FROM = 100;
+const LONGEST_SHOWN = 20;
 
 /**
  * Stores a file as it comes, never whole in memory, and returns its upload: a draft with its columns, or failed with one
@@ -29,7 +31,7 @@ export async function storeUpload(ctx: Context, input: NewFile): Promise<Contact
   return changeImport(ctx, record.id, { byteSize, ...found });
 }
 
-/** Stores a list of numbers as a file of one column, one number a line. Needs `Contact:import`. */
+/** Stores a list of numbers as a file of one column, one number a line, named for the first if no name is given. Needs `Contact:import`. */
 export async function storeNumbers(
   ctx: Context,
   input: { name?: string; numbers: string[] },
@@ -37,7 +39,7 @@ export async function storeNumbers(
   allow(ctx, "Contact:import");
   if (!input.numbers.some((number) => number.trim() !== ""))
     throw new Invalid({ numbers: ["has no number in it"] });
-  const name = input.name || "Pasted numbers";
+  const name = input.name || pastedName(ctx, input.numbers);
   const record = await beginUpload(ctx, { name, contentType: "text/csv" });
   const byteSize = await writeFile(ctx, record, asLines(input.numbers));
   const { headers, ...shape } = PASTED_SHAPE;
@@ -50,6 +52,15 @@ export async function storeNumbers(
     callerIdColumnName,
     numberColumn: 0,
   });
+}
+
+/** "Pasted numbers (+17193132645 and 41 more)". */
+function pastedName({ country }: Context, numbers: string[]): string {
+  const [first = "", ...others] = numbers.map((number) => number.trim()).filter(Boolean);
+  const parsed = parseNumber(first, { country, from: "file" });
+  const named = parsed.ok ? parsed.number : first.slice(0, LONGEST_SHOWN);
+  const more = others.length === 0 ? "" : ` and ${others.length.toLocaleString("en-US")} more`;
+  return `${PASTED} (${named}${more})`;
 }
 
 async function* asLines(numbers: string[]): AsyncGenerator<Uint8Array> {
@@ -102,8 +113,13 @@ export function askedBy(ctx: Context) {
 
 function writeFile(ctx: Context, { storedFileId }: ContactImport, bytes: AsyncIterable<Uint8Array>) {
   if (storedFileId === null) throw new Error("an upload has a file");
-  return writeBytes(ctx, { storedFileId, bytes, limit: env().uploadLimit });
+  return writeBytes(ctx, { storedFileId, bytes, limit: env().uploadLimit }).catch((error: unknown) => {
+    throw databaseCode(error) === GONE ? new Conflict("The upload was discarded while it came.") : error;
+  });
 }
+
+/** What a chunk gets whose file is not there any more. */
+const GONE = "23503";
 
 /** The file's layout and likeliest number column, or why it cannot be read. */
 async function examine(ctx: Context, record: ContactImport): Promise<Partial<ContactImport>> {

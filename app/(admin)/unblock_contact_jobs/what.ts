@@ -1,5 +1,6 @@
 import { exactTime } from "@/components/ui/time-text";
 import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
+import { PASTED } from "@/lib/contact-imports/schema";
 import type { Selection } from "@/lib/unblock-contact-jobs/schema";
 
 type Asked = Pick<UnblockContactJob, "kind" | "selection" | "contactImportId" | "undoneJobId">;
@@ -11,11 +12,11 @@ export function whatOf(job: Asked & { contactImportName: string | null }, zone: 
     return job.undoneJobId === null ? `Undo of ${upload}` : `Undo of unblocking ${job.undoneJobId}`;
   const { by, fileName, fulltext, blockedAtFrom, blockedAtTo } = job.selection;
   if (by === "contact_import") return `Numbers that ${upload} blocked`;
-  if (by === "file" && fileName !== PASTED) return `Numbers of ${fileName ?? "a file"}`;
+  if (by === "file") return fileName?.startsWith(PASTED) ? fileName : `Numbers of ${fileName ?? "a file"}`;
   if (by === "fulltext") return `Search for “${fulltext?.trim()}”`;
   if (by === "all") return "Everything on the Blacklist";
   if (by === "blocked_at") return `Blocked ${between(blockedAtFrom, blockedAtTo, zone)}`;
-  return by === "file" ? PASTED : "A list of numbers";
+  return "A list of numbers";
 }
 
 /** As `whatOf`, for what is only looked at as yet. */
@@ -38,9 +39,6 @@ export function whatSelected(
     zone,
   );
 }
-
-/** The name of an upload of pasted numbers. */
-const PASTED = "Pasted numbers";
 
 function between(from: string | undefined, to: string | undefined, zone: string): string {
   const words = (time: string) => exactTime(new Date(time), zone);

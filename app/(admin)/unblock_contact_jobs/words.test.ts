@@ -8,7 +8,10 @@ const clear = { kind: "clear", contactImportId: null, undoneJobId: null, contact
 test.each([
   [{ ...clear, selection: { by: "all" } }, "Everything on the Blacklist"],
   [{ ...clear, selection: { by: "numbers" } }, "A list of numbers"],
-  [{ ...clear, selection: { by: "file", fileName: "Pasted numbers" } }, "Pasted numbers"],
+  [
+    { ...clear, selection: { by: "file", fileName: "Pasted numbers (+17193132645 and 2 more)" } },
+    "Pasted numbers (+17193132645 and 2 more)",
+  ],
   [{ ...clear, selection: { by: "file", fileName: "old.csv" } }, "Numbers of old.csv"],
   [{ ...clear, selection: { by: "fulltext", fulltext: " +1303" } }, "Search for “+1303”"],
   [

@@ -1,0 +1,29 @@
+import { and, eq } from "drizzle-orm";
+import { contactImports } from "@/db/schema/contact-imports";
+import { storedFiles } from "@/db/schema/stored-files";
+import { type Context, databaseCode, transaction } from "@/lib/context";
+import { Conflict } from "@/lib/errors";
+import { allow } from "@/lib/permissions";
+import { lockImport, thisImport } from "./finding";
+
+const STILL_NAMED = "23503";
+
+/**
+ * Removes an upload that has not been started, with its file. Throws `Conflict` for one that has been started, or that an
+ * export or a bulk unblocking names: these stay on record. Needs `Contact:import`.
+ */
+export async function discardImport(ctx: Context, { id }: { id: number }): Promise<void> {
+  allow(ctx, "Contact:import");
+  await transaction(ctx, async (ctx) => {
+    const { status, storedFileId } = await lockImport(ctx, id);
+    if (status !== "uploading" && status !== "draft")
+      throw new Conflict("The upload has been started and stays on record; stop or undo it instead.");
+    await ctx.db.delete(contactImports).where(thisImport(ctx, id));
+    if (storedFileId === null) return;
+    const { companyId, id: fileId } = storedFiles;
+    await ctx.db.delete(storedFiles).where(and(eq(companyId, ctx.companyId), eq(fileId, storedFileId)));
+  }).catch((error: unknown) => {
+    if (databaseCode(error) !== STILL_NAMED) throw error;
+    throw new Conflict("An export or a bulk unblocking names this upload; it stays on record.");
+  });
+}
