@@ -24,7 +24,7 @@ export type Undisturbed = { milliseconds: number; facts: string[]; made: string[
 
 const END_SECONDS = 180;
 /** Of the undisturbed length: later, and a faster run than that one would have ended before the kill. */
-const LATEST = 0.8;
+const LATEST = 0.7;
 
 /** What each company has behind it before it is looked at. */
 export async function makePast({ sql, lists }: Crash, company: Company): Promise<void> {

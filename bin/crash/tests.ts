@@ -1,12 +1,14 @@
 import path from "node:path";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { closeDb } from "@/db";
 import { messageOf } from "../refusal";
 import type { Counts } from "../test/counts";
 import { startStack } from "../test/stack";
 import { type Company, makeCrashCompany } from "./company";
+import { described, differences } from "./differences";
 import { type Target, targets } from "./killing";
 import { makeLists } from "./lists";
 import { type Operation, operations } from "./operations";
@@ -27,6 +29,8 @@ export type CrashTests = {
 
 /** A kill may come when all is done already; then there is another try. */
 const SPARE_ROUNDS = 3;
+/** A process that has lived so long is started again at once; one that dies more often waits up to half a minute. */
+const HEALTHY_MILLISECONDS = 61_000;
 
 /** Runs the crash tests on a stack of their own, prints a line for each kill, and counts. */
 export async function crashTests({ kills, rows, seed, without = [] }: CrashTests): Promise<Counts> {
@@ -51,7 +55,7 @@ export async function crashTests({ kills, rows, seed, without = [] }: CrashTests
       lists: makeLists(rows, random),
       operations: operations.filter(({ name }) => !without.includes(name)),
     };
-    const companies = await makeCompanies(stack, 1 + (kills + SPARE_ROUNDS) * targets.length);
+    const companies = await makeCompanies(stack, 2 + (kills + SPARE_ROUNDS) * targets.length);
     const counts = await runAll(crash, companies, kills);
     if (counts.failed === 0) rmSync(folder, { recursive: true });
     return counts;
@@ -81,18 +85,23 @@ async function runAll(crash: Crash, companies: Company[], kills: number): Promis
     if (!company) throw new Error("there are too few companies");
     return company;
   };
-  const reference = await runReference(crash, next());
+  const reference = await runReference(crash, [next(), next()], tell);
   tell(
     "the undisturbed runs are sound and hold every kind of row",
     [...reference.values()].flatMap(({ facts }) => unsound(facts)),
   );
   const hits = new Map<string, number>();
+  const lastRound = new Map<Target, number>();
   const left = (target: Target, { name }: Operation) => kills - (hits.get(`${target} ${name}`) ?? 0);
   for (let round = 0; round < kills + SPARE_ROUNDS; round++) {
     for (const target of targets) {
       const wanted = crash.operations.filter((operation) => left(target, operation) > 0);
       if (wanted.length === 0) continue;
+      await sleep(
+        (lastRound.get(target) ?? -HEALTHY_MILLISECONDS) + HEALTHY_MILLISECONDS - performance.now(),
+      );
       const done = await runRound(crash, next(), target, wanted, reference, tell);
+      lastRound.set(target, performance.now());
       for (const { name } of done) hits.set(`${target} ${name}`, (hits.get(`${target} ${name}`) ?? 0) + 1);
     }
   }
@@ -107,15 +116,23 @@ async function runAll(crash: Crash, companies: Company[], kills: number): Promis
 type Tell = (line: string, problems: string[]) => void;
 type Reference = Map<string, Undisturbed>;
 
-async function runReference(crash: Crash, company: Company): Promise<Reference> {
+/** Two companies in peace: they must be equal, and the faster of the two (the first one warms up) tells how long it takes. */
+async function runReference(crash: Crash, companies: Company[], tell: Tell): Promise<Reference> {
   const reference: Reference = new Map();
-  await makePast(crash, company);
-  for (const operation of crash.operations) {
-    const undisturbed = await runInPeace(crash, company, operation);
-    console.log(
-      `     undisturbed ${operation.name}: ${seconds(undisturbed.milliseconds)}, ${undisturbed.facts.length} facts`,
-    );
-    reference.set(operation.name, undisturbed);
+  for (const company of companies) {
+    await makePast(crash, company);
+    for (const operation of crash.operations) {
+      const now = await runInPeace(crash, company, operation);
+      const before = reference.get(operation.name);
+      reference.set(operation.name, before && before.milliseconds < now.milliseconds ? before : now);
+      if (!before) continue;
+      const unlike = differences([...before.facts, ...before.made], [...now.facts, ...now.made]);
+      const length = seconds(Math.min(before.milliseconds, now.milliseconds));
+      tell(
+        `two undisturbed runs of the ${operation.name} end alike: ${now.facts.length + now.made.length} facts, ${length}`,
+        unlike.length > 0 ? [described(unlike)] : [],
+      );
+    }
   }
   return reference;
 }
