@@ -97,9 +97,8 @@ async function runAll(crash: Crash, companies: Company[], kills: number): Promis
     for (const target of targets) {
       const wanted = crash.operations.filter((operation) => left(target, operation) > 0);
       if (wanted.length === 0) continue;
-      await sleep(
-        (lastRound.get(target) ?? -HEALTHY_MILLISECONDS) + HEALTHY_MILLISECONDS - performance.now(),
-      );
+      const healthyAt = (lastRound.get(target) ?? Number.NEGATIVE_INFINITY) + HEALTHY_MILLISECONDS;
+      await sleep(Math.max(0, healthyAt - performance.now()));
       const done = await runRound(crash, next(), target, wanted, reference, tell);
       lastRound.set(target, performance.now());
       for (const { name } of done) hits.set(`${target} ${name}`, (hits.get(`${target} ${name}`) ?? 0) + 1);
