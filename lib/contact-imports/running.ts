@@ -2,11 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { and, eq, inArray } from "drizzle-orm";
 import { db } from "@/db";
 import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
-import { type Context, makeContext, transaction } from "@/lib/context";
+import { type Context, transaction } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { Ended } from "@/lib/jobs/chunks";
 import type { RecordJob } from "@/lib/jobs/enqueue";
 import { inLanes } from "@/lib/jobs/lanes";
+import { actingAs } from "@/lib/jobs/askers";
 import { applyChunk } from "./applying";
 import { countRows } from "./counting";
 import { changeImport, lockImport, thisImport } from "./finding";
@@ -27,7 +28,7 @@ export async function runContactImport(job: RecordJob, signal: AbortSignal): Pro
     await dropChunks({ companyId: job.companyId, db }, job.id);
     return true;
   }
-  const ctx = contextOf(record);
+  const ctx = await actingAs(record, countryOf(record));
   allowImport(ctx, record);
   const counting = new AbortController();
   if (record.totalCount === null) void countRows(ctx, record, AbortSignal.any([signal, counting.signal]));
@@ -78,21 +79,6 @@ async function beginRun({ companyId, id }: RecordJob): Promise<ContactImport | n
       .for("no key update");
     if (!record || record.status === "running") return record ?? null;
     return changeImport(ctx, id, { status: "running", startedAt: new Date() });
-  });
-}
-
-/** An upload's job acts as who asked for it, from where and with the permissions of then. */
-function contextOf(record: ContactImport): Context {
-  return makeContext({
-    companyId: record.companyId,
-    country: countryOf(record),
-    actor: {
-      userId: record.userId ?? undefined,
-      collaboratorId: record.collaboratorId ?? undefined,
-      accessTokenId: record.accessTokenId ?? undefined,
-    },
-    permissions: new Set(record.permissions),
-    requestIp: record.requestIp ?? undefined,
   });
 }
 

@@ -4,10 +4,11 @@ import { type Context, transaction } from "@/lib/context";
 import { PASTED_SHAPE } from "@/lib/csv";
 import { AppError, Conflict, fieldErrors, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
+import { askedBy } from "@/lib/jobs/askers";
 import { changeImport, lockImport } from "./finding";
 import { FileName, ImportSettings } from "./schema";
 import { allowImport, readSettings } from "./settings";
-import { askedBy, type NewFile, storeNumbers, storeUpload } from "./storing";
+import { type NewFile, storeNumbers, storeUpload } from "./storing";
 
 export type DraftSettings = { id: number } & ImportSettings;
 

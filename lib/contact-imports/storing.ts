@@ -9,6 +9,7 @@ import { AppError, Conflict, Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { parseNumber } from "@/lib/phone";
 import { writeBytes } from "@/lib/stored-files/writing";
+import { askedBy } from "@/lib/jobs/askers";
 import { changeImport } from "./finding";
 import { FileName, PASTED } from "./schema";
 import { firstRows, startOf } from "./text";
@@ -98,17 +99,6 @@ async function beginUpload(
     if (!record) throw new Error("nothing was inserted");
     return record;
   });
-}
-
-/** Who asks, from where and with which rights: the job acts as them later. */
-export function askedBy(ctx: Context) {
-  return {
-    userId: ctx.actor.userId ?? null,
-    collaboratorId: ctx.actor.collaboratorId ?? null,
-    accessTokenId: ctx.actor.accessTokenId ?? null,
-    requestIp: ctx.requestIp ?? null,
-    permissions: [...ctx.permissions],
-  };
 }
 
 function writeFile(ctx: Context, { storedFileId }: ContactImport, bytes: AsyncIterable<Uint8Array>) {

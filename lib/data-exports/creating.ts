@@ -1,11 +1,11 @@
 import { type DataExport, dataExports } from "@/db/schema/data-exports";
 import { importById } from "@/lib/contact-imports/finding";
-import { askedBy } from "@/lib/contact-imports/storing";
 import { COUNTED, countBlocked } from "@/lib/contacts/listing";
 import { candidates, countUpTo } from "@/lib/contacts/narrowing";
 import { type Context, transaction } from "@/lib/context";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { allow } from "@/lib/permissions";
+import { askedBy } from "@/lib/jobs/askers";
 import { ExportRequest } from "./schema";
 import { byLog, holdingAmong, narrowingOf, type Selection } from "./selecting";
 

@@ -2,12 +2,11 @@ import { and, eq, inArray } from "drizzle-orm";
 import { db } from "@/db";
 import { type DataExport, dataExports as t } from "@/db/schema/data-exports";
 import { storedFiles } from "@/db/schema/stored-files";
-import { companyOf } from "@/lib/companies/reading";
-import { type Context, makeContext } from "@/lib/context";
+import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import type { RecordJob } from "@/lib/jobs/enqueue";
 import { allow } from "@/lib/permissions";
-import { isCountry } from "@/lib/phone";
+import { actingAs } from "@/lib/jobs/askers";
 import { contentTypes } from "./downloading";
 import { thisExport } from "./finding";
 import { KEPT_DAYS } from "./schema";
@@ -25,7 +24,7 @@ const DAY_MS = 86_400_000;
 export async function runDataExport(job: RecordJob, signal: AbortSignal): Promise<boolean> {
   const record = await beginTry(job);
   if (!record) return true;
-  const ctx = await contextOf(record);
+  const ctx = await actingAs(record);
   allow(ctx, "Contact:export");
   try {
     await makeFile(ctx, record, signal);
@@ -113,22 +112,6 @@ async function isLatestTry(ctx: Context, record: DataExport): Promise<boolean> {
 async function removeFile({ companyId, db }: Pick<Context, "companyId" | "db">, id: number | null) {
   if (id === null) return;
   await db.delete(storedFiles).where(and(eq(storedFiles.companyId, companyId), eq(storedFiles.id, id)));
-}
-
-/** An export's job acts as who asked for it, with the permissions of then. */
-async function contextOf(record: DataExport): Promise<Context> {
-  const { defaultCountry } = await companyOf({ companyId: record.companyId, db });
-  return makeContext({
-    companyId: record.companyId,
-    country: isCountry(defaultCountry) ? defaultCountry : "US",
-    actor: {
-      userId: record.userId ?? undefined,
-      collaboratorId: record.collaboratorId ?? undefined,
-      accessTokenId: record.accessTokenId ?? undefined,
-    },
-    permissions: new Set(record.permissions),
-    requestIp: record.requestIp ?? undefined,
-  });
 }
 
 /** Ends an export that cannot be made, with one sentence, and leaves no half a file. */

@@ -1,8 +1,8 @@
 import { type UnblockContactJob, unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
-import { askedBy } from "@/lib/contact-imports/storing";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
+import { askedBy } from "@/lib/jobs/askers";
 import { allowClear } from "./allowing";
 import { changeJob } from "./finding";
 import { asItems, fixItems } from "./fixing";

@@ -3,14 +3,13 @@ import { and, inArray } from "drizzle-orm";
 import { db } from "@/db";
 import type { BlockAction } from "@/db/enums";
 import { type UnblockContactJob, unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
-import { companyOf } from "@/lib/companies/reading";
 import { importById } from "@/lib/contact-imports/finding";
-import { type Context, makeContext, transaction } from "@/lib/context";
+import { type Context, transaction } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { Ended } from "@/lib/jobs/chunks";
 import type { RecordJob } from "@/lib/jobs/enqueue";
 import { inLanes } from "@/lib/jobs/lanes";
-import { isCountry } from "@/lib/phone";
+import { actingAs } from "@/lib/jobs/askers";
 import { allowJob } from "./allowing";
 import { changeJob, lockJob, thisJob } from "./finding";
 import { applyChunk, dropChunks, hasChunks } from "./taking";
@@ -29,7 +28,7 @@ export async function runUnblockContactJob(job: RecordJob, signal: AbortSignal):
     await dropChunks({ companyId: job.companyId, db }, job.id);
     return true;
   }
-  const ctx = await contextOf(record);
+  const ctx = await actingAs(record);
   const action = await actionOf(ctx, record);
   allowJob(ctx, action);
   try {
@@ -58,22 +57,6 @@ async function beginRun({ companyId, id }: RecordJob): Promise<UnblockContactJob
       .for("no key update");
     if (!record || record.status === "running") return record ?? null;
     return changeJob(ctx, id, { status: "running", startedAt: new Date() });
-  });
-}
-
-/** A job acts as who asked for it, from where and with the permissions of then. */
-async function contextOf(record: UnblockContactJob): Promise<Context> {
-  const { defaultCountry } = await companyOf({ companyId: record.companyId, db });
-  return makeContext({
-    companyId: record.companyId,
-    country: isCountry(defaultCountry) ? defaultCountry : "US",
-    actor: {
-      userId: record.userId ?? undefined,
-      collaboratorId: record.collaboratorId ?? undefined,
-      accessTokenId: record.accessTokenId ?? undefined,
-    },
-    permissions: new Set(record.permissions),
-    requestIp: record.requestIp ?? undefined,
   });
 }
 

@@ -1,0 +1,46 @@
+import { db } from "@/db";
+import type { Permission } from "@/db/enums";
+import { companyOf } from "@/lib/companies/reading";
+import { type Context, makeContext } from "@/lib/context";
+import { type CountryCode, isCountry } from "@/lib/phone";
+
+/** Who asked for a job, as its record keeps it. */
+export type Asked = {
+  companyId: number;
+  userId: number | null;
+  collaboratorId: number | null;
+  accessTokenId: number | null;
+  requestIp: string | null;
+  permissions: Permission[];
+};
+
+/** Who asks now, from where and with which permissions, for the record of a job. */
+export function askedBy(ctx: Context): Omit<Asked, "companyId"> {
+  return {
+    userId: ctx.actor.userId ?? null,
+    collaboratorId: ctx.actor.collaboratorId ?? null,
+    accessTokenId: ctx.actor.accessTokenId ?? null,
+    requestIp: ctx.requestIp ?? null,
+    permissions: [...ctx.permissions],
+  };
+}
+
+/** A job acts as who asked for it, from where and with the permissions of then; in the company's country unless one is given. */
+export async function actingAs(record: Asked, country?: CountryCode): Promise<Context> {
+  return makeContext({
+    companyId: record.companyId,
+    country: country ?? (await homeOf(record.companyId)),
+    actor: {
+      userId: record.userId ?? undefined,
+      collaboratorId: record.collaboratorId ?? undefined,
+      accessTokenId: record.accessTokenId ?? undefined,
+    },
+    permissions: new Set(record.permissions),
+    requestIp: record.requestIp ?? undefined,
+  });
+}
+
+async function homeOf(companyId: number): Promise<CountryCode> {
+  const { defaultCountry } = await companyOf({ companyId, db });
+  return isCountry(defaultCountry) ? defaultCountry : "US";
+}
