@@ -1,6 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { discardImport } from "@/lib/contact-imports/discarding";
 import type { ImportSettings } from "@/lib/contact-imports/schema";
 import { startImport, updateDraft } from "@/lib/contact-imports/starting";
 import { stopImport } from "@/lib/contact-imports/stopping";
@@ -45,4 +46,12 @@ export const stop = action(async (ctx, fields) => {
   await stopImport(ctx, { id: Number(fields.text("id")) });
   refresh();
   return {};
+});
+
+/** Removes a draft, with its file. From its own page, which is gone then, one goes to the list. */
+export const discard = action(async (ctx, fields) => {
+  allow(ctx, "suppression_list");
+  await discardImport(ctx, { id: Number(fields.text("id")) });
+  if (fields.has("listed")) refresh();
+  return { message: "The file was discarded." };
 });

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
-import { saveDraft, start, stop } from "@/app/(admin)/contact_imports/actions";
+import { discard, saveDraft, start, stop } from "@/app/(admin)/contact_imports/actions";
 import { GET as original } from "@/app/(admin)/contact_imports/[id]/file/route";
 import { GET as rejected } from "@/app/(admin)/contact_imports/[id]/rejected_rows/route";
 import { POST as upload } from "@/app/api/uploads/route";
@@ -37,6 +37,6 @@ test("a manager without the area of the Blacklist pages finds none of their door
   const answers = [upload(request), original(request, { params }), rejected(request, { params })];
   for (const answer of await Promise.all(answers))
     expect(await answer.json()).toEqual({ status: 403, errors: missing });
-  for (const action of [saveDraft, start, stop])
+  for (const action of [saveDraft, start, stop, discard])
     expect(await action(undefined, new FormData())).toMatchObject({ ok: false, errors: missing });
 });

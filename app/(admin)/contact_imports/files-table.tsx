@@ -7,9 +7,10 @@ import { type Pace, PaceCell } from "@/components/pace";
 import { StatusBadge } from "@/components/state-badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { count } from "@/components/ui/figures";
+import { count, counted } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
 import type { ImportStatus } from "@/db/enums";
+import { DiscardFile } from "./discard-file";
 
 export type FileRow = {
   id: number;
@@ -19,7 +20,12 @@ export type FileRow = {
   percent: number | null;
   rows: number;
   changed: number;
+  /** What needed no change: already blocked, or not blocked before. */
+  unchanged: number;
+  duplicates: number;
   rejected: number;
+  /** Hours until a file that is not started vanishes. */
+  hoursLeft: number;
   pace: Pace | null;
   who: string | null;
   createdAt: Date;
@@ -28,26 +34,31 @@ export type FileRow = {
 
 const column = columnsOf<FileRow>();
 const started = ({ status }: FileRow) => status !== "uploading" && status !== "draft";
+/** "vanishes in 23 h": what is not started is not kept for ever. */
+const vanishes = ({ hoursLeft }: FileRow) =>
+  hoursLeft > 1 ? `vanishes in ${hoursLeft} h` : "vanishes within the hour";
 const figure = (row: FileRow, value: number) => (started(row) ? count(value) : "–");
 
 const columns = column.columns([
   column.display({
     id: "name",
     header: "File",
-    meta: { title: true, className: "lg:w-56" },
+    meta: { title: true, className: "lg:w-52" },
     cell: ({ row: { original } }) => (
       <>
         <Link href={`/contact_imports/${original.id}`} className="font-medium hover:underline">
           {original.name}
         </Link>
-        <span className="block text-muted text-xs">{original.blocked ? "blocks" : "unblocks"}</span>
+        <span className="block text-muted text-xs">
+          {started(original) ? (original.blocked ? "blocks" : "unblocks") : vanishes(original)}
+        </span>
       </>
     ),
   }),
   column.display({
     id: "status",
     header: "Status",
-    meta: { className: "lg:w-32" },
+    meta: { className: "lg:w-28" },
     cell: ({ row: { original } }) => (
       <span className="figures flex items-center gap-2">
         <StatusBadge status={original.status} />
@@ -58,25 +69,20 @@ const columns = column.columns([
   column.display({
     id: "rows",
     header: "Rows",
-    meta: { align: "right", className: "lg:w-20" },
+    meta: { align: "right", className: "whitespace-nowrap lg:w-24" },
     cell: ({ row: { original } }) => figure(original, original.rows),
   }),
   column.display({
-    id: "changed",
-    header: "Changed",
-    meta: { align: "right", className: "lg:w-20" },
-    cell: ({ row: { original } }) => figure(original, original.changed),
-  }),
-  column.display({
-    id: "rejected",
-    header: "Rejected",
-    meta: { align: "right", className: "lg:w-20" },
-    cell: ({ row: { original } }) => figure(original, original.rejected),
+    id: "outcome",
+    header: "Outcome",
+    meta: { className: "lg:w-56" },
+    cell: ({ row: { original } }) =>
+      started(original) ? <Outcome row={original} /> : <DiscardFile file={original} listed />,
   }),
   column.display({
     id: "took",
     header: "Took",
-    meta: { className: "lg:w-28" },
+    meta: { className: "lg:w-26" },
     cell: ({ row: { original } }) => <PaceCell pace={original.pace} />,
   }),
   column.accessor("who", {
@@ -92,8 +98,23 @@ const columns = column.columns([
   }),
 ]);
 
-/** The uploads, each with its state and its counts. */
-export function FilesTable({ rows }: { rows: FileRow[] }) {
+/** What became of the rows: what changed first, so that a second upload of a list does not look like nothing. */
+function Outcome({ row }: { row: FileRow }) {
+  const others = [
+    row.unchanged > 0 && `${count(row.unchanged)} ${row.blocked ? "already blocked" : "not blocked before"}`,
+    row.duplicates > 0 && counted(row.duplicates, "duplicate"),
+    row.rejected > 0 && `${count(row.rejected)} rejected`,
+  ].filter(Boolean);
+  return (
+    <span className="figures">
+      {row.blocked ? "Blocked" : "Unblocked"} {count(row.changed)}
+      {others.length > 0 && <span className="block text-muted text-xs">{others.join(", ")}</span>}
+    </span>
+  );
+}
+
+/** The uploads, each with its state and what it did. */
+export function FilesTable({ rows, filtered }: { rows: FileRow[]; filtered: boolean }) {
   return (
     <DataTable
       caption="Blacklist Files"
@@ -101,16 +122,27 @@ export function FilesTable({ rows }: { rows: FileRow[] }) {
       rows={rows}
       rowId={(row) => String(row.id)}
       empty={
-        <EmptyState
-          title="No list has been uploaded yet"
-          actions={
-            <Button asChild variant="primary">
-              <Link href="/contact_imports/new">Upload Blacklist</Link>
-            </Button>
-          }
-        >
-          A CSV or plain text file, or numbers pasted from anywhere.
-        </EmptyState>
+        filtered ? (
+          <EmptyState
+            title="No file matches"
+            actions={
+              <Button asChild>
+                <Link href="/contact_imports">Show all files</Link>
+              </Button>
+            }
+          />
+        ) : (
+          <EmptyState
+            title="No list has been uploaded yet"
+            actions={
+              <Button asChild variant="primary">
+                <Link href="/contact_imports/new">Upload Blacklist</Link>
+              </Button>
+            }
+          >
+            A CSV or plain text file, or numbers pasted from anywhere.
+          </EmptyState>
+        )
       }
     />
   );

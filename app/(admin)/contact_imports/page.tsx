@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { Toolbar } from "@/components/data-table/toolbar";
-import { PageSize } from "@/components/data-table/url-select";
+import { PageSize, UrlSelect } from "@/components/data-table/url-select";
+import { SearchBox } from "@/components/data-table/search-box";
 import { AutoRefresh } from "@/components/auto-refresh";
 import { paceOf } from "@/components/pace";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { importStatuses } from "@/db/enums";
+import { KEPT_HOURS } from "@/lib/contact-imports/abandoning";
 import { listImports, type NamedImport } from "@/lib/contact-imports/listing";
 import { percentDone } from "@/lib/contact-imports/progress";
 import { pageContext } from "@/lib/web/context";
@@ -15,6 +18,10 @@ import { FilesTable } from "./files-table";
 
 export const metadata: Metadata = { title: "Blacklist Files" };
 
+const LONGEST_SEARCH = 200;
+const HOUR_MS = 3_600_000;
+const statuses = importStatuses.map((status) => ({ value: status, label: status }));
+
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** Every upload of the company, the newest first. */
@@ -22,7 +29,9 @@ export default async function ContactImportsPage({ searchParams }: Props) {
   const ctx = await pageContext("suppression_list");
   const params = await urlParams(searchParams);
   const { cursor, lost } = cursorOf(params, "time");
-  const page = await listImports(ctx, { perPage: pageSizeOf(params), cursor });
+  const status = importStatuses.find((status) => status === params.status);
+  const name = params.name?.slice(0, LONGEST_SEARCH).replaceAll("\0", "");
+  const page = await listImports(ctx, { perPage: pageSizeOf(params), cursor, status, name });
   const zone = ctx.member.company.timeZone;
   const underWay = page.rows.some(({ status }) => ["uploading", "pending", "running"].includes(status));
   return (
@@ -33,9 +42,13 @@ export default async function ContactImportsPage({ searchParams }: Props) {
       />
       <BlacklistTabs />
       {underWay && <AutoRefresh everyMs={2000} />}
-      <Toolbar end={<PageSize />} />
+      <Toolbar end={<PageSize />}>
+        <SearchBox name="name" label="Name of a file" className="sm:w-60" />
+        <UrlSelect name="status" label="Status" any="Any status" options={statuses} />
+      </Toolbar>
       {lost && <LostPlace />}
       <FilesTable
+        filtered={Boolean(status || name?.trim())}
         rows={page.rows.map((file) => ({
           id: file.id,
           name: file.name,
@@ -44,7 +57,10 @@ export default async function ContactImportsPage({ searchParams }: Props) {
           percent: percentDone(file),
           rows: file.totalCount ?? file.importCount,
           changed: file.blocked ? file.blockedCount : file.unblockedCount,
+          unchanged: file.alreadyBlockedCount + file.notBlockedCount,
+          duplicates: file.duplicateCount,
           rejected: file.rejectedCount,
+          hoursLeft: hoursLeft(file),
           pace: paceOf({ startedAt: file.startedAt, until: untilOf(file), done: file.importCount }),
           who: file.person ?? (file.token && `token “${file.token}”`),
           createdAt: file.createdAt,
@@ -66,3 +82,7 @@ export default async function ContactImportsPage({ searchParams }: Props) {
 /** When an upload ended; now, while it runs. */
 const untilOf = ({ succeededAt, failedAt, stoppedAt }: NamedImport) =>
   succeededAt ?? failedAt ?? stoppedAt ?? new Date();
+
+/** How long a draft is kept yet; a change of its settings counts as a new beginning. */
+const hoursLeft = ({ updatedAt }: NamedImport) =>
+  Math.max(0, Math.ceil(KEPT_HOURS - (Date.now() - updatedAt.getTime()) / HOUR_MS));

@@ -31,7 +31,12 @@ export function CountryDoubt({ doubt, names, country, pending, onChoose }: Count
       {doubt.better.length > 0 && (
         <div className="flex flex-wrap gap-2">
           {doubt.better.map(({ country: code, fits }) => (
-            <Button key={code} pending={pending} onClick={() => onChoose(code)}>
+            <Button
+              key={code}
+              pending={pending}
+              onClick={() => onChoose(code)}
+              className="h-auto min-h-8 whitespace-normal py-1 text-left"
+            >
               {betterWords(nameOf(code), { fits, looked: doubt.looked })}
             </Button>
           ))}

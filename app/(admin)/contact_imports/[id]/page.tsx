@@ -9,6 +9,7 @@ import { NotFound } from "@/lib/errors";
 import { pageContext, type PageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../../blacklist-tabs";
 import { UndoState } from "../../unblock_contact_jobs/undo-state";
+import { DiscardFile } from "../discard-file";
 import { Draft } from "./draft";
 import { Intent } from "./intent";
 import { Rejections } from "./rejections";
@@ -31,7 +32,12 @@ export default async function ContactImportPage({ params }: Props) {
         parent={{ label: "Blacklist Files", href: "/contact_imports" }}
         title={file.name}
         subtitle={<Intent file={file} zone={zone} />}
-        actions={file.status !== "uploading" && <OriginalFile id={file.id} />}
+        actions={
+          <>
+            {(file.status === "draft" || file.status === "uploading") && <DiscardFile file={file} />}
+            {file.status !== "uploading" && <OriginalFile id={file.id} />}
+          </>
+        }
       />
       <BlacklistTabs />
       <div className="max-w-[720px]">
@@ -44,7 +50,7 @@ export default async function ContactImportPage({ params }: Props) {
             </p>
           </>
         )}
-        {file.status === "draft" ? <Draft ctx={ctx} file={file} /> : <Run file={file} zone={zone} />}
+        {file.status === "draft" ? <Draft ctx={ctx} file={file} /> : <Run ctx={ctx} file={file} />}
         {ENDED.has(file.status) && (
           <UndoState
             ctx={ctx}

@@ -70,9 +70,7 @@ function VerdictOf({ row: { verdict, problem, strange } }: { row: Row }) {
   return (
     <>
       <Badge tone={tone}>{words}</Badge>
-      {strange && (
-        <span className="mt-0.5 block text-amber text-xs">a number that no telephone is known to have</span>
-      )}
+      {strange && <span className="mt-0.5 block text-amber text-xs">not a number in use</span>}
       {problem && <span className="mt-0.5 block text-muted text-xs">{problem}</span>}
     </>
   );

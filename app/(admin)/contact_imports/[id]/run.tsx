@@ -1,18 +1,18 @@
-import Link from "next/link";
 import { AutoRefresh } from "@/components/auto-refresh";
 import { StopButton } from "@/components/form/stop-button";
 import { paceOf } from "@/components/pace";
 import { ProgressPanel } from "@/components/progress-panel";
-import { Button } from "@/components/ui/button";
 import { count } from "@/components/ui/figures";
 import type { Stat } from "@/components/ui/stats";
 import type { NamedImport } from "@/lib/contact-imports/listing";
 import { percentDone } from "@/lib/contact-imports/progress";
+import type { PageContext } from "@/lib/web/context";
 import { stop } from "../actions";
+import { NextSteps } from "./next-steps";
 import { outcomeOf } from "./outcome";
 
 /** How far an upload is, live, and what became of its rows. */
-export function Run({ file }: { file: NamedImport; zone: string }) {
+export function Run({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
   if (file.status === "uploading" || file.status === "draft") return null;
   const underWay = file.status === "pending" || file.status === "running";
   return (
@@ -29,19 +29,8 @@ export function Run({ file }: { file: NamedImport; zone: string }) {
         message={underWay ? undefined : <span className="text-ink">{outcomeOf(file)}</span>}
         actions={underWay && <StopButton id={file.id} action={stop} />}
       />
-      {!underWay && (
-        <div className="mt-4 flex flex-wrap items-center gap-2">
-          {file.importCount > 0 && (
-            <Button asChild>
-              <Link href="/contacts">View Blacklist</Link>
-            </Button>
-          )}
-          <Button asChild>
-            <Link href="/contact_imports/new">Upload another list</Link>
-          </Button>
-          <p className="figures text-muted text-sm">{took(file)}</p>
-        </div>
-      )}
+      {!underWay && <NextSteps ctx={ctx} file={file} />}
+      {!underWay && <p className="figures mt-2 text-muted text-sm">{took(file)}</p>}
     </>
   );
 }

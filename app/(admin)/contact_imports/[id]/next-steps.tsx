@@ -1,0 +1,33 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import type { NamedImport } from "@/lib/contact-imports/listing";
+import type { PageContext } from "@/lib/web/context";
+
+/** What one may want to do once an upload has ended; only what one may do is shown. */
+export function NextSteps({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
+  const query = `contact_import_id=${file.id}`;
+  const blockedSome = file.blockedCount > 0;
+  const steps = [
+    file.importCount > 0 && { label: "View Blacklist", href: "/contacts" },
+    blockedSome &&
+      ctx.permissions.has("Contact:export") && {
+        label: "Export these numbers",
+        href: `/data_exports/new?data_type=contact&${query}`,
+      },
+    blockedSome &&
+      ctx.permissions.has("clear_blacklist") && {
+        label: "Unblock these",
+        href: `/unblock_contact_jobs/new?${query}`,
+      },
+    { label: "Upload another list", href: "/contact_imports/new" },
+  ].filter((step) => step !== false);
+  return (
+    <div className="mt-4 flex flex-wrap items-center gap-2">
+      {steps.map(({ label, href }) => (
+        <Button key={label} asChild>
+          <Link href={href}>{label}</Link>
+        </Button>
+      ))}
+    </div>
+  );
+}
