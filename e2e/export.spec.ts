@@ -96,7 +96,9 @@ async function block(page: Page) {
   await page.locator("input[type=file]").setInputFiles(list);
   await page.waitForURL(/\/contact_imports\/\d+$/);
   await page.getByRole("button", { name: `Block the numbers of ${numbers.length} rows` }).click();
-  await expect(page.getByText(/: [\d,]+ newly blocked|Nothing new to block/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/: [\d,]+ newly blocked|Nothing new to block/)).toBeVisible({
+    timeout: 30_000,
+  });
 }
 
 async function uploadLabel(page: Page): Promise<string> {
