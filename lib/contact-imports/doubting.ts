@@ -26,6 +26,9 @@ const LIKELY: CountryCode[] =
 /** This part of the rows is enough to ask about. */
 const MANY = 0.2;
 const MOST = 0.5;
+/** A country that suits less of every fifth row is not tried on all of them. */
+const EACH = 5;
+const LEAST_OF_SOME = 0.25;
 /** Countries that suit about as many rows as the best one are named beside it. */
 const AS_GOOD = 0.95;
 const NAMED = 3;
@@ -58,9 +61,11 @@ function lookAt(record: ContactImport, rows: readonly Row[]): Omit<CountryDoubt,
 type Rows = { rows: readonly Row[]; home: CountryCode; fine: number };
 
 function betterCountries(record: ContactImport, { rows, home, fine }: Rows): CountryDoubt["better"] {
+  const some = rows.filter((_, at) => at % EACH === 0);
   const least = Math.max(fine + Math.max(1, MANY * rows.length), MOST * rows.length);
   const found = [...new Set([home, ...LIKELY])]
     .filter((country) => country !== countryOf(record))
+    .filter((country) => fitting(record, { rows: some, country }) >= LEAST_OF_SOME * some.length)
     .map((country) => ({ country, fits: fitting(record, { rows, country }) }))
     .filter(({ fits }) => fits >= least)
     .toSorted((a, b) => b.fits - a.fits);
