@@ -71,6 +71,63 @@ test("no more connections than allowed, and whoever waits for one gets it", asyn
   await two.end({ timeout: 1 });
 });
 
+test.each([
+  { outage: "a reset", begin: () => line.reset(), end: () => {} },
+  { outage: "refused connections", begin: () => line.down(), end: () => line.up() },
+])(
+  "after $outage nobody gets the broken connection, and there are no more than allowed",
+  async ({ begin, end }) => {
+    const two = openPool(line.url, { max: 2, onnotice: () => {} });
+    await two.unsafe("select 1");
+    const sleeps = () =>
+      Promise.allSettled(Array.from({ length: 8 }, () => two.unsafe("select pg_sleep(0.2)")));
+    const asked = sleeps();
+    await sleep(100);
+    await begin();
+    await sleep(20);
+    await end();
+    expect((await asked).filter(({ status }) => status === "rejected").length).toBeGreaterThan(0);
+    const again = sleeps();
+    await sleep(150);
+    expect(line.connections()).toBe(2);
+    expect((await again).every(({ status }) => status === "fulfilled")).toBe(true);
+    await two.end({ timeout: 1 });
+    await sleep(100);
+    expect(line.connections()).toBe(0);
+  },
+);
+
+test("a query that is asked at the very moment of a reset is answered or refused, never forgotten", async () => {
+  const three = openPool(line.url, { max: 3 });
+  const asked: Promise<unknown>[] = [];
+  for (let time = 0; time < 5; time++) {
+    await Promise.all(Array.from({ length: 3 }, () => three.unsafe("select pg_sleep(0.01)")));
+    line.reset();
+    for (let turn = 0; turn < 60; turn++) {
+      asked.push(three.unsafe("select 1").catch(() => {}));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  const ended = await Promise.race([Promise.all(asked), sleep(5_000)]);
+  expect(ended).toHaveLength(300);
+  await three.end({ timeout: 1 });
+});
+
+test("a transaction that was lost while its work went on well to the end throws nothing past its caller", async () => {
+  const thrown: unknown[] = [];
+  const keep = (error: unknown) => thrown.push(error);
+  process.on("uncaughtException", keep);
+  const lost = db.transaction(async (tx) => {
+    await tx.execute(sql`select 1`);
+    line.cut();
+    await sleep(50);
+  });
+  await expect(lost).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
+  await sleep(100);
+  process.off("uncaughtException", keep);
+  expect(thrown).toEqual([]);
+});
+
 test("after the end a query is refused", async () => {
   await pool.end({ timeout: 1 });
   await expect(numbers(1)).rejects.toMatchObject({ cause: { code: "CONNECTION_ENDED" } });
@@ -80,6 +137,7 @@ test("after the end a query is refused", async () => {
 async function openLine() {
   const target = new URL(process.env.DATABASE_URL ?? "");
   const ends = new Set<net.Socket>();
+  const nears = new Set<net.Socket>();
   let refusal = "";
   let bytesLeft = Number.POSITIVE_INFINITY;
   const cut = () => {
@@ -87,6 +145,8 @@ async function openLine() {
     for (const end of ends) end.destroy();
   };
   const server = net.createServer((near) => {
+    nears.add(near);
+    near.on("close", () => nears.delete(near));
     if (refusal) return void near.once("data", () => near.end(errorResponse(refusal)));
     const far = net.connect(Number(target.port), target.hostname);
     for (const end of [near, far]) {
@@ -105,9 +165,18 @@ async function openLine() {
   const address = server.address();
   const url = new URL(target);
   url.port = String(typeof address === "object" ? address?.port : "");
+  const stopListening = async () => {
+    server.close();
+    cut();
+    await once(server, "close");
+  };
   return {
     url: url.href,
     cut,
+    connections: () => nears.size,
+    reset: () => [...nears].forEach((near) => near.resetAndDestroy()),
+    down: stopListening,
+    up: async () => once(server.listen(Number(url.port), "127.0.0.1"), "listening"),
     cutAfter: (bytes: number) => (bytesLeft = bytes),
     refuse: (message: string) => (refusal = message),
     accept: () => (refusal = ""),

@@ -2,8 +2,8 @@ import postgres, { type Options, type PostgresType, type Sql, type TransactionSq
 
 type PoolOptions = Options<Record<string, PostgresType>> & { max: number };
 
-/** One connection. A client of the driver holds it alone, and is dropped with it. */
-type Member = { client: Sql; born: number; lost: boolean };
+/** One connection. A client of the driver holds it alone, and is dropped with it. `tell` refuses who uses it now. */
+type Member = { client: Sql; born: number; lost: boolean; tell?(error: Error): void };
 
 const LIFETIME_MS = 45 * 60_000;
 
@@ -32,6 +32,9 @@ export function openPool(url: string, options: PoolOptions): Sql {
     const onclose = () => {
       member.lost = true;
       members.delete(member);
+      const { tell } = member;
+      // The driver forgets a query that came just before; what it says itself comes first.
+      if (tell) setImmediate(() => tell(connectionError("CONNECTION_CLOSED")));
     };
     member.client = postgres(url, { ...options, max: 1, max_lifetime: null, onclose });
     Object.assign(member.client.options.parsers, shared.parsers);
@@ -49,12 +52,17 @@ export function openPool(url: string, options: PoolOptions): Sql {
     return new Promise((take, refuse) => waiting.push({ take, refuse }));
   };
 
+  const drop = (member: Member) => {
+    member.lost = true;
+    members.delete(member);
+    // One that closes by itself meanwhile would never be told that it has ended.
+    void member.client.end({ timeout: 0 });
+  };
+
   const release = (member: Member) => {
-    if (!member.lost && Date.now() - member.born > LIFETIME_MS) {
-      member.lost = true;
-      members.delete(member);
-      void member.client.end({ timeout: 5 });
-    }
+    if (!member.lost && Date.now() - member.born > LIFETIME_MS) drop(member);
+    // Somebody was quicker to open one in place of a lost one, and wakes the next when done.
+    if (member.lost && members.size >= options.max) return;
     const next = waiting.shift();
     if (next) next.take(member.lost ? open() : member);
     else if (!member.lost) free.push(member);
@@ -63,7 +71,13 @@ export function openPool(url: string, options: PoolOptions): Sql {
   const using = async <T>(use: (member: Member) => PromiseLike<T>): Promise<T> => {
     const member = await acquire();
     try {
-      return await use(member);
+      return await new Promise<T>((resolve, reject) => {
+        member.tell = reject;
+        use(member).then(resolve, reject);
+      });
+    } catch (error) {
+      if (!member.lost && isOfConnection(error)) drop(member);
+      throw error;
     } finally {
       release(member);
     }
@@ -76,7 +90,7 @@ export function openPool(url: string, options: PoolOptions): Sql {
         using(({ client }) => (values ? client.unsafe(...said).values() : client.unsafe(...said))),
       ),
     begin: (work: (sql: TransactionSql) => Promise<unknown>) =>
-      using((member) => member.client.begin((sql) => work(guarded(member, sql)).catch(unlessLost(member)))),
+      using((member) => member.client.begin((sql) => work(guarded(member, sql)).then(...unlessLost(member)))),
     end: async ({ timeout }: { timeout?: number } = {}) => {
       ended = true;
       for (const { refuse } of waiting.splice(0)) refuse(connectionError("CONNECTION_ENDED"));
@@ -107,21 +121,37 @@ function guarded(member: Member, sql: TransactionSql): TransactionSql {
         : sql.unsafe(...said),
     savepoint: async (work: (sql: TransactionSql) => Promise<unknown>) => {
       if (member.lost) throw connectionError("CONNECTION_CLOSED");
-      return sql.savepoint((inner) => work(guarded(member, inner)).catch(unlessLost(member)));
+      return sql.savepoint((inner) => work(guarded(member, inner)).then(...unlessLost(member)));
     },
   };
   return guard as unknown as TransactionSql;
 }
 
 /**
- * Ends the work of a transaction as it failed; of a lost one never, for the driver would send a rollback. Whoever waits for
- * the transaction has been told of the loss.
+ * Ends the work of a transaction as it ended; of a lost one never, for the driver would send a commit or a rollback to a
+ * socket that is gone. Whoever waits for the transaction has been told of the loss.
  */
 function unlessLost(member: Member) {
-  return async (error: unknown): Promise<never> => {
+  const stay = async () => {
     if (member.lost) await new Promise(() => {});
+  };
+  const done = (result: unknown) => stay().then(() => result);
+  const failed = async (error: unknown): Promise<never> => {
+    await stay();
     throw error;
   };
+  return [done, failed] as const;
+}
+
+/**
+ * Whether a failure is one of the connection and not of what was asked. The driver tells of it before it closes the
+ * connection, and would take another query on it till then, which is never answered or connects it anew.
+ */
+function isOfConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code = "", severity = "", severity_local = "" } = error as Error & Record<string, unknown>;
+  const fatal = [severity, severity_local].some((word) => word === "FATAL" || word === "PANIC");
+  return fatal || "syscall" in error || String(code).startsWith("CONNECT");
 }
 
 function connectionError(code: string) {
