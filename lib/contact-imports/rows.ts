@@ -25,6 +25,8 @@ export type Window = {
 const WINDOW_ROWS = 50_000;
 /** Characters of a window's cells: long notes and rejected rows must not fill the memory. */
 const WINDOW_SIZE = 6_000_000;
+/** What an empty one takes. */
+const CELL = 8;
 
 /** The rows of an upload from where it stands, in windows; the next one is read while one is worked on. */
 export function windowsOf(
@@ -78,7 +80,7 @@ class OpenWindow {
     if (!read.ok) {
       const { line, cells } = row;
       this.rejected.push({ line, text: numberCell(row, this.layout), cells, problem: read.problem });
-      for (const cell of cells) this.size += cell.length;
+      for (const cell of cells) this.size += CELL + cell.length;
     } else if (this.numbers.has(read.number)) this.duplicates += 1;
     else {
       this.numbers.set(read.number, read);

@@ -121,6 +121,49 @@ test("shared strings that do not fit the memory are found in any order", async (
   expect(lines).toEqual(order.map(text));
 });
 
+const times = (text: string, count: number) => text.repeat(count);
+
+test.each([
+  [
+    "whose cells all name one long shared text",
+    sheet(row(1, times('<c t="s"><v>0</v></c>', 16_000)), {
+      strings: `<si><t>${times("y", 32_000)}</t></si>`,
+    }),
+    "The sheet has a row of more than a million characters.",
+  ],
+  [
+    "of long texts in place",
+    sheet(row(1, times(`<c t="inlineStr"><is><t>${times("y", 30_000)}</t></is></c>`, 50))),
+    "The sheet has a row of more than a million characters.",
+  ],
+  [
+    "with a text without an end",
+    sheet(row(1, `<c t="inlineStr"><is><t>${times("y", 3 << 20)}</t></is></c>`)),
+    "This file is damaged; save it again, or as CSV, and upload that.",
+  ],
+])("a row %s is refused before it fills the memory", async (_, content, sentence) => {
+  await expect(read(content, 1 << 20, 2_000_000_000)).rejects.toThrow(sentence);
+});
+
+test("a text in place and a shared one are cut where Excel ends one", async () => {
+  const long = times("y", 40_000);
+  const content = sheet(row(1, `<c t="inlineStr"><is><t>${long}</t></is></c><c t="s"><v>0</v></c>`), {
+    strings: `<si><r><t>${long}</t></r><r><t>${long}</t></r></si>`,
+  });
+  const cut = times("y", 32_767);
+  expect((await read(content, 1 << 16, 200_000_000)).text).toBe(`${cut},${cut}\n`);
+});
+
+test("short rows that name long shared texts come few at a time", async () => {
+  const rows = times('<row><c t="s"><v>0</v></c></row>', 1_000);
+  const content = sheet(rows, { strings: `<si><t>${times("y", 32_000)}</t></si>` });
+  const { text } = await openFile(bytesOf(content, 1 << 20), 200_000_000);
+  const lengths: number[] = [];
+  for await (const part of text) lengths.push(part.length);
+  expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(32_001_000);
+  expect(Math.max(...lengths)).toBeLessThan(1_200_000);
+});
+
 test.each([
   [0, undefined, "plain"],
   [14, undefined, "time"],

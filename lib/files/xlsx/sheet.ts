@@ -1,38 +1,60 @@
-import type { SharedStrings } from "./strings";
+import { Invalid } from "@/lib/errors";
+import { LONGEST, type SharedStrings } from "./strings";
 import { type NumberKind, numberText, plainText } from "./values";
 import { type Attributes, XmlReader } from "./xml";
 
 /** What the cells of a sheet are to be understood by. */
 export type Book = { strings: SharedStrings; kinds: NumberKind[]; since1904: boolean };
 
-/** A row of a sheet, counted from 1. A number among its cells is the index of a shared string. */
+/** A row of a sheet, counted from 1; empty cells are holes. A number among its cells is the index of a shared string. */
 type SheetRow = { row: number; cells: (string | number)[] };
 
 /** Neither quote nor comma nor what needs a closer look. */
 const PLAIN = /^[\x20\x21\x23-\x2b\x2d-\x7e]*$/;
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
+/** Bytes read at once: a few of them can stand for a row of all columns, or for a long shared string. */
+const PIECE = 1 << 16;
+const LONGEST_ROW = 1 << 20;
 
 /** A sheet as CSV, each row on the line of its number, so that lines are rows; a line break within a cell is a blank. */
 export async function* sheetText(bytes: AsyncIterable<Uint8Array>, book: Book): AsyncGenerator<string> {
   const reader = new RowReader(book);
   let line = 0;
   const pieces = async function* () {
-    yield* bytes;
+    for await (const piece of bytes)
+      for (let at = 0; at < piece.length; at += PIECE) yield piece.subarray(at, at + PIECE);
     yield undefined;
   };
   for await (const piece of pieces()) {
     let text = "";
     for (const { row, cells } of reader.read(piece)) {
-      await book.strings.readTo(Math.max(...cells.map((cell) => (typeof cell === "number" ? cell : -1))));
-      const written = cells.map((cell) => csvCell(typeof cell === "number" ? book.strings.at(cell) : cell));
+      await book.strings.readTo(
+        cells.reduce<number>((last, cell) => (typeof cell === "number" ? Math.max(last, cell) : last), -1),
+      );
+      const written = writtenCells(cells, book.strings);
       const at = row > line && row <= LAST_ROW ? row : line + 1;
       text += "\n".repeat(at - line - 1) + `${written.join(",")}\n`;
       line = at;
+      if (text.length < LONGEST_ROW) continue;
+      yield text;
+      text = "";
     }
     if (text !== "") yield text;
   }
 }
+
+function writtenCells(cells: SheetRow["cells"], strings: SharedStrings): string[] {
+  let length = 0;
+  return cells.map((cell) => {
+    const text = typeof cell === "number" ? strings.at(cell) : cell;
+    length += text.length;
+    if (length > LONGEST_ROW) throw tooLong();
+    return csvCell(text);
+  });
+}
+
+const tooLong = () => new Invalid({ base: ["The sheet has a row of more than a million characters."] });
 
 function csvCell(cell: string): string {
   if (PLAIN.test(cell)) return cell;
@@ -45,6 +67,7 @@ class RowReader {
   private rows: SheetRow[] = [];
   private row = 0;
   private cells: SheetRow["cells"] = [];
+  private length = 0;
   private column = -1;
   private type = "n";
   private kind: NumberKind = "plain";
@@ -54,7 +77,7 @@ class RowReader {
   private readonly xml = new XmlReader({
     open: (name, attributes) => this.open(name, attributes),
     text: (text) => {
-      if (this.inValue && this.value !== null) this.value += text;
+      if (this.inValue && this.value !== null && this.value.length < LONGEST) this.value += text;
     },
     close: (name) => this.close(name),
   });
@@ -78,6 +101,7 @@ class RowReader {
   private openRow({ r }: Attributes): void {
     this.row = Number(r ?? this.row + 1);
     this.cells = [];
+    this.length = 0;
     this.column = -1;
   }
 
@@ -96,10 +120,11 @@ class RowReader {
   }
 
   private closeCell(): void {
-    const value = this.value ?? "";
+    const value = (this.value ?? "").slice(0, LONGEST);
     this.value = null;
-    if (value === "" || this.column >= LAST_COLUMN) return;
-    while (this.cells.length < this.column) this.cells.push("");
+    if (value === "" || this.column < 0 || this.column >= LAST_COLUMN) return;
+    this.length += value.length;
+    if (this.length > LONGEST_ROW) throw tooLong();
     this.cells[this.column] = this.meaning(value);
   }
 

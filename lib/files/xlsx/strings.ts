@@ -9,8 +9,10 @@ import { XmlReader } from "./xml";
 
 const BLOCK = 256;
 const IN_MEMORY = 8 << 20;
+/** Characters of the strings read last. */
+const RECENT = 1 << 24;
 /** The most that a cell may hold. */
-const LONGEST = 32_767;
+export const LONGEST = 32_767;
 
 /** Where 256 strings are: in memory, or in the file. */
 type Place = Buffer | { at: number; length: number };
@@ -21,7 +23,11 @@ type Place = Buffer | { at: number; length: number };
  */
 export class SharedStrings {
   private readonly places: Place[] = [];
-  private readonly recent = new LRUCache<number, string[]>({ max: 64 });
+  private readonly recent = new LRUCache<number, string[]>({
+    max: 64,
+    maxSize: RECENT,
+    sizeCalculation: (strings) => strings.reduce((sum, string) => sum + string.length, 1),
+  });
   private block: string[] = [];
   private current: string | null = null;
   private phonetic = 0;
@@ -34,7 +40,7 @@ export class SharedStrings {
   private readonly xml = new XmlReader({
     open: (name) => this.open(name),
     text: (text) => {
-      if (this.inText && this.current !== null) this.current += text;
+      if (this.inText && this.current !== null && this.current.length < LONGEST) this.current += text;
     },
     close: (name) => this.close(name),
   });

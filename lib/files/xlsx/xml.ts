@@ -11,10 +11,15 @@ export type XmlEvents = {
   close(name: string): void;
 };
 
+/** So much without a tag stands in no workbook; the parser would hold all of it. */
+const LONGEST_STRETCH = 1 << 20;
+
 /** Reads XML piece by piece; the same sentence for all that is no XML. */
 export class XmlReader {
   private readonly parser = new SaxesParser();
   private readonly decoder = new TextDecoder();
+  /** Characters since the last piece with a tag in it. */
+  private stretch = 0;
 
   constructor(events: XmlEvents) {
     // A document type could define endless texts; workbooks have none.
@@ -22,11 +27,13 @@ export class XmlReader {
       throw damaged();
     });
     this.parser.on("opentag", (tag) => {
+      this.stretch = 0;
       events.open(local(tag.name), tag.attributes);
     });
     this.parser.on("text", events.text);
     this.parser.on("cdata", events.text);
     this.parser.on("closetag", (tag) => {
+      this.stretch = 0;
       events.close(local(tag.name));
     });
   }
@@ -34,7 +41,10 @@ export class XmlReader {
   /** Takes the next bytes; without any the text has ended. */
   write(bytes?: Uint8Array): void {
     try {
-      this.parser.write(this.decoder.decode(bytes, { stream: bytes !== undefined }));
+      const text = this.decoder.decode(bytes, { stream: bytes !== undefined });
+      this.stretch += text.length;
+      this.parser.write(text);
+      if (this.stretch > LONGEST_STRETCH) throw damaged();
       if (!bytes) this.parser.close();
     } catch (error) {
       throw error instanceof AppError ? error : damaged();
