@@ -43,7 +43,7 @@ const columns = column.columns([
   column.display({
     id: "name",
     header: "File",
-    meta: { title: true, className: "lg:w-52" },
+    meta: { title: true, className: "lg:w-48" },
     cell: ({ row: { original } }) => (
       <>
         <Link href={`/contact_imports/${original.id}`} className="font-medium hover:underline">
@@ -75,19 +75,19 @@ const columns = column.columns([
   column.display({
     id: "outcome",
     header: "Outcome",
-    meta: { className: "lg:w-56" },
+    meta: { className: "lg:w-52" },
     cell: ({ row: { original } }) =>
       started(original) ? <Outcome row={original} /> : <DiscardFile file={original} listed />,
   }),
   column.display({
     id: "took",
     header: "Took",
-    meta: { className: "lg:w-26" },
+    meta: { className: "lg:w-28" },
     cell: ({ row: { original } }) => <PaceCell pace={original.pace} />,
   }),
   column.accessor("who", {
     header: "By",
-    meta: { className: "lg:w-44" },
+    meta: { className: "lg:w-42" },
     cell: (info) => info.getValue() ?? "–",
   }),
   column.display({

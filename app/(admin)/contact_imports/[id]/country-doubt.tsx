@@ -21,7 +21,9 @@ export function CountryDoubt({ doubt, names, country, pending, onChoose }: Count
     <section role="status" className="grid gap-2 rounded-lg bg-amber-soft px-4 py-3 text-sm">
       <h2 className="font-semibold text-amber">Is {nameOf(country)} the right country?</h2>
       <p>{doubtSentence(doubt)}</p>
-      {doubt.better.length > 1 && <p>Numbers of several countries look like these.</p>}
+      {doubt.better.length > 1 && (
+        <p>Numbers of several countries look like these: choose the one that the list comes from.</p>
+      )}
       {doubt.better.length === 0 && (
         <p>
           Choose the country that the list comes from, or the column that holds its numbers; or go on, if this
