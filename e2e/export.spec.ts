@@ -47,7 +47,7 @@ test("the Blacklist is exported, downloaded, resumed in its middle, and uploaded
   await page.goto("/contact_imports/new");
   await page.locator("input[type=file]").setInputFiles(path);
   await page.waitForURL(/\/contact_imports\/\d+$/);
-  await page.getByRole("button", { name: /^Block the numbers of [\d,]+ rows$/ }).click();
+  await page.getByRole("button", { name: /^Block the numbers of/ }).click();
   await expect(page.getByText("Nothing new to block")).toBeVisible({ timeout: 30_000 });
   for (const [label, figure] of [
     ["newly blocked", 0],
