@@ -9,7 +9,7 @@ import { contacts } from "@/db/schema/contacts";
 import { setBlocked } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
-import { runContactImport } from "./running";
+import { failContactImport, runContactImport } from "./running";
 import { getImport } from "./finding";
 import { stopImport } from "./stopping";
 import { runHere, upload } from "./testing";
@@ -225,3 +225,18 @@ describe("files of the world", () => {
 async function eventually(holds: () => Promise<boolean>) {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 2));
 }
+
+test("an upload that cannot even begin has failed; one that has ended stays as it is", async () => {
+  const ctx = await testContext();
+  const file = await upload(ctx, lines(1, 3));
+  const job = { companyId: ctx.companyId, id: file.id };
+  await failContactImport(job, new Error("no table"));
+  const failed = await getImport(ctx, file.id);
+  expect(failed).toMatchObject({
+    status: "failed",
+    errorMessage: expect.stringMatching(/^Something went wrong/),
+  });
+  await failContactImport(job, new Error("again"));
+  expect(await runContactImport(job, new AbortController().signal)).toBe(true);
+  expect(await getImport(ctx, file.id)).toEqual(failed);
+});

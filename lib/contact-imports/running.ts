@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import { db } from "@/db";
 import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
 import { type Context, transaction } from "@/lib/context";
@@ -107,6 +107,6 @@ export async function failContactImport({ companyId, id }: RecordJob, error: unk
   await db
     .update(contactImports)
     .set({ status: "failed", failedAt: new Date(), updatedAt: new Date(), errorMessage: sentence })
-    .where(and(thisImport({ companyId }, id), eq(contactImports.status, "running")));
+    .where(and(thisImport({ companyId }, id), inArray(contactImports.status, ["pending", "running"])));
   await dropChunks({ companyId, db }, id);
 }

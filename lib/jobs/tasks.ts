@@ -51,11 +51,11 @@ type LongWork = {
 };
 
 /** Work on a record, through outages to its end; told to rest, or after its turn, it goes back to the end of the queue. */
-function longWork({ what, run, fail, again }: LongWork) {
+export function longWork({ what, run, fail, again }: LongWork) {
   return async (job: RecordJob, signal: AbortSignal): Promise<void> => {
     try {
       const ended = await inTurn(signal, (turn) => persist(() => run(job, turn), signal));
-      if (!ended) await again(job);
+      if (!ended) await persist(() => again(job), signal);
     } catch (error) {
       if (signal.aborted) throw error;
       log.error({ error: error instanceof Error ? error.stack : String(error), ...job }, `${what} failed`);
