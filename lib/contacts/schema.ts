@@ -7,6 +7,8 @@ export const Reason = z.enum(blockReasons, { error: `must be one of ${blockReaso
 
 /** A zero byte PostgreSQL could not keep. */
 const isText = (text: string) => !text.includes("\0");
+/** Half a character, which JSON in PostgreSQL could not keep. */
+const isWhole = (text: string) => !/\p{Surrogate}/u.test(text);
 const NO_TEXT = "holds a character that is no text";
 
 export const LONGEST_NOTE = 2_000;
@@ -34,7 +36,11 @@ export const pageSizes = [25, 50, 100, 250] as const;
 
 export const ListBlacklist = z.object({
   // not trimmed: in a URL a plus arrives as a space
-  fulltext: z.string().max(200, "is longer than 200 characters").refine(isText, NO_TEXT).optional(),
+  fulltext: z
+    .string()
+    .max(200, "is longer than 200 characters")
+    .refine((text) => isText(text) && isWhole(text), NO_TEXT)
+    .optional(),
   order: z
     .enum(blacklistOrders, { error: `must be one of ${blacklistOrders.join(", ")}` })
     .default("blocked_at"),

@@ -169,3 +169,11 @@ test("the list of exports names who asked, the newest first, in pages", async ()
   expect((await listExports(ctx, { perPage: 2, page: 3 })).rows.map((row) => row.id)).toEqual(ids.slice(4));
   expect(first).toMatchObject({ totalCount: 5, totalCountExact: true });
 });
+
+test("a search with half a character is refused by name, as on the list", async () => {
+  const ctx = await testContext();
+  for (const fulltext of ["ab\0c", "ab\ud800c"]) {
+    await expect(createExport(ctx, { fulltext })).rejects.toThrow(/no text/);
+    await expect(listBlacklist(ctx, { fulltext })).rejects.toThrow(/no text/);
+  }
+});
