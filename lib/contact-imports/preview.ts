@@ -50,6 +50,8 @@ const DOUBTED_ROWS = 100;
 /** A page shows no more of a cell. */
 const LONGEST_CELL = 200;
 const COUNTED_BYTES = 4 << 20;
+/** Characters: a packed file of that size may hold a thousand times as many. */
+const COUNTED_TEXT = 16 << 20;
 const COUNTED_ROWS = 100_000;
 
 /** The first rows of a draft with what would happen to each, by the settings on its record. Changes nothing. Needs `Contact:import`. */
@@ -71,11 +73,19 @@ export async function previewImport(ctx: Context, id: number): Promise<Preview> 
 async function countSmall(ctx: Context, record: ContactImport): Promise<number | null> {
   if (record.byteSize > COUNTED_BYTES) return null;
   let total = 0;
-  for await (const rows of parseRows(textOf(ctx, record), shapeOf(record))) {
+  let length = 0;
+  const start = async function* () {
+    for await (const piece of textOf(ctx, record)) {
+      length += piece.length;
+      if (length > COUNTED_TEXT) return;
+      yield piece;
+    }
+  };
+  for await (const rows of parseRows(start(), shapeOf(record))) {
     total += rows.length;
     if (total > COUNTED_ROWS) return null;
   }
-  return total;
+  return length > COUNTED_TEXT ? null : total;
 }
 
 async function judgeRows(ctx: Context, record: ContactImport, rows: Row[]): Promise<PreviewRow[]> {
