@@ -211,6 +211,19 @@ describe("refused", () => {
     await expect(previewUnblock(ctx, selection)).rejects.toMatchObject({ status: 403, missing });
   });
 
+  test("the file of a draft without Contact:import, which all else about uploads needs", async () => {
+    const ctx = await testContext();
+    const draft = await storeUpload(ctx, {
+      name: "left.csv",
+      bytes: bytes(`phone\n${testNumber(1)}\nsecret\n`),
+    });
+    const other = { ...ctx, permissions: without("Contact:import") };
+    const selection = { by: "file", contactImportId: draft.id } as const;
+    const refused = { status: 403, missing: "Contact:import" };
+    await expect(previewUnblock(other, selection)).rejects.toMatchObject(refused);
+    await expect(createUnblockJob(other, { selection })).rejects.toMatchObject(refused);
+  });
+
   test("a look at the jobs without Contact:read", async () => {
     const actions = modelActions.filter((action) => action !== "Contact:read");
     const ctx = await testContext({ permissions: new Set<Permission>(["clear_blacklist", ...actions]) });

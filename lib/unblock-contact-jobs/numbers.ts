@@ -1,6 +1,6 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { ContactImport } from "@/db/schema/contact-imports";
-import { importById } from "@/lib/contact-imports/finding";
+import { getImport } from "@/lib/contact-imports/finding";
 import { layoutOf, numberCell, readRow } from "@/lib/contact-imports/reading";
 import { shapeOf, textOf } from "@/lib/contact-imports/text";
 import type { Context } from "@/lib/context";
@@ -32,10 +32,10 @@ export async function readList(ctx: Pick<Context, "country">, items: string[]): 
 
 /**
  * The numbers of a draft's file, by the settings on its record. Throws `Invalid` for more than a million, `Conflict` for an
- * upload that is no draft.
+ * upload that is no draft. Needs `Contact:import`.
  */
 export async function readDraft(ctx: Context, id: number): Promise<ReadNumbers & { fileName: string }> {
-  const record = await importById(ctx, id);
+  const record = await getImport(ctx, id);
   if (record.status !== "draft") throw new Conflict(noDraft(record));
   if (record.numberColumn === null)
     throw new Invalid({ caller_id_column_name: ["is needed: no column seems to hold phone numbers"] });
