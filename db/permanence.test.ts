@@ -36,6 +36,7 @@ test.each([
   "truncate unblock_contact_jobs cascade",
   "delete from contact_imports where status = 'succeeded'",
   "update contact_imports set id = id + 1000000",
+  "update contact_imports set status = 'draft' where status = 'succeeded'",
   "truncate contact_imports cascade",
 ])("the database refuses: %s", async (statement) => {
   const ctx = await testContext();
@@ -92,6 +93,18 @@ test("a log row of one company cannot name a person, token, upload or job of ano
     const { userId: own, collaboratorId: owns } = acme.actor;
     expect(await naming(table, "user_id, collaborator_id", `${own}, ${owns}`)).toBe("accepted");
   }
+});
+
+test("a repeated block stands beside a log row of its own contact", async () => {
+  const ctx = await testContext();
+  const contactId = await blockedContact(ctx);
+  await setBlocked(ctx, [testNumber(2)], { blocked: true, source: "api" });
+  const beside = (which: string) =>
+    codeOf(`insert into repeated_blocks (company_id, contact_id, block_log_id, source, created_at)
+      select ${ctx.companyId}, ${contactId}, ${which}, 'api', now()
+      from block_logs where company_id = ${ctx.companyId} and contact_id <> ${contactId}`);
+  expect(await beside("id")).toBe(FOREIGN_KEY);
+  expect(await beside("987654321")).toBe(FOREIGN_KEY);
 });
 
 test("an upload that nobody started may vanish, and no log row can name it", async () => {

@@ -85,7 +85,10 @@ export const blockLogs = pgTable(
 
 export type BlockLog = typeof blockLogs.$inferSelect;
 
-/** A block asked for a number that was blocked already: evidence, beside the log row then in force. Append-only too. */
+/**
+ * A block asked for a number that was blocked already: evidence, beside the log row then in force. Append-only too. That the
+ * log row is this contact's is checked once for each statement (migration 0008): a foreign key would lock a log row for each.
+ */
 export const repeatedBlocks = pgTable(
   "repeated_blocks",
   {
@@ -97,14 +100,8 @@ export const repeatedBlocks = pgTable(
     createdAt: instant().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.companyId, t.id] }),
+    primaryKey({ columns: [t.companyId, t.contactId, t.id] }),
     check("repeated_blocks_actor", sql`(${t.userId} is null) = (${t.collaboratorId} is null)`),
-    foreignKey({
-      name: "repeated_blocks_block_log",
-      columns: [t.companyId, t.contactId, t.blockLogId],
-      foreignColumns: [blockLogs.companyId, blockLogs.contactId, blockLogs.id],
-    }),
-    index("repeated_blocks_by_contact").on(t.companyId, t.contactId, t.id),
   ],
 );
 
