@@ -52,7 +52,10 @@ async function lockInOrder(ctx: Context, numbers: SQL): Promise<State[]> {
 export async function insertBlocked(ctx: Context, wanted: Map<Phone, Target>): Promise<Map<Phone, Changed>> {
   const numbers = [...wanted.keys()];
   const places = numbers.map(placeOf);
-  const names = [...wanted.values()].map((target) => target.name || null);
+  // `unnest` fills a shorter array up with nulls.
+  const names = [...wanted.values()].some((target) => target.name)
+    ? [...wanted.values()].map((target) => target.name || null)
+    : [];
   const rows = await ctx.db.execute<ChangedRow>(sql`
     with ${CLOCK}
     insert into contacts (company_id, number, name, country, time_zone, blocked, blocked_at, created_at, updated_at, user_updated_at)
