@@ -1,9 +1,9 @@
-/** How many chunks of one job are worked on at once: two keep both the database and this process busy. */
-const LANES = 2;
+/** How many chunks of one job are worked on at once: while this process prepares one, the database has two to do. */
+const LANES = 3;
 
 /**
- * Takes chunk after chunk, in two lanes, until `takeChunk` finds none in either or `signal` aborts. The first failure ends
- * both lanes and is thrown once both have come to rest.
+ * Takes chunk after chunk, in a few lanes, until `takeChunk` finds none in any or `signal` aborts. The first failure ends
+ * all lanes and is thrown once all have come to rest.
  */
 export async function inLanes(signal: AbortSignal, takeChunk: () => Promise<boolean>): Promise<void> {
   const failure = new AbortController();
