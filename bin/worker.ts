@@ -1,9 +1,12 @@
+import os from "node:os";
 import { runWorker } from "@/lib/jobs/worker";
 import { endOnCrash } from "./crashing";
 import { onStop } from "./stopping";
 
 /** The worker process: everything that takes longer than a request. */
 endOnCrash();
+// Pages and checks, which somebody waits for, come first on a busy machine.
+os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 const worker = await runWorker();
 onStop(() => worker.stop());
 process.send?.("ready");

@@ -52,19 +52,32 @@ const MOMENT_MS = 50;
 /** Does the rows that are left, until `signal` aborts; false when the upload stands elsewhere than thought. */
 async function runRows(ctx: Context, record: ContactImport, signal: AbortSignal): Promise<boolean> {
   const pace = new Pace();
-  const apply = async () => {
-    const start = performance.now();
-    const numbers = await applyChunk(ctx, record);
-    pace.took(performance.now() - start, numbers);
-    return numbers > 0;
-  };
-  await inLanes(signal, apply);
+  await applyChunks(ctx, record, { signal, pace });
+  if (signal.aborted) return true;
   for await (const window of windowsOf(ctx, record)) {
     if (signal.aborted) return true;
     if (!(await publishWindow(ctx, record, { window, size: pace.numbers }))) return false;
-    await inLanes(signal, apply);
+    await applyChunks(ctx, record, { signal, pace });
   }
   return true;
+}
+
+/** Applies what is published, and waits for what another worker is at, until `signal` aborts. */
+async function applyChunks(
+  ctx: Context,
+  record: ContactImport,
+  { signal, pace }: { signal: AbortSignal; pace: Pace },
+): Promise<void> {
+  for (;;) {
+    await inLanes(signal, async () => {
+      const start = performance.now();
+      const numbers = await applyChunk(ctx, record);
+      pace.took(performance.now() - start, numbers);
+      return numbers > 0;
+    });
+    if (signal.aborted || !(await hasChunks(ctx, record.id))) return;
+    await sleep(MOMENT_MS);
+  }
 }
 
 /** The record, running; null when it has ended or was stopped. */

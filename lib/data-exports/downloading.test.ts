@@ -106,6 +106,7 @@ test("an export's file goes 30 days after it was made, and its record stays", as
   expect(made.expiresAt?.getTime()).toBe((made.succeededAt?.getTime() ?? 0) + 30 * 86_400_000);
   const past = new Date(Date.now() - 1_000);
   await db.update(dataExports).set({ expiresAt: past }).where(eq(dataExports.id, id));
+  await expect(openDownload(ctx, { id })).rejects.toThrow("gone");
   await removeExpiredExports();
   expect(await getExport(ctx, id)).toMatchObject({
     status: "succeeded",

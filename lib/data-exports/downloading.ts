@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { readSlice } from "@/lib/stored-files/reading";
-import { exportById, hasExpired } from "./finding";
+import { exportById, hasExpired, hasFile } from "./finding";
 import { KEPT_DAYS } from "./schema";
 import { recordTaking } from "./takings";
 
@@ -33,7 +33,7 @@ export async function openDownload(ctx: Context, { id }: { id: number }): Promis
   allow(ctx, "Contact:export");
   const record = await exportById(ctx, id);
   const { storedFileId, byteSize, format } = record;
-  if (record.status !== "succeeded" || storedFileId === null || byteSize === null)
+  if (!hasFile(record) || storedFileId === null || byteSize === null)
     throw new AppError(404, { base: [whyNoFile(record)] });
   return {
     name: await nameOf(ctx, record),

@@ -22,10 +22,11 @@ export async function exportById(ctx: Pick<Context, "companyId" | "db">, id: num
 export const thisExport = ({ companyId }: Pick<Context, "companyId">, id: number) =>
   and(eq(dataExports.companyId, companyId), eq(dataExports.id, id));
 
-/** Whether the file is there to be taken. */
-export const hasFile = ({ status, storedFileId }: Pick<DataExport, "status" | "storedFileId">): boolean =>
-  status === "succeeded" && storedFileId !== null;
+type Made = Pick<DataExport, "status" | "storedFileId" | "expiresAt">;
 
-/** Whether the file was there and went. */
-export const hasExpired = ({ status, storedFileId }: Pick<DataExport, "status" | "storedFileId">): boolean =>
-  status === "succeeded" && storedFileId === null;
+/** Whether the file is there to be taken. */
+export const hasFile = (made: Made): boolean => made.status === "succeeded" && !hasExpired(made);
+
+/** Whether the file was there and its time is over; its bytes are removed within a quarter of an hour. */
+export const hasExpired = ({ status, storedFileId, expiresAt }: Made): boolean =>
+  status === "succeeded" && (storedFileId === null || (expiresAt !== null && expiresAt < new Date()));

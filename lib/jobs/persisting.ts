@@ -5,18 +5,23 @@ import { log } from "@/lib/log";
 
 const PAUSE_MS = 500;
 const TRIES = 4;
+/** Work that went well for so long has got over the failure before. */
+const FORGOTTEN_MS = 60_000;
 
 /**
  * Runs re-entrant work to its end through whatever passes by itself: while the database is away it is tried again every
- * half second without end, any other failure four times. What the work means to say (an `AppError`) is thrown at once.
+ * half second without end, any other failure until there have been four within a minute. What the work means to say (an `AppError`) is thrown at once.
  */
 export async function persist<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   let wasAway = false;
-  for (let failures = 0; ; ) {
+  let failures = 0;
+  for (;;) {
+    const start = performance.now();
     try {
       return await work();
     } catch (error) {
       if (error instanceof AppError || signal.aborted) throw error;
+      if (performance.now() - start > FORGOTTEN_MS) failures = 0;
       const away = databaseIsAway(error);
       if (!away && ++failures === TRIES) throw error;
       if (!away || !wasAway) log.warn({ error: String(error), away }, "a job is tried again");
