@@ -60,7 +60,7 @@ const columns = column.columns([
     header: "Status",
     meta: { className: "lg:w-28" },
     cell: ({ row: { original } }) => (
-      <span className="figures flex items-center gap-2">
+      <span className="figures flex flex-wrap items-center gap-x-2 whitespace-nowrap">
         <StatusBadge status={original.status} />
         {original.status === "running" && original.percent !== null && `${Math.floor(original.percent)} %`}
       </span>
