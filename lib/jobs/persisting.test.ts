@@ -30,7 +30,7 @@ test("failures that are minutes of work apart do not add up", async () => {
 }, 20_000);
 
 test("what the work means to say is thrown at once", async () => {
-  const work = vi.fn(async () => {
+  const work = vi.fn<() => Promise<never>>(async () => {
     throw new AppError(422, { base: ["no"] });
   });
   await expect(persist(work, never)).rejects.toThrow(AppError);
