@@ -5,6 +5,11 @@ import type { Context } from "@/lib/context";
 export type Standing = { contactId: number; blockLogId: number; repeatedBlockId: number };
 
 /**
+ * An aggregate that cannot be left out. Of a maximum alone the planner may seek the last row from the end of the whole table.
+ */
+export const BY_CONTACT = sql`having count(*) >= 0`;
+
+/**
  * The histories of contacts, to join to their ids: `logged` (id and at of the last log row, `its`: a row is the upload's) and
  * `repeated` (id of the last repeated block, and `its`).
  */
@@ -15,10 +20,10 @@ export const histories = (
 ): SQL => sql`
   cross join lateral (
     select max(log.id) as id, max(log.created_at) as at, coalesce(bool_or(log.contact_import_id = ${contactImportId}), false) as its
-    from block_logs as log where log.company_id = ${companyId} and log.contact_id = ${contactId}) as logged
+    from block_logs as log where log.company_id = ${companyId} and log.contact_id = ${contactId} ${BY_CONTACT}) as logged
   cross join lateral (
     select max(again.id) as id, coalesce(bool_or(again.contact_import_id = ${contactImportId}), false) as its
-    from repeated_blocks as again where again.company_id = ${companyId} and again.contact_id = ${contactId}) as repeated`;
+    from repeated_blocks as again where again.company_id = ${companyId} and again.contact_id = ${contactId} ${BY_CONTACT}) as repeated`;
 
 /** Where the histories of contacts stand, by their ids. */
 export async function standingsOf(ctx: Context, ids: number[]): Promise<Map<number, Standing>> {

@@ -35,6 +35,7 @@ const tasks: Tasks = {
     run: runDataExport,
     fail: failDataExport,
     again: (job) => enqueueExport({ db }, job),
+    startsOver: true,
   }),
   fold_blocked_counts: () => foldBlockedCounts(),
   remove_abandoned_uploads: () => removeAbandonedUploads(),
@@ -48,13 +49,16 @@ type LongWork = {
   /** Writes on the record why the work cannot go on. */
   fail(job: RecordJob, error: unknown): Promise<void>;
   again(job: RecordJob): Promise<void>;
+  /** Rested, it would begin again, and among others that wait never end: it takes no turns. */
+  startsOver?: boolean;
 };
 
 /** Work on a record, through outages to its end; told to rest, or after its turn, it goes back to the end of the queue. */
-export function longWork({ what, run, fail, again }: LongWork) {
+export function longWork({ what, run, fail, again, startsOver = false }: LongWork, turnMs?: number) {
   return async (job: RecordJob, signal: AbortSignal): Promise<void> => {
     try {
-      const ended = await inTurn(signal, (turn) => persist(() => run(job, turn), signal));
+      const work = (rest: AbortSignal) => persist(() => run(job, rest), signal);
+      const ended = startsOver ? await work(signal) : await inTurn(signal, work, turnMs);
       if (!ended) await persist(() => again(job), signal);
     } catch (error) {
       if (signal.aborted) throw error;

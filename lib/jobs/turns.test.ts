@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
 import { enqueue } from "./enqueue";
+import { longWork } from "./tasks";
 import { useOwnDatabase } from "./testing";
 import { inTurn } from "./turns";
 
@@ -27,4 +28,21 @@ test("when another job waits, the turn ends, and not before its time", async () 
 
 test("a worker that stops ends the turn at once", async () => {
   expect(await inTurn(AbortSignal.abort(), work, 10_000)).toBe(true);
+});
+
+test("work that would start over when it rests takes no turns, other work does", async () => {
+  await db.transaction((tx) => enqueue({ db: tx }, "fold_blocked_counts", {}, { key: "turns-test" }));
+  const runs = async (startsOver: boolean) => {
+    const ends: boolean[] = [];
+    const run = async (_: unknown, signal: AbortSignal) => {
+      ends.push(!(await work(signal)));
+      return true;
+    };
+    const nothing = async () => {};
+    const job = longWork({ what: "work", run, fail: nothing, again: nothing, startsOver }, 100);
+    await job({ companyId: 1, id: 1 }, never);
+    return ends;
+  };
+  expect(await runs(false)).toEqual([false]);
+  expect(await runs(true)).toEqual([true]);
 });
