@@ -84,3 +84,94 @@ export const modelActions = [
 export type ModelAction = (typeof modelActions)[number];
 
 export type Permission = Area | ModelAction;
+
+/** What provides the telephone: the sandbox only records what would happen. */
+export const providers = ["sandbox", "twilio"] as const;
+export type Provider = (typeof providers)[number];
+
+export const directions = ["inbound", "outbound"] as const;
+export type Direction = (typeof directions)[number];
+
+/**
+ * A call's way, in the provider's words. `requested`: the intent is committed, the provider has not answered yet. Refused ones
+ * never began: `blocked`, `opt-out` and `unavailable` (we could not tell) by enforcement, `no-offer` and `no-buyer` by matching.
+ * `unknown`: nobody could say whether the provider was reached.
+ */
+export const callStatuses = [
+  "requested",
+  "queued",
+  "ringing",
+  "in-progress",
+  "completed",
+  "busy",
+  "no-answer",
+  "failed",
+  "canceled",
+  "blocked",
+  "opt-out",
+  "unavailable",
+  "no-offer",
+  "no-buyer",
+  "unknown",
+] as const;
+export type CallStatus = (typeof callStatuses)[number];
+
+/** The ends of a call that took place, which a schedule may wait for. */
+export const callEnds = [
+  "completed",
+  "busy",
+  "no-answer",
+  "failed",
+  "canceled",
+] as const satisfies CallStatus[];
+export type CallEnd = (typeof callEnds)[number];
+
+/** A text's way, as a call's. `received` is inbound; an inbound text of a blocked number is `blocked`: kept, not delivered. */
+export const textStatuses = [
+  "requested",
+  "queued",
+  "sent",
+  "delivered",
+  "undelivered",
+  "failed",
+  "received",
+  "blocked",
+  "opt-out",
+  "unavailable",
+  "unknown",
+] as const;
+export type TextStatus = (typeof textStatuses)[number];
+
+/** Why a call or text was refused, as a check says it. */
+export const refusalReasons = ["blocked", "opted_out", "unavailable"] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** What one may want to do with a number, and what is asked before it is done. */
+export const checkedActions = ["dial", "match", "sms"] as const;
+export type CheckedAction = (typeof checkedActions)[number];
+
+/** What sets a schedule going; `manual`: only people do. */
+export const scheduleTriggers = [
+  "call_ended",
+  "no_answer",
+  "disposition",
+  "text_keyword",
+  "lead_created",
+  "manual",
+] as const;
+export type ScheduleTrigger = (typeof scheduleTriggers)[number];
+
+export const actionKinds = ["block", "opt_out", "send_sms", "dial", "wait"] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+/** A run of a schedule's actions; `waiting` for a Wait to pass. */
+export const runStatuses = ["running", "waiting", "succeeded", "failed", "stopped"] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+/** What became of one action of a run. `started`: the intent to dial or text is committed. */
+export const stepResults = ["started", "done", "refused", "failed", "unknown"] as const;
+export type StepResult = (typeof stepResults)[number];
+
+/** What is counted for each day: blocks and unblocks by source, refused attempts by what was refused. */
+export const countedKinds = ["block", "unblock", "stop"] as const;
+export type CountedKind = (typeof countedKinds)[number];

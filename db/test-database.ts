@@ -10,6 +10,7 @@ export default async function setUp() {
   const postgres = await startPostgres({ dataDir, durable: false });
   await migrateDatabase(postgres.url);
   process.env.DATABASE_URL = postgres.url;
+  process.env.NEXTAUTH_SECRET ??= "a secret for tests alone";
   return async () => {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });

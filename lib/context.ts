@@ -14,6 +14,8 @@ export type Context = {
   permissions: Permissions;
   /** The peer's own address, or what a trusted proxy said; absent for automatic acts. */
   requestIp?: string;
+  /** By when a decision about a number must have fallen (on the clock of `performance.now()`); then the answer is no. */
+  answerBy?: number;
   db: Db | Tx;
   /** Runs `run` after the outermost commit, or never. */
   afterCommit(run: () => void): void;

@@ -14,6 +14,13 @@ export type Group = { label?: string; entries: readonly Entry[] };
 /** The sidebar, and which permission each page needs: one list for both. */
 export const navigation: readonly Group[] = [
   {
+    entries: [
+      { label: "Calls", href: "/calls", permission: "Call:read", key: "a" },
+      { label: "Leads", href: "/leads", permission: "Lead:read", key: "e" },
+      { label: "Text Messages", href: "/text_messages", permission: "TextMessage:read", key: "m" },
+    ],
+  },
+  {
     label: "Setup System",
     entries: [
       {
@@ -24,6 +31,8 @@ export const navigation: readonly Group[] = [
         also: ["/contact_imports", "/data_exports", "/unblock_contact_jobs"],
       },
       { label: "Block Logs", href: "/block_logs", permission: "suppression_list", key: "l" },
+      { label: "Offers", href: "/offers", permission: "setup_system", key: "o" },
+      { label: "Schedules", href: "/schedules", permission: "setup_system", key: "s" },
     ],
   },
   {

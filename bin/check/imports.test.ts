@@ -52,6 +52,12 @@ test.each([
     "middleware may not import this",
   ],
   [
+    "a decision made elsewhere",
+    "lib/calls/x.ts",
+    'import { judge } from "@/lib/enforcement/allowed";',
+    "only lib/enforcement decides",
+  ],
+  [
     "setBlocked in a door",
     "app/x/actions.ts",
     'import {\n  setBlocked,\n} from "@/lib/contacts/blocking";',

@@ -10,6 +10,11 @@ export const companies = pgTable(
     name: text().notNull(),
     defaultCountry: text().notNull().default("US"),
     timeZone: text().notNull().default("America/New_York"),
+    /** What people may choose as the outcome of a call or lead. */
+    dispositions: text()
+      .array()
+      .notNull()
+      .default(sql`'{Interested,"Not interested","Call back","Wrong number","Do not call"}'`),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },

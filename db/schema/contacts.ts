@@ -22,6 +22,8 @@ export const contacts = pgTable(
     callsCount: integer().notNull().default(0),
     outboundCallFailureCount: integer().notNull().default(0),
     outboundNoAnswerCount: integer().notNull().default(0),
+    /** Outbound calls without an answer since one was answered or the person called in. */
+    noAnswerStreak: integer().notNull().default(0),
     lastCallAt: instant(),
     userUpdatedAt: instant(),
     createdAt: instant().notNull(),

@@ -6,6 +6,7 @@ import { traceColumns } from "./block-logs";
 import { collaborators } from "./collaborators";
 import { companyId, id, instant, reference } from "./columns";
 import { contacts } from "./contacts";
+import { textMessages } from "./text-messages";
 
 export const optOutAction = pgEnum("opt_out_action", optOutActions);
 export const optOutChannel = pgEnum("opt_out_channel", optOutChannels);
@@ -20,6 +21,8 @@ export const optOutLogs = pgTable(
     action: optOutAction().notNull(),
     channel: optOutChannel().notNull(),
     ...traceColumns(),
+    /** The text that asked for it. */
+    textMessageId: reference(),
     createdAt: instant().notNull(),
   },
   (t) => [
@@ -39,6 +42,11 @@ export const optOutLogs = pgTable(
       name: "opt_out_logs_access_token",
       columns: [t.companyId, t.accessTokenId],
       foreignColumns: [accessTokens.companyId, accessTokens.id],
+    }),
+    foreignKey({
+      name: "opt_out_logs_text_message",
+      columns: [t.companyId, t.textMessageId],
+      foreignColumns: [textMessages.companyId, textMessages.id],
     }),
     index("opt_out_logs_by_contact").on(t.companyId, t.contactId, t.id),
   ],

@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
+import type { BlockSource } from "@/db/enums";
 import type { Context } from "@/lib/context";
+import { countOfDay } from "@/lib/daily";
 import type { Phone } from "@/lib/phone";
 import { forgetBlocked } from "./cache";
 
@@ -12,14 +14,20 @@ const NAMED = 200;
 export type ContactsChanged = { companyId: number; numbers?: Phone[] };
 
 /**
- * Counts a change of `blocked` (`step` +1 or -1 for each contact) and tells it to every process: both take effect with the
- * transaction's commit, or never.
+ * Counts a change of `blocked` (`step` +1 or -1 for each contact), in all and for today by its source, and tells it to every
+ * process: all takes effect with the transaction's commit, or never.
  */
-export async function announce(ctx: Context, changed: { number: Phone }[], step: 1 | -1): Promise<void> {
+export async function announce(
+  ctx: Context,
+  changed: { number: Phone }[],
+  step: 1 | -1,
+  source: BlockSource,
+): Promise<void> {
   if (changed.length === 0) return;
   await ctx.db.execute(
     sql`insert into blocked_counts (company_id, delta) values (${ctx.companyId}, ${step * changed.length})`,
   );
+  await countOfDay(ctx, step === 1 ? "block" : "unblock", source, changed.length);
   await tellChanged(
     ctx,
     changed.map((contact) => contact.number),

@@ -80,7 +80,7 @@ async function block(ctx: Context, wanted: Wanted, change: Change) {
   const repeated = blocked.filter((state) => again.has(state.id));
   await fillNames(ctx, [...repeated, ...free], wanted);
   await logChanges(ctx, changed, wanted, change);
-  await announce(ctx, changed, +1);
+  await announce(ctx, changed, +1, change.source);
   return outcomes([found, "duplicate"], [repeated, "already_blocked"], [changed, "blocked"]);
 }
 
@@ -93,7 +93,7 @@ async function unblock(ctx: Context, wanted: Wanted, change: Change) {
   );
   await fillNames(ctx, open, wanted);
   await logChanges(ctx, changed, wanted, change);
-  await announce(ctx, changed, -1);
+  await announce(ctx, changed, -1, change.source);
   const unknown = without([...wanted.keys()], found).map((number) => ({ number, id: null }));
   return outcomes(
     [[...found.values()], "duplicate"],

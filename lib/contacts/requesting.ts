@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Contact } from "@/db/schema/contacts";
 import { type Context, transaction } from "@/lib/context";
@@ -28,8 +29,10 @@ export async function unblockContact(ctx: Context, input: AboutNumber): Promise<
 async function change(ctx: Context, input: AboutNumber, blocked: boolean): Promise<Contact> {
   const why = Why.parse(input);
   const number = readNumber(ctx, input.callerId);
-  refuseUnknownSource(why);
-  return transaction(ctx, (ctx) => changeNumber(ctx, number, { blocked, source: "api", ...why }));
+  return transaction(ctx, async (ctx) => {
+    if (why.callId || why.leadId) await refuseForeignSource(ctx, number, why);
+    return changeNumber(ctx, number, { blocked, source: "api", ...why });
+  });
 }
 
 /** Brings one number's contact to the state wanted and returns it. For verbs that have checked their permission. */
@@ -39,8 +42,11 @@ export async function changeNumber(ctx: Context, number: Phone, change: Change):
   return contactById(ctx, outcome?.contactId ?? Number.NaN);
 }
 
-/** Calls and leads are not kept yet, so none can be named as where a block comes from. */
-function refuseUnknownSource(why: z.output<typeof Why>) {
-  if (why.callId) throw new Invalid({ call_id: ["is not a call of this company"] });
-  if (why.leadId) throw new Invalid({ lead_id: ["is not a lead of this company"] });
+/** A call or lead that a request names as where it comes from must be one of this number. */
+async function refuseForeignSource(ctx: Context, number: Phone, { callId, leadId }: z.output<typeof Why>) {
+  const [found] = await ctx.db.execute<{ call: boolean; lead: boolean }>(sql`
+    select exists (select from calls where company_id = ${ctx.companyId} and id = ${callId ?? 0} and caller_id = ${number}) as call,
+      exists (select from leads where company_id = ${ctx.companyId} and id = ${leadId ?? 0} and caller_id = ${number}) as lead`);
+  if (callId && !found?.call) throw new Invalid({ call_id: ["is not a call of this number"] });
+  if (leadId && !found?.lead) throw new Invalid({ lead_id: ["is not a lead of this number"] });
 }

@@ -28,7 +28,7 @@ export function takeBack(ctx: Context, wanted: Wanted[], change: Change): Promis
     const standing = states.filter((state) => outcomes.get(state.id) === resultOf(change));
     const changed = await (change.blocked ? markBlocked : markUnblocked)(ctx, standing);
     await logChanges(ctx, changed, targetsOf(wanted, states), change);
-    await announce(ctx, changed, change.blocked ? +1 : -1);
+    await announce(ctx, changed, change.blocked ? +1 : -1, change.source);
     return outcomes;
   });
 }

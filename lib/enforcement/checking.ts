@@ -1,33 +1,49 @@
 import { z } from "zod";
-import type { Facts } from "@/lib/contacts/cache";
+import { type CheckedAction, type RefusalReason, checkedActions } from "@/db/enums";
 import { factsOf } from "@/lib/contacts/blocked";
 import { readNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
 import type { Phone } from "@/lib/phone";
 import { allow } from "@/lib/permissions";
-
-export const checkedActions = ["dial", "match", "sms"] as const;
-export type CheckedAction = (typeof checkedActions)[number];
+import { type Verdict, judge } from "./allowed";
+import { inTime } from "./deadline";
 
 export const CheckNumber = z.object({
   callerId: z.string(),
   action: z.enum(checkedActions, { error: `must be one of ${checkedActions.join(", ")}` }).default("dial"),
 });
 
-export type Decision = {
+export type Check = {
+  number: Phone;
+  action: CheckedAction;
   allowed: boolean;
-  reason: "blocked" | "opted_out" | "unavailable" | null;
+  reason: RefusalReason | null;
   since: Date | null;
 };
-export type Check = Decision & { number: Phone; action: CheckedAction };
 
-/** A block stops all three; an opt-out stops dialing and texting, and lets the person call in. */
-export function decide(facts: Facts, action: CheckedAction): Decision {
-  if (facts.blockedAt) return { allowed: false, reason: "blocked", since: facts.blockedAt };
-  if (facts.optedOutAt && action !== "match")
-    return { allowed: false, reason: "opted_out", since: facts.optedOutAt };
-  return { allowed: true, reason: null, since: null };
+type Asking = Pick<Context, "companyId" | "answerBy">;
+
+/** Whether the number may be dialed. At most 15 s old; when the database cannot tell in time, no: `unavailable`. */
+export const checkDial = (ctx: Asking, number: Phone) => check(ctx, number, "dial");
+
+/** Whether a call from the number may be matched to an offer; as `checkDial`. */
+export const checkMatch = (ctx: Asking, number: Phone) => check(ctx, number, "match");
+
+/** Whether the number may be texted; as `checkDial`. */
+export const checkSms = (ctx: Asking, number: Phone) => check(ctx, number, "sms");
+
+async function check<Action extends CheckedAction>(
+  ctx: Asking,
+  number: Phone,
+  action: Action,
+): Promise<Verdict<Action>> {
+  try {
+    return judge(ctx.companyId, number, action, await inTime(ctx, factsOf(ctx, number)));
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    return { allowed: null, refusal: { reason: "unavailable", since: null } };
+  }
 }
 
 /**
@@ -38,10 +54,12 @@ export async function checkNumber(ctx: Context, input: z.input<typeof CheckNumbe
   allow(ctx, "Contact:check");
   const { callerId, action } = CheckNumber.parse(input);
   const number = readNumber(ctx, callerId);
-  try {
-    return { number, action, ...decide(await factsOf(ctx, number), action) };
-  } catch (error) {
-    if (!(error instanceof Unavailable)) throw error;
-    return { number, action, allowed: false, reason: "unavailable", since: null };
-  }
+  const { allowed, refusal } = await check(ctx, number, action);
+  return {
+    number,
+    action,
+    allowed: allowed !== null,
+    reason: refusal?.reason ?? null,
+    since: refusal?.since ?? null,
+  };
 }

@@ -1,3 +1,4 @@
+import { checkedActions } from "@/db/enums";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -10,7 +11,7 @@ import { setBlocked } from "@/lib/contacts/blocking";
 import { listenForChanges } from "@/lib/contacts/listening";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
-import { checkedActions, checkNumber } from "./checking";
+import { checkNumber } from "./checking";
 
 /** The contract's bound on an answer that cannot be known, in milliseconds. */
 const BOUND = 500;

@@ -6,10 +6,17 @@ const MINUTE_MS = 60_000;
 
 /** What is done again and again, and how often. */
 const rounds: {
-  job: "fold_blocked_counts" | "remove_abandoned_uploads" | "remove_expired_exports";
+  job:
+    | "fold_counts"
+    | "remove_abandoned_uploads"
+    | "remove_expired_exports"
+    | "settle_unresolved"
+    | "fetch_missed_texts";
   everyMs: number;
 }[] = [
-  { job: "fold_blocked_counts", everyMs: MINUTE_MS },
+  { job: "fold_counts", everyMs: MINUTE_MS },
+  { job: "settle_unresolved", everyMs: MINUTE_MS / 4 },
+  { job: "fetch_missed_texts", everyMs: MINUTE_MS },
   { job: "remove_abandoned_uploads", everyMs: 15 * MINUTE_MS },
   { job: "remove_expired_exports", everyMs: 15 * MINUTE_MS },
 ];

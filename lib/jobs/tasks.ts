@@ -6,9 +6,13 @@ import { enqueueImport } from "@/lib/contact-imports/starting";
 import { enqueueExport } from "@/lib/data-exports/creating";
 import { removeExpiredExports } from "@/lib/data-exports/expiring";
 import { failDataExport, runDataExport } from "@/lib/data-exports/running";
-import { foldBlockedCounts } from "@/lib/contacts/folding";
+import { foldCounts } from "@/lib/contacts/folding";
+import { fetchMissedTexts } from "@/lib/enforcement/fetching";
+import { settleUnresolved } from "@/lib/enforcement/settling";
 import { log } from "@/lib/log";
 import { enqueueJob } from "@/lib/unblock-contact-jobs/creating";
+import { enqueueRun } from "@/lib/schedules/queueing";
+import { failSchedule, runSchedule } from "@/lib/schedules/running";
 import { failUnblockContactJob, runUnblockContactJob } from "@/lib/unblock-contact-jobs/running";
 import type { Jobs, RecordJob } from "./enqueue";
 import { persist } from "./persisting";
@@ -37,7 +41,15 @@ const tasks: Tasks = {
     again: (job) => enqueueExport({ db }, job),
     startsOver: true,
   }),
-  fold_blocked_counts: () => foldBlockedCounts(),
+  run_schedule: longWork({
+    what: "a schedule's run",
+    run: runSchedule,
+    fail: failSchedule,
+    again: (job) => enqueueRun({ db }, job),
+  }),
+  fold_counts: () => foldCounts(),
+  settle_unresolved: () => settleUnresolved(),
+  fetch_missed_texts: () => fetchMissedTexts(),
   remove_abandoned_uploads: () => removeAbandonedUploads(),
   remove_expired_exports: () => removeExpiredExports(),
 };

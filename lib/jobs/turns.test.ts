@@ -20,7 +20,7 @@ test("work that is alone in the queue goes on after its turn", async () => {
 });
 
 test("when another job waits, the turn ends, and not before its time", async () => {
-  await db.transaction((tx) => enqueue({ db: tx }, "fold_blocked_counts", {}, { key: "turns-test" }));
+  await db.transaction((tx) => enqueue({ db: tx }, "fold_counts", {}, { key: "turns-test" }));
   const start = performance.now();
   expect(await inTurn(never, work, 200)).toBe(true);
   expect(performance.now() - start).toBeGreaterThanOrEqual(200);
@@ -31,7 +31,7 @@ test("a worker that stops ends the turn at once", async () => {
 });
 
 test("work that would start over when it rests takes no turns, other work does", async () => {
-  await db.transaction((tx) => enqueue({ db: tx }, "fold_blocked_counts", {}, { key: "turns-test" }));
+  await db.transaction((tx) => enqueue({ db: tx }, "fold_counts", {}, { key: "turns-test" }));
   const runs = async (startsOver: boolean) => {
     const ends: boolean[] = [];
     const run = async (_: unknown, signal: AbortSignal) => {

@@ -1,0 +1,129 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  index,
+  inet,
+  integer,
+  type PgTableExtraConfigValue,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { type Provider, type RefusalReason, callStatuses } from "../enums";
+import { accessTokens } from "./access-tokens";
+import { collaborators } from "./collaborators";
+import { companyId, e164, id, instant, reference } from "./columns";
+import { companies } from "./companies";
+import { contacts } from "./contacts";
+import { direction } from "./directions";
+import { leads } from "./leads";
+import { buyers, offers } from "./offers";
+import { scheduleRuns, schedules } from "./schedules";
+
+export const callStatus = pgEnum("call_status", callStatuses);
+
+/** A call that came in, went out, or was refused. `callerId` is always the other party. Never deleted: logs name it. */
+export const calls = pgTable(
+  "calls",
+  {
+    companyId: companyId().references(() => companies.id),
+    id: id(),
+    uuid: uuid().notNull().defaultRandom(),
+    direction: direction().notNull(),
+    status: callStatus().notNull(),
+    /** The other party; null when withheld or no number. */
+    contactId: reference(),
+    callerId: e164(),
+    /** What the provider said of a caller who is no number. */
+    callerText: text(),
+    /** The number of ours that was dialed or dials. */
+    ourNumber: e164(),
+    offerId: reference(),
+    buyerId: reference(),
+    leadId: reference(),
+    scheduleId: reference(),
+    /** The run and its action that dialed: at most one call each. */
+    scheduleRunId: reference(),
+    runPosition: integer(),
+    /** Why it was refused, when it was. */
+    refusalReason: text().$type<RefusalReason>(),
+    errorMessage: text(),
+    disposition: text(),
+    provider: text().$type<Provider>().notNull(),
+    providerCallId: text(),
+    durationSeconds: integer(),
+    userId: reference(),
+    collaboratorId: reference(),
+    accessTokenId: reference(),
+    requestIp: inet(),
+    answeredAt: instant(),
+    endedAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t): PgTableExtraConfigValue[] => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    unique("calls_uuid").on(t.companyId, t.uuid),
+    unique("calls_provider_call").on(t.companyId, t.providerCallId),
+    unique("calls_of_run").on(t.companyId, t.scheduleRunId, t.runPosition),
+    check("calls_number", sql`(${t.contactId} is null) = (${t.callerId} is null)`),
+    check("calls_actor", sql`(${t.userId} is null) = (${t.collaboratorId} is null)`),
+    check(
+      "calls_refused",
+      sql`(${t.refusalReason} is not null) = (${t.status} in ('blocked', 'opt-out', 'unavailable'))`,
+    ),
+    foreignKey({
+      name: "calls_contact",
+      columns: [t.companyId, t.contactId],
+      foreignColumns: [contacts.companyId, contacts.id],
+    }),
+    foreignKey({
+      name: "calls_offer",
+      columns: [t.companyId, t.offerId],
+      foreignColumns: [offers.companyId, offers.id],
+    }),
+    foreignKey({
+      name: "calls_buyer",
+      columns: [t.companyId, t.buyerId],
+      foreignColumns: [buyers.companyId, buyers.id],
+    }),
+    foreignKey({
+      name: "calls_lead",
+      columns: [t.companyId, t.leadId],
+      foreignColumns: [leads.companyId, leads.id],
+    }),
+    foreignKey({
+      name: "calls_schedule",
+      columns: [t.companyId, t.scheduleId],
+      foreignColumns: [schedules.companyId, schedules.id],
+    }),
+    foreignKey({
+      name: "calls_run",
+      columns: [t.companyId, t.scheduleRunId],
+      foreignColumns: [scheduleRuns.companyId, scheduleRuns.id],
+    }),
+    foreignKey({
+      name: "calls_collaborator",
+      columns: [t.companyId, t.collaboratorId, t.userId],
+      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
+    }),
+    foreignKey({
+      name: "calls_access_token",
+      columns: [t.companyId, t.accessTokenId],
+      foreignColumns: [accessTokens.companyId, accessTokens.id],
+    }),
+    index("calls_by_time").on(t.companyId, t.createdAt, t.id),
+    index("calls_by_status").on(t.companyId, t.status, t.createdAt, t.id),
+    index("calls_by_contact").on(t.companyId, t.contactId, t.id),
+    index("calls_by_number").on(t.companyId, t.callerId, t.createdAt, t.id),
+    index("calls_by_last_digits").on(t.companyId, sql`reverse(${t.callerId}) collate "C"`),
+    index("calls_by_lead").on(t.companyId, t.leadId, t.id).where(sql`${t.leadId} is not null`),
+    index("calls_unsettled").on(t.createdAt).where(sql`${t.status} = 'requested'`),
+  ],
+);
+
+export type Call = typeof calls.$inferSelect;

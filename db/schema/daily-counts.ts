@@ -1,0 +1,23 @@
+import { date, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { CountedKind } from "../enums";
+import { companyId, id } from "./columns";
+import { companies } from "./companies";
+
+/**
+ * Blocks and unblocks by source, and refused attempts by what was refused (`dial`, `match`, `sms`), of each day in the
+ * company's time zone: the sum of the rows. Appended in the transaction of what is counted, folded by the worker; see
+ * blocked_counts.
+ */
+export const dailyCounts = pgTable(
+  "daily_counts",
+  {
+    companyId: companyId().references(() => companies.id),
+    day: date({ mode: "string" }).notNull(),
+    id: id(),
+    kind: text().$type<CountedKind>().notNull(),
+    /** A block source, or what was refused. */
+    detail: text().notNull(),
+    delta: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.companyId, t.day, t.id] })],
+);
