@@ -9,6 +9,7 @@ const config: NextConfig = {
     "pg",
     "pino",
     "postgres",
+    "twilio",
   ],
   experimental: { authInterrupts: true },
   allowedDevOrigins: ["127.0.0.1"],

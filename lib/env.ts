@@ -28,6 +28,7 @@ const Settings = z.object({
     .int()
     .min(1)
     .default(2 ** 30),
+  TWILIO_API_URL: url(/^https?$/, "a URL like http://127.0.0.1:4010").optional(),
 });
 
 /** The settings of the process, as CONTRIBUTING and README list them. */
@@ -48,6 +49,8 @@ export type Env = {
   demo: boolean;
   /** Largest request body, in bytes. */
   uploadLimit: number;
+  /** For tests: where requests to Twilio go instead. */
+  twilioApiUrl?: string;
 };
 
 /** A setting that cannot be used; the message is one sentence for each, and no more is to be shown. */
@@ -74,6 +77,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     trustProxy: settings.TRUST_PROXY,
     demo: settings.DEMO === "1",
     uploadLimit: settings.UPLOAD_LIMIT,
+    twilioApiUrl: settings.TWILIO_API_URL,
   };
 }
 

@@ -1,0 +1,31 @@
+import type { Answer } from "./telephone";
+
+/** These never reached Twilio: nobody was there, or nobody of that name. */
+const UNREACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
+
+const REQUEST_TIMEOUT = 408;
+
+/** What comes of asking Twilio to do something, once. */
+export async function answered<Status>(
+  ask: () => Promise<{ sid: string; status: Status }>,
+): Promise<Answer<Status>> {
+  try {
+    const { sid, status } = await ask();
+    if (sid) return { outcome: "taken", id: sid, status };
+    return { outcome: "unclear", message: "Twilio's answer names nothing" };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** Twilio's own no is a no. A failure of its servers, or of the way there or back, says nothing of what was done. */
+function failureOf(error: unknown): Extract<Answer<never>, { outcome: "refused" | "unclear" }> {
+  const message = error instanceof Error ? error.message : String(error);
+  const { status, code } = (error ?? {}) as { status?: unknown; code?: unknown };
+  const said = typeof status === "number" && status >= 400 && status < 500 && status !== REQUEST_TIMEOUT;
+  if (said) return { outcome: "refused", code: code === undefined ? null : String(code), message };
+  if (UNREACHED.has(String(code))) {
+    return { outcome: "refused", code: null, message: "Twilio could not be reached." };
+  }
+  return { outcome: "unclear", message };
+}
