@@ -1,0 +1,26 @@
+import { asc, eq } from "drizzle-orm";
+import { offers } from "@/db/schema/offers";
+import type { Context } from "@/lib/context";
+import { type SetUpPage, listSetUp } from "@/lib/listing/set-up";
+import { allow } from "@/lib/permissions";
+import { type WholeOffer, withParts } from "./reading";
+import { ListSetUp } from "./schema";
+
+/** The company's offers, the newest first, in pages by key. Needs `setup_system`. */
+export async function listOffers(ctx: Context, input: ListSetUp): Promise<SetUpPage<WholeOffer>> {
+  allow(ctx, "setup_system");
+  const page = await listSetUp(ctx, offers, ListSetUp.parse(input));
+  return { ...page, rows: await withParts(ctx, page.rows) };
+}
+
+export type OfferName = { id: number; name: string };
+
+/** The names of the company's offers, to choose one from. Needs `setup_system`. */
+export async function offerNames(ctx: Context): Promise<OfferName[]> {
+  allow(ctx, "setup_system");
+  return ctx.db
+    .select({ id: offers.id, name: offers.name })
+    .from(offers)
+    .where(eq(offers.companyId, ctx.companyId))
+    .orderBy(asc(offers.name), asc(offers.id));
+}

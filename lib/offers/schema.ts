@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { ListBlacklist } from "@/lib/contacts/schema";
+
+/** What an offer is set up with. Pure: the form uses it in the browser too. */
+
+const LONGEST_NAME = 100;
+const MOST_NUMBERS = 1_000;
+const MOST_BUYERS = 100;
+
+/** One line of words that people read. */
+export const Line = z
+  .string()
+  .trim()
+  .min(1, "is missing")
+  .max(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters`)
+  .refine((text) => !/[\0-\x1f\p{Surrogate}]/u.test(text), "holds a character that is no text");
+
+/** A number in any spelling, not read yet. */
+const Spelling = z.string().trim().min(1, "is missing").max(100, "is not a phone number");
+
+export const Id = z.number().int().positive();
+
+export const BuyerFields = z.object({
+  /** Of a buyer that is there already; what is not sent again is archived. */
+  id: Id.nullish(),
+  name: Line,
+  number: Spelling,
+  priority: z
+    .number("must be a whole number from 1 to 999")
+    .int("must be a whole number from 1 to 999")
+    .min(1, "must be a whole number from 1 to 999")
+    .max(999, "must be a whole number from 1 to 999"),
+  active: z.boolean(),
+});
+export type BuyerFields = z.output<typeof BuyerFields>;
+
+export const CreateOffer = z.object({
+  name: Line,
+  active: z.boolean().default(true),
+  numbers: z.array(Spelling).max(MOST_NUMBERS, "are more than 1,000"),
+  buyers: z.array(BuyerFields).max(MOST_BUYERS, "are more than 100"),
+});
+export type CreateOffer = z.input<typeof CreateOffer>;
+
+/** `updatedAt` is that of the offer as it was seen: what somebody else changed since is not overwritten. */
+export const UpdateOffer = CreateOffer.extend({ id: Id, active: z.boolean(), updatedAt: z.date() });
+export type UpdateOffer = z.input<typeof UpdateOffer>;
+
+export const SwitchOffer = z.object({ id: Id, active: z.boolean() });
+
+/** What the lists of offers and of schedules are asked for: the newest first. */
+export const ListSetUp = ListBlacklist.pick({ perPage: true, page: true, cursor: true });
+export type ListSetUp = z.input<typeof ListSetUp>;

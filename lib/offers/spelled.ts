@@ -1,0 +1,37 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { contacts } from "@/db/schema/contacts";
+import type { Context } from "@/lib/context";
+import { type FieldErrors, Invalid } from "@/lib/errors";
+import { type Phone, parseNumber } from "@/lib/phone";
+
+/** Numbers in any spelling, each under the name of its field. All that cannot be read are refused at once. */
+export function readNumbers(
+  { country }: Pick<Context, "country">,
+  spelled: readonly { field: string; text: string; said?: boolean }[],
+): Phone[] {
+  const errors: FieldErrors = {};
+  const numbers: Phone[] = [];
+  for (const { field, text, said } of spelled) {
+    const parsed = parseNumber(text, { country, from: "api" });
+    if (parsed.ok) numbers.push(parsed.number);
+    else (errors[field] ??= []).push(said ? `“${text}” ${parsed.problem}` : parsed.problem);
+  }
+  if (Object.keys(errors).length > 0) throw new Invalid(errors);
+  return numbers;
+}
+
+/** Which of the numbers are on the company's Blacklist. */
+export async function blacklistedAmong(ctx: Context, numbers: readonly string[]): Promise<Set<string>> {
+  if (numbers.length === 0) return new Set();
+  const found = await ctx.db
+    .select({ number: contacts.number })
+    .from(contacts)
+    .where(
+      and(
+        eq(contacts.companyId, ctx.companyId),
+        inArray(contacts.number, [...numbers]),
+        eq(contacts.blocked, true),
+      ),
+    );
+  return new Set(found.map(({ number }) => number));
+}
