@@ -110,13 +110,14 @@ async function firstsOf(ctx: Context, table: Listed, one: Filter, cut: Cut, sort
 /**
  * The ids of what a filter finds, at most `most` by each of its ways. Each way reads its own index: in that index's order,
  * or planned as if all were wanted. So the planner, however wrong it is about how many there are, cannot choose to read the
- * whole table until it has met enough.
+ * whole table until it has met enough. The limit is a query, because a plain one that is higher than the number of rows the
+ * planner believes in makes it read and sort the whole company.
  */
 export function candidates(table: Listed, { all, ways }: Filter, most: number): SQL {
   const found = ways.map(({ where, order }) => {
     const hits = sql`select ${table.id} from ${table} where ${and(all, where)}`;
     return order
-      ? sql`(${hits} order by ${order} limit ${most})`
+      ? sql`(${hits} order by ${order} limit (select ${most}::bigint))`
       : sql`(with hits as materialized (${hits}) select id from hits limit ${most})`;
   });
   return found.length === 0 ? sql`select 0::bigint as id where false` : sql.join(found, sql` union `);

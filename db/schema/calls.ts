@@ -118,6 +118,10 @@ export const calls = pgTable(
     }),
     index("calls_by_time").on(t.companyId, t.createdAt, t.id),
     index("calls_by_status").on(t.companyId, t.status, t.createdAt, t.id),
+    index("calls_by_direction").on(t.companyId, t.direction, t.createdAt, t.id),
+    index("calls_by_offer")
+      .on(t.companyId, t.offerId, t.createdAt, t.id)
+      .where(sql`${t.offerId} is not null`),
     index("calls_by_contact").on(t.companyId, t.contactId, t.id),
     index("calls_by_number").on(t.companyId, t.callerId, t.createdAt, t.id),
     index("calls_by_last_digits").on(t.companyId, sql`reverse(${t.callerId}) collate "C"`),

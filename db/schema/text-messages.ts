@@ -103,6 +103,7 @@ export const textMessages = pgTable(
     }),
     index("text_messages_by_time").on(t.companyId, t.createdAt, t.id),
     index("text_messages_by_status").on(t.companyId, t.status, t.createdAt, t.id),
+    index("text_messages_by_direction").on(t.companyId, t.direction, t.createdAt, t.id),
     index("text_messages_by_contact").on(t.companyId, t.contactId, t.id),
     index("text_messages_by_number").on(t.companyId, t.callerId, t.createdAt, t.id),
     index("text_messages_by_last_digits").on(t.companyId, sql`reverse(${t.callerId}) collate "C"`),

@@ -1,0 +1,3 @@
+CREATE INDEX "calls_by_direction" ON "calls" USING btree ("company_id","direction","created_at","id");--> statement-breakpoint
+CREATE INDEX "calls_by_offer" ON "calls" USING btree ("company_id","offer_id","created_at","id") WHERE "calls"."offer_id" is not null;--> statement-breakpoint
+CREATE INDEX "text_messages_by_direction" ON "text_messages" USING btree ("company_id","direction","created_at","id");
