@@ -1,17 +1,22 @@
 import type { BlockReason, BlockSource } from "../enums";
-import { blockLogs, repeatedBlocks } from "../schema/block-logs";
 import { blockedCounts } from "../schema/blocked-counts";
 import { contacts } from "../schema/contacts";
-import { optOutLogs } from "../schema/opt-out-logs";
 import type { SeedTx } from "../seed";
+import { countersOf } from "./counters";
+import { writeHistory } from "./histories";
+import { timeOf } from "./times";
+import { type SeedCall, type SeedLead, type SeedText, writeTraffic } from "./traffic";
 
 export type Who = {
   source: BlockSource;
   userId?: number;
   collaboratorId?: number;
   accessTokenId?: number;
-  ip: string;
+  ip: string | null;
 };
+
+/** An action of a schedule, and so its run. */
+export type Automation = { scheduleId: number; actionId: number };
 
 export type Event = {
   action: "block" | "unblock" | "again" | "opt_out";
@@ -19,68 +24,65 @@ export type Event = {
   who: Who | undefined;
   reason?: BlockReason;
   note?: string;
+  /** What brought it about: one of the contact's own calls, leads or texts. */
+  call?: SeedCall;
+  lead?: SeedLead;
+  text?: SeedText;
+  automation?: Automation;
 };
 
 /** What happened to a contact, oldest first. */
 export type Past = Event[];
 
-type SeededContact = { number: string; name?: string; country?: string; timeZone?: string; past: Past };
+export type SeedContact = {
+  number: string;
+  name?: string;
+  country?: string;
+  timeZone?: string;
+  past: Past;
+  calls?: SeedCall[];
+  leads?: SeedLead[];
+  texts?: SeedText[];
+};
 
 /**
- * Writes a contact as years of use would have left it. The demo alone does this: a past cannot be made through
- * `setBlocked`, whose times are the clock's.
+ * Writes contacts with their calls, leads, texts and histories as years of use would have left them, and calls of nobody
+ * whose number is known. The demo alone does this: a past cannot be made through the verbs, whose times are the clock's.
  */
-export async function writeContact(
+export async function writePast(
   tx: SeedTx,
   companyId: number,
-  { past, ...contact }: SeededContact,
+  seeded: SeedContact[],
+  withheld: SeedCall[] = [],
 ): Promise<void> {
   const now = Date.now();
-  const at = (event: Event | undefined) => new Date(now - (event?.hoursAgo ?? 0) * 3_600_000);
-  const changes = past.filter(({ action }) => action === "block" || action === "unblock");
-  const last = changes.at(-1);
+  const rows = await tx
+    .insert(contacts)
+    .values(seeded.map((contact) => ({ companyId, ...contactValues(contact, now) })))
+    .returning({ id: contacts.id, number: contacts.number });
+  const ids = new Map(rows.map(({ id, number }) => [number, id]));
+  const known = seeded.map((contact) => ({ ...contact, id: ids.get(contact.number) ?? 0 }));
+  const written = await writeTraffic(tx, companyId, known, withheld, now);
+  await writeHistory(tx, companyId, known, written, now);
+  const blocked = seeded.filter(({ past }) => lastChange(past)?.action === "block").length;
+  if (blocked > 0) await tx.insert(blockedCounts).values({ companyId, delta: blocked });
+}
+
+const lastChange = (past: Past) => past.findLast(({ action }) => action === "block" || action === "unblock");
+
+function contactValues({ past, calls = [], leads = [], texts = [], ...contact }: SeedContact, now: number) {
+  const last = lastChange(past);
   const blocked = last?.action === "block";
   const optOut = past.find(({ action }) => action === "opt_out");
-  const [made] = await tx
-    .insert(contacts)
-    .values({
-      companyId,
-      ...contact,
-      blocked,
-      blockedAt: blocked ? at(last) : null,
-      optOut: optOut !== undefined,
-      smsOptOutAt: optOut ? at(optOut) : null,
-      createdAt: new Date(at(past[0]).getTime() - (past[0]?.action === "block" ? 86_400_000 : 0)),
-      updatedAt: at(past.at(-1)),
-    })
-    .returning({ id: contacts.id });
-  const contactId = made?.id ?? 0;
-  let logId = 0;
-  let blockedAt = at(past[0]);
-  for (const event of past) {
-    const { ip: requestIp, source, ...actor } = event.who ?? { source: "system" as const, ip: null };
-    const trace = {
-      companyId,
-      contactId,
-      source,
-      ...actor,
-      requestIp,
-      reason: event.reason,
-      note: event.note,
-      createdAt: at(event),
-    };
-    if (event.action === "again") await tx.insert(repeatedBlocks).values({ ...trace, blockLogId: logId });
-    else if (event.action === "opt_out")
-      await tx.insert(optOutLogs).values({ ...trace, action: "opt_out", channel: "sms" });
-    else {
-      if (event.action === "block") blockedAt = at(event);
-      const blockedClearedAt = event.action === "unblock" ? at(event) : null;
-      const [log] = await tx
-        .insert(blockLogs)
-        .values({ ...trace, action: event.action, blockedAt, blockedClearedAt })
-        .returning({ id: blockLogs.id });
-      logId = log?.id ?? 0;
-    }
-  }
-  if (blocked) await tx.insert(blockedCounts).values({ companyId, delta: 1 });
+  const happened = [...past, ...calls, ...leads, ...texts].map((one) => timeOf(one, now).getTime());
+  return {
+    ...contact,
+    ...countersOf(calls, now),
+    blocked,
+    blockedAt: last && blocked ? timeOf(last, now) : null,
+    optOut: optOut !== undefined,
+    smsOptOutAt: optOut ? timeOf(optOut, now) : null,
+    createdAt: new Date(Math.min(...happened) - 1_000),
+    updatedAt: new Date(Math.max(...happened)),
+  };
 }

@@ -1,0 +1,22 @@
+import { timeOf } from "./times";
+import { isRefused, type SeedCall } from "./traffic";
+
+/** A contact's counters as its calls, oldest first, leave them: the same rules as where calls are recorded. */
+export function countersOf(calls: SeedCall[], now: number) {
+  const counted = calls.filter((call) => call.direction === "inbound" || !isRefused(call.status));
+  const last = counted.at(-1);
+  const outbound = counted.filter((call) => call.direction === "outbound");
+  const unanswered = (call: SeedCall) => call.status === "no-answer" || call.status === "busy";
+  let streak = 0;
+  for (const call of counted) {
+    if (call.status === "completed" || call.status === "in-progress") streak = 0;
+    else if (call.direction === "outbound" && unanswered(call)) streak++;
+  }
+  return {
+    callsCount: counted.length,
+    outboundNoAnswerCount: outbound.filter(unanswered).length,
+    outboundCallFailureCount: outbound.filter(({ status }) => status === "failed").length,
+    noAnswerStreak: streak,
+    lastCallAt: last ? timeOf(last, now) : null,
+  };
+}

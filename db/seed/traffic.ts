@@ -1,0 +1,90 @@
+import type { CallStatus, RefusalReason, TextStatus } from "../enums";
+import { calls } from "../schema/calls";
+import { leads } from "../schema/leads";
+import { textMessages } from "../schema/text-messages";
+import type { SeedTx } from "../seed";
+import type { SeedContact } from "./past";
+import { timeOf } from "./times";
+
+type Whose = "companyId" | "contactId" | "callerId" | "createdAt" | "provider" | "sentAt";
+
+export type SeedLead = Omit<typeof leads.$inferInsert, Whose> & { hoursAgo: number };
+export type SeedCall = Omit<typeof calls.$inferInsert, Whose> & { hoursAgo: number; lead?: SeedLead };
+export type SeedText = Omit<typeof textMessages.$inferInsert, Whose> & { hoursAgo: number; lead?: SeedLead };
+
+/** The ids that calls, leads and texts were given. */
+export type Written = Map<SeedCall | SeedLead | SeedText, number>;
+
+const REFUSALS: Partial<Record<CallStatus | TextStatus, RefusalReason>> = {
+  blocked: "blocked",
+  "opt-out": "opted_out",
+  unavailable: "unavailable",
+};
+
+export const isRefused = (status: CallStatus | TextStatus) => REFUSALS[status] !== undefined;
+
+type Known = SeedContact & { id: number };
+type Whosever<One> = { of: One; contact: Known | null };
+
+/** Writes the leads, calls and texts of contacts in the order of their times, so that their ids are in it too. */
+export async function writeTraffic(
+  tx: SeedTx,
+  companyId: number,
+  contacts: Known[],
+  withheld: SeedCall[],
+  now: number,
+): Promise<Written> {
+  const written: Written = new Map();
+  const common = ({ of, contact }: Whosever<SeedCall | SeedLead | SeedText>) => {
+    const at = timeOf(of, now);
+    return { companyId, createdAt: at, updatedAt: at, contactId: contact?.id, callerId: contact?.number };
+  };
+  const shared = (one: Whosever<SeedCall | SeedText>) => ({
+    ...common(one),
+    provider: "sandbox" as const,
+    refusalReason: REFUSALS[one.of.status] ?? null,
+    leadId: one.of.lead && written.get(one.of.lead),
+  });
+
+  for (const one of inOrder(contacts, ({ leads = [] }) => leads)) {
+    const whose = { contactId: one.contact?.id ?? 0, callerId: one.contact?.number ?? "" };
+    const values = { ...one.of, ...common(one), ...whose };
+    written.set(one.of, idOf(await tx.insert(leads).values(values).returning({ id: leads.id })));
+  }
+  for (const one of inOrder(contacts, ({ calls = [] }) => calls, withheld)) {
+    const values = { ...one.of, ...shared(one), ...callTimes(one.of, now) };
+    written.set(one.of, idOf(await tx.insert(calls).values(values).returning({ id: calls.id })));
+  }
+  for (const one of inOrder(contacts, ({ texts = [] }) => texts)) {
+    const values = { ...one.of, ...shared(one), sentAt: timeOf(one.of, now) };
+    written.set(
+      one.of,
+      idOf(await tx.insert(textMessages).values(values).returning({ id: textMessages.id })),
+    );
+  }
+  return written;
+}
+
+const idOf = ([row]: { id: number }[]) => row?.id ?? 0;
+
+function inOrder<One extends { hoursAgo: number }>(
+  contacts: Known[],
+  of: (contact: Known) => One[],
+  nobodys: One[] = [],
+): Whosever<One>[] {
+  return [
+    ...contacts.flatMap((contact) => of(contact).map((one) => ({ of: one, contact }))),
+    ...nobodys.map((one) => ({ of: one, contact: null })),
+  ].sort((a, b) => b.of.hoursAgo - a.of.hoursAgo);
+}
+
+const RING_MS = 8_000;
+
+/** When a call was answered and when it ended. */
+function callTimes({ status, durationSeconds, ...call }: SeedCall, now: number) {
+  const rang = new Date(timeOf(call, now).getTime() + RING_MS);
+  if (status === "in-progress") return { answeredAt: rang };
+  if (status === "completed")
+    return { answeredAt: rang, endedAt: new Date(rang.getTime() + (durationSeconds ?? 0) * 1_000) };
+  return { endedAt: status === "ringing" || status === "queued" ? null : rang };
+}
