@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { readCaller } from "./callers";
+
+test.each([
+  ["+17195550001", "+17195550001"],
+  ["7195550001", "+17195550001"],
+  ["sip:+17195550001@sip.example.com;transport=udp", "+17195550001"],
+  ["whatsapp:+17195550001", "+17195550001"],
+  ["tel:+1-719-555-0001", "+17195550001"],
+])("%s is the number %s", (from, number) => {
+  expect(readCaller({ country: "US" }, from)).toEqual({ number, text: null });
+});
+
+test.each([
+  "anonymous",
+  "Restricted",
+  "unknown",
+  "+266696687",
+  "266696687",
+  "+7378742833",
+  "+2562533",
+  "+8656696",
+  "+86282452253",
+  "sip:alice@example.com",
+  "client:bob",
+  "ACME",
+  "12345",
+  "911",
+])("%s is nobody's number, and is kept as it was said", (from) => {
+  expect(readCaller({ country: "US" }, from)).toEqual({ number: null, text: from });
+});
+
+test("a caller of whom nothing is said is nobody", () => {
+  expect(readCaller({ country: "US" }, " \0 ")).toEqual({ number: null, text: null });
+});

@@ -1,0 +1,27 @@
+import { and, eq } from "drizzle-orm";
+import { type Call, calls } from "@/db/schema/calls";
+import type { Context } from "@/lib/context";
+
+/** How a provider names a call: by our name for it, which it was told, or by its own. */
+export type NamedCall = { uuid?: string; providerCallId: string };
+
+/**
+ * The call that the provider means, or null. Our name wins, since it is there before the provider's is known; it must not be
+ * another call's by then. For verbs that act on the provider's word.
+ */
+export async function callOfProvider(
+  ctx: Context,
+  { uuid, providerCallId }: NamedCall,
+): Promise<Call | null> {
+  const [call] = await ctx.db
+    .select()
+    .from(calls)
+    .where(
+      and(
+        eq(calls.companyId, ctx.companyId),
+        uuid ? eq(calls.uuid, uuid) : eq(calls.providerCallId, providerCallId),
+      ),
+    );
+  if (!call || (call.providerCallId !== null && call.providerCallId !== providerCallId)) return null;
+  return call;
+}
