@@ -24,7 +24,9 @@ export function toInput(fields: (readonly [string, unknown])[]): ApiInput {
   return Object.fromEntries(fields.map(([name, value]) => [camelCase(name), value]));
 }
 
-const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** What stands in brackets, as in `data[zip_code]`, is somebody else's name and stays as it is. */
+const camelCase = (name: string) =>
+  name.includes("[") ? name : name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** A part of the path may come encoded once more than the server undid. */
 function decoded(part: string): string {

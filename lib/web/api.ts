@@ -32,18 +32,41 @@ const PATIENCE_MS = 5_000;
  */
 export function api<Schema extends z.ZodType>(
   schema: Schema,
-  run: (ctx: TokenContext, input: z.output<Schema>, request: Request) => Promise<Response>,
-  { patience = PATIENCE_MS, rawBody = false, connections, unavailable }: Options = {},
+  run: Run<TokenContext, Schema>,
+  options: Options = {},
+): RouteHandler {
+  const identify = (request: Request) =>
+    authenticate(request.headers.get("authorization"), callerOf(request), options.connections);
+  return answering(identify, schema, run, options);
+}
+
+/** As `api`, for requests without keys: `run` finds out itself who asks, and is told the peer's address alone. */
+export function openApi<Schema extends z.ZodType>(
+  schema: Schema,
+  run: Run<{ requestIp?: string }, Schema>,
+  options: Options = {},
+): RouteHandler {
+  return answering(async (request) => ({ requestIp: callerOf(request) }), schema, run, options);
+}
+
+type Run<Asker, Schema extends z.ZodType> = (
+  ctx: Asker,
+  input: z.output<Schema>,
+  request: Request,
+) => Promise<Response>;
+
+function answering<Asker, Schema extends z.ZodType>(
+  identify: (request: Request) => Promise<Asker>,
+  schema: Schema,
+  run: Run<Asker, Schema>,
+  { patience = PATIENCE_MS, rawBody = false, unavailable }: Options,
 ): RouteHandler {
   return async (request, route) => {
     let address: ApiInput = {};
     try {
       const clock = stopwatch(patience);
       address = readAddress(request, (await route.params) ?? {});
-      const ctx = await clock.within(
-        authenticate(request.headers.get("authorization"), callerOf(request), connections),
-        "authenticating",
-      );
+      const ctx = await clock.within(identify(request), "authenticating");
       const body = rawBody ? {} : await clock.paused(readBody(request));
       const input = schema.parse({ ...body, ...address }, { error: wording });
       const answer = run(ctx, input, request);

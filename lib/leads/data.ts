@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** The most that one lead's data may take as JSON, in bytes. */
+const MOST_BYTES = 64 * 1024;
+const DEEPEST = 10;
+
+/** A zero byte or half a character: PostgreSQL could keep neither in JSON. */
+const NO_TEXT = /\0|\p{Surrogate}/u;
+
+/** What a lead brings along besides its own fields: any JSON object that is not too large or too deep to keep. */
+export const LeadData = z
+  .custom<Record<string, unknown>>(isObject, "must be an object")
+  .superRefine((data, context) => {
+    const problem = problemOf(data);
+    if (problem) context.addIssue({ code: "custom", message: problem });
+  });
+
+/** What is wrong with it, as the end of a sentence. */
+export function problemOf(data: Record<string, unknown>): string | null {
+  let level: unknown[] = [data];
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > DEEPEST) return `nests deeper than ${DEEPEST} levels`;
+    const next: unknown[] = [];
+    for (const part of level) {
+      for (const [name, value] of Object.entries(part as object)) {
+        if (NO_TEXT.test(name) || (typeof value === "string" && NO_TEXT.test(value))) {
+          return "holds a character that is no text";
+        }
+        if (typeof value === "object" && value !== null) next.push(value);
+      }
+    }
+    level = next;
+  }
+  const bytes = new TextEncoder().encode(JSON.stringify(data)).length;
+  return bytes > MOST_BYTES ? "is larger than 64 KB" : null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The data that was there with what is new of it; empty values say nothing, and leave what was there. */
+export function withNew(there: Record<string, unknown>, given: Record<string, unknown>) {
+  const said = Object.entries(given).filter(([, value]) => value !== "" && value !== null);
+  return Object.fromEntries([...Object.entries(there), ...said]);
+}

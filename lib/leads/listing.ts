@@ -1,0 +1,26 @@
+import { eq } from "drizzle-orm";
+import { leads } from "@/db/schema/leads";
+import type { Context } from "@/lib/context";
+import { type CountedPage, listByTime } from "@/lib/listing";
+import { allow } from "@/lib/permissions";
+import { ListLeads } from "./schema";
+import { type StandingLead, withStanding } from "./standing";
+
+/**
+ * The company's leads by time, the newest first unless `orderDir` is asc: searched by number, narrowed by offer, schedule and
+ * disposition, each with how its number stands now. Needs `Lead:read`.
+ */
+export async function listLeads(ctx: Context, input: ListLeads): Promise<CountedPage<StandingLead>> {
+  allow(ctx, "Lead:read");
+  const query = ListLeads.parse(input);
+  const page = await listByTime(ctx, {
+    table: leads,
+    query,
+    conditions: [
+      query.offerId ? eq(leads.offerId, query.offerId) : undefined,
+      query.scheduleId ? eq(leads.scheduleId, query.scheduleId) : undefined,
+      query.disposition ? eq(leads.disposition, query.disposition) : undefined,
+    ],
+  });
+  return { ...page, rows: await withStanding(ctx, page.rows) };
+}

@@ -1,0 +1,22 @@
+import { type Context, transaction } from "@/lib/context";
+import { allow } from "@/lib/permissions";
+import { holdLead, leadOf, type StandingLead } from "./standing";
+import { changeState } from "./stating";
+
+export type OptOutLead = { leadId: number; optOut: boolean };
+
+/**
+ * Opts a lead's number out of (or in to) being dialed and texted; it may call in all the same, and a block stays what it is.
+ * Returns the lead and whether anything changed. Needs `Contact:opt_out`.
+ */
+export async function optOutLead(
+  ctx: Context,
+  { leadId, optOut }: OptOutLead,
+): Promise<{ lead: StandingLead; changed: boolean }> {
+  allow(ctx, "Contact:opt_out");
+  return transaction(ctx, async (ctx) => {
+    const held = await holdLead(ctx, { id: String(leadId) });
+    const changed = await changeState(ctx, held, { optOut });
+    return { lead: await leadOf(ctx, { id: String(leadId) }), changed: changed.optOut };
+  });
+}

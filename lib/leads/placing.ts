@@ -1,0 +1,66 @@
+import { and, eq } from "drizzle-orm";
+import { companies } from "@/db/schema/companies";
+import { offers } from "@/db/schema/offers";
+import { schedules } from "@/db/schema/schedules";
+import type { Context } from "@/lib/context";
+import { Invalid } from "@/lib/errors";
+
+/** What a lead belongs to. */
+export type Place = { offerId: number | null; scheduleId: number | null };
+
+/**
+ * The place that a request names, by ids or by the token of an offer or schedule. Throws `Invalid` for what is not the
+ * company's. A lead of a schedule is of that schedule's offer too, unless another is named; what is not named is undefined.
+ */
+export async function placeNamed(
+  ctx: Context,
+  { leadToken, ...ids }: Partial<Place> & { leadToken?: string },
+): Promise<Partial<Place>> {
+  const place = leadToken ? { ...(await placeOfToken(ctx, leadToken)), ...ids } : ids;
+  if (place.offerId) await refuseForeignOffer(ctx, place.offerId);
+  if (!place.scheduleId) return place;
+  const [schedule] = await ctx.db
+    .select({ offerId: schedules.offerId })
+    .from(schedules)
+    .where(and(eq(schedules.companyId, ctx.companyId), eq(schedules.id, place.scheduleId)));
+  if (!schedule) throw new Invalid({ schedule_id: ["is not a schedule of this company"] });
+  return place.offerId === undefined && schedule.offerId !== null
+    ? { ...place, offerId: schedule.offerId }
+    : place;
+}
+
+async function placeOfToken(ctx: Context, token: string): Promise<Partial<Place>> {
+  const [[offer], [schedule]] = await Promise.all([
+    ctx.db
+      .select({ offerId: offers.id })
+      .from(offers)
+      .where(and(eq(offers.companyId, ctx.companyId), eq(offers.leadToken, token))),
+    ctx.db
+      .select({ scheduleId: schedules.id })
+      .from(schedules)
+      .where(and(eq(schedules.companyId, ctx.companyId), eq(schedules.leadToken, token))),
+  ]);
+  const place = offer ?? schedule;
+  if (!place) throw new Invalid({ lead_token: ["is not that of an offer or schedule of this company"] });
+  return place;
+}
+
+async function refuseForeignOffer(ctx: Context, id: number) {
+  const [offer] = await ctx.db
+    .select({ id: offers.id })
+    .from(offers)
+    .where(and(eq(offers.companyId, ctx.companyId), eq(offers.id, id)));
+  if (!offer) throw new Invalid({ offer_id: ["is not an offer of this company"] });
+}
+
+/** The company's own word for a disposition, in any case; throws `Invalid` for one that it does not have. */
+export async function dispositionNamed(ctx: Context, text: string): Promise<string> {
+  const [company] = await ctx.db
+    .select({ dispositions: companies.dispositions })
+    .from(companies)
+    .where(eq(companies.id, ctx.companyId));
+  const words = company?.dispositions ?? [];
+  const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
+  if (word === undefined) throw new Invalid({ disposition: [`must be one of ${words.join(", ")}`] });
+  return word;
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { Why } from "@/lib/contacts/schema";
+import { IdFilter, ListByTime } from "@/lib/listing/schema";
+import { LeadData } from "./data";
+
+/** Inputs of the verbs on leads. Pure: pages use them in the browser too. */
+
+const isText = (text: string) => !/\0|\p{Surrogate}/u.test(text);
+
+const words = (longest: number) =>
+  z
+    .string()
+    .overwrite((text) => text.replace(/\s+/g, " ").trim())
+    .max(longest, `is longer than ${longest} characters`)
+    .refine(isText, "holds a character that is no text");
+
+const isEmail = (text: string) => text === "" || /^[^\s@]+@[^\s@]+$/.test(text);
+
+/** What is given empty is nothing; what is not given is undefined. */
+const orNothing = <Schema extends z.ZodType<string>>(schema: Schema) =>
+  schema
+    .nullable()
+    .transform((text) => text || null)
+    .optional();
+
+const NO_ID = "is not an id";
+const Id = z
+  .union([z.number(), z.string()], NO_ID)
+  .transform(Number)
+  .refine((id) => Number.isSafeInteger(id) && id > 0, NO_ID);
+const reference = z.preprocess((value) => (value === "" ? null : value), Id.nullable().optional());
+
+/** What is known of the person, which an owner of a lead token may say too. */
+export const LeadPerson = z.object({
+  firstName: orNothing(words(100)),
+  lastName: orNothing(words(100)),
+  email: orNothing(words(254).refine(isEmail, "is not an email address")),
+  externalRecordId: orNothing(words(200)),
+  data: LeadData.optional(),
+});
+
+/** What may be asked for the lead's number at the same time. */
+const LeadState = z.object({
+  blocked: z.boolean().optional(),
+  optOut: z.boolean().optional(),
+  reason: Why.shape.reason,
+  note: Why.shape.note,
+});
+export type LeadState = z.output<typeof LeadState>;
+
+const LeadPlace = z.object({ offerId: reference, scheduleId: reference });
+
+export const CreateLead = LeadPerson.extend({
+  callerId: z.string(),
+  ...LeadPlace.shape,
+  /** Names the offer or schedule in place of its id. */
+  leadToken: z.string().optional(),
+  ...LeadState.shape,
+});
+export type CreateLead = z.input<typeof CreateLead>;
+
+/** `id` is the lead's uuid or its internal id. */
+export const UpdateLead = LeadPerson.extend({
+  id: z.string(),
+  callerId: z.string().optional(),
+  ...LeadPlace.shape,
+  disposition: orNothing(words(200)),
+  ...LeadState.shape,
+});
+export type UpdateLead = z.input<typeof UpdateLead>;
+
+/** What a lead token may say. */
+export const TakeLead = LeadPerson.extend({ callerId: z.string() });
+export type TakeLead = z.input<typeof TakeLead>;
+
+export const ListLeads = ListByTime.extend({
+  offerId: IdFilter.optional(),
+  scheduleId: IdFilter.optional(),
+  disposition: z.string().max(200, "is longer than 200 characters").refine(isText, "is no text").optional(),
+});
+export type ListLeads = z.input<typeof ListLeads>;

@@ -1,0 +1,40 @@
+import { setBlocked } from "@/lib/contacts/blocking";
+import { setOptOut } from "@/lib/contacts/opting";
+import type { Context } from "@/lib/context";
+import { allow } from "@/lib/permissions";
+import type { LeadState } from "./schema";
+import type { StandingLead } from "./standing";
+
+/** Throws `Forbidden` for what the actor may not do with a lead's number: `Lead:block`, `Contact:opt_out`. */
+export function allowState(ctx: Context, { blocked, optOut }: LeadState): void {
+  if (blocked !== undefined) allow(ctx, "Lead:block");
+  if (optOut !== undefined) allow(ctx, "Contact:opt_out");
+}
+
+/**
+ * Brings a lead's number to the state wanted, the lead named as where the wish comes from; returns what changed. Checks no
+ * permission: the verb that calls it has.
+ */
+export async function changeState(
+  ctx: Context,
+  lead: Pick<StandingLead, "id" | "callerId">,
+  { blocked, optOut, reason, note }: LeadState,
+): Promise<{ blocked: boolean; optOut: boolean }> {
+  const changed = { blocked: false, optOut: false };
+  if (optOut !== undefined) {
+    const channel = ctx.actor.accessTokenId === undefined ? "web" : "api";
+    changed.optOut = await setOptOut(ctx, lead.callerId, {
+      optOut,
+      channel,
+      source: "lead",
+      leadId: lead.id,
+      note,
+    });
+  }
+  if (blocked !== undefined) {
+    const change = { blocked, source: "lead", leadId: lead.id, reason, note } as const;
+    const outcome = (await setBlocked(ctx, [lead.callerId], change)).get(lead.callerId);
+    changed.blocked = outcome?.result === (blocked ? "blocked" : "unblocked");
+  }
+  return changed;
+}

@@ -1,0 +1,59 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db";
+import { companies } from "@/db/schema/companies";
+import { offers } from "@/db/schema/offers";
+import { schedules } from "@/db/schema/schedules";
+import { countryOf } from "@/lib/collaborators/membership";
+import { type Context, makeContext } from "@/lib/context";
+import { Invalid, Unauthenticated } from "@/lib/errors";
+import { noPermissions } from "@/lib/permissions";
+import type { Place } from "./placing";
+
+/** The context of a request that has a lead token and no keys: it may do nothing, but `takeLead` for this one place. */
+export type LeadTokenContext = Context & { place: Place };
+
+/**
+ * The context that a lead token gives: its company, nobody as the actor. Throws `Unauthenticated` for a token that nothing
+ * has, `Invalid` for one of an offer or schedule that is not active.
+ */
+export async function leadTokenContext(token: unknown, requestIp?: string): Promise<LeadTokenContext> {
+  if (typeof token !== "string" || token === "") {
+    throw new Unauthenticated("Send an access token (Authorization: Basic <keys>) or a lead_token.");
+  }
+  const found = (await offerOf(token)) ?? (await scheduleOf(token));
+  if (!found) throw new Unauthenticated("This lead_token is not known.");
+  const { kind, active, company, ...place } = found;
+  if (!active) throw new Invalid({ lead_token: [`is of ${kind} that takes no leads: it is not active`] });
+  const country = countryOf(company);
+  const ctx = makeContext({
+    companyId: company.id,
+    country,
+    actor: {},
+    permissions: noPermissions,
+    requestIp,
+  });
+  return { ...ctx, place };
+}
+
+async function offerOf(token: string) {
+  const [found] = await db
+    .select({ offerId: offers.id, active: offers.active, company: companies })
+    .from(offers)
+    .innerJoin(companies, eq(companies.id, offers.companyId))
+    .where(eq(offers.leadToken, token));
+  return found && { ...found, kind: "an offer", scheduleId: null };
+}
+
+async function scheduleOf(token: string) {
+  const [found] = await db
+    .select({
+      scheduleId: schedules.id,
+      offerId: schedules.offerId,
+      active: schedules.active,
+      company: companies,
+    })
+    .from(schedules)
+    .innerJoin(companies, eq(companies.id, schedules.companyId))
+    .where(eq(schedules.leadToken, token));
+  return found && { ...found, kind: "a schedule" };
+}

@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from "node:util";
+import { and, eq, sql } from "drizzle-orm";
+import { type Lead, leads } from "@/db/schema/leads";
+import { readNumber } from "@/lib/contacts/finding";
+import { type Context, transaction } from "@/lib/context";
+import { Invalid } from "@/lib/errors";
+import { allow } from "@/lib/permissions";
+import { fire } from "@/lib/schedules/firing";
+import { nameContact } from "./making";
+import { dispositionNamed, placeNamed } from "./placing";
+import { readLead } from "./reading";
+import { UpdateLead } from "./schema";
+import { holdLead, leadOf, type StandingLead } from "./standing";
+import { allowState, changeState } from "./stating";
+
+/**
+ * Changes what is given of a lead, in one transaction: its fields (`Lead:write`; an empty one erases), and with `blocked`
+ * (`Lead:block`) and `optOut` (`Contact:opt_out`) the state of its number. A disposition that changes starts the schedules that
+ * wait for it. The number stays: the trail names the lead as that number's. With nothing to change it only reads.
+ */
+export async function updateLead(ctx: Context, input: UpdateLead): Promise<StandingLead> {
+  const { id, callerId, blocked, optOut, reason, note, ...fields } = UpdateLead.parse(input);
+  const state = { blocked, optOut, reason, note };
+  const writes = [callerId, ...Object.values(fields)].some((value) => value !== undefined);
+  if (!writes && blocked === undefined && optOut === undefined) return readLead(ctx, { id });
+  if (writes) allow(ctx, "Lead:write");
+  allowState(ctx, state);
+  return transaction(ctx, async (ctx) => {
+    const lead = await holdLead(ctx, { id });
+    if (callerId !== undefined) refuseOtherNumber(ctx, lead, callerId);
+    if (writes) await changeFields(ctx, lead, fields);
+    await changeState(ctx, lead, state);
+    return leadOf(ctx, { id: String(lead.id) });
+  });
+}
+
+function refuseOtherNumber(ctx: Context, lead: StandingLead, text: string) {
+  if (readNumber(ctx, text) === lead.callerId) return;
+  throw new Invalid({ caller_id: ["of a lead stays what it is; make a lead of the other number"] });
+}
+
+type Fields = Partial<
+  Pick<
+    Lead,
+    | "firstName"
+    | "lastName"
+    | "email"
+    | "data"
+    | "externalRecordId"
+    | "offerId"
+    | "scheduleId"
+    | "disposition"
+  >
+>;
+
+async function changeFields(
+  ctx: Context,
+  lead: StandingLead,
+  { offerId, scheduleId, disposition, ...person }: Fields,
+) {
+  const place = await placeNamed(ctx, { offerId, scheduleId });
+  const word = disposition ? await dispositionNamed(ctx, disposition) : disposition;
+  const changed = await writeLead(ctx, lead, { ...person, ...place, disposition: word });
+  if (!changed) return;
+  await nameContact(ctx, lead.callerId, person);
+  if (changed.disposition !== null && changed.disposition !== lead.disposition) {
+    await fire(ctx, { trigger: "disposition", disposition: changed.disposition, lead: changed });
+  }
+}
+
+/** Writes what differs of a held lead; null when nothing does. Undefined values leave what is there. */
+export async function writeLead(ctx: Context, lead: Lead, fields: Fields): Promise<Lead | null> {
+  const differing = Object.entries(fields).filter(
+    ([name, value]) => value !== undefined && !isDeepStrictEqual(value, lead[name as keyof Fields]),
+  );
+  if (differing.length === 0) return null;
+  const [changed] = await ctx.db
+    .update(leads)
+    .set({
+      ...Object.fromEntries(differing),
+      updatedAt: sql`greatest(updated_at, date_trunc('milliseconds', clock_timestamp()))`,
+    })
+    .where(and(eq(leads.companyId, ctx.companyId), eq(leads.id, lead.id)))
+    .returning();
+  return changed ?? null;
+}
