@@ -14,11 +14,11 @@ export type Verdict<Action extends CheckedAction> =
  * The proof that it was asked, and allowed, to do this with this number. Nothing else has this type: the class has a private
  * part and stays in this file, and only `lib/enforcement` may call `judge`.
  */
-class Allowance<Action extends CheckedAction> {
+class Allowance<Action extends CheckedAction, Party extends Phone | null> {
   #asked = true;
   constructor(
     readonly companyId: number,
-    readonly number: Phone,
+    readonly number: Party,
     readonly action: Action,
   ) {}
   /** Throws unless it was made here. */
@@ -26,7 +26,10 @@ class Allowance<Action extends CheckedAction> {
     if (!this.#asked) throw new Error("nothing was asked");
   }
 }
-export type Allowed<Action extends CheckedAction> = Allowance<Action>;
+export type Allowed<Action extends CheckedAction, Party extends Phone | null = Phone> = Allowance<
+  Action,
+  Party
+>;
 
 /** A block stops all three; an opt-out stops dialing and texting, and lets the person call in. */
 export function decide(facts: Facts, action: CheckedAction): Refusal | null {
@@ -47,3 +50,7 @@ export function judge<Action extends CheckedAction>(
     ? { allowed: null, refusal }
     : { allowed: new Allowance(companyId, number, action), refusal: null };
 }
+
+/** A caller who withholds his number is on no list, and matched as nobody. */
+export const judgeNobody = (companyId: number): Allowed<"match", null> =>
+  new Allowance(companyId, null, "match");

@@ -1,6 +1,6 @@
 import type { CallInstance } from "twilio/lib/rest/api/v2010/account/call.js";
 import type { MessageInstance } from "twilio/lib/rest/api/v2010/account/message.js";
-import { callStatusOf, textStatusOf } from "./statuses";
+import { callStatusOf, textStatusOf } from "@/lib/provider-configurations/twilio-statuses";
 import type { FoundCall, FoundText, Sought, Telephone } from "./telephone";
 import { answered } from "./twilio-answers";
 import { type TwilioAccount, clientOf } from "./twilio-client";

@@ -21,7 +21,11 @@ export function sayTwiml(words: string): string {
  * Connects an inbound caller who may be matched to a buyer whose own number may be dialed. Twilio posts how it went to
  * `actionUrl`; the caller hears ringing until the buyer answers.
  */
-export function connectTwiml(allowed: Allowed<"match">, buyer: Allowed<"dial">, actionUrl: string): string {
+export function connectTwiml(
+  allowed: Allowed<"match", Phone | null>,
+  buyer: Allowed<"dial">,
+  actionUrl: string,
+): string {
   vouch(allowed, buyer);
   const response = new VoiceResponse();
   response.dial({ action: actionUrl, method: "POST", answerOnBridge: true }).number(buyer.number);
@@ -36,7 +40,7 @@ export function bridgeTwiml(allowed: Allowed<"dial">, buyer: Allowed<"dial">, fr
   return response.toString();
 }
 
-function vouch(allowed: Allowed<"match"> | Allowed<"dial">, buyer: Allowed<"dial">) {
+function vouch(allowed: Allowed<"match", Phone | null> | Allowed<"dial">, buyer: Allowed<"dial">) {
   allowed.check();
   buyer.check();
   if (allowed.companyId !== buyer.companyId) throw new Error("this was allowed to another company");

@@ -1,0 +1,36 @@
+import type { CallStatus, TextStatus } from "@/db/enums";
+
+const calls = new Map<string, CallStatus>([
+  ["queued", "queued"],
+  ["initiated", "queued"],
+  ["ringing", "ringing"],
+  ["in-progress", "in-progress"],
+  ["answered", "in-progress"],
+  ["completed", "completed"],
+  ["busy", "busy"],
+  ["no-answer", "no-answer"],
+  ["failed", "failed"],
+  ["canceled", "canceled"],
+]);
+
+const texts = new Map<string, TextStatus>([
+  ["accepted", "queued"],
+  ["scheduled", "queued"],
+  ["queued", "queued"],
+  ["sending", "queued"],
+  ["sent", "sent"],
+  ["delivered", "delivered"],
+  ["read", "delivered"],
+  ["partially_delivered", "delivered"],
+  ["undelivered", "undelivered"],
+  ["failed", "failed"],
+  ["canceled", "failed"],
+  ["receiving", "received"],
+  ["received", "received"],
+]);
+
+/** Twilio's word for the state of a call in ours; null for one that it did not have when this was written. */
+export const callStatusOf = (word: string): CallStatus | null => calls.get(word) ?? null;
+
+/** As `callStatusOf`, of a text. */
+export const textStatusOf = (word: string): TextStatus | null => texts.get(word) ?? null;
