@@ -1,0 +1,139 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { StepResult } from "@/db/enums";
+import { contacts } from "@/db/schema/contacts";
+import {
+  type Schedule,
+  type ScheduleAction,
+  type ScheduleRun,
+  type ScheduleRunStep,
+  scheduleActions,
+  scheduleRunSteps,
+  scheduleRuns,
+  schedules,
+} from "@/db/schema/schedules";
+import type { Context } from "@/lib/context";
+import { NotFound } from "@/lib/errors";
+import type { Phone } from "@/lib/phone";
+
+/** A run with its schedule and the number that it is about. */
+export type Run = ScheduleRun & { schedule: Schedule; number: Phone };
+
+/** What became of an action, in words too. */
+export type Outcome = { result: Exclude<StepResult, "started">; words: string };
+
+type Reading = Pick<Context, "companyId" | "db">;
+
+const thisRun = ({ companyId }: Pick<Context, "companyId">, id: number) =>
+  and(eq(scheduleRuns.companyId, companyId), eq(scheduleRuns.id, id));
+
+/** The run; `NotFound` when the company has none with this id. */
+export async function runById(ctx: Reading, id: number): Promise<ScheduleRun> {
+  const [run] = await ctx.db.select().from(scheduleRuns).where(thisRun(ctx, id));
+  if (!run) throw new NotFound("run");
+  return run;
+}
+
+/** The run under its lock: whoever does something of it holds this, so that each action is done by one worker. */
+export async function lockRun(ctx: Context, id: number): Promise<Run> {
+  const { companyId } = scheduleRuns;
+  const [found] = await ctx.db
+    .select({ run: scheduleRuns, schedule: schedules, number: contacts.number })
+    .from(scheduleRuns)
+    .innerJoin(schedules, and(eq(schedules.companyId, companyId), eq(schedules.id, scheduleRuns.scheduleId)))
+    .innerJoin(contacts, and(eq(contacts.companyId, companyId), eq(contacts.id, scheduleRuns.contactId)))
+    .where(thisRun(ctx, id))
+    .for("no key update", { of: scheduleRuns });
+  if (!found) throw new NotFound("run");
+  return { ...found.run, schedule: found.schedule, number: found.number as Phone };
+}
+
+/** The action that the run has come to; null after the last. */
+export async function nextAction(ctx: Reading, run: ScheduleRun): Promise<ScheduleAction | null> {
+  const id = run.actionIds[run.position];
+  if (id === undefined) return null;
+  const [action] = await ctx.db
+    .select()
+    .from(scheduleActions)
+    .where(and(eq(scheduleActions.companyId, ctx.companyId), eq(scheduleActions.id, id)));
+  if (!action) throw new NotFound("schedule action");
+  return action;
+}
+
+const thisStep = (run: ScheduleRun) =>
+  and(
+    eq(scheduleRunSteps.companyId, run.companyId),
+    eq(scheduleRunSteps.scheduleRunId, run.id),
+    eq(scheduleRunSteps.position, run.position),
+  );
+
+/** Whether the intent of the action that the run has come to is committed, and its end is not. */
+export async function isStarted(ctx: Reading, run: ScheduleRun): Promise<boolean> {
+  const [step] = await ctx.db.select().from(scheduleRunSteps).where(thisStep(run));
+  return step?.result === "started";
+}
+
+/** Keeps that the intent of an action is committed: from here on it is never done anew. */
+export async function startStep(ctx: Context, run: Run, action: ScheduleAction): Promise<void> {
+  await ctx.db.insert(scheduleRunSteps).values(stepOf(run, action, { result: "started", words: null }));
+  await ctx.db.update(scheduleRuns).set({ status: "running", resumeAt: null }).where(thisRun(ctx, run.id));
+}
+
+/** Keeps what became of an action, and moves the run on; `until`: it waits so long first. */
+export async function endStep(
+  ctx: Context,
+  run: Run,
+  action: ScheduleAction,
+  outcome: Outcome,
+  until?: Date,
+): Promise<void> {
+  const { result, words } = outcome;
+  await ctx.db
+    .insert(scheduleRunSteps)
+    .values(stepOf(run, action, outcome))
+    .onConflictDoUpdate({
+      target: [scheduleRunSteps.companyId, scheduleRunSteps.scheduleRunId, scheduleRunSteps.position],
+      set: { result, words, updatedAt: new Date() },
+    });
+  await ctx.db
+    .update(scheduleRuns)
+    .set({ position: run.position + 1, status: until ? "waiting" : "running", resumeAt: until ?? null })
+    .where(thisRun(ctx, run.id));
+}
+
+const stepOf = (run: Run, action: ScheduleAction, end: Pick<ScheduleRunStep, "result" | "words">) => ({
+  companyId: run.companyId,
+  scheduleRunId: run.id,
+  position: run.position,
+  scheduleActionId: action.id,
+  ...end,
+});
+
+/** Ends a run that has come to its end: failed when one of its actions has, and as that one says. */
+export async function endRun(ctx: Context, run: Run): Promise<void> {
+  const [failed] = await ctx.db
+    .select()
+    .from(scheduleRunSteps)
+    .where(
+      and(
+        eq(scheduleRunSteps.companyId, ctx.companyId),
+        eq(scheduleRunSteps.scheduleRunId, run.id),
+        eq(scheduleRunSteps.result, "failed"),
+      ),
+    )
+    .orderBy(asc(scheduleRunSteps.position))
+    .limit(1);
+  await closeRun(ctx, run.id, failed ? "failed" : "succeeded", failed?.words ?? null);
+}
+
+/** Ends a run unless it has ended; nothing more of it is done. */
+export async function closeRun(
+  ctx: Reading,
+  id: number,
+  status: "succeeded" | "failed" | "stopped",
+  errorMessage: string | null,
+): Promise<void> {
+  await ctx.db
+    .update(scheduleRuns)
+    .set({ status, errorMessage, resumeAt: null, endedAt: new Date() })
+    .where(and(thisRun(ctx, id), isNull(scheduleRuns.endedAt)));
+}
