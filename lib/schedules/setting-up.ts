@@ -1,0 +1,108 @@
+import { type Schedule, schedules } from "@/db/schema/schedules";
+import { type Context, transaction } from "@/lib/context";
+import { nextUpdatedAt, refuseStale } from "@/lib/editing";
+import { NotFound } from "@/lib/errors";
+import { makeLeadToken } from "@/lib/lead-tokens";
+import { Id } from "@/lib/offers/schema";
+import { allow } from "@/lib/permissions";
+import { checkDisposition, checkOffer, checkedNumber, fitting } from "./checked";
+import { thisSchedule } from "./reading";
+import { CreateSchedule, SwitchSchedule, type TriggerFields, UpdateSchedule } from "./schema";
+import { setActions } from "./setting-actions";
+
+/**
+ * Makes a schedule with its trigger and its actions in order, and a lead token of its own. `Invalid` for a number that is none,
+ * another company's offer, a disposition that nobody can choose. Its actions need no permission when they run: this one, to
+ * set it up, is theirs. Needs `setup_system`.
+ */
+export async function createSchedule(ctx: Context, input: CreateSchedule): Promise<Schedule> {
+  allow(ctx, "setup_system");
+  const { name, active, when, ...given } = CreateSchedule.parse(input);
+  const actions = fitting(given.actions, when);
+  return transaction(ctx, async (ctx) => {
+    const values = { name, active, ...triggerOf(when), ...(await checked(ctx, { ...given, when })) };
+    const [schedule] = await ctx.db
+      .insert(schedules)
+      .values({ ...values, companyId: ctx.companyId, leadToken: makeLeadToken() })
+      .returning();
+    if (!schedule) throw new Error("no schedule was inserted");
+    await setActions(ctx, schedule.id, actions);
+    return schedule;
+  });
+}
+
+/**
+ * Changes a schedule as a whole, its list of actions too: see `setActions`. `Conflict` when it was changed since `updatedAt`; else as
+ * `createSchedule`.
+ */
+export async function updateSchedule(ctx: Context, input: UpdateSchedule): Promise<Schedule> {
+  allow(ctx, "setup_system");
+  const { id, updatedAt, name, active, when, ...given } = UpdateSchedule.parse(input);
+  const actions = fitting(given.actions, when);
+  return transaction(ctx, async (ctx) => {
+    const before = await lockSchedule(ctx, id);
+    refuseStale("schedule", before, { updatedAt });
+    const values = { name, active, ...triggerOf(when), ...(await checked(ctx, { ...given, when }, before)) };
+    await setActions(ctx, id, actions);
+    return change(ctx, id, values);
+  });
+}
+
+/** Switches a schedule on or off. While it is off nothing sets it going, and what runs of it stops. Needs `setup_system`. */
+export async function switchSchedule(
+  ctx: Context,
+  input: { id: number; active: boolean },
+): Promise<Schedule> {
+  allow(ctx, "setup_system");
+  const { id, active } = SwitchSchedule.parse(input);
+  return transaction(ctx, async (ctx) => {
+    const schedule = await lockSchedule(ctx, id);
+    return schedule.active === active ? schedule : change(ctx, id, { active });
+  });
+}
+
+/** Gives a schedule a new lead token; the old one makes no more leads. Needs `setup_system`. */
+export async function renewScheduleToken(ctx: Context, { id }: { id: number }): Promise<Schedule> {
+  allow(ctx, "setup_system");
+  const [schedule] = await ctx.db
+    .update(schedules)
+    .set({ leadToken: makeLeadToken() })
+    .where(thisSchedule(ctx, Id.parse(id)))
+    .returning();
+  if (!schedule) throw new NotFound("schedule");
+  return schedule;
+}
+
+/** What of another trigger was set is taken away. */
+const triggerOf = (when: TriggerFields) => ({
+  triggerStatuses: [],
+  triggerCount: null,
+  triggerDisposition: null,
+  triggerKeyword: null,
+  ...when,
+});
+
+type Given = { number?: string | null; offerId?: number | null; when: TriggerFields };
+
+async function checked(ctx: Context, { number, offerId, when }: Given, before?: Schedule) {
+  await checkOffer(ctx, offerId);
+  await checkDisposition(ctx, when, before);
+  return { number: await checkedNumber(ctx, number, before), offerId: offerId ?? null };
+}
+
+/** Not so strictly that an event could not start a run of it meanwhile. */
+async function lockSchedule(ctx: Context, id: number): Promise<Schedule> {
+  const [schedule] = await ctx.db.select().from(schedules).where(thisSchedule(ctx, id)).for("no key update");
+  if (!schedule) throw new NotFound("schedule");
+  return schedule;
+}
+
+async function change(ctx: Context, id: number, values: Partial<Schedule>): Promise<Schedule> {
+  const [schedule] = await ctx.db
+    .update(schedules)
+    .set({ ...values, updatedAt: nextUpdatedAt(schedules.updatedAt) })
+    .where(thisSchedule(ctx, id))
+    .returning();
+  if (!schedule) throw new NotFound("schedule");
+  return schedule;
+}
