@@ -1,0 +1,19 @@
+import { type BlockedState, settleBlocked } from "@/lib/contacts/state";
+import type { Context } from "@/lib/context";
+import type { Phone } from "@/lib/phone";
+import { allow } from "@/lib/permissions";
+import { callById } from "./reading";
+import { BlockCaller } from "./schema";
+
+export type { BlockedState };
+
+/**
+ * Blocks or unblocks the other party of a call, as wanted, and says what is true then, whoever was first. The log names the
+ * call. `Invalid` when the number was withheld. Needs `Call:block`, both ways, and nothing else.
+ */
+export async function blockCaller(ctx: Context, input: BlockCaller): Promise<BlockedState> {
+  allow(ctx, "Call:block");
+  const { callId, ...wanted } = BlockCaller.parse(input);
+  const call = await callById(ctx, callId);
+  return settleBlocked(ctx, call.callerId as Phone | null, { ...wanted, source: "call", callId: call.id });
+}

@@ -1,0 +1,28 @@
+import { eq } from "drizzle-orm";
+import { calls } from "@/db/schema/calls";
+import { readNumber } from "@/lib/contacts/finding";
+import type { Context } from "@/lib/context";
+import { type CountedPage, listByTime } from "@/lib/listing";
+import { allow } from "@/lib/permissions";
+import { type WholeCall, withNames } from "./naming";
+import { ListCalls } from "./schema";
+
+/**
+ * The company's calls by time, the newest first unless `orderDir` is asc: searched by number, narrowed by status, direction,
+ * a whole number and offer, each with how its number stands now. Needs `Call:read`.
+ */
+export async function listCalls(ctx: Context, input: ListCalls): Promise<CountedPage<WholeCall>> {
+  allow(ctx, "Call:read");
+  const query = ListCalls.parse(input);
+  const page = await listByTime(ctx, {
+    table: calls,
+    query,
+    conditions: [
+      query.status && eq(calls.status, query.status),
+      query.direction && eq(calls.direction, query.direction),
+      query.number ? eq(calls.callerId, readNumber(ctx, query.number, "number")) : undefined,
+      query.offerId ? eq(calls.offerId, query.offerId) : undefined,
+    ],
+  });
+  return { ...page, rows: await withNames(ctx, page.rows) };
+}

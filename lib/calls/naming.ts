@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import type { Call } from "@/db/schema/calls";
+import type { Context } from "@/lib/context";
+import type { Phone } from "@/lib/phone";
+
+/** A call with the names of what it names, and how its number stands now. */
+export type WholeCall = Call & {
+  callerId: Phone | null;
+  /** The name of its contact. */
+  name: string | null;
+  timeZone: string | null;
+  blockedAt: Date | null;
+  optedOutAt: Date | null;
+  offerName: string | null;
+  buyerName: string | null;
+  /** The person that the lead is about. */
+  leadName: string | null;
+  scheduleName: string | null;
+  /** Who made it: a person's email, or a token's name. */
+  email: string | null;
+  tokenName: string | null;
+};
+
+type Row = Record<string, string | null>;
+
+/** What calls name, in one statement that looks each up by its key. */
+export async function withNames({ db, companyId }: Context, calls: Call[]): Promise<WholeCall[]> {
+  if (calls.length === 0) return [];
+  const ids = calls.map((call) => call.id);
+  const rows = await db.execute<Row>(sql`
+    select wanted.id, contact.name, contact.time_zone, extract(epoch from contact.blocked_at) * 1000 as blocked_ms,
+      extract(epoch from contact.sms_opt_out_at) * 1000 as out_ms, offer.name as offer_name, buyer.name as buyer_name,
+      nullif(concat_ws(' ', lead.first_name, lead.last_name), '') as lead_name, schedule.name as schedule_name,
+      person.email, token.name as token_name
+    from unnest(${sql.param(ids)}::bigint[]) as wanted (id)
+      cross join lateral (select * from calls where company_id = ${companyId} and id = wanted.id limit 1) as call
+      ${found("contacts", "contact", "contact_id")} ${found("offers", "offer", "offer_id")}
+      ${found("buyers", "buyer", "buyer_id")} ${found("leads", "lead", "lead_id")}
+      ${found("schedules", "schedule", "schedule_id")} ${found("access_tokens", "token", "access_token_id")}
+      left join lateral (select email from users where id = call.user_id limit 1) as person on true`);
+  const names = new Map(rows.map((row) => [Number(row.id), toNames(row)]));
+  return calls.map((call) => ({
+    ...call,
+    // It was a phone number when it came in.
+    callerId: call.callerId as Phone | null,
+    ...(names.get(call.id) ?? toNames({})),
+  }));
+}
+
+type Table = "contacts" | "offers" | "buyers" | "leads" | "schedules" | "access_tokens";
+
+const found = (table: Table, as: string, key: string) =>
+  sql.raw(
+    `left join lateral (select * from ${table} where company_id = call.company_id and id = call.${key} limit 1) as ${as} on true`,
+  );
+
+const toNames = (row: Row) => ({
+  name: row.name ?? null,
+  timeZone: row.time_zone ?? null,
+  blockedAt: time(row.blocked_ms),
+  optedOutAt: time(row.out_ms),
+  offerName: row.offer_name ?? null,
+  buyerName: row.buyer_name ?? null,
+  leadName: row.lead_name ?? null,
+  scheduleName: row.schedule_name ?? null,
+  email: row.email ?? null,
+  tokenName: row.token_name ?? null,
+});
+
+const time = (milliseconds: string | null | undefined) =>
+  milliseconds == null ? null : new Date(Number(milliseconds));

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { callStatuses, directions } from "@/db/enums";
+import { Why } from "@/lib/contacts/schema";
+import { IdFilter, ListByTime } from "@/lib/listing/schema";
+
+/** Inputs of the verbs on calls. Pure: pages use them in the browser too. */
+
+const LONGEST_DISPOSITION = 100;
+
+const Status = z.enum(callStatuses, { error: `must be one of ${callStatuses.join(", ")}` });
+
+/** Which calls are asked for; `number` is a whole one in any spelling, and `fulltext` also a part of one. */
+export const ListCalls = ListByTime.extend({
+  status: Status.optional(),
+  direction: z.enum(directions, { error: `must be one of ${directions.join(", ")}` }).optional(),
+  number: z.string().optional(),
+  offerId: IdFilter.optional(),
+});
+export type ListCalls = z.input<typeof ListCalls>;
+
+/** The state wanted, never a toggle. */
+export const BlockCaller = Why.pick({ reason: true, note: true }).extend({
+  callId: z.number().int().positive(),
+  blocked: z.boolean(),
+});
+export type BlockCaller = z.input<typeof BlockCaller>;
+
+/** An empty disposition is none. */
+export const UpdateCall = z.object({
+  disposition: z
+    .string()
+    .overwrite((text) => text.replace(/\s+/g, " ").trim())
+    .max(LONGEST_DISPOSITION, `is longer than ${LONGEST_DISPOSITION} characters`)
+    .refine((text) => !/\0|\p{Surrogate}/u.test(text), "holds a character that is no text")
+    .nullable()
+    .transform((text) => text || null)
+    .optional(),
+  status: Status.optional(),
+  /** In seconds. */
+  duration: z.coerce
+    .number("must be a whole number")
+    .int("must be a whole number")
+    .min(0, "must be 0 or more")
+    .max(86_400, "must be 86400 or less")
+    .optional(),
+});
+export type UpdateCall = z.input<typeof UpdateCall>;

@@ -1,0 +1,62 @@
+import { and, eq } from "drizzle-orm";
+import { type Call, calls } from "@/db/schema/calls";
+import { holdContact } from "@/lib/contacts/counting";
+import { type Context, transaction } from "@/lib/context";
+import { nextUpdatedAt } from "@/lib/editing";
+import { Invalid, NotFound } from "@/lib/errors";
+import type { Phone } from "@/lib/phone";
+import { allow } from "@/lib/permissions";
+import { fire } from "@/lib/schedules/firing";
+import { moveCall, movesTo } from "./moving";
+import { callById, callOf } from "./reading";
+import { UpdateCall } from "./schema";
+
+/**
+ * Gives a call its disposition, which schedules may wait for (once for each change), and moves a sandbox call along: the
+ * status of a real one is the provider's to say. `id` is the internal one or the uuid. Needs `Call:write`.
+ */
+export async function updateCall(ctx: Context, { id, ...input }: UpdateCall & { id: string }): Promise<Call> {
+  allow(ctx, "Call:write");
+  const { disposition, status, duration } = UpdateCall.parse(input);
+  return transaction(ctx, async (ctx) => {
+    const call = await holdCall(ctx, id);
+    if (status !== undefined) await moveSandboxCall(ctx, call, { status, durationSeconds: duration });
+    if (duration !== undefined && status === undefined)
+      throw new Invalid({ duration: ["is said together with the status"] });
+    if (disposition !== undefined && disposition !== call.disposition)
+      await dispose(ctx, call.id, disposition);
+    return callById(ctx, call.id);
+  });
+}
+
+/** The contact's lock comes before the call's, as wherever calls are changed. */
+async function holdCall(ctx: Context, id: string): Promise<Call> {
+  const { id: callId, callerId } = await callOf(ctx, id);
+  if (callerId) await holdContact(ctx, callerId as Phone);
+  const [call] = await ctx.db.select().from(calls).where(thisCall(ctx, callId)).for("no key update");
+  if (!call) throw new NotFound("call");
+  return call;
+}
+
+async function dispose(ctx: Context, callId: number, disposition: string | null): Promise<void> {
+  const [call] = await ctx.db
+    .update(calls)
+    .set({ disposition, updatedAt: nextUpdatedAt(calls.updatedAt) })
+    .where(thisCall(ctx, callId))
+    .returning();
+  if (call && disposition !== null) await fire(ctx, { trigger: "disposition", disposition, call });
+}
+
+type Move = { status: Call["status"]; durationSeconds?: number };
+
+async function moveSandboxCall(ctx: Context, call: Call, to: Move): Promise<void> {
+  if (call.status === to.status) return;
+  if (call.provider !== "sandbox")
+    throw new Invalid({ status: ["is the provider's to say; only that of a sandbox call can be set"] });
+  if (!movesTo(call.status, to.status))
+    throw new Invalid({ status: [`cannot go from ${call.status} to ${to.status}`] });
+  await moveCall(ctx, call.id, to);
+}
+
+const thisCall = ({ companyId }: Context, id: number) =>
+  and(eq(calls.companyId, companyId), eq(calls.id, id));
