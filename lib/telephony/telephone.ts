@@ -6,12 +6,13 @@ import { sandbox } from "./sandbox";
 import { twilio } from "./twilio";
 
 /**
- * What came of asking the provider for a call or a text: it took it, it refused it (and did nothing), or nobody can say: it
- * may have been reached, so it must never be asked for the same again.
+ * What came of asking the provider for a call or a text: it took it, it refused it (and did nothing; `unsubscribed` when it
+ * says that the person does not want it), or nobody can say: it may have been reached, and must never be asked for the same
+ * again.
  */
 export type Answer<Status> =
   | { outcome: "taken"; id: string; status: Status }
-  | { outcome: "refused"; code: string | null; message: string }
+  | { outcome: "refused"; code: string | null; message: string; unsubscribed: boolean }
   | { outcome: "unclear"; message: string };
 
 /** A call to be placed to an allowed number. `uuid` is our record's; without a buyer the callee hears the company's name. */

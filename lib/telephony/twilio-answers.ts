@@ -5,6 +5,9 @@ const UNREACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREA
 
 const REQUEST_TIMEOUT = 408;
 
+/** "Attempt to send to unsubscribed recipient": Twilio answers STOP by itself too. */
+const UNSUBSCRIBED = "21610";
+
 /** What comes of asking Twilio to do something, once. */
 export async function answered<Status>(
   ask: () => Promise<{ sid: string; status: Status }>,
@@ -23,9 +26,12 @@ function failureOf(error: unknown): Extract<Answer<never>, { outcome: "refused" 
   const message = error instanceof Error ? error.message : String(error);
   const { status, code } = (error ?? {}) as { status?: unknown; code?: unknown };
   const said = typeof status === "number" && status >= 400 && status < 500 && status !== REQUEST_TIMEOUT;
-  if (said) return { outcome: "refused", code: code === undefined ? null : String(code), message };
+  if (said) {
+    const word = code === undefined ? null : String(code);
+    return { outcome: "refused", code: word, message, unsubscribed: word === UNSUBSCRIBED };
+  }
   if (UNREACHED.has(String(code))) {
-    return { outcome: "refused", code: null, message: "Twilio could not be reached." };
+    return { outcome: "refused", code: null, message: "Twilio could not be reached.", unsubscribed: false };
   }
   return { outcome: "unclear", message };
 }

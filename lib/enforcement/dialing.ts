@@ -1,0 +1,138 @@
+import { and, eq, gt, notInArray, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { type Call, calls } from "@/db/schema/calls";
+import { moveCall } from "@/lib/calls/moving";
+import { companyOf } from "@/lib/companies/reading";
+import { countCall } from "@/lib/contacts/counting";
+import { type Context, transaction } from "@/lib/context";
+import { Invalid } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { activeBuyers } from "@/lib/offers/buyers";
+import type { Phone } from "@/lib/phone";
+import { type Account, accountOf } from "@/lib/provider-configurations/reading";
+import { telephoneOf } from "@/lib/telephony/telephone";
+import type { Allowed, Refusal } from "./allowed";
+import { type AllowedBuyer, firstAllowed } from "./buyers";
+import { checkDial } from "./checking";
+import {
+  WITHDRAWN,
+  type RunPlace,
+  decideUnderLock,
+  intendInTime,
+  kept,
+  mustBeCommitted,
+  outboundRow,
+  tellable,
+} from "./intending";
+
+/** Whom to dial, from which number of ours, and for what: the offer's buyers take the call. */
+export type DialRequest = {
+  number: Phone;
+  from: Phone;
+  leadId?: number | null;
+  scheduleId?: number | null;
+  offerId?: number | null;
+  run?: RunPlace;
+  /** How long the number must have been left alone, in seconds. */
+  restSeconds?: number;
+};
+
+/** How an allowed call is placed: all that is needed besides the provider. */
+type Way = { account: Account; buyer: Allowed<"dial"> | null; company: string };
+
+/** A call that is going to be placed; or one that is not, and is recorded so. */
+export type CallIntent =
+  | { call: Call; allowed: Allowed<"dial">; refusal: null; way: Way }
+  | { call: Call; allowed: null; refusal: Refusal; way: null };
+
+/**
+ * Records that a number is to be dialed, or that it may not be and why, in the transaction of the context. The truth under
+ * the contact's lock decides. Throws `Unavailable`, and records nothing, when the database cannot tell by the context's
+ * deadline; `Invalid` when the number was not left alone for long enough.
+ */
+export async function intendCall(ctx: Context, request: DialRequest): Promise<CallIntent> {
+  // In an outage the check says no before a connection that others need waits for one more transaction.
+  if (ctx.answerBy !== undefined) tellable(await checkDial(ctx, request.number), ctx);
+  const intending = transaction(ctx, (ctx) => decideAndRecord(ctx, request));
+  return intendInTime(ctx, intending, ({ call }) => withdraw(call));
+}
+
+/** Asks the provider to place an intended call, once, and keeps its answer. A refused one is returned as it is. */
+export async function placeCall(ctx: Context, intent: CallIntent): Promise<Call> {
+  mustBeCommitted(ctx);
+  const { call, allowed, way } = intent;
+  if (!allowed) return call;
+  const order = { from: call.ourNumber as Phone, uuid: call.uuid, buyer: way.buyer, company: way.company };
+  const answer = await telephoneOf(way.account).placeCall(allowed, order);
+  switch (answer.outcome) {
+    case "taken":
+      return kept(call, () => moveCall(ctx, call.id, { status: answer.status, providerCallId: answer.id }));
+    case "refused":
+      return kept(call, () => moveCall(ctx, call.id, { status: "failed", errorMessage: wordsOf(answer) }));
+    case "unclear":
+      log.warn({ callId: call.id, error: answer.message }, "a call may have been placed: it will be settled");
+      return call;
+  }
+}
+
+/** Dials a number: intent first, committed, then the provider. Returns the call, which may have been refused. */
+export async function dial(ctx: Context, request: DialRequest): Promise<Call> {
+  return placeCall(ctx, await intendCall(ctx, request));
+}
+
+async function decideAndRecord(ctx: Context, request: DialRequest): Promise<CallIntent> {
+  const account = await accountOf(ctx);
+  const { contactId, allowed, refusal } = await decideUnderLock(ctx, request.number, "dial");
+  const taker = allowed ? await prepare(ctx, contactId, request) : null;
+  const [call] = await ctx.db
+    .insert(calls)
+    .values({
+      ...outboundRow(ctx, request, { account, contactId, refusal }),
+      offerId: request.offerId,
+      buyerId: taker?.buyer.id,
+    })
+    .returning();
+  if (!call) throw new Error("a call that was just made is not there");
+  if (!allowed) return { call, allowed, refusal, way: null };
+  const { name: company } = await companyOf(ctx);
+  return { call, allowed, refusal, way: { account, buyer: taker?.allowed ?? null, company } };
+}
+
+/** Counts the call, and finds who takes it; null when the callee is only to hear who called. */
+async function prepare(
+  ctx: Context,
+  contactId: number,
+  { number, offerId, restSeconds }: DialRequest,
+): Promise<AllowedBuyer | null> {
+  if (restSeconds) await refuseUnrested(ctx, contactId, restSeconds);
+  await countCall(ctx, number);
+  return offerId ? firstAllowed(ctx, await activeBuyers(ctx, offerId)) : null;
+}
+
+/** Calls of ours that were refused rang nobody. */
+async function refuseUnrested(ctx: Context, contactId: number, seconds: number): Promise<void> {
+  const [recent] = await ctx.db
+    .select({ id: calls.id })
+    .from(calls)
+    .where(
+      and(
+        eq(calls.companyId, ctx.companyId),
+        eq(calls.contactId, contactId),
+        eq(calls.direction, "outbound"),
+        notInArray(calls.status, ["blocked", "opt-out", "unavailable"]),
+        gt(calls.createdAt, sql`clock_timestamp() - ${seconds} * interval '1 second'`),
+      ),
+    )
+    .limit(1);
+  if (recent) throw new Invalid({ to: [`was dialed less than ${seconds} seconds ago`] });
+}
+
+async function withdraw({ companyId, id }: Call): Promise<void> {
+  await db
+    .update(calls)
+    .set({ ...WITHDRAWN, updatedAt: new Date() })
+    .where(and(eq(calls.companyId, companyId), eq(calls.id, id), eq(calls.status, "requested")));
+}
+
+const wordsOf = ({ code, message }: { code: string | null; message: string }) =>
+  code === null ? message : `${message} (error ${code})`;
