@@ -84,7 +84,7 @@ function readParts(ctx: Context, { numbers, buyers }: { numbers: string[]; buyer
 }
 
 async function lockOffer(ctx: Context, id: number): Promise<Offer> {
-  const [offer] = await ctx.db.select().from(offers).where(thisOffer(ctx, id)).for("update");
+  const [offer] = await ctx.db.select().from(offers).where(thisOffer(ctx, id)).for("no key update");
   if (!offer) throw new NotFound("offer");
   return offer;
 }

@@ -40,7 +40,7 @@ export async function checkDisposition(ctx: Context, when: TriggerFields, before
   if (when.trigger !== "disposition" || when.triggerDisposition === before?.triggerDisposition) return;
   const { dispositions } = await companyOf(ctx);
   if (!dispositions.includes(when.triggerDisposition))
-    throw new Invalid({ trigger_disposition: ["is not one of the company's dispositions"] });
+    throw new Invalid({ "when.trigger_disposition": ["is not one of the company's dispositions"] });
 }
 
 /** The actions as the trigger lets them be: those that only people start are all offered to them, and none is a wait. */

@@ -1,0 +1,119 @@
+import { and, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "@/db";
+import { scheduleActions, scheduleRunSteps, scheduleRuns } from "@/db/schema/schedules";
+import { holdContact } from "@/lib/contacts/counting";
+import { type Context, transaction } from "@/lib/context";
+import { testContext, testNumber } from "@/lib/testing";
+import { type WholeSchedule, readSchedule } from "./reading";
+import { updateSchedule } from "./setting-up";
+import { asSeen, block, kept, made, sms, wait } from "./testing-set-up";
+
+const allActions = (ctx: Context) =>
+  db.select().from(scheduleActions).where(eq(scheduleActions.companyId, ctx.companyId));
+
+describe("the list of actions is changed as a whole", () => {
+  test("reordered, renamed, offered to people: the same actions", async () => {
+    const ctx = await testContext();
+    const before = await made(ctx, { actions: [wait, block, sms] });
+    const [first, second, third] = kept(before);
+    if (!first || !second || !third) throw new Error("no actions");
+    await updateSchedule(ctx, asSeen(before, [third, { ...second, name: "Block him", manual: true }, first]));
+    const { actions } = await readSchedule(ctx, before.id);
+    expect(actions.map(({ id, name, manual }) => [id, name, manual])).toEqual([
+      [third.id, null, false],
+      [second.id, "Block him", true],
+      [first.id, null, false],
+    ]);
+    expect(await allActions(ctx)).toHaveLength(3);
+  });
+
+  test.each([
+    ["its kind", { kind: "opt_out", note: "two calls" }],
+    ["its reason", { ...block, reason: "fraud" }],
+    ["its note", { ...block, note: null }],
+  ] as const)(
+    "another one in its place when %s changes, and the old row says what it said",
+    async (_, what) => {
+      const ctx = await testContext();
+      const before = await made(ctx);
+      const [first, second] = kept(before);
+      if (!first || !second) throw new Error("no actions");
+      await updateSchedule(ctx, asSeen(before, [first, { ...what, id: second.id }]));
+      const { actions } = await readSchedule(ctx, before.id);
+      expect(actions).toMatchObject([{ id: first.id }, { kind: what.kind, position: 2 }]);
+      expect(actions[1]?.id).not.toBe(second.id);
+      const old = (await allActions(ctx)).find(({ id }) => id === second.id);
+      expect(old).toEqual({
+        ...before.actions[1],
+        archivedAt: expect.any(Date),
+        updatedAt: expect.any(Date),
+      });
+    },
+  );
+
+  test("removed: archived, and kept for the logs that name it", async () => {
+    const ctx = await testContext();
+    const before = await made(ctx);
+    await updateSchedule(ctx, asSeen(before, []));
+    expect((await readSchedule(ctx, before.id)).actions).toEqual([]);
+    expect((await allActions(ctx)).map(({ archivedAt }) => archivedAt)).toEqual([
+      expect.any(Date),
+      expect.any(Date),
+    ]);
+  });
+
+  test("the same again changes no action", async () => {
+    const ctx = await testContext();
+    const before = await made(ctx, { actions: [wait, block, sms] });
+    await updateSchedule(ctx, asSeen(before));
+    expect((await readSchedule(ctx, before.id)).actions).toEqual(before.actions);
+    expect(await allActions(ctx)).toHaveLength(3);
+  });
+});
+
+describe("runs that are under way when an action is changed", () => {
+  async function running(ctx: Context, schedule: WholeSchedule, position: number, started = false) {
+    const { companyId } = ctx;
+    const { id: contactId } = await transaction(ctx, (ctx) => holdContact(ctx, testNumber(5)));
+    const actionIds = schedule.actions.map(({ id }) => id);
+    const [run] = await db
+      .insert(scheduleRuns)
+      .values({
+        companyId,
+        scheduleId: schedule.id,
+        firedBy: `test:${position}:${started}`,
+        contactId,
+        actionIds,
+        position,
+      })
+      .returning();
+    if (!run) throw new Error("no run");
+    const scheduleActionId = actionIds[position];
+    if (started && scheduleActionId)
+      await db
+        .insert(scheduleRunSteps)
+        .values({ companyId, scheduleRunId: run.id, position, scheduleActionId, result: "started" });
+    return async () => {
+      const mine = and(eq(scheduleRuns.companyId, companyId), eq(scheduleRuns.id, run.id));
+      return (await db.select().from(scheduleRuns).where(mine))[0]?.actionIds;
+    };
+  }
+
+  test("come to the new one where they have not begun the old one, and stay as they are where they have", async () => {
+    const ctx = await testContext();
+    const before = await made(ctx, { actions: [wait, sms] });
+    const [waiting, begun, after] = [
+      await running(ctx, before, 1),
+      await running(ctx, before, 1, true),
+      await running(ctx, before, 2),
+    ];
+    const [first, second] = kept(before);
+    if (!first || !second) throw new Error("no actions");
+    await updateSchedule(ctx, asSeen(before, [first, { ...sms, message: "Good day", id: second.id }]));
+    const { actions } = await readSchedule(ctx, before.id);
+    expect(await waiting()).toEqual([first.id, actions[1]?.id]);
+    expect(await begun()).toEqual([first.id, second.id]);
+    expect(await after()).toEqual([first.id, second.id]);
+  });
+});
