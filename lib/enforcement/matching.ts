@@ -1,0 +1,142 @@
+import { and, eq } from "drizzle-orm";
+import { type Call, calls } from "@/db/schema/calls";
+import { buyers } from "@/db/schema/offers";
+import { type Caller, readCaller } from "@/lib/calls/callers";
+import { callOfProvider } from "@/lib/calls/finding";
+import { type Fate, type RecordedCall, recordInbound } from "@/lib/calls/recording";
+import { holdContact } from "@/lib/contacts/counting";
+import { type Context, transaction } from "@/lib/context";
+import { countOfDay } from "@/lib/daily";
+import { Unavailable } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { matchOffer } from "@/lib/offers/matching";
+import type { Phone } from "@/lib/phone";
+import { connectTwiml, rejectTwiml } from "@/lib/telephony/twiml";
+import { type Allowed, type Refusal, decide, judgeNobody } from "./allowed";
+import { checkDial, checkMatch } from "./checking";
+import { inTime } from "./deadline";
+
+/** A call that the provider asks about: who calls, which number of ours, and where it is to tell how the call went. */
+export type IncomingCall = { providerCallId: string; from: string; to: string; hookUrl: string };
+
+type Matchable = Allowed<"match", Phone | null>;
+type Asked = { providerCallId: string; caller: Caller; ourNumber: Phone | null; hookUrl: string };
+type Buyer = Allowed<"dial">;
+
+/** What an inbound call gets of which nothing can be found out. */
+export const rejection = rejectTwiml;
+
+/**
+ * Answers, in TwiML and by the context's deadline, what becomes of an inbound call: it is put through to the first buyer who
+ * may be dialed of the offer that owns the dialed number, or rejected; also when that cannot be found out in time. Recorded
+ * and counted once for each call of the provider. Checks no permission: it is the provider's word.
+ */
+export async function matchCall(ctx: Context, incoming: IncomingCall): Promise<string> {
+  const { from, to, ...names } = incoming;
+  const asked = { ...names, caller: readCaller(ctx, from), ourNumber: readCaller(ctx, to).number };
+  const { number } = asked.caller;
+  const { allowed, refusal } = number
+    ? await checkMatch(ctx, number)
+    : { allowed: judgeNobody(ctx.companyId), refusal: null };
+  return allowed ? connect(ctx, asked, allowed) : refuse(ctx, asked, refusal);
+}
+
+/** Whatever comes of writing it down, the answer stands. */
+async function refuse(ctx: Context, asked: Asked, refusal: Refusal): Promise<string> {
+  await inTime(ctx, record(ctx, asked, refused(refusal))).catch(unrecorded(ctx, asked));
+  return rejection();
+}
+
+/** What comes too late to be answered is rejected, and says so. */
+async function connect(ctx: Context, asked: Asked, allowed: Matchable): Promise<string> {
+  const work = putThrough(ctx, asked, allowed);
+  try {
+    return (await inTime(ctx, work)).twiml;
+  } catch (error) {
+    const unavailable = refused({ reason: "unavailable", since: null });
+    void work
+      .then(
+        (late) => (late.made ? takeBack(ctx, late.call) : undefined),
+        () => record(ctx, asked, unavailable).then(() => undefined),
+      )
+      .catch(unrecorded(ctx, asked));
+    log.warn(
+      { ...traceOf(ctx, asked), error: String(error) },
+      "a call was rejected: it could not be decided",
+    );
+    return rejection();
+  }
+}
+
+async function putThrough(ctx: Context, asked: Asked, allowed: Matchable) {
+  const { fate, buyer } = await match(ctx, asked.ourNumber);
+  if (ctx.answerBy !== undefined && performance.now() > ctx.answerBy) throw new Unavailable();
+  const recorded = await record(ctx, asked, fate);
+  return { ...recorded, twiml: await answerTo(ctx, recorded, allowed, buyer, asked.hookUrl) };
+}
+
+async function match(ctx: Context, dialed: Phone | null): Promise<{ fate: Fate; buyer: Buyer | null }> {
+  const found = dialed && (await matchOffer(ctx, dialed));
+  if (!found) return { fate: { status: "no-offer" }, buyer: null };
+  const verdicts = await Promise.all(found.buyers.map(({ number }) => checkDial(ctx, number as Phone)));
+  if (verdicts.some(({ refusal }) => refusal?.reason === "unavailable")) throw new Unavailable();
+  const place = verdicts.findIndex(({ allowed }) => allowed !== null);
+  const [buyer, buyerId] = [verdicts[place]?.allowed ?? null, found.buyers[place]?.id];
+  const offerId = found.offer.id;
+  return { fate: buyer ? { status: "ringing", offerId, buyerId } : { status: "no-buyer", offerId }, buyer };
+}
+
+/** Writes the call down with what becomes of it; the last word has what is true of the contact under its lock. */
+function record(ctx: Context, asked: Asked, fate: Fate): Promise<RecordedCall> {
+  const { providerCallId, caller, ourNumber } = asked;
+  return transaction(ctx, async (ctx) => {
+    const held = caller.number ? await holdContact(ctx, caller.number) : null;
+    const known = await callOfProvider(ctx, { providerCallId });
+    if (known) return { call: known, made: false };
+    const stopped = held && !fate.refusalReason ? decide(held.facts, "match") : null;
+    const final = stopped ? refused(stopped) : fate;
+    if (final.status === "blocked") await countOfDay(ctx, "stop", "match");
+    return recordInbound(ctx, { providerCallId, caller, ourNumber, ...final }, held);
+  });
+}
+
+const refused = ({ reason }: Refusal): Fate => ({
+  status: reason === "unavailable" ? "unavailable" : "blocked",
+  refusalReason: reason === "unavailable" ? "unavailable" : "blocked",
+});
+
+/** A call that is told of again gets the same answer, unless its number may not be matched any more. */
+async function answerTo(
+  ctx: Context,
+  { call, made }: RecordedCall,
+  allowed: Matchable,
+  found: Buyer | null,
+  hookUrl: string,
+): Promise<string> {
+  const rejected = call.refusalReason !== null || call.buyerId === null;
+  const buyer = rejected ? null : made ? found : await buyerOf(ctx, call);
+  return buyer ? connectTwiml(allowed, buyer, `${hookUrl}?call=${call.uuid}`) : rejection();
+}
+
+async function buyerOf(ctx: Context, { buyerId }: Call): Promise<Buyer | null> {
+  if (buyerId === null) return null;
+  const [buyer] = await ctx.db
+    .select({ number: buyers.number })
+    .from(buyers)
+    .where(and(eq(buyers.companyId, ctx.companyId), eq(buyers.id, buyerId)));
+  return buyer ? (await checkDial(ctx, buyer.number as Phone)).allowed : null;
+}
+
+/** A call that was put through when it had been rejected already. */
+async function takeBack({ db, companyId }: Context, { id }: Call): Promise<void> {
+  const now = new Date();
+  await db
+    .update(calls)
+    .set({ status: "unavailable", refusalReason: "unavailable", endedAt: now, updatedAt: now })
+    .where(and(eq(calls.companyId, companyId), eq(calls.id, id), eq(calls.status, "ringing")));
+}
+
+const traceOf = ({ companyId }: Context, { providerCallId }: Asked) => ({ companyId, providerCallId });
+
+const unrecorded = (ctx: Context, asked: Asked) => (error: unknown) =>
+  log.error({ ...traceOf(ctx, asked), error: String(error) }, "a rejected call was not written down");

@@ -1,0 +1,116 @@
+import { sql } from "drizzle-orm";
+import { type TextMessage, textMessages } from "@/db/schema/text-messages";
+import { type Caller, readCaller } from "@/lib/calls/callers";
+import { type LockedContact, holdContact } from "@/lib/contacts/counting";
+import { setOptOut } from "@/lib/contacts/opting";
+import { type Context, transaction } from "@/lib/context";
+import { countOfDay } from "@/lib/daily";
+import type { Phone } from "@/lib/phone";
+import { fire } from "@/lib/schedules/firing";
+import { textOfProvider } from "./finding";
+import { type Keyword, keywordOf } from "./keywords";
+
+/** A text as the provider tells of it. `keyword`: what the provider itself has read out of it. */
+export type ReceivedText = {
+  providerMessageId: string;
+  from: string;
+  to: string;
+  message: string;
+  keyword?: Keyword | null;
+  /** When it was sent, as the provider says. */
+  sentAt: Date;
+};
+
+/**
+ * Takes in a text, once for each id of the provider: writes it down, does what its keyword asks, and fires schedules. A text
+ * of a blocked number is kept and not delivered: its STOP counts all the same, and nothing is fired. STOP and START count by
+ * when they were sent, in whatever order they come in. Returns the text as it is kept. Checks no permission: it is the
+ * other party's own word.
+ */
+export function receiveText(ctx: Context, received: ReceivedText): Promise<TextMessage> {
+  const caller = readCaller(ctx, received.from);
+  return transaction(ctx, async (ctx) => {
+    const held = caller.number ? await holdContact(ctx, caller.number) : null;
+    const { providerMessageId } = received;
+    const known = await textOfProvider(ctx, { providerMessageId });
+    if (known) return known;
+    const text = await insert(ctx, received, caller, held);
+    if (!text || !held || !caller.number) return text ?? kept(ctx, providerMessageId);
+    if (text.keyword) await obey(ctx, text, caller.number);
+    if (text.refusalReason) await countOfDay(ctx, "stop", "sms");
+    else await fire(ctx, { trigger: "text_keyword", text });
+    return text;
+  });
+}
+
+async function insert(
+  { db, companyId, country }: Context,
+  { providerMessageId, to, message, keyword, sentAt }: ReceivedText,
+  caller: Caller,
+  held: LockedContact | null,
+): Promise<TextMessage | undefined> {
+  const blocked = held?.facts.blockedAt != null;
+  const [text] = await db
+    .insert(textMessages)
+    .values({
+      companyId,
+      direction: "inbound",
+      status: blocked ? "blocked" : "received",
+      refusalReason: blocked ? "blocked" : null,
+      contactId: held?.id ?? null,
+      callerId: caller.number,
+      callerText: caller.text,
+      ourNumber: readCaller({ country }, to).number,
+      message: message.replaceAll("\0", ""),
+      keyword: keyword ?? keywordOf(message),
+      provider: "twilio",
+      providerMessageId,
+      sentAt: new Date(Math.min(sentAt.getTime(), Date.now())),
+    })
+    .onConflictDoNothing()
+    .returning();
+  return text;
+}
+
+async function kept(ctx: Context, providerMessageId: string): Promise<TextMessage> {
+  const text = await textOfProvider(ctx, { providerMessageId });
+  if (!text) throw new Error(`text ${providerMessageId} can neither be kept nor found`);
+  return text;
+}
+
+async function obey(ctx: Context, text: TextMessage, number: Phone): Promise<void> {
+  const optOut = text.keyword === "stop";
+  if (await (optOut ? startedAgain(ctx, text) : stoppedAgain(ctx, text))) return;
+  await setOptOut(ctx, number, { optOut, channel: "sms", source: "system", textMessageId: text.id });
+}
+
+/**
+ * Whether the person asked to start again after this STOP. Some providers' times have whole seconds: within one second
+ * nobody can tell which came last, and STOP counts.
+ */
+async function startedAgain(
+  { db, companyId }: Context,
+  { contactId, sentAt }: TextMessage,
+): Promise<boolean> {
+  const [later] = await db.execute(sql`
+    select from text_messages where company_id = ${companyId} and contact_id = ${contactId} and keyword = 'start'
+      and date_trunc('second', sent_at) > ${sentAt.toISOString()}::timestamptz limit 1`);
+  return later !== undefined;
+}
+
+/** Whether the person asked to stop after this START, or was opted out otherwise since. */
+async function stoppedAgain(
+  { db, companyId }: Context,
+  { contactId, sentAt }: TextMessage,
+): Promise<boolean> {
+  const since = sql`${sentAt.toISOString()}::timestamptz`;
+  const its = sql`company_id = ${companyId} and contact_id = ${contactId}`;
+  const [later] = await db.execute(sql`
+    select from text_messages where ${its} and keyword = 'stop' and sent_at >= ${since}
+    union all
+    select from opt_out_logs as log where ${its} and action = 'opt_out' and created_at >= ${since} and not exists (
+      select from text_messages as asking
+      where asking.company_id = ${companyId} and asking.id = log.text_message_id and asking.keyword = 'stop')
+    limit 1`);
+  return later !== undefined;
+}

@@ -1,0 +1,109 @@
+import { eq } from "drizzle-orm";
+import { checksDb } from "@/db";
+import { companies } from "@/db/schema/companies";
+import { providerConfigurations } from "@/db/schema/provider-configurations";
+import { callOfProvider } from "@/lib/calls/finding";
+import { moveCall } from "@/lib/calls/moving";
+import { countryOf } from "@/lib/collaborators/membership";
+import { type Context, makeContext } from "@/lib/context";
+import { decisionDeadline, inTime } from "@/lib/enforcement/deadline";
+import { matchCall, rejection } from "@/lib/enforcement/matching";
+import { log } from "@/lib/log";
+import { noPermissions } from "@/lib/permissions";
+import { toAccount } from "@/lib/provider-configurations/reading";
+import { textOfProvider } from "@/lib/text-messages/finding";
+import { moveText } from "@/lib/text-messages/moving";
+import { receiveText } from "@/lib/text-messages/receiving";
+import { type Hook, readHook } from "./reading";
+import { noteRefusal } from "./refusals";
+import { isSigned } from "./signature";
+
+/** A request of Twilio, as it came. `query` with its question mark, or empty. */
+export type Webhook = {
+  token: string;
+  query: string;
+  form: URLSearchParams;
+  signature: string | null;
+  requestIp: string;
+};
+
+/** What to answer; without TwiML, in a few words of our own. */
+export type HookAnswer = { status: 200 | 403 | 404 | 503; twiml?: string };
+
+const NOTHING_MORE = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>';
+
+/**
+ * Does what a request of Twilio tells or asks, and answers within half a second. Unknown token: 404. Not signed by the
+ * company's account: 403, and a trace. What cannot be answered in time, whatever the reason: an inbound call is rejected, all
+ * else gets 503. A request that comes again changes nothing and gets the same answer.
+ */
+export async function receiveTwilio(webhook: Webhook): Promise<HookAnswer> {
+  const answerBy = decisionDeadline();
+  const hook = readHook(webhook.form, new URLSearchParams(webhook.query));
+  try {
+    return await inTime({ answerBy }, answer(webhook, hook, answerBy));
+  } catch (error) {
+    log.error({ kind: hook.kind, error: String(error) }, "a webhook could not be answered");
+    return hook.kind === "inbound_call" ? { status: 200, twiml: rejection() } : { status: 503 };
+  }
+}
+
+async function answer(webhook: Webhook, hook: Hook, answerBy: number): Promise<HookAnswer> {
+  const found = await accountOfToken(webhook.token);
+  if (!found) return { status: 404 };
+  const { account, country } = found;
+  const url = account.hookUrl + webhook.query;
+  if (!isSigned(account.authToken, webhook.signature, url, webhook.form)) {
+    return refuse({ ...webhook, companyId: account.companyId, url });
+  }
+  const { companyId, hookUrl } = account;
+  const ctx = makeContext({ companyId, country, actor: {}, permissions: noPermissions, answerBy });
+  return { status: 200, twiml: await act(ctx, hook, hookUrl) };
+}
+
+async function act(ctx: Context, hook: Hook, hookUrl: string): Promise<string> {
+  switch (hook.kind) {
+    case "inbound_call":
+      return matchCall(ctx, { ...hook, hookUrl });
+    case "call_moved": {
+      const call = await callOfProvider(ctx, hook.named);
+      if (call) await moveCall(ctx, call.id, hook.news);
+      break;
+    }
+    case "inbound_text":
+      await receiveText(ctx, { ...hook, sentAt: new Date() });
+      break;
+    case "text_moved": {
+      const text = await textOfProvider(ctx, hook.named);
+      if (text) await moveText(ctx, text.id, hook.news);
+      break;
+    }
+  }
+  return NOTHING_MORE;
+}
+
+async function accountOfToken(token: string) {
+  const [found] = await checksDb
+    .select({ configuration: providerConfigurations, company: companies })
+    .from(providerConfigurations)
+    .innerJoin(companies, eq(companies.id, providerConfigurations.companyId))
+    .where(eq(providerConfigurations.hookToken, token));
+  if (!found) return null;
+  const account = toAccount(found.configuration);
+  return account.provider === "twilio" ? { account, country: countryOf(found.company) } : null;
+}
+
+/** The trace is kept when it can be; the answer does not wait longer for it than for anything. */
+async function refuse({
+  companyId,
+  requestIp,
+  signature,
+  url,
+}: Webhook & { companyId: number; url: string }): Promise<HookAnswer> {
+  const problem = signature ? "wrong signature" : "no signature";
+  log.warn({ companyId, requestIp, problem }, "a webhook was refused");
+  await noteRefusal({ companyId, requestIp, problem, url }).catch((error: unknown) =>
+    log.error({ companyId, error: String(error) }, "a refused webhook left no trace"),
+  );
+  return { status: 403 };
+}
