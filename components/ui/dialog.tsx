@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 
@@ -19,11 +19,20 @@ type DialogContentProps = {
   children?: ReactNode;
   /** The buttons, at the right: the safe one first, it has the focus then. */
   footer?: ReactNode;
+  /** Gets the focus back, where what opened the window is gone by then: an item of a menu. */
+  opener?: RefObject<HTMLElement | null>;
   className?: string;
 };
 
 /** A window above the page that traps the focus and gives it back. Escape closes it. */
-export function DialogContent({ title, description, children, footer, className }: DialogContentProps) {
+export function DialogContent({
+  title,
+  description,
+  children,
+  footer,
+  opener,
+  className,
+}: DialogContentProps) {
   return (
     <Radix.Portal>
       <Radix.Overlay className={SHADE} />
@@ -33,6 +42,11 @@ export function DialogContent({ title, description, children, footer, className 
           className,
         )}
         {...(description ? {} : { "aria-describedby": undefined })}
+        onCloseAutoFocus={(event) => {
+          if (!opener?.current) return;
+          event.preventDefault();
+          opener.current.focus();
+        }}
       >
         <div className="px-5 pt-4 pr-14">
           <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
