@@ -3,6 +3,8 @@ import { type LogEntry, whence } from "./reasons";
 
 const entry = (parts: Partial<LogEntry>): LogEntry => ({ id: 1, action: "block", at: new Date(0), ...parts });
 
+const mayNothing = { call: false, lead: false, text: false };
+
 describe("what brought an entry about", () => {
   it.each<[Partial<LogEntry>, string, string | undefined]>([
     [{ source: "call", callId: 8812 }, "from call 8812", "/calls/8812/edit"],
@@ -20,6 +22,25 @@ describe("what brought an entry about", () => {
     [{ source: "unblock_job" }, "by Clear Blacklist", undefined],
     [{ source: "schedule_action", automation: "two calls" }, "schedule action “two calls”", undefined],
     [{ source: "manual_action" }, "by a manual action", undefined],
+    [
+      { source: "schedule_action", automation: "two calls", callId: 5 },
+      "schedule action “two calls” on call 5",
+      "/calls/5/edit",
+    ],
+    [
+      { source: "manual_action", automation: "Block", leadId: 6 },
+      "manual action “Block” on lead 6",
+      "/leads/6/edit",
+    ],
+    [{ source: "api", token: "dialer-2", callId: 5 }, "by token “dialer-2” on call 5", "/calls/5/edit"],
+    [{ source: "call", callId: 5, mayOpen: mayNothing }, "from call 5", undefined],
+    [{ source: "lead", leadId: 6, callId: 5, mayOpen: mayNothing }, "from lead 6", undefined],
+    [{ source: "system", channel: "sms", text: { message: "STOP", href: "/t" } }, "by text “STOP”", "/t"],
+    [
+      { source: "system", text: { message: "STOP", href: "/t" }, mayOpen: mayNothing },
+      "by text “STOP”",
+      undefined,
+    ],
     [{ source: "system" }, "from the system", undefined],
     [{ action: "opt_out", channel: "sms" }, "by text message", undefined],
   ])("%o reads %s", (parts, words, href) => {

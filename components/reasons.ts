@@ -48,6 +48,10 @@ export type LogEntry = {
   leadId?: number | null;
   contactImport?: { id: number; name: string } | null;
   unblockContactJobId?: number | null;
+  /** The text that asked for it, and where it can be read. */
+  text?: { message: string; href: string } | null;
+  /** Whether who looks may open the calls, the leads, the texts that are named; when not said, they may. */
+  mayOpen?: { call: boolean; lead: boolean; text: boolean };
   /** The name of the schedule action or manual action. */
   automation?: string | null;
   /** Of an unblock: when the block began that it ended. */
@@ -59,30 +63,46 @@ export type Whence = { words: string; link?: { text: string; href: string } };
 /** What brought an entry about, as the end of a sentence: "from call 8812", "by token “dialer-2”". */
 export function whence(entry: LogEntry): Whence | undefined {
   const { source, contactImport: file } = entry;
+  if (entry.text) return textWords(entry.text, entry);
   if (!source) return entry.channel ? { words: CHANNEL_WORDS[entry.channel] } : undefined;
-  if (source === "call" && entry.callId)
-    return { words: "from", link: numbered("call", "/calls", entry.callId) };
-  if (source === "lead" && entry.leadId)
-    return { words: "from", link: numbered("lead", "/leads", entry.leadId) };
-  if (source === "api" && entry.token) return { words: `by token “${entry.token}”` };
+  if (source === "call" && entry.callId) return withRecord("from", entry);
+  if (source === "lead" && entry.leadId) return withRecord("from", { ...entry, callId: null });
   if (file && source === "import") return { words: "from file", link: fileLink(file) };
   if (file && source === "undo") return { words: "by undoing file", link: fileLink(file) };
   if (source === "unblock_job" || source === "undo") return jobWords(entry);
-  if (source === "schedule_action" || source === "manual_action") {
-    const kind = source === "schedule_action" ? "schedule action" : "manual action";
-    return { words: entry.automation ? `${kind} “${entry.automation}”` : `by a ${kind}` };
-  }
-  return { words: source === "api" ? "over the API" : `from ${SOURCE_WORDS[source]}` };
+  const told = byWords(source, entry);
+  return entry.callId || entry.leadId ? withRecord(`${told} on`, entry) : { words: told };
+}
+
+function byWords(source: BlockSource, { token, automation }: LogEntry): string {
+  if (source === "api") return token ? `by token “${token}”` : "over the API";
+  if (source !== "schedule_action" && source !== "manual_action") return `from ${SOURCE_WORDS[source]}`;
+  const kind = source === "schedule_action" ? "schedule action" : "manual action";
+  return automation ? `${kind} “${automation}”` : `by a ${kind}`;
+}
+
+/** Words that end with the call or lead, which is a link for whom may open it. */
+function withRecord(words: string, { callId, leadId, mayOpen }: LogEntry): Whence {
+  const kind = callId ? "call" : "lead";
+  const id = callId ?? leadId;
+  if (mayOpen && !mayOpen[kind]) return { words: `${words} ${kind} ${id}` };
+  return { words, link: { text: `${kind} ${id}`, href: `/${kind}s/${id}/edit` } };
+}
+
+/** A text that says more than a keyword is cut short. */
+const SHOWN = 40;
+
+function textWords({ message, href }: { message: string; href: string }, { mayOpen }: LogEntry): Whence {
+  const said = `“${message.length > SHOWN ? `${message.slice(0, SHOWN)}…` : message}”`;
+  return mayOpen && !mayOpen.text
+    ? { words: `by text ${said}` }
+    : { words: "by text", link: { text: said, href } };
 }
 
 function jobWords({ source, unblockContactJobId: id }: LogEntry): Whence {
   if (!id) return { words: source === "undo" ? "by an undo" : "by Clear Blacklist" };
   const link = { text: `unblocking ${id}`, href: `/unblock_contact_jobs/${id}` };
   return source === "undo" ? { words: "by undoing", link } : { words: "by", link };
-}
-
-function numbered(noun: string, path: string, id: number) {
-  return { text: `${noun} ${id}`, href: `${path}/${id}/edit` };
 }
 
 function fileLink({ id, name }: { id: number; name: string }) {

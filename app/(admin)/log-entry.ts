@@ -1,5 +1,16 @@
 import type { LogEntry } from "@/components/reasons";
 import type { Entry } from "@/lib/block-logs/entries";
+import type { Permissions } from "@/lib/permissions";
+
+/** Lines of the trail as the components show them to somebody: calls, leads and texts are links for whom may open them. */
+export const logEntriesFor = (permissions: Permissions) => (entry: Entry) => ({
+  ...toLogEntry(entry),
+  mayOpen: {
+    call: permissions.has("Call:read"),
+    lead: permissions.has("Lead:read"),
+    text: permissions.has("TextMessage:read"),
+  },
+});
 
 /** A line of the trail as the components show it. */
 export function toLogEntry(entry: Entry): LogEntry {
@@ -21,6 +32,11 @@ export function toLogEntry(entry: Entry): LogEntry {
         ? null
         : { id: entry.contactImportId, name: entry.importName ?? `file ${entry.contactImportId}` },
     unblockContactJobId: entry.unblockContactJobId,
+    automation: entry.automation,
+    text:
+      entry.textMessage === null
+        ? null
+        : { message: entry.textMessage, href: `/text_messages?fulltext=${encodeURIComponent(entry.number)}` },
     blockedAt: entry.kind === "unblock" ? entry.blockedAt : null,
   };
 }

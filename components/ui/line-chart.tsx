@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { count } from "@/components/ui/figures";
 
@@ -8,6 +9,8 @@ type LineChartProps = {
   /** The words of each point, "20 Nov" for instance; as many as each series has values. */
   points: readonly string[];
   series: readonly ChartSeries[];
+  /** What opens the table of the same figures. */
+  figures: ReactNode;
   className?: string;
 };
 
@@ -15,11 +18,11 @@ const WIDTH = 400;
 const HEIGHT = 48;
 const LINE = { accent: "text-accent", red: "text-red" };
 
-/** A small chart of a few lines; the same figures are in a table that opens beneath it. */
-export function LineChart({ title, points, series, className }: LineChartProps) {
+/** A small chart of a few lines over one scale, which begins at nothing. */
+export function LineChart({ title, points, series, figures, className }: LineChartProps) {
   const top = Math.max(1, ...series.flatMap((each) => each.values));
   return (
-    <figure className={cn("rounded-lg border border-line px-3.5 py-3", className)}>
+    <figure className={cn("flex flex-col rounded-lg border border-line px-3.5 py-3", className)}>
       <figcaption className="flex flex-wrap justify-between gap-x-4 text-muted text-xs">
         {title}
         <span className="flex gap-3">
@@ -35,10 +38,10 @@ export function LineChart({ title, points, series, className }: LineChartProps) 
       </figcaption>
       <svg
         role="img"
-        aria-label={`${title}. The figures are in the table beneath.`}
+        aria-label={`${title}, at most ${count(top)} a day. The figures are in the table behind it.`}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
-        className="my-1.5 h-12 w-full overflow-visible"
+        className="my-1.5 h-10 w-full flex-1 overflow-visible"
       >
         {series.map((each) => (
           <polyline
@@ -51,42 +54,11 @@ export function LineChart({ title, points, series, className }: LineChartProps) 
           />
         ))}
       </svg>
-      <details className="text-xs">
-        <summary className="w-fit rounded-sm text-muted hover:text-ink">
-          {points[0]} to {points.at(-1)} · figures
-        </summary>
-        <div
-          className="mt-2 max-h-52 overflow-y-auto"
-          tabIndex={0}
-          role="region"
-          aria-label={`${title}, figures`}
-        >
-          <table className="figures w-full">
-            <thead>
-              <tr className="text-left text-muted">
-                <th className="font-medium">Day</th>
-                {series.map((each) => (
-                  <th key={each.label} className="text-right font-medium">
-                    {each.label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {points.map((point, index) => (
-                <tr key={point}>
-                  <td className="py-0.5">{point}</td>
-                  {series.map((each) => (
-                    <td key={each.label} className="text-right">
-                      {count(each.values[index] ?? 0)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+      <div className="figures flex justify-between gap-2 text-muted text-xs">
+        <span>{points[0]}</span>
+        {figures}
+        <span>{points.at(-1)}</span>
+      </div>
     </figure>
   );
 }

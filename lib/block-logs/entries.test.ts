@@ -2,14 +2,15 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
 import { setBlocked } from "@/lib/contacts/blocking";
+import { setOptOut } from "@/lib/contacts/opting";
 import type { Context } from "@/lib/context";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";
+import { makeCall, makeSchedule, makeText } from "@/lib/schedules/testing";
 import { testContext, testNumber } from "@/lib/testing";
 import { listActors } from "./actors";
 import { historyOf, logSummaries } from "./entries";
 import { contactHistory } from "./history";
-import { changesToday } from "./today";
 
 const block = async (ctx: Context, n = 1, rest: { reason?: "spam"; note?: string; callId?: number } = {}) => {
   const outcome = await setBlocked(ctx, [testNumber(n)], { blocked: true, source: "call", ...rest });
@@ -22,7 +23,8 @@ const emailOf = async (ctx: Context) =>
 
 test("a history tells blocks, unblocks and blocks asked again, the newest first, with who, why and whence", async () => {
   const ctx = await testContext({ requestIp: "203.0.113.7" });
-  const id = await block(ctx, 1, { reason: "spam", note: "robot", callId: 8812 });
+  const { id: callId } = await makeCall(ctx, testNumber(1));
+  const id = await block(ctx, 1, { reason: "spam", note: "robot", callId });
   await block(ctx);
   await unblock(ctx);
   await block(ctx);
@@ -34,7 +36,7 @@ test("a history tells blocks, unblocks and blocks asked again, the newest first,
     source: "call",
     reason: "spam",
     note: "robot",
-    callId: 8812,
+    callId,
     email: await emailOf(ctx),
     tokenName: null,
     requestIp: "203.0.113.7",
@@ -49,14 +51,39 @@ test("an automatic act names nobody", async () => {
   expect(entry).toMatchObject({ email: null, tokenName: null, requestIp: null, userId: null });
 });
 
-test("opt-outs stand in the history with their channel", async () => {
+test("an act of a schedule names its action, or the schedule when the action has no name", async () => {
+  const ctx = { ...(await testContext()), actor: {} };
+  const { actions } = await makeSchedule(ctx, { name: "Unanswered" }, [
+    { kind: "block", name: "two calls without an answer" },
+    { kind: "block" },
+  ]);
+  for (const [n, { id }] of actions.entries()) {
+    const change = { blocked: true, source: "schedule_action" as const, scheduleActionId: id };
+    const outcome = await setBlocked(ctx, [testNumber(n)], change);
+    const [entry] = await historyOf(ctx, outcome.get(testNumber(n))?.contactId ?? 0);
+    expect(entry).toMatchObject({
+      scheduleActionId: id,
+      automation: n === 0 ? "two calls without an answer" : "Unanswered",
+    });
+  }
+});
+
+test("opt-outs stand in the history with their channel and the text that asked for them", async () => {
   const ctx = await testContext();
   const id = await block(ctx);
-  await db.execute(sql`
-    insert into opt_out_logs (company_id, contact_id, action, channel, source, created_at)
-    values (${ctx.companyId}, ${id}, 'opt_out', 'sms', 'system', clock_timestamp())`);
-  const [newest] = await historyOf(ctx, id);
-  expect(newest).toMatchObject({ kind: "opt_out", channel: "sms", source: "system" });
+  const text = await makeText(ctx, testNumber(1), "Stop all");
+  await setOptOut(ctx, testNumber(1), {
+    optOut: true,
+    channel: "sms",
+    source: "system",
+    textMessageId: text.id,
+  });
+  await setOptOut(ctx, testNumber(1), { optOut: false, channel: "api", source: "api" });
+  expect(await historyOf(ctx, id)).toMatchObject([
+    { kind: "opt_in", channel: "api", source: "api", textMessageId: null, textMessage: null },
+    { kind: "opt_out", channel: "sms", source: "system", textMessageId: text.id, textMessage: "Stop all" },
+    { kind: "block" },
+  ]);
 });
 
 test("a summary has the last log row and counts what is asked again apart", async () => {
@@ -100,13 +127,12 @@ test("a contact's history says when it shows only the newest two hundred", async
   expect(complete).toBe(false);
 });
 
-test("without Contact:read there is no history, nobody to choose and nothing of today", async () => {
+test("without Contact:read there is no history and nobody to choose", async () => {
   const ctx = await testContext();
   const id = await block(ctx);
   const stripped = { ...ctx, permissions: noPermissions };
   await expect(contactHistory(stripped, id)).rejects.toThrow(Forbidden);
   await expect(listActors(stripped)).rejects.toThrow(Forbidden);
-  await expect(changesToday(stripped, "UTC")).rejects.toThrow(Forbidden);
 });
 
 test("who can stand in the trail are the company's own people and tokens", async () => {
@@ -122,25 +148,4 @@ test("who can stand in the trail are the company's own people and tokens", async
     collaborators: [{ id: globex.actor.collaboratorId }],
     accessTokens: [],
   });
-});
-
-test("today begins at midnight in the time zone", async () => {
-  const ctx = await testContext();
-  await block(ctx, 1);
-  await block(ctx, 2);
-  await unblock(ctx, 2);
-  for (const zone of ["Pacific/Kiritimati", "UTC", "Pacific/Pago_Pago"]) {
-    const today = await changesToday(ctx, zone);
-    const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeStyle: "medium" }).format(
-      today.since,
-    );
-    expect(clock).toBe("00:00:00");
-    expect(Date.now() - today.since.getTime()).toBeLessThan(86_400_000);
-    expect(today).toMatchObject({ block: { count: 2, exact: true }, unblock: { count: 1, exact: true } });
-  }
-  await db.execute(sql`
-    insert into block_logs (company_id, contact_id, action, source, blocked_at, created_at)
-    select company_id, contact_id, 'block', 'system', now() - interval '2 days', now() - interval '2 days'
-    from block_logs where company_id = ${ctx.companyId} limit 1`);
-  expect(await changesToday(ctx, "UTC")).toMatchObject({ block: { count: 2 } });
 });

@@ -25,6 +25,11 @@ export type Entry = {
   importName: string | null;
   unblockContactJobId: number | null;
   scheduleActionId: number | null;
+  /** The name of the schedule action, or of its schedule when it has none. */
+  automation: string | null;
+  /** Of an opt-out: the text that asked for it. */
+  textMessageId: number | null;
+  textMessage: string | null;
   requestIp: string | null;
   /** Of a block its own time, of an unblock that of the block it ended. */
   blockedAt: Date | null;
@@ -35,26 +40,34 @@ export type Entry = {
 export const ENTRY_COLUMNS = sql`log.company_id, log.contact_id, contacts.number, log.source, log.reason, log.note, users.email,
   access_tokens.name as token_name, log.user_id, log.collaborator_id, log.access_token_id, log.call_id, log.lead_id,
   log.contact_import_id, contact_imports.name as import_name, log.unblock_contact_job_id, log.schedule_action_id,
+  coalesce(schedule_actions.name, schedules.name) as automation,
   host(log.request_ip) as request_ip, log.created_at`;
 
 export const ENTRY_NAMES = sql`
   join contacts on contacts.company_id = log.company_id and contacts.id = log.contact_id
   left join users on users.id = log.user_id
   left join access_tokens on access_tokens.company_id = log.company_id and access_tokens.id = log.access_token_id
-  left join contact_imports on contact_imports.company_id = log.company_id and contact_imports.id = log.contact_import_id`;
+  left join contact_imports on contact_imports.company_id = log.company_id and contact_imports.id = log.contact_import_id
+  left join schedule_actions on schedule_actions.company_id = log.company_id and schedule_actions.id = log.schedule_action_id
+  left join schedules on schedules.company_id = log.company_id and schedules.id = schedule_actions.schedule_id`;
+
+const NO_TEXT = sql`null::bigint as text_message_id, null as text_message`;
 
 /** Rows of block_logs as entries; `where` and `order` speak of the table as `log`, the limit may carry an offset. */
 export const blockEntries = (where: SQL, order: SQL, limit: number | SQL) => sql`
-  select log.id, log.action::text as kind, null as channel, log.blocked_at, ${ENTRY_COLUMNS}
+  select log.id, log.action::text as kind, null as channel, log.blocked_at, ${NO_TEXT}, ${ENTRY_COLUMNS}
   from block_logs as log ${ENTRY_NAMES} where ${where} order by ${order} limit ${limit}`;
 
 const repeatEntries = (where: SQL, order: SQL, limit: number) => sql`
-  select log.id, 'asked_again' as kind, null as channel, null::timestamptz as blocked_at, ${ENTRY_COLUMNS}
+  select log.id, 'asked_again' as kind, null as channel, null::timestamptz as blocked_at, ${NO_TEXT}, ${ENTRY_COLUMNS}
   from repeated_blocks as log ${ENTRY_NAMES} where ${where} order by ${order} limit ${limit}`;
 
 const optOutEntries = (where: SQL, order: SQL, limit: number) => sql`
-  select log.id, log.action::text as kind, log.channel::text, null::timestamptz as blocked_at, ${ENTRY_COLUMNS}
-  from opt_out_logs as log ${ENTRY_NAMES} where ${where} order by ${order} limit ${limit}`;
+  select log.id, log.action::text as kind, log.channel::text, null::timestamptz as blocked_at, log.text_message_id,
+    text_messages.message as text_message, ${ENTRY_COLUMNS}
+  from opt_out_logs as log ${ENTRY_NAMES}
+  left join text_messages on text_messages.company_id = log.company_id and text_messages.id = log.text_message_id
+  where ${where} order by ${order} limit ${limit}`;
 
 /** At most so many lines of one contact's history are shown at once, the newest. */
 export const HISTORY_LENGTH = 200;
@@ -122,6 +135,9 @@ export function toEntry(row: EntryRow): Entry {
     importName: row.import_name ?? null,
     unblockContactJobId: number(row.unblock_contact_job_id),
     scheduleActionId: number(row.schedule_action_id),
+    automation: row.automation ?? null,
+    textMessageId: number(row.text_message_id),
+    textMessage: row.text_message ?? null,
     requestIp: row.request_ip ?? null,
     blockedAt: date(row.blocked_at),
     createdAt: date(row.created_at) ?? new Date(Number.NaN),

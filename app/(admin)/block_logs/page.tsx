@@ -10,7 +10,7 @@ import { type Actors, listActors } from "@/lib/block-logs/actors";
 import { listBlockLogs } from "@/lib/block-logs/listing";
 import { pageContext } from "@/lib/web/context";
 import { hrefAt, urlParams } from "../list-url";
-import { toLogEntry } from "../log-entry";
+import { logEntriesFor } from "../log-entry";
 import { Filters } from "./filters";
 import { LogsTable } from "./logs-table";
 import { readBlockLogsUrl } from "./reading";
@@ -29,6 +29,7 @@ export default async function BlockLogsPage({ searchParams }: Props) {
     timeZone: zone,
   });
   const [page, actors] = await Promise.all([listBlockLogs(ctx, query), listActors(ctx)]);
+  const toLogEntry = logEntriesFor(ctx.permissions);
   const rows = page.rows.map((entry) => ({
     ...toLogEntry(entry),
     contactId: entry.contactId,

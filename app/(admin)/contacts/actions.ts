@@ -6,7 +6,7 @@ import { contactHistory } from "@/lib/block-logs/history";
 import { allow } from "@/lib/permissions";
 import { sessionContext } from "@/lib/web/context";
 import { translate } from "@/lib/web/errors";
-import { toLogEntry } from "../log-entry";
+import { logEntriesFor } from "../log-entry";
 
 export type ReadHistory =
   | { ok: true; entries: LogEntry[]; complete: boolean }
@@ -18,7 +18,7 @@ export async function readHistory(contactId: number): Promise<ReadHistory> {
     const ctx = await sessionContext();
     allow(ctx, "suppression_list");
     const { entries, complete } = await contactHistory(ctx, Number(contactId));
-    return { ok: true, entries: entries.map(toLogEntry), complete };
+    return { ok: true, entries: entries.map(logEntriesFor(ctx.permissions)), complete };
   } catch (error) {
     unstable_rethrow(error);
     return { ok: false, message: Object.values(translate(error).errors).flat().join(" ") };

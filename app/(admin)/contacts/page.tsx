@@ -8,7 +8,7 @@ import { count } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { logSummaries } from "@/lib/block-logs/entries";
-import { changesToday } from "@/lib/block-logs/today";
+import { thirtyDays } from "@/lib/block-logs/thirty-days";
 import { countBlocked, listBlacklist } from "@/lib/contacts/listing";
 import { SHORTEST_SEARCH } from "@/lib/contacts/searching";
 import { pageContext } from "@/lib/web/context";
@@ -18,7 +18,7 @@ import { BlacklistTable } from "./blacklist-table";
 import { EmptyBlacklist, LostPlace } from "./empty";
 import { readBlacklistUrl } from "./reading";
 import { toRow } from "./row";
-import { Today } from "./today";
+import { ThirtyDays } from "./thirty-days";
 import { WholeNumber } from "./whole-number";
 
 export const metadata: Metadata = { title: "Blacklist" };
@@ -31,16 +31,18 @@ export default async function BlacklistPage({ searchParams }: Props) {
   const { company } = ctx.member;
   const params = await urlParams(searchParams);
   const { query, lost, tooShort } = readBlacklistUrl(params);
-  const [page, total, today] = await Promise.all([
+  const [page, total, days] = await Promise.all([
     listBlacklist(ctx, query),
     countBlocked(ctx),
-    changesToday(ctx, company.timeZone),
+    thirtyDays(ctx),
   ]);
   const summaries = await logSummaries(
     ctx,
     page.rows.map((row) => row.id),
   );
-  const rows = page.rows.map((contact) => toRow(contact, summaries.get(contact.id), company.timeZone));
+  const rows = page.rows.map((contact) =>
+    toRow(contact, summaries.get(contact.id), { zone: company.timeZone, permissions: ctx.permissions }),
+  );
   return (
     <>
       <PageHeader
@@ -48,7 +50,7 @@ export default async function BlacklistPage({ searchParams }: Props) {
         subtitle={`${count(total)} ${total === 1 ? "number" : "numbers"} that ${company.name} does not dial, match or text`}
       />
       <BlacklistTabs />
-      <Today today={today} zone={company.timeZone} />
+      <ThirtyDays days={days} permissions={ctx.permissions} />
       <Toolbar end={<PageSize />}>
         <SearchBox label="Search a number or a name" minLength={SHORTEST_SEARCH} />
         {query.fulltext && rows.length > 0 && (

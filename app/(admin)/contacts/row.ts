@@ -1,10 +1,17 @@
 import type { Contact } from "@/db/schema/contacts";
 import type { LogSummary } from "@/lib/block-logs/entries";
-import { toLogEntry } from "../log-entry";
+import type { Permissions } from "@/lib/permissions";
+import { logEntriesFor } from "../log-entry";
 import type { BlacklistRow } from "./blacklist-table";
 
-/** A contact and the state of its log as a row of the table. */
-export function toRow(contact: Contact, summary: LogSummary | undefined, zone: string): BlacklistRow {
+type For = { zone: string; permissions: Permissions };
+
+/** A contact and the state of its log as a row of the table, for somebody with these permissions. */
+export function toRow(
+  contact: Contact,
+  summary: LogSummary | undefined,
+  { zone, permissions }: For,
+): BlacklistRow {
   const { id, number, name, createdAt, blockedAt } = contact;
   return {
     id,
@@ -12,7 +19,7 @@ export function toRow(contact: Contact, summary: LogSummary | undefined, zone: s
     name,
     createdAt,
     blockedAt,
-    last: summary?.last ? toLogEntry(summary.last) : null,
+    last: summary?.last ? logEntriesFor(permissions)(summary.last) : null,
     entries: summary?.entries ?? 0,
     askedAgain: summary?.askedAgain ?? 0,
     zone,

@@ -6,7 +6,7 @@ import { logSummaries } from "@/lib/block-logs/entries";
 import { findContact } from "@/lib/contacts/finding";
 import { wholeNumber } from "@/lib/contacts/searching";
 import type { PageContext } from "@/lib/web/context";
-import { toLogEntry } from "../log-entry";
+import { logEntriesFor } from "../log-entry";
 
 /** Of a search for one whole number that is not on the list: says so, and what is known of it. Else nothing. */
 export async function WholeNumber({ ctx, text }: { ctx: PageContext; text: string }) {
@@ -46,7 +46,7 @@ export async function WholeNumber({ ctx, text }: { ctx: PageContext; text: strin
         <div className="flex flex-wrap gap-x-3 gap-y-1">
           <Time value={summary.last.createdAt} zone={company.timeZone} className="text-muted" />
           <LogLine
-            entry={toLogEntry(summary.last)}
+            entry={logEntriesFor(ctx.permissions)(summary.last)}
             entries={summary.entries}
             askedAgain={summary.askedAgain}
             href={`/contacts/${contact.id}`}

@@ -11,7 +11,7 @@ import { StatRow } from "@/components/ui/stats";
 import { contactHistory } from "@/lib/block-logs/history";
 import { NotFound } from "@/lib/errors";
 import { pageContext } from "@/lib/web/context";
-import { toLogEntry } from "../../log-entry";
+import { logEntriesFor } from "../../log-entry";
 import { contactCounters, contactFacts } from "./facts";
 import { State } from "./state";
 
@@ -36,10 +36,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One number, read-only: its state, where it belongs, its counters, and everything that happened to it. */
 export default async function ContactPage({ params }: Props) {
-  const { member } = await pageContext("suppression_list");
+  const { member, permissions } = await pageContext("suppression_list");
   const { contact, entries, complete } = await read((await params).id);
   const { name: companyName, timeZone: zone } = member.company;
-  const history = entries.map(toLogEntry);
+  const history = entries.map(logEntriesFor(permissions));
   return (
     <div className="max-w-[960px]">
       <PageHeader

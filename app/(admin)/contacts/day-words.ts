@@ -1,0 +1,40 @@
+import { SOURCE_WORDS } from "@/components/reasons";
+import { count, counted } from "@/components/ui/figures";
+import { blockSources, type Permission } from "@/db/enums";
+import type { Day } from "@/lib/block-logs/thirty-days";
+
+const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+
+/** A day as people write it, "3 Mar". */
+export const dayWords = (day: string) => short.format(new Date(`${day}T00:00:00Z`));
+
+export type StopPart = { words: string; href: string; permission: Permission };
+
+/** What was stopped on a day: "6 calls out", "3 calls in", "2 texts". */
+export function stopParts({ stop: { of } }: Pick<Day, "stop">): StopPart[] {
+  const parts: (StopPart | false)[] = [
+    !!of.dial && {
+      words: `${counted(of.dial, "call")} out`,
+      href: "/calls?status=blocked&direction=outbound",
+      permission: "Call:read",
+    },
+    !!of.match && {
+      words: `${counted(of.match, "call")} in`,
+      href: "/calls?status=blocked&direction=inbound",
+      permission: "Call:read",
+    },
+    !!of.sms && {
+      words: counted(of.sms, "text"),
+      href: "/text_messages?status=blocked",
+      permission: "TextMessage:read",
+    },
+  ];
+  return parts.filter((part) => part !== false);
+}
+
+/** Where a day's blocks came from: "3 a call", in the order of the list of sources. */
+export function blockParts({ block: { of } }: Pick<Day, "block">): string[] {
+  return blockSources.flatMap((source) =>
+    of[source] ? [`${count(of[source])} from ${SOURCE_WORDS[source]}`] : [],
+  );
+}
