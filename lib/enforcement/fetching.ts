@@ -1,2 +1,111 @@
-/** Fetches the texts that providers took in while our webhooks could not be reached, and takes them as if they came now. */
-export async function fetchMissedTexts(): Promise<void> {}
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { companies } from "@/db/schema/companies";
+import { type ProviderConfiguration, providerConfigurations } from "@/db/schema/provider-configurations";
+import { textMessages } from "@/db/schema/text-messages";
+import { countryOf } from "@/lib/collaborators/membership";
+import { type Context, makeContext } from "@/lib/context";
+import { log } from "@/lib/log";
+import { noPermissions } from "@/lib/permissions";
+import { toAccount } from "@/lib/provider-configurations/reading";
+import { type ReceivedText, telephoneOf } from "@/lib/telephony/telephone";
+import { receiveText } from "@/lib/text-messages/receiving";
+
+/** How far back the first fetching goes, and how far each goes back behind the last: a list may tell of a text late. */
+const FIRST_MS = 24 * 60 * 60_000;
+const OVERLAP_MS = 5 * 60_000;
+
+/** How many companies' providers are asked at once, so that a slow one does not hold up the others. */
+const AT_ONCE = 8;
+
+type Fetched = { configuration: ProviderConfiguration; ctx: Context };
+
+/**
+ * Fetches the texts that providers took in while our webhooks could not be reached, and takes them in the order in which they
+ * were sent. A company whose provider fails is asked again from the same instant on. Any number of workers at once.
+ */
+export async function fetchMissedTexts(): Promise<void> {
+  const waiting = await configured();
+  const fetchNext = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      try {
+        await fetchOf(next);
+      } catch (error) {
+        const { companyId } = next.ctx;
+        log.warn({ companyId, error: String(error) }, "missed texts could not be fetched");
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
+}
+
+async function configured(): Promise<Fetched[]> {
+  const found = await db
+    .select({ configuration: providerConfigurations, company: companies })
+    .from(providerConfigurations)
+    .innerJoin(companies, eq(companies.id, providerConfigurations.companyId))
+    .where(eq(providerConfigurations.provider, "twilio"));
+  return found.map(({ configuration, company }) => ({
+    configuration,
+    ctx: makeContext({
+      companyId: company.id,
+      country: countryOf(company),
+      actor: {},
+      permissions: noPermissions,
+    }),
+  }));
+}
+
+async function fetchOf({ configuration, ctx }: Fetched): Promise<void> {
+  const began = new Date();
+  const { textsFetchedTo } = configuration;
+  const since = new Date(textsFetchedTo ? textsFetchedTo.getTime() - OVERLAP_MS : began.getTime() - FIRST_MS);
+  const texts: ReceivedText[] = [];
+  for await (const text of telephoneOf(toAccount(configuration)).receivedTexts(since)) texts.push(text);
+  // The list has the newest first, and of one second too.
+  const inOrder = texts.toReversed().toSorted((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
+  const failed = await takeAll(ctx, await unknownAmong(ctx, inOrder));
+  if (failed === 0) await fetchedTo(ctx, began);
+}
+
+/** One text that cannot be taken does not hold up the others; all are asked for again then. */
+async function takeAll(ctx: Context, texts: ReceivedText[]): Promise<number> {
+  let failed = 0;
+  for (const { id, ...text } of texts) {
+    try {
+      await receiveText(ctx, { ...text, providerMessageId: id });
+    } catch (error) {
+      failed++;
+      log.error({ companyId: ctx.companyId, text: id, error: String(error) }, "a missed text was not taken");
+    }
+  }
+  return failed;
+}
+
+async function fetchedTo({ companyId }: Context, instant: Date): Promise<void> {
+  const { textsFetchedTo } = providerConfigurations;
+  await db
+    .update(providerConfigurations)
+    .set({ textsFetchedTo: instant })
+    .where(
+      and(
+        eq(providerConfigurations.companyId, companyId),
+        or(isNull(textsFetchedTo), lt(textsFetchedTo, instant)),
+      ),
+    );
+}
+
+async function unknownAmong({ companyId }: Context, texts: ReceivedText[]): Promise<ReceivedText[]> {
+  const asked = sql.param(texts.map(({ id }) => id));
+  const known = await db
+    .select({ id: textMessages.providerMessageId })
+    .from(textMessages)
+    .where(
+      and(
+        eq(textMessages.companyId, companyId),
+        sql`${textMessages.providerMessageId} = any(${asked}::text[])`,
+      ),
+    );
+  const ids = new Set(known.map(({ id }) => id));
+  return texts.filter(({ id }) => !ids.has(id));
+}

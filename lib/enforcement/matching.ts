@@ -13,6 +13,7 @@ import { matchOffer } from "@/lib/offers/matching";
 import type { Phone } from "@/lib/phone";
 import { connectTwiml, rejectTwiml } from "@/lib/telephony/twiml";
 import { type Allowed, type Refusal, decide, judgeNobody } from "./allowed";
+import { firstAllowed } from "./buyers";
 import { checkDial, checkMatch } from "./checking";
 import { inTime } from "./deadline";
 
@@ -78,12 +79,11 @@ async function putThrough(ctx: Context, asked: Asked, allowed: Matchable) {
 async function match(ctx: Context, dialed: Phone | null): Promise<{ fate: Fate; buyer: Buyer | null }> {
   const found = dialed && (await matchOffer(ctx, dialed));
   if (!found) return { fate: { status: "no-offer" }, buyer: null };
-  const verdicts = await Promise.all(found.buyers.map(({ number }) => checkDial(ctx, number as Phone)));
-  if (verdicts.some(({ refusal }) => refusal?.reason === "unavailable")) throw new Unavailable();
-  const place = verdicts.findIndex(({ allowed }) => allowed !== null);
-  const [buyer, buyerId] = [verdicts[place]?.allowed ?? null, found.buyers[place]?.id];
   const offerId = found.offer.id;
-  return { fate: buyer ? { status: "ringing", offerId, buyerId } : { status: "no-buyer", offerId }, buyer };
+  const first = await firstAllowed(ctx, found.buyers);
+  return first
+    ? { fate: { status: "ringing", offerId, buyerId: first.buyer.id }, buyer: first.allowed }
+    : { fate: { status: "no-buyer", offerId }, buyer: null };
 }
 
 /** Writes the call down with what becomes of it; the last word has what is true of the contact under its lock. */
