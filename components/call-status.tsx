@@ -1,0 +1,51 @@
+import { Badge, type Tone } from "@/components/ui/badge";
+import type { CallStatus, Direction } from "@/db/enums";
+
+type Look = { tone: Tone; word: string };
+
+/** Red is for what is blocked, amber for what was stopped otherwise. */
+const STATUSES: Record<CallStatus, Look> = {
+  requested: { tone: "blue", word: "being placed" },
+  queued: { tone: "blue", word: "queued" },
+  ringing: { tone: "blue", word: "ringing" },
+  "in-progress": { tone: "blue", word: "in progress" },
+  completed: { tone: "green", word: "answered" },
+  busy: { tone: "neutral", word: "busy" },
+  "no-answer": { tone: "neutral", word: "no answer" },
+  failed: { tone: "neutral", word: "failed" },
+  canceled: { tone: "neutral", word: "canceled" },
+  blocked: { tone: "red", word: "refused: blocked" },
+  "opt-out": { tone: "amber", word: "refused: opted out" },
+  unavailable: { tone: "amber", word: "refused: could not check" },
+  "no-offer": { tone: "neutral", word: "no offer" },
+  "no-buyer": { tone: "neutral", word: "no buyer" },
+  unknown: { tone: "neutral", word: "unknown" },
+};
+
+/** A call's status in words. */
+export const callStatusWord = (status: CallStatus): string => STATUSES[status].word;
+
+/** How a call went, or how far it is. */
+export function CallStatusBadge({ status }: { status: CallStatus }) {
+  const { tone, word } = STATUSES[status];
+  return (
+    <Badge tone={tone} pulse={status === "ringing" || status === "in-progress"}>
+      {word}
+    </Badge>
+  );
+}
+
+/** Who called whom: "to +1800…" came in there, "from +1800…" went out from there. */
+export function CallWay({ direction, ourNumber }: { direction: Direction; ourNumber: string | null }) {
+  return (
+    <span>
+      {direction}
+      {ourNumber && (
+        <span className="text-muted">
+          {direction === "inbound" ? " to " : " from "}
+          <span className="mono">{ourNumber}</span>
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { ActionButton } from "@/components/form/action-button";
+import type { FormAction } from "@/components/form/form-context";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { ManualAction } from "@/lib/schedules/manual";
+
+type ManualActionsProps = {
+  actions: readonly ManualAction[];
+  /** Gets `fields` and `action_id`; answers with the words of what was done. */
+  run: FormAction;
+  /** Names the call or lead: `{ call_id: 8812 }`. */
+  fields: Record<string, string | number>;
+};
+
+/** The manual actions of a call or lead as buttons; names that two schedules share are told apart. Nothing when there are none. */
+export function ManualActions({ actions, run, fields }: ManualActionsProps) {
+  return actions.map((action) => (
+    <Tooltip key={action.id} words={`Manual action of the schedule “${action.scheduleName}”`}>
+      <ActionButton action={run} fields={{ ...fields, action_id: action.id }}>
+        {action.name}
+        {actions.some((other) => other.id !== action.id && other.name === action.name) && (
+          <span className="text-muted">{action.scheduleName}</span>
+        )}
+      </ActionButton>
+    </Tooltip>
+  ));
+}

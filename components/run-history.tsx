@@ -1,0 +1,122 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AutoRefresh } from "@/components/auto-refresh";
+import { Badge, type Tone } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Time } from "@/components/ui/time";
+import type { RunStatus, StepResult } from "@/db/enums";
+import type { RunEntry, StepEntry } from "@/lib/schedules/history";
+
+const RUNS: Record<RunStatus, { tone: Tone; word: string }> = {
+  running: { tone: "blue", word: "running" },
+  waiting: { tone: "blue", word: "waiting" },
+  succeeded: { tone: "green", word: "done" },
+  failed: { tone: "red", word: "failed" },
+  stopped: { tone: "amber", word: "stopped" },
+};
+
+const STEPS: Record<StepResult, { tone: Tone; word: string }> = {
+  started: { tone: "blue", word: "under way" },
+  done: { tone: "green", word: "done" },
+  refused: { tone: "amber", word: "refused" },
+  failed: { tone: "red", word: "failed" },
+  unknown: { tone: "neutral", word: "unknown" },
+};
+
+type RunHistoryProps = {
+  runs: readonly RunEntry[];
+  zone: string;
+  /** What stands in place of the list when there is none. */
+  empty: string;
+  /** Names the number with a link to the call or lead: for the page of a schedule. */
+  named?: boolean;
+  /** Links the name of the schedule: for those who may set it up. */
+  linked?: boolean;
+};
+
+/** What schedules did on a call or lead, or one schedule on all of them: each run with its actions in order, in words. */
+export function RunHistory({ runs, zone, empty, named = false, linked = false }: RunHistoryProps) {
+  if (runs.length === 0)
+    return (
+      <div className="rounded-lg border border-line">
+        <EmptyState title={empty} />
+      </div>
+    );
+  return (
+    <ol className="divide-y divide-line rounded-lg border border-line text-sm">
+      {runs.some((run) => run.status === "running") && <AutoRefresh />}
+      {runs.map((run) => (
+        <li key={run.id} className="grid gap-1.5 px-4 py-3">
+          <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+            <Badge {...look(RUNS[run.status])} pulse={run.status === "running"} />
+            {linked ? (
+              <Link href={`/schedules/${run.scheduleId}`} className="font-medium hover:underline">
+                {run.scheduleName}
+              </Link>
+            ) : (
+              <span className="font-medium">{run.scheduleName}</span>
+            )}
+            {named && <About run={run} />}
+            <span className="text-muted">
+              {run.firedBy}
+              {run.by && ` by ${run.by}`} · <Time value={run.createdAt} zone={zone} />
+              {run.status === "waiting" && run.resumeAt && (
+                <>
+                  {" "}
+                  · goes on <Time value={run.resumeAt} zone={zone} show="exact" />
+                </>
+              )}
+            </span>
+          </p>
+          <ol className="grid gap-1">
+            {run.steps.map((step) => (
+              <Step key={step.position} step={step} />
+            ))}
+          </ol>
+          {run.errorMessage && <p className="text-red">{run.errorMessage}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const look = ({ tone, word }: { tone: Tone; word: string }) => ({ tone, children: word });
+
+function About({ run }: { run: RunEntry }) {
+  const href =
+    run.callId !== null
+      ? `/calls/${run.callId}/edit`
+      : run.leadId !== null
+        ? `/leads/${run.leadId}/edit`
+        : null;
+  return href ? (
+    <Link href={href} className="mono hover:underline">
+      {run.number}
+    </Link>
+  ) : (
+    <span className="mono">{run.number}</span>
+  );
+}
+
+function Step({ step }: { step: StepEntry }) {
+  const { tone, word } = step.result ? STEPS[step.result] : { tone: "neutral" as const, word: "not yet" };
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5 pl-1">
+      <span className="text-muted figures">{step.position + 1}.</span>
+      <span>{step.name}</span>
+      <Badge tone={tone}>{word}</Badge>
+      {step.words && <span className="text-muted">{step.words}</span>}
+      <Outcome step={step} />
+    </li>
+  );
+}
+
+/** Where to read on about what the action brought forth. */
+function Outcome({ step }: { step: StepEntry }): ReactNode {
+  if (step.callId === null) return null;
+  return (
+    <Link href={`/calls/${step.callId}/edit`} className="text-muted underline underline-offset-2">
+      call {step.callId}
+    </Link>
+  );
+}
