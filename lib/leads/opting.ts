@@ -1,9 +1,8 @@
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
+import { OptOutLead } from "./schema";
 import { holdLead, leadOf, type StandingLead } from "./standing";
 import { changeState } from "./stating";
-
-export type OptOutLead = { leadId: number; optOut: boolean };
 
 /**
  * Opts a lead's number out of (or in to) being dialed and texted; it may call in all the same, and a block stays what it is.
@@ -11,9 +10,10 @@ export type OptOutLead = { leadId: number; optOut: boolean };
  */
 export async function optOutLead(
   ctx: Context,
-  { leadId, optOut }: OptOutLead,
+  input: OptOutLead,
 ): Promise<{ lead: StandingLead; changed: boolean }> {
   allow(ctx, "Contact:opt_out");
+  const { leadId, optOut } = OptOutLead.parse(input);
   return transaction(ctx, async (ctx) => {
     const held = await holdLead(ctx, { id: String(leadId) });
     const changed = await changeState(ctx, held, { optOut });

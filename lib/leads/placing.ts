@@ -1,5 +1,4 @@
 import { and, eq } from "drizzle-orm";
-import { companies } from "@/db/schema/companies";
 import { offers } from "@/db/schema/offers";
 import { schedules } from "@/db/schema/schedules";
 import type { Context } from "@/lib/context";
@@ -14,9 +13,13 @@ export type Place = { offerId: number | null; scheduleId: number | null };
  */
 export async function placeNamed(
   ctx: Context,
-  { leadToken, ...ids }: Partial<Place> & { leadToken?: string },
+  { leadToken, offerId, scheduleId }: Partial<Place> & { leadToken?: string },
 ): Promise<Partial<Place>> {
-  const place = leadToken ? { ...(await placeOfToken(ctx, leadToken)), ...ids } : ids;
+  const token: Partial<Place> = leadToken ? await placeOfToken(ctx, leadToken) : {};
+  const place = {
+    offerId: offerId ?? token.offerId ?? offerId,
+    scheduleId: scheduleId ?? token.scheduleId ?? scheduleId,
+  };
   if (place.offerId) await refuseForeignOffer(ctx, place.offerId);
   if (!place.scheduleId) return place;
   const [schedule] = await ctx.db
@@ -29,7 +32,7 @@ export async function placeNamed(
     : place;
 }
 
-async function placeOfToken(ctx: Context, token: string): Promise<Partial<Place>> {
+async function placeOfToken(ctx: Context, token: string) {
   const [[offer], [schedule]] = await Promise.all([
     ctx.db
       .select({ offerId: offers.id })
@@ -40,9 +43,10 @@ async function placeOfToken(ctx: Context, token: string): Promise<Partial<Place>
       .from(schedules)
       .where(and(eq(schedules.companyId, ctx.companyId), eq(schedules.leadToken, token))),
   ]);
-  const place = offer ?? schedule;
-  if (!place) throw new Invalid({ lead_token: ["is not that of an offer or schedule of this company"] });
-  return place;
+  if (!offer && !schedule) {
+    throw new Invalid({ lead_token: ["is not that of an offer or schedule of this company"] });
+  }
+  return { offerId: offer?.offerId, scheduleId: schedule?.scheduleId };
 }
 
 async function refuseForeignOffer(ctx: Context, id: number) {
@@ -51,16 +55,4 @@ async function refuseForeignOffer(ctx: Context, id: number) {
     .from(offers)
     .where(and(eq(offers.companyId, ctx.companyId), eq(offers.id, id)));
   if (!offer) throw new Invalid({ offer_id: ["is not an offer of this company"] });
-}
-
-/** The company's own word for a disposition, in any case; throws `Invalid` for one that it does not have. */
-export async function dispositionNamed(ctx: Context, text: string): Promise<string> {
-  const [company] = await ctx.db
-    .select({ dispositions: companies.dispositions })
-    .from(companies)
-    .where(eq(companies.id, ctx.companyId));
-  const words = company?.dispositions ?? [];
-  const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
-  if (word === undefined) throw new Invalid({ disposition: [`must be one of ${words.join(", ")}`] });
-  return word;
 }

@@ -64,10 +64,22 @@ export const UpdateLead = LeadPerson.extend({
   id: z.string(),
   callerId: z.string().optional(),
   ...LeadPlace.shape,
-  disposition: orNothing(words(200)),
+  disposition: orNothing(words(100)),
   ...LeadState.shape,
+  /** The lead's `updatedAt` when it was opened. */
+  seen: z.date().optional(),
 });
 export type UpdateLead = z.input<typeof UpdateLead>;
+
+/** The state wanted, never a toggle. */
+export const BlockLead = Why.pick({ reason: true, note: true }).extend({
+  leadId: z.number().int().positive(),
+  blocked: z.boolean(),
+});
+export type BlockLead = z.input<typeof BlockLead>;
+
+export const OptOutLead = z.object({ leadId: z.number().int().positive(), optOut: z.boolean() });
+export type OptOutLead = z.input<typeof OptOutLead>;
 
 /** What a lead token may say. */
 export const TakeLead = LeadPerson.extend({ callerId: z.string() });
@@ -76,6 +88,6 @@ export type TakeLead = z.input<typeof TakeLead>;
 export const ListLeads = ListByTime.extend({
   offerId: IdFilter.optional(),
   scheduleId: IdFilter.optional(),
-  disposition: z.string().max(200, "is longer than 200 characters").refine(isText, "is no text").optional(),
+  disposition: words(100).optional(),
 });
 export type ListLeads = z.input<typeof ListLeads>;

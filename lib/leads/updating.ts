@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type Lead, leads } from "@/db/schema/leads";
 import { readNumber } from "@/lib/contacts/finding";
 import { type Context, transaction } from "@/lib/context";
+import { nextUpdatedAt, refuseStale } from "@/lib/editing";
 import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { fire } from "@/lib/schedules/firing";
 import { nameContact } from "./making";
-import { dispositionNamed, placeNamed } from "./placing";
+import { placeNamed } from "./placing";
 import { readLead } from "./reading";
 import { UpdateLead } from "./schema";
 import { holdLead, leadOf, type StandingLead } from "./standing";
@@ -16,10 +17,11 @@ import { allowState, changeState } from "./stating";
 /**
  * Changes what is given of a lead, in one transaction: its fields (`Lead:write`; an empty one erases), and with `blocked`
  * (`Lead:block`) and `optOut` (`Contact:opt_out`) the state of its number. A disposition that changes starts the schedules that
- * wait for it. The number stays: the trail names the lead as that number's. With nothing to change it only reads.
+ * wait for it. The number stays: the trail names the lead as that number's. With nothing to change it only reads. `seen` refuses
+ * to write over what somebody else changed since.
  */
 export async function updateLead(ctx: Context, input: UpdateLead): Promise<StandingLead> {
-  const { id, callerId, blocked, optOut, reason, note, ...fields } = UpdateLead.parse(input);
+  const { id, callerId, seen, blocked, optOut, reason, note, ...fields } = UpdateLead.parse(input);
   const state = { blocked, optOut, reason, note };
   const writes = [callerId, ...Object.values(fields)].some((value) => value !== undefined);
   if (!writes && blocked === undefined && optOut === undefined) return readLead(ctx, { id });
@@ -27,6 +29,7 @@ export async function updateLead(ctx: Context, input: UpdateLead): Promise<Stand
   allowState(ctx, state);
   return transaction(ctx, async (ctx) => {
     const lead = await holdLead(ctx, { id });
+    if (seen) refuseStale("lead", lead, { updatedAt: seen });
     if (callerId !== undefined) refuseOtherNumber(ctx, lead, callerId);
     if (writes) await changeFields(ctx, lead, fields);
     await changeState(ctx, lead, state);
@@ -53,16 +56,11 @@ type Fields = Partial<
   >
 >;
 
-async function changeFields(
-  ctx: Context,
-  lead: StandingLead,
-  { offerId, scheduleId, disposition, ...person }: Fields,
-) {
+async function changeFields(ctx: Context, lead: StandingLead, { offerId, scheduleId, ...fields }: Fields) {
   const place = await placeNamed(ctx, { offerId, scheduleId });
-  const word = disposition ? await dispositionNamed(ctx, disposition) : disposition;
-  const changed = await writeLead(ctx, lead, { ...person, ...place, disposition: word });
+  const changed = await writeLead(ctx, lead, { ...fields, ...place });
   if (!changed) return;
-  await nameContact(ctx, lead.callerId, person);
+  await nameContact(ctx, lead.callerId, fields);
   if (changed.disposition !== null && changed.disposition !== lead.disposition) {
     await fire(ctx, { trigger: "disposition", disposition: changed.disposition, lead: changed });
   }
@@ -78,7 +76,7 @@ export async function writeLead(ctx: Context, lead: Lead, fields: Fields): Promi
     .update(leads)
     .set({
       ...Object.fromEntries(differing),
-      updatedAt: sql`greatest(updated_at, date_trunc('milliseconds', clock_timestamp()))`,
+      updatedAt: nextUpdatedAt(leads.updatedAt),
     })
     .where(and(eq(leads.companyId, ctx.companyId), eq(leads.id, lead.id)))
     .returning();

@@ -1,0 +1,16 @@
+import { type BlockedState, settleBlocked } from "@/lib/contacts/state";
+import type { Context } from "@/lib/context";
+import { allow } from "@/lib/permissions";
+import { BlockLead } from "./schema";
+import { leadOf } from "./standing";
+
+/**
+ * Blocks or unblocks a lead's number, as wanted, and says what is true then, whoever was first. The log names the lead. Needs
+ * `Lead:block`, both ways, and nothing else.
+ */
+export async function blockLead(ctx: Context, input: BlockLead): Promise<BlockedState> {
+  allow(ctx, "Lead:block");
+  const { leadId, ...wanted } = BlockLead.parse(input);
+  const { id, callerId } = await leadOf(ctx, { id: String(leadId) });
+  return settleBlocked(ctx, callerId, { ...wanted, source: "lead", leadId: id });
+}
