@@ -22,6 +22,8 @@ type Body = {
   data_exports: Fields[];
   unblock_contact_job: Fields;
   unblock_contact_jobs: Fields[];
+  lead: Fields;
+  leads: Fields[];
   check: Fields;
   me: Fields;
   checksum: string;
