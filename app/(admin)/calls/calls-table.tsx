@@ -1,0 +1,92 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CallStatusBadge, CallWay } from "@/components/call-status";
+import { columnsOf } from "@/components/data-table/columns";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Sort } from "@/components/data-table/sort-link";
+import { PhoneNumber } from "@/components/number";
+import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
+import { duration } from "@/components/ui/figures";
+import { Time } from "@/components/ui/time";
+import type { CallRow } from "./row";
+
+const column = columnsOf<CallRow>();
+const columns = column.columns([
+  column.display({
+    id: "created_at",
+    header: "When",
+    meta: { sort: "created_at", first: "desc", className: "lg:w-44" },
+    cell: ({ row: { original } }) => <Time value={original.at} zone={original.zone} />,
+  }),
+  column.display({
+    id: "number",
+    header: "Caller",
+    meta: { className: "lg:w-72", title: true },
+    cell: ({ row }) => <Caller row={row.original} />,
+  }),
+  column.display({
+    id: "direction",
+    header: "Direction",
+    cell: ({ row: { original } }) => (
+      <CallWay direction={original.direction} ourNumber={original.ourNumber} />
+    ),
+  }),
+  column.display({
+    id: "status",
+    header: "Status",
+    cell: ({ row: { original } }) => (
+      <>
+        <CallStatusBadge status={original.status} />
+        {original.disposition && <span className="block text-muted text-xs">{original.disposition}</span>}
+      </>
+    ),
+  }),
+  column.accessor("offer", { header: "Offer", cell: (info) => info.getValue() ?? "–" }),
+  column.accessor("seconds", {
+    header: "Duration",
+    meta: { align: "right", className: "lg:w-28" },
+    cell: (info) => {
+      const seconds = info.getValue();
+      return seconds === null ? "–" : duration(seconds);
+    },
+  }),
+]);
+
+/** The number leads to the call. */
+function Caller({ row }: { row: CallRow }) {
+  const href = `/calls/${row.id}/edit`;
+  return (
+    <span className="flex flex-wrap items-start gap-x-2 gap-y-1">
+      {row.number ? (
+        <PhoneNumber number={row.number} name={row.name} href={href} />
+      ) : (
+        <span>
+          <Link href={href} prefetch={false} className="hover:underline hover:underline-offset-2">
+            withheld
+          </Link>
+          {row.name && <span className="block text-muted text-xs">{row.name}</span>}
+        </span>
+      )}
+      {row.blocked && <BlockedBadge blocked />}
+      {row.optedOut && <OptOutBadge optOut />}
+    </span>
+  );
+}
+
+type CallsTableProps = { rows: CallRow[]; empty: ReactNode; sort?: Sort; caption?: string };
+
+/** Calls: who called whom, when, how it went. */
+export function CallsTable({ rows, empty, sort, caption = "Calls" }: CallsTableProps) {
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => String(row.id)}
+      sort={sort}
+      empty={empty}
+    />
+  );
+}

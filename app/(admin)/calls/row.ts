@@ -1,0 +1,36 @@
+import type { CallStatus, Direction } from "@/db/enums";
+import type { WholeCall } from "@/lib/calls/naming";
+
+/** A call as the table shows it. */
+export type CallRow = {
+  id: number;
+  at: Date;
+  number: string | null;
+  /** What stands beneath the number: its name, or what the provider said of a caller who is no number. */
+  name: string | null;
+  blocked: boolean;
+  optedOut: boolean;
+  direction: Direction;
+  ourNumber: string | null;
+  status: CallStatus;
+  offer: string | null;
+  seconds: number | null;
+  disposition: string | null;
+  zone: string;
+};
+
+export const toRow = (call: WholeCall, zone: string): CallRow => ({
+  id: call.id,
+  at: call.createdAt,
+  number: call.callerId,
+  name: call.name ?? (call.callerId === null ? call.callerText : null),
+  blocked: call.blockedAt !== null,
+  optedOut: call.optedOutAt !== null,
+  direction: call.direction,
+  ourNumber: call.ourNumber,
+  status: call.status,
+  offer: call.offerName,
+  seconds: call.durationSeconds,
+  disposition: call.disposition,
+  zone,
+});
