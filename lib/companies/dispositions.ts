@@ -1,0 +1,44 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { companies } from "@/db/schema/companies";
+import type { Context } from "@/lib/context";
+import { NotFound } from "@/lib/errors";
+import { allow } from "@/lib/permissions";
+
+const MOST = 50;
+const LONGEST = 60;
+
+export const UpdateDispositions = z.object({
+  dispositions: z
+    .array(z.string().trim())
+    .transform((list) => list.filter(Boolean))
+    .refine((list) => list.length <= MOST, `are more than ${MOST}`)
+    .refine(
+      (list) => list.every((each) => each.length <= LONGEST),
+      `have one longer than ${LONGEST} characters`,
+    )
+    .refine(
+      (list) => list.every((each) => !/[\0-\x1f\p{Surrogate}]/u.test(each)),
+      "hold a character that is no text",
+    )
+    .refine((list) => new Set(list.map((each) => each.toLowerCase())).size === list.length, "name one twice"),
+});
+
+/**
+ * Changes what people may choose as the outcome of a call or lead, in this order. What was chosen already stays, and a
+ * schedule that waits for one that is gone waits in vain. Needs `security`.
+ */
+export async function updateDispositions(
+  ctx: Context,
+  input: z.input<typeof UpdateDispositions>,
+): Promise<string[]> {
+  allow(ctx, "security");
+  const { dispositions } = UpdateDispositions.parse(input);
+  const [company] = await ctx.db
+    .update(companies)
+    .set({ dispositions, updatedAt: new Date() })
+    .where(eq(companies.id, ctx.companyId))
+    .returning({ dispositions: companies.dispositions });
+  if (!company) throw new NotFound("company");
+  return company.dispositions;
+}
