@@ -1,9 +1,9 @@
+import type { Call } from "@/db/schema/calls";
 import { presenter } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
-import type { WholeCall } from "./naming";
 
 /** A call as the API says it: `caller_id` is the other party, `number` ours, `duration` in seconds. */
-export const callRecord = presenter<WholeCall>({
+export const callRecord = presenter<Call & { blockedAt: Date | null; optedOutAt: Date | null }>({
   id: (call) => call.id,
   legacy_id: () => null,
   type: () => "Call",

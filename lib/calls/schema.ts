@@ -45,3 +45,12 @@ export const UpdateCall = z.object({
     .optional(),
 });
 export type UpdateCall = z.input<typeof UpdateCall>;
+
+/** Whom to dial, by a lead or by a schedule and a number. */
+export const MakeCall = z.object({
+  leadId: z.string().optional(),
+  scheduleId: IdFilter.optional(),
+  leadToken: z.string().optional(),
+  to: z.string().optional(),
+});
+export type MakeCall = z.input<typeof MakeCall>;

@@ -3,6 +3,7 @@ import { db } from "@/db";
 import { type Call, calls } from "@/db/schema/calls";
 import { moveCall } from "@/lib/calls/moving";
 import { companyOf } from "@/lib/companies/reading";
+import type { Facts } from "@/lib/contacts/cache";
 import { countCall } from "@/lib/contacts/counting";
 import { type Context, transaction } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
@@ -40,10 +41,10 @@ export type DialRequest = {
 /** How an allowed call is placed: all that is needed besides the provider. */
 type Way = { account: Account; buyer: Allowed<"dial"> | null; company: string };
 
-/** A call that is going to be placed; or one that is not, and is recorded so. */
+/** A call that is going to be placed; or one that is not, and is recorded so; and what was true of its number. */
 export type CallIntent =
-  | { call: Call; allowed: Allowed<"dial">; refusal: null; way: Way }
-  | { call: Call; allowed: null; refusal: Refusal; way: null };
+  | { call: Call; facts: Facts; allowed: Allowed<"dial">; refusal: null; way: Way }
+  | { call: Call; facts: Facts; allowed: null; refusal: Refusal; way: null };
 
 /**
  * Records that a number is to be dialed, or that it may not be and why, in the transaction of the context. The truth under
@@ -82,7 +83,7 @@ export async function dial(ctx: Context, request: DialRequest): Promise<Call> {
 
 async function decideAndRecord(ctx: Context, request: DialRequest): Promise<CallIntent> {
   const account = await accountOf(ctx);
-  const { contactId, allowed, refusal } = await decideUnderLock(ctx, request.number, "dial");
+  const { contactId, facts, allowed, refusal } = await decideUnderLock(ctx, request.number, "dial");
   const taker = allowed ? await prepare(ctx, contactId, request) : null;
   const [call] = await ctx.db
     .insert(calls)
@@ -93,9 +94,9 @@ async function decideAndRecord(ctx: Context, request: DialRequest): Promise<Call
     })
     .returning();
   if (!call) throw new Error("a call that was just made is not there");
-  if (!allowed) return { call, allowed, refusal, way: null };
+  if (!allowed) return { call, facts, allowed, refusal, way: null };
   const { name: company } = await companyOf(ctx);
-  return { call, allowed, refusal, way: { account, buyer: taker?.allowed ?? null, company } };
+  return { call, facts, allowed, refusal, way: { account, buyer: taker?.allowed ?? null, company } };
 }
 
 /** Counts the call, and finds who takes it; null when the callee is only to hear who called. */

@@ -1,6 +1,7 @@
 import { is, sql } from "drizzle-orm";
 import { PgTransaction } from "drizzle-orm/pg-core";
 import type { CheckedAction, RefusalReason } from "@/db/enums";
+import type { Facts } from "@/lib/contacts/cache";
 import { holdContact } from "@/lib/contacts/counting";
 import type { Context } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
@@ -28,11 +29,11 @@ export async function decideUnderLock<Action extends CheckedAction>(
   ctx: Context,
   number: Phone,
   action: Action,
-): Promise<{ contactId: number } & Verdict<Action>> {
+): Promise<{ contactId: number; facts: Facts } & Verdict<Action>> {
   const { id, facts } = await holdContact(ctx, number);
   const verdict = judge(ctx.companyId, number, action, facts);
   if (verdict.refusal) await countOfDay(ctx, "stop", action);
-  return { contactId: id, ...verdict };
+  return { contactId: id, facts, ...verdict };
 }
 
 const refusedStatus = { blocked: "blocked", opted_out: "opt-out", unavailable: "unavailable" } as const;

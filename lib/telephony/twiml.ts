@@ -18,7 +18,7 @@ export function sayTwiml(words: string): string {
 }
 
 /**
- * Connects an inbound caller who may be matched to a buyer whose own number may be dialed. Twilio posts how it went to
+ * Connects an inbound caller who may be matched (one who withholds the number too) to a buyer whose own number may be dialed. Twilio posts how it went to
  * `actionUrl`; the caller hears ringing until the buyer answers.
  */
 export function connectTwiml(

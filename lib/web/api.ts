@@ -16,6 +16,11 @@ export type RouteHandler = (request: Request, route: Route) => Promise<Response>
 type Options = {
   /** How long the answer may take, in milliseconds, before it is 503. */
   patience?: number;
+  /**
+   * How long deciding may take, in milliseconds, from who asks to what is recorded: the context's deadline. What comes after,
+   * such as a provider's answer, has the rest of the patience.
+   */
+  decideWithin?: number;
   /** The body is left unread, for `run` to take as a stream, and for as long as it takes. */
   rawBody?: boolean;
   /** The connections that look the keys up, when not those of everybody. */
@@ -59,16 +64,18 @@ function answering<Asker, Schema extends z.ZodType>(
   identify: (request: Request) => Promise<Asker>,
   schema: Schema,
   run: Run<Asker, Schema>,
-  { patience = PATIENCE_MS, rawBody = false, unavailable }: Options,
+  { patience = PATIENCE_MS, decideWithin, rawBody = false, unavailable }: Options,
 ): RouteHandler {
   return async (request, route) => {
     let address: ApiInput = {};
     try {
       const clock = stopwatch(patience);
       address = readAddress(request, (await route.params) ?? {});
-      const ctx = await clock.within(identify(request), "authenticating");
+      const identified = identify(request);
+      const asker = await clock.within(identified, "authenticating", decideWithin);
       const body = rawBody ? {} : await clock.paused(readBody(request));
       const input = schema.parse({ ...body, ...address }, { error: wording });
+      const ctx = decideWithin === undefined ? asker : { ...asker, answerBy: clock.after(decideWithin) };
       const answer = run(ctx, input, request);
       return await (rawBody ? answer : clock.within(answer, new URL(request.url).pathname));
     } catch (error) {
@@ -124,11 +131,13 @@ function stopwatch(patience: number) {
       const from = performance.now();
       return step.finally(() => (idle += performance.now() - from));
     },
-    within<T>(step: Promise<T>, what: string): Promise<T> {
+    /** When so many milliseconds will have been spent. */
+    after: (milliseconds: number) => start + idle + milliseconds,
+    within<T>(step: Promise<T>, what: string, most = patience): Promise<T> {
       return new Promise((resolve, reject) => {
-        const left = patience - (performance.now() - start - idle);
+        const left = most - (performance.now() - start - idle);
         const timer = setTimeout(() => {
-          log.error({ what, patience }, "no answer in time");
+          log.error({ what, patience: most }, "no answer in time");
           reject(new Unavailable());
         }, left);
         step.then(resolve, reject).finally(() => clearTimeout(timer));

@@ -1,0 +1,16 @@
+import { makeCall } from "@/lib/calls/making";
+import { callRecord } from "@/lib/calls/presenting";
+import { api, endpoint } from "@/lib/web/api";
+import { record } from "@/lib/web/api-answers";
+import { MakeCallBody, deciding, refusalOf } from "@/lib/web/api-outbound";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: api(
+    MakeCallBody,
+    async (ctx, input) => {
+      const { call, refusal } = await makeCall(ctx, input);
+      return record("call", callRecord.present(call), refusalOf(refusal));
+    },
+    deciding,
+  ),
+});

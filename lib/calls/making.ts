@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import type { Call } from "@/db/schema/calls";
+import type { Facts } from "@/lib/contacts/cache";
+import type { Context } from "@/lib/context";
+import { numberOf, readAddress } from "@/lib/enforcement/addressing";
+import type { Refusal } from "@/lib/enforcement/allowed";
+import { inTime } from "@/lib/enforcement/deadline";
+import { intendCall, placeCall } from "@/lib/enforcement/dialing";
+import { Invalid } from "@/lib/errors";
+import { allow } from "@/lib/permissions";
+import { MakeCall } from "./schema";
+
+/** So long a number is left alone after it was dialed, in seconds: the reference product's guard. */
+const REST_SECONDS = 30;
+
+/** A call that was asked for, with what was true of its number, and why it was refused, when it was. */
+export type MadeCall = { call: Call & Facts; refusal: Refusal | null };
+
+/**
+ * Dials a lead, or a number by a schedule, now: from the schedule's number, to the buyers of its offer. A blocked or opted-out
+ * number is not dialed, and the call says so. Throws `Unavailable` by the context's deadline, `NotFound` and `Invalid` for
+ * what is not there, is switched off or has no number, and for a number dialed less than 30 seconds ago. Needs `Call:dial`.
+ */
+export async function makeCall(ctx: Context, input: z.input<typeof MakeCall>): Promise<MadeCall> {
+  allow(ctx, "Call:dial");
+  const said = MakeCall.parse(input);
+  const { number, lead, schedule } = await inTime(ctx, readAddress(ctx, said));
+  if (!schedule) {
+    const field = lead ? "lead_id" : "schedule_id";
+    const words = lead ? "is of a lead without a schedule; name a schedule_id" : "is missing";
+    throw new Invalid({ [field]: [words] });
+  }
+  const intent = await intendCall(ctx, {
+    number,
+    from: numberOf(schedule),
+    leadId: lead?.id,
+    scheduleId: schedule.id,
+    offerId: schedule.offerId ?? lead?.offerId,
+    restSeconds: REST_SECONDS,
+  });
+  const call = await placeCall(ctx, intent);
+  return { call: { ...call, ...intent.facts }, refusal: intent.refusal };
+}

@@ -1,0 +1,29 @@
+import { eq } from "drizzle-orm";
+import { type TextMessage, textMessages } from "@/db/schema/text-messages";
+import { readNumber } from "@/lib/contacts/finding";
+import type { Context } from "@/lib/context";
+import { type CountedPage, listByTime } from "@/lib/listing";
+import { allow } from "@/lib/permissions";
+import { ListTextMessages } from "./schema";
+
+/**
+ * The company's texts by time, the newest first unless `orderDir` is asc: searched by number, narrowed by status, direction,
+ * a whole number and lead. Needs `TextMessage:read`.
+ */
+export async function listTextMessages(
+  ctx: Context,
+  input: ListTextMessages,
+): Promise<CountedPage<TextMessage>> {
+  allow(ctx, "TextMessage:read");
+  const query = ListTextMessages.parse(input);
+  return listByTime(ctx, {
+    table: textMessages,
+    query,
+    conditions: [
+      query.status && eq(textMessages.status, query.status),
+      query.direction && eq(textMessages.direction, query.direction),
+      query.number ? eq(textMessages.callerId, readNumber(ctx, query.number, "number")) : undefined,
+      query.leadId ? eq(textMessages.leadId, query.leadId) : undefined,
+    ],
+  });
+}

@@ -1,0 +1,37 @@
+import type { z } from "zod";
+import type { TextMessage } from "@/db/schema/text-messages";
+import type { Context } from "@/lib/context";
+import { numberOf, ownNumber, readAddress } from "@/lib/enforcement/addressing";
+import type { Refusal } from "@/lib/enforcement/allowed";
+import { inTime } from "@/lib/enforcement/deadline";
+import { intendText, sendText } from "@/lib/enforcement/texting";
+import { Invalid } from "@/lib/errors";
+import type { Phone } from "@/lib/phone";
+import { allow } from "@/lib/permissions";
+import { SendMessage } from "./schema";
+
+/** A text that was asked for, and why it was refused, when it was. */
+export type SentMessage = { text: TextMessage; refusal: Refusal | null };
+
+/**
+ * Texts a number or a lead now, from a number of ours or from a schedule's. A blocked or opted-out number is not texted,
+ * whoever asks, and the text says so. Throws `Unavailable` by the context's deadline, `NotFound` and `Invalid` for what is
+ * not there or not ours. Needs `TextMessage:send`.
+ */
+export async function sendMessage(ctx: Context, input: SendMessage): Promise<SentMessage> {
+  allow(ctx, "TextMessage:send");
+  const said = SendMessage.parse(input);
+  const intent = await intendText(ctx, await inTime(ctx, readRequest(ctx, said)));
+  return { text: await sendText(ctx, intent), refusal: intent.refusal };
+}
+
+async function readRequest(ctx: Context, said: z.output<typeof SendMessage>) {
+  const { number, lead, schedule } = await readAddress(ctx, said);
+  const from: Phone | undefined = said.from
+    ? await ownNumber(ctx, said.from)
+    : schedule
+      ? numberOf(schedule)
+      : undefined;
+  if (!from) throw new Invalid({ from: ["is missing; name a number of yours, or a schedule_id"] });
+  return { number, from, message: said.message, leadId: lead?.id, scheduleId: schedule?.id };
+}
