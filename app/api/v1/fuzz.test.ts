@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ApiClient, type ApiRequest, apiClient } from "@/lib/web/api-testing";
+import { type Answer, type ApiRequest, apiClient, send } from "@/lib/web/api-testing";
+import { makeOffer } from "@/lib/leads/testing";
 import { testNumber } from "@/lib/testing";
 
 /** Statuses of the contract; 500 is none of them. */
@@ -13,9 +14,8 @@ const ODD =
 const NAMES =
   `page per_page cursor order order_dir fulltext columns root time_zone number created_at_from created_at_to
   blocked_at_from blocked_at_to action source id caller_id collaborator_id access_token_id contact_import_id contact_id
-  blocked opt_out reason note call_id lead_id numbers all dry_run expected_count __proto__ constructor toString`.split(
-    /\s+/,
-  );
+  blocked opt_out reason note call_id lead_id numbers all dry_run expected_count lead_token first_name email data data[zip] offer_id schedule_id disposition
+  external_record_id __proto__ constructor toString`.split(/\s+/);
 
 const odd = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
@@ -68,8 +68,10 @@ const path = fc
   .map((text) => encodeURIComponent(Buffer.from(text).toString()) || "x")
   .filter((text) => text !== "." && text !== "..");
 
+type Asker = { ask(method: string, address: string, request: ApiRequest): Promise<Answer> };
+
 /** What is wrong with the answer to a request; empty for nothing. */
-async function wrong(client: ApiClient, method: string, address: string, request: ApiRequest) {
+async function wrong(client: Asker, method: string, address: string, request: ApiRequest) {
   const { status, text, body } = await client.ask(method, address, request);
   const sound = KNOWN.includes(status) && (status === 200 || body.status === status);
   return sound ? [] : [`${method} ${address} ${JSON.stringify(request)} → ${text}`];
@@ -78,6 +80,9 @@ async function wrong(client: ApiClient, method: string, address: string, request
 test("no input brings out anything but the contract's answers", { timeout: 120_000 }, async () => {
   const client = await apiClient();
   await client.post(`/contacts/${testNumber(1)}/caller_block`);
+  const { uuid: lead } = (await client.post(`/leads?caller_id=${testNumber(2)}`)).body.lead;
+  const { leadToken } = await makeOffer(client.ctx);
+  const nobody = { ask: send };
   const problems = async (path: string, query: string, request: ApiRequest) => [
     ...(await wrong(client, "POST", `/contacts/${path}/caller_block?${query}`, request)),
     ...(await wrong(client, "POST", `/contacts/${path}/caller_unblock?${query}`, request)),
@@ -90,6 +95,17 @@ test("no input brings out anything but the contract's answers", { timeout: 120_0
     ...(await wrong(client, "GET", `/unblock_contact_jobs?${query}`, {})),
     ...(await wrong(client, "POST", `/unblock_contact_jobs?${query}`, request)),
     ...(await wrong(client, "POST", `/unblock_contact_jobs/${path}/undo?${query}`, request)),
+    ...(await wrong(client, "GET", `/leads?${query}`, {})),
+    ...(await wrong(client, "POST", `/leads?${query}`, request)),
+    ...(await wrong(client, "POST", `/leads?caller_id=17195550001&${query}`, request)),
+    ...(await wrong(client, "PUT", `/leads/${lead}?${query}`, request)),
+    ...(await wrong(client, "GET", `/leads/${path}`, {})),
+    ...(await wrong(
+      nobody,
+      "POST",
+      `/leads?caller_id=17195550001&${query}&lead_token=${leadToken}`,
+      request,
+    )),
   ];
   await fc.assert(
     fc.asyncProperty(path, query, request, async (...asked) => {

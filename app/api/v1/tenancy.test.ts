@@ -68,3 +68,46 @@ describe("another company's contact is as if it did not exist", () => {
     expect((await theirs.get(`/contacts/${number}`)).body.contact.blocked).toBe(true);
   });
 });
+
+/** What is asked of a lead, and the permission it needs. */
+const leadEndpoints = [
+  ["GET", "/leads/:id", "Lead:read"],
+  ["PUT", "/leads/:id", "Lead:read"],
+  ["PUT", "/leads/:id?first_name=Eve", "Lead:write"],
+  ["PUT", "/leads/:id?blocked=1", "Lead:block"],
+  ["PUT", "/leads/:id?opt_out=1", "Contact:opt_out"],
+  ["GET", "/leads", "Lead:read"],
+  ["POST", `/leads?caller_id=${testNumber(2)}`, "Lead:write"],
+  ["POST", `/leads?caller_id=${testNumber(2)}&blocked=1`, "Lead:block"],
+  ["POST", `/leads?caller_id=${testNumber(2)}&opt_out=0`, "Contact:opt_out"],
+] as const;
+
+describe("a lead without the permission is refused with 403, which names it, and stays as it is", () => {
+  test.each(leadEndpoints)("%s %s", async (method, address, permission) => {
+    const owner = await apiClient();
+    const { lead } = (await owner.post(`/leads?caller_id=${testNumber(1)}&first_name=Jordan`)).body;
+    const actions = modelActions.filter((action) => action !== permission);
+    const client = await apiClient({ ctx: owner.ctx, actions });
+    const { status, body } = await client.ask(method, address.replace(":id", String(lead.uuid)));
+    expect([status, Object.keys(body.errors)]).toEqual([403, [permission]]);
+    expect((await owner.get("/leads")).body.leads).toEqual([lead]);
+  });
+});
+
+describe("another company's lead is as if it did not exist", () => {
+  test.each(leadEndpoints.filter(([, address]) => address.startsWith("/leads/:id")))(
+    "%s %s",
+    async (method, address) => {
+      const [ours, theirs] = [await apiClient(), await apiClient()];
+      const { lead } = (await theirs.post(`/leads?caller_id=${testNumber(1)}`)).body;
+      const missing = await ours.ask(method, address.replace(":id", "00000000-0000-4000-8000-000000000000"));
+      for (const key of [lead.uuid, lead.id]) {
+        const asked = await ours.ask(method, address.replace(":id", String(key)));
+        expect([asked.status, asked.text]).toEqual([404, missing.text]);
+      }
+      expect((await ours.get(`/leads?fulltext=${testNumber(1)}`)).body.leads).toEqual([]);
+      expect((await theirs.get("/leads")).body.leads).toEqual([lead]);
+      expect((await theirs.get("/block_logs")).body.block_logs).toEqual([]);
+    },
+  );
+});
