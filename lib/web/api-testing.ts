@@ -24,6 +24,8 @@ type Body = {
   unblock_contact_jobs: Fields[];
   lead: Fields;
   leads: Fields[];
+  offers: Fields[];
+  schedules: Fields[];
   check: Fields;
   me: Fields;
   checksum: string;
