@@ -8,6 +8,7 @@ import type { Phone } from "@/lib/phone";
 import { allow } from "@/lib/permissions";
 import { fire } from "@/lib/schedules/firing";
 import { moveCall, movesTo } from "./moving";
+import { type WholeCall, withNames } from "./naming";
 import { callById, callOf } from "./reading";
 import { UpdateCall } from "./schema";
 
@@ -15,7 +16,10 @@ import { UpdateCall } from "./schema";
  * Gives a call its disposition, which schedules may wait for (once for each change), and moves a sandbox call along: the
  * status of a real one is the provider's to say. `id` is the internal one or the uuid. Needs `Call:write`.
  */
-export async function updateCall(ctx: Context, { id, ...input }: UpdateCall & { id: string }): Promise<Call> {
+export async function updateCall(
+  ctx: Context,
+  { id, ...input }: UpdateCall & { id: string },
+): Promise<WholeCall> {
   allow(ctx, "Call:write");
   const { disposition, status, duration } = UpdateCall.parse(input);
   return transaction(ctx, async (ctx) => {
@@ -25,7 +29,9 @@ export async function updateCall(ctx: Context, { id, ...input }: UpdateCall & { 
       throw new Invalid({ duration: ["is said together with the status"] });
     if (disposition !== undefined && disposition !== call.disposition)
       await dispose(ctx, call.id, disposition);
-    return callById(ctx, call.id);
+    const [whole] = await withNames(ctx, [await callById(ctx, call.id)]);
+    if (!whole) throw new NotFound("call");
+    return whole;
   });
 }
 

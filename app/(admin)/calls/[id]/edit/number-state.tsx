@@ -1,0 +1,94 @@
+import Link from "next/link";
+import { BlockedSentence } from "@/components/log-line";
+import type { LogEntry } from "@/components/reasons";
+import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
+import { CopyButton } from "@/components/ui/copy-button";
+import { StatRow } from "@/components/ui/stats";
+import { exactTime } from "@/components/ui/time-text";
+import type { WholeCall } from "@/lib/calls/naming";
+import { LocalClock } from "../../../contacts/[id]/local-clock";
+
+type NumberStateProps = {
+  call: WholeCall;
+  /** The last row of its block log. */
+  last: LogEntry | null;
+  companyName: string;
+  zone: string;
+  /** Whether the number leads to its contact. */
+  linked: boolean;
+};
+
+/** The other party: the number, what time it is there, and whether it is blocked, since when, why, from where. */
+export function NumberState({ call, last, companyName, zone, linked }: NumberStateProps) {
+  const { callerId, timeZone, blockedAt, optedOutAt } = call;
+  if (callerId === null)
+    return (
+      <p className="mb-4">
+        The caller withheld the number
+        {call.callerText && (
+          <>
+            {" "}
+            (the provider says “<span className="mono">{call.callerText}</span>”)
+          </>
+        )}
+        , so it can be neither blocked nor called back.
+      </p>
+    );
+  return (
+    <div className="mb-4 grid gap-2">
+      <StatRow
+        stats={[
+          {
+            label: call.name ?? "Caller",
+            value: (
+              <span className="mono flex items-center gap-1 text-base">
+                {linked ? (
+                  <Link href={`/contacts/${call.contactId}`} className="hover:underline">
+                    {callerId}
+                  </Link>
+                ) : (
+                  callerId
+                )}
+                <CopyButton text={callerId} />
+              </span>
+            ),
+          },
+          {
+            label: "Time zone",
+            value: (
+              <span className="text-base">
+                {timeZone ? (
+                  <>
+                    {timeZone.replaceAll("_", " ")}, <LocalClock zone={timeZone} /> there
+                  </>
+                ) : (
+                  "unknown"
+                )}
+              </span>
+            ),
+          },
+          {
+            label: "State",
+            value: (
+              <span className="flex flex-wrap items-center gap-1.5 text-base">
+                <BlockedBadge blocked={blockedAt !== null} />
+                {optedOutAt && <OptOutBadge optOut />}
+              </span>
+            ),
+          },
+        ]}
+      />
+      {blockedAt && last?.action === "block" && (
+        <p>
+          <BlockedSentence companyName={companyName} entry={last} zone={zone} />
+          {last.note && <span className="text-muted"> “{last.note}”</span>}
+        </p>
+      )}
+      {optedOutAt && (
+        <p>
+          It has opted out since {exactTime(optedOutAt, zone)}: not dialed, not texted, but it may call in.
+        </p>
+      )}
+    </div>
+  );
+}
