@@ -88,6 +88,18 @@ test.each([
     "only lib/enforcement",
   ],
   [
+    "the same for its answers to inbound calls",
+    "app/hooks/x/route.ts",
+    'import { connectTwiml } from "@/lib/telephony/twiml";',
+    "only lib/enforcement",
+  ],
+  [
+    "the stand-in where calls are made",
+    "lib/enforcement/x.ts",
+    'import { startStandIn } from "@/lib/telephony/testing/stand-in";',
+    "is for tests",
+  ],
+  [
     "contacts calling an area",
     "lib/contacts/x.ts",
     'import { f } from "@/lib/calls/reading";',

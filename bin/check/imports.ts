@@ -31,15 +31,21 @@ function namedRules(from: string, target: string, clause: string): (string | nul
   const writer = target === "lib/contacts/blocking" && /\bsetBlocked\b|\*/.test(clause);
   const verb = from.startsWith("lib/") && layerOf(from) === "lib" && from !== "lib/jobs/tasks";
   const dials = inArea(target, "telephony") && !inArea(from, "telephony") && !inArea(from, "enforcement");
+  const plays = inArea(target, "telephony") && isForTests(target) && !isForTests(from);
   const judges = target === "lib/enforcement/allowed" && !inArea(from, "enforcement");
   const other = areaOf(target);
   return [
     writer && !verb ? "setBlocked is for the verbs of lib only" : null,
     dials ? "only lib/enforcement may reach lib/telephony" : null,
+    plays && !dials ? "the stand-in for a provider is for tests" : null,
     judges ? "only lib/enforcement decides who may be called" : null,
     areaOf(from) === "contacts" && other && other !== "contacts" ? "contacts calls no other area" : null,
     isKernel(from) && other && from !== `lib/${other}` ? "the kernel calls no area" : null,
   ];
+}
+
+function isForTests(file: string) {
+  return /(^|[/-])testing(\/|$)/.test(file);
 }
 
 function inArea(file: string, area: string) {
