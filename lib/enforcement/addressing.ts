@@ -4,13 +4,13 @@ import { type Schedule, schedules } from "@/db/schema/schedules";
 import { readNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
-import { type StandingLead, leadOf } from "@/lib/leads/standing";
+import { type FoundLead, leadOf } from "@/lib/leads/finding";
 import type { Phone } from "@/lib/phone";
 
 /** Whom somebody wants to reach, and by which schedule: a number or a lead, and an id or a token. */
 export type Addressed = { to?: string; leadId?: string; scheduleId?: number; leadToken?: string };
 
-export type Address = { number: Phone; lead: StandingLead | null; schedule: Schedule | null };
+export type Address = { number: Phone; lead: FoundLead | null; schedule: Schedule | null };
 
 /**
  * Reads whom to reach; a lead is reached by its own schedule unless another is named. Throws `NotFound` for a lead that is
@@ -53,7 +53,7 @@ export async function ownNumber(ctx: Context, text: string): Promise<Phone> {
 async function scheduleOf(
   ctx: Context,
   { scheduleId, leadToken }: Addressed,
-  lead: StandingLead | null,
+  lead: FoundLead | null,
 ): Promise<Schedule | null> {
   const id = scheduleId ?? (leadToken === undefined ? lead?.scheduleId : undefined);
   if (id == null && leadToken === undefined) return null;

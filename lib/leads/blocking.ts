@@ -1,8 +1,8 @@
 import { type BlockedState, settleBlocked } from "@/lib/contacts/state";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
+import { leadById } from "./finding";
 import { BlockLead } from "./schema";
-import { leadOf } from "./standing";
 
 /**
  * Blocks or unblocks a lead's number, as wanted, and says what is true then, whoever was first. The log names the lead. Needs
@@ -11,6 +11,6 @@ import { leadOf } from "./standing";
 export async function blockLead(ctx: Context, input: BlockLead): Promise<BlockedState> {
   allow(ctx, "Lead:block");
   const { leadId, ...wanted } = BlockLead.parse(input);
-  const { id, callerId } = await leadOf(ctx, { id: String(leadId) });
+  const { id, callerId } = await leadById(ctx, leadId);
   return settleBlocked(ctx, callerId, { ...wanted, source: "lead", leadId: id });
 }

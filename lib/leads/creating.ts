@@ -2,10 +2,11 @@ import { holdContact } from "@/lib/contacts/counting";
 import { readNumber } from "@/lib/contacts/finding";
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
+import type { WholeLead } from "./naming";
 import { makeLead, nameContact } from "./making";
 import { placeNamed } from "./placing";
+import { wholeLead } from "./reading";
 import { CreateLead } from "./schema";
-import { leadOf, type StandingLead } from "./standing";
 import { allowState, changeState } from "./stating";
 
 /**
@@ -13,7 +14,7 @@ import { allowState, changeState } from "./stating";
  * filled. The lead of a blocked number is kept, and unblocks nothing. Schedules that wait for leads start. Needs `Lead:write`;
  * `blocked` and `optOut`, which act on the number at once, need what they need on a lead that is there.
  */
-export async function createLead(ctx: Context, input: CreateLead): Promise<StandingLead> {
+export async function createLead(ctx: Context, input: CreateLead): Promise<WholeLead> {
   allow(ctx, "Lead:write");
   const { callerId, offerId, scheduleId, leadToken, blocked, optOut, reason, note, ...person } =
     CreateLead.parse(input);
@@ -26,6 +27,6 @@ export async function createLead(ctx: Context, input: CreateLead): Promise<Stand
     await nameContact(ctx, number, person);
     const { id } = await makeLead(ctx, { contactId, callerId: number, ...place, ...person });
     await changeState(ctx, { id, callerId: number }, state);
-    return leadOf(ctx, { id: String(id) });
+    return wholeLead(ctx, { id: String(id) });
   });
 }

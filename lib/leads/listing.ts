@@ -3,14 +3,14 @@ import { leads } from "@/db/schema/leads";
 import type { Context } from "@/lib/context";
 import { type CountedPage, listByTime } from "@/lib/listing";
 import { allow } from "@/lib/permissions";
+import { type WholeLead, withNames } from "./naming";
 import { ListLeads } from "./schema";
-import { type StandingLead, withStanding } from "./standing";
 
 /**
  * The company's leads by time, the newest first unless `orderDir` is asc: searched by number, narrowed by offer, schedule and
  * disposition, each with how its number stands now. Needs `Lead:read`.
  */
-export async function listLeads(ctx: Context, input: ListLeads): Promise<CountedPage<StandingLead>> {
+export async function listLeads(ctx: Context, input: ListLeads): Promise<CountedPage<WholeLead>> {
   allow(ctx, "Lead:read");
   const query = ListLeads.parse(input);
   const page = await listByTime(ctx, {
@@ -22,5 +22,5 @@ export async function listLeads(ctx: Context, input: ListLeads): Promise<Counted
       query.disposition ? eq(leads.disposition, query.disposition) : undefined,
     ],
   });
-  return { ...page, rows: await withStanding(ctx, page.rows) };
+  return { ...page, rows: await withNames(ctx, page.rows) };
 }

@@ -1,7 +1,9 @@
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
+import { holdLead } from "./finding";
+import type { WholeLead } from "./naming";
+import { wholeLead } from "./reading";
 import { OptOutLead } from "./schema";
-import { holdLead, leadOf, type StandingLead } from "./standing";
 import { changeState } from "./stating";
 
 /**
@@ -11,12 +13,12 @@ import { changeState } from "./stating";
 export async function optOutLead(
   ctx: Context,
   input: OptOutLead,
-): Promise<{ lead: StandingLead; changed: boolean }> {
+): Promise<{ lead: WholeLead; changed: boolean }> {
   allow(ctx, "Contact:opt_out");
   const { leadId, optOut } = OptOutLead.parse(input);
   return transaction(ctx, async (ctx) => {
     const held = await holdLead(ctx, { id: String(leadId) });
     const changed = await changeState(ctx, held, { optOut });
-    return { lead: await leadOf(ctx, { id: String(leadId) }), changed: changed.optOut };
+    return { lead: await wholeLead(ctx, { id: String(leadId) }), changed: changed.optOut };
   });
 }

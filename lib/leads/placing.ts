@@ -1,8 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { offers } from "@/db/schema/offers";
 import { schedules } from "@/db/schema/schedules";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
+import { allow } from "@/lib/permissions";
 
 /** What a lead belongs to. */
 export type Place = { offerId: number | null; scheduleId: number | null };
@@ -55,4 +56,19 @@ async function refuseForeignOffer(ctx: Context, id: number) {
     .from(offers)
     .where(and(eq(offers.companyId, ctx.companyId), eq(offers.id, id)));
   if (!offer) throw new Invalid({ offer_id: ["is not an offer of this company"] });
+}
+
+export type PlaceName = { id: number; name: string; active: boolean };
+
+/** The names of the company's offers and schedules, for a lead to belong to. Needs `Lead:read`. */
+export async function leadPlaces(ctx: Context): Promise<{ offers: PlaceName[]; schedules: PlaceName[] }> {
+  allow(ctx, "Lead:read");
+  const names = (table: typeof offers | typeof schedules) =>
+    ctx.db
+      .select({ id: table.id, name: table.name, active: table.active })
+      .from(table)
+      .where(eq(table.companyId, ctx.companyId))
+      .orderBy(asc(table.name), asc(table.id));
+  const [itsOffers, itsSchedules] = await Promise.all([names(offers), names(schedules)]);
+  return { offers: itsOffers, schedules: itsSchedules };
 }

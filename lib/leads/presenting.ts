@@ -1,13 +1,13 @@
 import { presenter } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
+import type { WholeLead } from "./naming";
 import type { Place } from "./placing";
-import type { StandingLead } from "./standing";
 
 /** What a lead's state is called: that of its number first. */
 export type LeadStatus = "blocked" | "opt_out" | "scheduled" | "open";
 
 /** A blocked number is `blocked` whatever else it is; `scheduled` is a lead of a schedule, `open` any other. */
-export function statusOf(lead: Pick<StandingLead, "blockedAt" | "optedOutAt" | "scheduleId">): LeadStatus {
+export function statusOf(lead: Pick<WholeLead, "blockedAt" | "optedOutAt" | "scheduleId">): LeadStatus {
   if (lead.blockedAt) return "blocked";
   if (lead.optedOutAt) return "opt_out";
   return lead.scheduleId === null ? "open" : "scheduled";
@@ -22,7 +22,7 @@ export const STATUS_WORDS: Record<LeadStatus, string> = {
 };
 
 /** A lead as the API says it: the fields of the reference product, then ours. */
-export const leadRecord = presenter<StandingLead>({
+export const leadRecord = presenter<WholeLead>({
   id: (lead) => lead.id,
   legacy_id: () => null,
   type: () => "Lead",

@@ -1,9 +1,21 @@
 import type { Context } from "@/lib/context";
+import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { type LeadKey, leadOf, type StandingLead } from "./standing";
+import { type LeadKey, leadOf } from "./finding";
+import { type WholeLead, withNames } from "./naming";
 
-/** A lead, by its uuid or internal id, and how its number stands; `NotFound` when the company has none. Needs `Lead:read`. */
-export async function readLead(ctx: Context, key: LeadKey): Promise<StandingLead> {
+/**
+ * A lead, by its uuid or internal id, with the names of what it names and how its number stands; `NotFound` when the company
+ * has none. Needs `Lead:read`.
+ */
+export async function readLead(ctx: Context, key: LeadKey): Promise<WholeLead> {
   allow(ctx, "Lead:read");
-  return leadOf(ctx, key);
+  return wholeLead(ctx, key);
+}
+
+/** As `readLead`, for verbs that have checked a permission of their own. */
+export async function wholeLead(ctx: Context, key: LeadKey): Promise<WholeLead> {
+  const [lead] = await withNames(ctx, [await leadOf(ctx, key)]);
+  if (!lead) throw new NotFound("lead");
+  return lead;
 }

@@ -3,7 +3,7 @@ import { setOptOut } from "@/lib/contacts/opting";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 import type { LeadState } from "./schema";
-import type { StandingLead } from "./standing";
+import type { FoundLead } from "./finding";
 
 /** Throws `Forbidden` for what the actor may not do with a lead's number: `Lead:block`, `Contact:opt_out`. */
 export function allowState(ctx: Context, { blocked, optOut }: LeadState): void {
@@ -17,7 +17,7 @@ export function allowState(ctx: Context, { blocked, optOut }: LeadState): void {
  */
 export async function changeState(
   ctx: Context,
-  lead: Pick<StandingLead, "id" | "callerId">,
+  lead: Pick<FoundLead, "id" | "callerId">,
   { blocked, optOut, reason, note }: LeadState,
 ): Promise<{ blocked: boolean; optOut: boolean }> {
   const changed = { blocked: false, optOut: false };

@@ -7,11 +7,12 @@ import { nextUpdatedAt, refuseStale } from "@/lib/editing";
 import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { fire } from "@/lib/schedules/firing";
+import { type FoundLead, holdLead } from "./finding";
+import type { WholeLead } from "./naming";
 import { nameContact } from "./making";
 import { placeNamed } from "./placing";
-import { readLead } from "./reading";
+import { readLead, wholeLead } from "./reading";
 import { UpdateLead } from "./schema";
-import { holdLead, leadOf, type StandingLead } from "./standing";
 import { allowState, changeState } from "./stating";
 
 /**
@@ -20,7 +21,7 @@ import { allowState, changeState } from "./stating";
  * wait for it. The number stays: the trail names the lead as that number's. With nothing to change it only reads. `seen` refuses
  * to write over what somebody else changed since.
  */
-export async function updateLead(ctx: Context, input: UpdateLead): Promise<StandingLead> {
+export async function updateLead(ctx: Context, input: UpdateLead): Promise<WholeLead> {
   const { id, callerId, seen, blocked, optOut, reason, note, ...fields } = UpdateLead.parse(input);
   const state = { blocked, optOut, reason, note };
   const writes = [callerId, ...Object.values(fields)].some((value) => value !== undefined);
@@ -33,11 +34,11 @@ export async function updateLead(ctx: Context, input: UpdateLead): Promise<Stand
     if (callerId !== undefined) refuseOtherNumber(ctx, lead, callerId);
     if (writes) await changeFields(ctx, lead, fields);
     await changeState(ctx, lead, state);
-    return leadOf(ctx, { id: String(lead.id) });
+    return wholeLead(ctx, { id: String(lead.id) });
   });
 }
 
-function refuseOtherNumber(ctx: Context, lead: StandingLead, text: string) {
+function refuseOtherNumber(ctx: Context, lead: FoundLead, text: string) {
   if (readNumber(ctx, text) === lead.callerId) return;
   throw new Invalid({ caller_id: ["of a lead stays what it is; make a lead of the other number"] });
 }
@@ -56,7 +57,7 @@ type Fields = Partial<
   >
 >;
 
-async function changeFields(ctx: Context, lead: StandingLead, { offerId, scheduleId, ...fields }: Fields) {
+async function changeFields(ctx: Context, lead: FoundLead, { offerId, scheduleId, ...fields }: Fields) {
   const place = await placeNamed(ctx, { offerId, scheduleId });
   const changed = await writeLead(ctx, lead, { ...fields, ...place });
   if (!changed) return;
