@@ -24,7 +24,7 @@ export function FiguresDialog({ days }: { days: Day[] }) {
             <tr>
               <th className="pb-1 font-medium">Day</th>
               <th className="pb-1 font-medium">Blocks</th>
-              <th className="pb-1 font-medium">Unblocks</th>
+              <th className="pr-3 pb-1 font-medium">Unblocks</th>
               <th className="pb-1 font-medium">Stops</th>
             </tr>
           </thead>

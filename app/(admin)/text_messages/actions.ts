@@ -1,0 +1,18 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { decisionDeadline } from "@/lib/enforcement/deadline";
+import { sendMessage } from "@/lib/text-messages/sending";
+import { action } from "@/lib/web/action";
+import { sentWords } from "./answer";
+
+/** Texts a number. One that may not be texted is refused in words, and the attempt stands in the list. */
+export const send = action(async (ctx, fields) => {
+  const { name: companyName, timeZone: zone } = ctx.member.company;
+  const sent = await sendMessage(
+    { ...ctx, answerBy: decisionDeadline() },
+    { from: fields.optional("from"), to: fields.optional("to"), message: fields.text("message") },
+  );
+  refresh();
+  return { message: sentWords(sent, { companyName, zone }) };
+});

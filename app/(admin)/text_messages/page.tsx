@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import { SearchBox } from "@/components/data-table/search-box";
+import { Toolbar } from "@/components/data-table/toolbar";
+import { PageSize, UrlSelect } from "@/components/data-table/url-select";
+import { textStatusWord } from "@/components/text-status";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { textStatuses } from "@/db/enums";
+import { SHORTEST_SEARCH } from "@/lib/searching";
+import { listTextMessages } from "@/lib/text-messages/listing";
+import { withNames } from "@/lib/text-messages/naming";
+import { listSenders } from "@/lib/text-messages/senders";
+import { type PageContext, pageContext } from "@/lib/web/context";
+import { hrefAt, urlParams } from "../list-url";
+import { EmptyTexts } from "./empty";
+import { readTextsUrl } from "./reading";
+import { toRow } from "./row";
+import { SendText } from "./send-text";
+import { TextsTable } from "./texts-table";
+
+export const metadata: Metadata = { title: "Text Messages" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const statuses = textStatuses.map((status) => ({ value: status, label: sentence(textStatusWord(status)) }));
+const directions = [
+  { value: "inbound", label: "Inbound" },
+  { value: "outbound", label: "Outbound" },
+];
+
+/** Every text of the company, those that were refused or not delivered too. */
+export default async function TextMessagesPage({ searchParams }: Props) {
+  const ctx = await pageContext("TextMessage:read");
+  const { name: companyName, timeZone: zone } = ctx.member.company;
+  const params = await urlParams(searchParams);
+  const { query, filtered, lost, tooShort } = readTextsUrl(params);
+  const page = await listTextMessages(ctx, query);
+  const texts = await withNames(ctx, page.rows);
+  const mayOpenContacts = ctx.permissions.has("suppression_list") && ctx.permissions.has("Contact:read");
+  return (
+    <>
+      <PageHeader
+        title="Text Messages"
+        subtitle={`Texts to and from ${companyName}, those that were refused too. Times are ${zone.replaceAll("_", " ")}.`}
+        actions={<Send ctx={ctx} />}
+      />
+      <Toolbar end={<PageSize />}>
+        <SearchBox label="Search a number" minLength={SHORTEST_SEARCH} className="sm:w-64" />
+        <UrlSelect name="status" label="Status" any="Any status" options={statuses} />
+        <UrlSelect name="direction" label="Direction" any="Both directions" options={directions} />
+        {tooShort && (
+          <p className="text-muted text-sm">A search needs {SHORTEST_SEARCH} characters or more.</p>
+        )}
+      </Toolbar>
+      {lost && (
+        <p role="status" className="mb-2.5 rounded-md bg-amber-soft px-3 py-2 text-amber text-sm">
+          The address names a place that is not in this list. This is its first page.
+        </p>
+      )}
+      <TextsTable
+        rows={texts.map((text) => toRow(text, { zone, mayOpenContacts }))}
+        sort={{ order: "created_at", dir: query.orderDir }}
+        empty={
+          <EmptyTexts filtered={filtered} placed={query.cursor !== undefined} searched={query.fulltext} />
+        }
+      />
+      <Pagination
+        from={page.skipped + 1}
+        to={page.skipped + page.rows.length}
+        total={page.totalCount}
+        totalExact={page.totalCountExact}
+        previousHref={hrefAt("/text_messages", params, page.previous)}
+        nextHref={hrefAt("/text_messages", params, page.next)}
+      />
+    </>
+  );
+}
+
+/** For whom may send. */
+async function Send({ ctx }: { ctx: PageContext }) {
+  if (!ctx.permissions.has("TextMessage:send")) return null;
+  return (
+    <SendText
+      senders={await listSenders(ctx)}
+      companyName={ctx.member.company.name}
+      maySetUp={ctx.permissions.has("setup_system")}
+    />
+  );
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

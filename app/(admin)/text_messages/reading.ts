@@ -1,0 +1,45 @@
+import { type Direction, type TextStatus, directions, textStatuses } from "@/db/enums";
+import { SHORTEST_SEARCH } from "@/lib/searching";
+import { type UrlParams, cursorOf, pageSizeOf } from "../list-url";
+
+const LONGEST_SEARCH = 200;
+
+export type TextsUrl = {
+  query: {
+    fulltext?: string;
+    status?: TextStatus;
+    direction?: Direction;
+    orderDir: "asc" | "desc";
+    perPage: number;
+    cursor?: string;
+  };
+  /** Whether anything narrows the list. */
+  filtered: boolean;
+  /** The URL's place in the list could not be read, so the first page is shown. */
+  lost: boolean;
+  /** The URL's search has too few characters, so it narrows nothing. */
+  tooShort: boolean;
+};
+
+/** What the URL of the texts asks for. Whatever it says, there is a page to show. */
+export function readTextsUrl(params: UrlParams): TextsUrl {
+  const { cursor, lost } = cursorOf(params, "time");
+  const text = (params.fulltext ?? "").replace(/[\0\p{Surrogate}]/gu, "").slice(0, LONGEST_SEARCH);
+  const length = text.trim().length;
+  const narrowing = {
+    fulltext: length >= SHORTEST_SEARCH ? text : undefined,
+    status: textStatuses.find((status) => status === params.status),
+    direction: directions.find((direction) => direction === params.direction),
+  };
+  return {
+    query: {
+      ...narrowing,
+      orderDir: params.order_dir === "asc" ? "asc" : "desc",
+      perPage: pageSizeOf(params),
+      cursor,
+    },
+    filtered: Object.values(narrowing).some((value) => value !== undefined),
+    lost,
+    tooShort: length > 0 && length < SHORTEST_SEARCH,
+  };
+}

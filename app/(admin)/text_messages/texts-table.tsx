@@ -1,0 +1,91 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { CallWay } from "@/components/call-status";
+import { columnsOf } from "@/components/data-table/columns";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Sort } from "@/components/data-table/sort-link";
+import { PhoneNumber } from "@/components/number";
+import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
+import { TextStatusBadge } from "@/components/text-status";
+import { Time } from "@/components/ui/time";
+import type { TextRow } from "./row";
+
+const column = columnsOf<TextRow>();
+const columns = column.columns([
+  column.display({
+    id: "created_at",
+    header: "When",
+    meta: { sort: "created_at", first: "desc", className: "lg:w-40" },
+    cell: ({ row: { original } }) => <Time value={original.at} zone={original.zone} />,
+  }),
+  column.display({
+    id: "number",
+    header: "Number",
+    meta: { className: "lg:w-60", title: true },
+    cell: ({ row }) => <Party row={row.original} />,
+  }),
+  column.display({
+    id: "direction",
+    header: "Direction",
+    meta: { className: "lg:w-48" },
+    cell: ({ row: { original } }) => (
+      <CallWay direction={original.direction} ourNumber={original.ourNumber} />
+    ),
+  }),
+  column.display({
+    id: "message",
+    header: "Text",
+    cell: ({ row: { original } }) => (
+      <span className="whitespace-pre-line [overflow-wrap:anywhere]">{original.message}</span>
+    ),
+  }),
+  column.display({
+    id: "status",
+    header: "Status",
+    meta: { className: "lg:w-60" },
+    cell: ({ row: { original } }) => (
+      <>
+        <TextStatusBadge status={original.status} direction={original.direction} />
+        {[original.detail, original.by && `by ${original.by}`].map(
+          (words) =>
+            words && (
+              <span key={words} className="block text-muted text-xs">
+                {words}
+              </span>
+            ),
+        )}
+      </>
+    ),
+  }),
+]);
+
+function Party({ row }: { row: TextRow }) {
+  return (
+    <span className="flex flex-wrap items-start gap-x-2 gap-y-1">
+      {row.number ? (
+        <PhoneNumber number={row.number} name={row.name} href={row.href} />
+      ) : (
+        <span>{row.name ?? "not a number"}</span>
+      )}
+      {row.blocked && <BlockedBadge blocked />}
+      {row.optedOut && <OptOutBadge optOut />}
+    </span>
+  );
+}
+
+type TextsTableProps = { rows: TextRow[]; empty: ReactNode; sort: Sort };
+
+/** Texts: who wrote what to whom, when, what became of it. */
+export function TextsTable({ rows, empty, sort }: TextsTableProps) {
+  return (
+    <DataTable
+      caption="Text messages"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => String(row.id)}
+      sort={sort}
+      empty={empty}
+    />
+  );
+}

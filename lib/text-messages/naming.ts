@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import type { TextMessage } from "@/db/schema/text-messages";
+import type { Context } from "@/lib/context";
+
+/** A text with the names of what it names, and how its number stands now. */
+export type WholeText = TextMessage & {
+  /** The name of its contact. */
+  name: string | null;
+  blocked: boolean;
+  optedOut: boolean;
+  scheduleName: string | null;
+  /** Who sent it: a person's email, or a token's name. */
+  email: string | null;
+  tokenName: string | null;
+};
+
+type Row = Partial<Record<"id" | "name" | "email" | "schedule_name" | "token_name", string | null>> & {
+  blocked?: boolean | null;
+  opt_out?: boolean | null;
+};
+
+/** What texts name, in one statement that looks each up by its key. For verbs that have checked their permission. */
+export async function withNames({ db, companyId }: Context, texts: TextMessage[]): Promise<WholeText[]> {
+  if (texts.length === 0) return [];
+  const ids = texts.map(({ id }) => id);
+  const rows = await db.execute<Row>(sql`
+    select wanted.id, contacts.name, contacts.blocked, contacts.opt_out, schedules.name as schedule_name, users.email,
+      access_tokens.name as token_name
+    from unnest(${sql.param(ids)}::bigint[]) as wanted (id)
+      cross join lateral (select * from text_messages where company_id = ${companyId} and id = wanted.id limit 1) as text
+      left join contacts on contacts.company_id = ${companyId} and contacts.id = text.contact_id
+      left join schedules on schedules.company_id = ${companyId} and schedules.id = text.schedule_id
+      left join access_tokens on access_tokens.company_id = ${companyId} and access_tokens.id = text.access_token_id
+      left join users on users.id = text.user_id`);
+  const names = new Map(rows.map((row) => [Number(row.id), row]));
+  return texts.map((text) => ({ ...text, ...toNames(names.get(text.id) ?? {}) }));
+}
+
+const toNames = (row: Row) => ({
+  name: row.name ?? null,
+  blocked: row.blocked ?? false,
+  optedOut: row.opt_out ?? false,
+  scheduleName: row.schedule_name ?? null,
+  email: row.email ?? null,
+  tokenName: row.token_name ?? null,
+});
