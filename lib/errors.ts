@@ -8,6 +8,9 @@ export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 
 
 /** Every failure that a verb means to tell its caller. Doors translate it; anything else that is thrown is a bug. */
 export class AppError extends Error {
+  /** After how many seconds it is worth asking again. */
+  readonly retryAfter?: number;
+
   constructor(
     readonly status: ErrorStatus,
     readonly errors: FieldErrors,
@@ -52,7 +55,10 @@ export class NotFound extends AppError {
 }
 
 export class Conflict extends AppError {
-  constructor(message: string) {
+  constructor(
+    message: string,
+    override readonly retryAfter?: number,
+  ) {
     super(409, { base: [message] });
   }
 }

@@ -10,6 +10,7 @@ const rounds: {
     | "fold_counts"
     | "remove_abandoned_uploads"
     | "remove_expired_exports"
+    | "remove_expired_keys"
     | "settle_unresolved"
     | "fetch_missed_texts";
   everyMs: number;
@@ -19,6 +20,7 @@ const rounds: {
   { job: "fetch_missed_texts", everyMs: MINUTE_MS },
   { job: "remove_abandoned_uploads", everyMs: 15 * MINUTE_MS },
   { job: "remove_expired_exports", everyMs: 15 * MINUTE_MS },
+  { job: "remove_expired_keys", everyMs: 15 * MINUTE_MS },
 ];
 
 /**

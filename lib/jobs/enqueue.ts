@@ -13,6 +13,7 @@ export type Jobs = {
   fold_counts: Record<string, never>;
   remove_abandoned_uploads: Record<string, never>;
   remove_expired_exports: Record<string, never>;
+  remove_expired_keys: Record<string, never>;
   settle_unresolved: Record<string, never>;
   fetch_missed_texts: Record<string, never>;
 };

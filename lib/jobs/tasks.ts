@@ -9,6 +9,7 @@ import { failDataExport, runDataExport } from "@/lib/data-exports/running";
 import { foldCounts } from "@/lib/contacts/folding";
 import { fetchMissedTexts } from "@/lib/enforcement/fetching";
 import { settleUnresolved } from "@/lib/enforcement/settling";
+import { removeExpiredKeys } from "@/lib/idempotency-keys/expiring";
 import { log } from "@/lib/log";
 import { enqueueJob } from "@/lib/unblock-contact-jobs/creating";
 import { enqueueRun } from "@/lib/schedules/queueing";
@@ -52,6 +53,7 @@ const tasks: Tasks = {
   fetch_missed_texts: () => fetchMissedTexts(),
   remove_abandoned_uploads: () => removeAbandonedUploads(),
   remove_expired_exports: () => removeExpiredExports(),
+  remove_expired_keys: () => removeExpiredKeys(),
 };
 
 type LongWork = {

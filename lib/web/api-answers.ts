@@ -52,8 +52,9 @@ function readColumns(text: string | undefined, known: string[]): string[] | unde
 }
 
 /** A failure in the API's words. */
-export function failed({ status, errors }: Failure): Response {
+export function failed({ status, errors, retryAfter }: Failure): Response {
   const response = json(status, { status, errors });
+  if (retryAfter !== undefined) response.headers.set("retry-after", String(retryAfter));
   if (status === 401)
     response.headers.set("www-authenticate", 'Basic realm="Blacklist API", charset="UTF-8"');
   return response;

@@ -3,7 +3,8 @@ import { databaseCode, databaseIsAway } from "@/lib/context";
 import { AppError, type FieldErrors, Forbidden, fieldErrors } from "@/lib/errors";
 import { log } from "@/lib/log";
 
-export type Failure = { status: number; errors: FieldErrors };
+/** `retryAfter` in seconds. */
+export type Failure = { status: number; errors: FieldErrors; retryAfter?: number };
 
 const STATEMENT_TIMEOUT = "57014";
 
@@ -11,7 +12,10 @@ const STATEMENT_TIMEOUT = "57014";
 export function translate(error: unknown): Failure {
   if (error instanceof Forbidden)
     return { status: 403, errors: { [error.missing]: error.errors.base ?? [] } };
-  if (error instanceof AppError) return { status: error.status, errors: error.errors };
+  if (error instanceof AppError) {
+    const { status, errors, retryAfter } = error;
+    return { status, errors, retryAfter };
+  }
   if (error instanceof ZodError) return { status: 422, errors: fieldErrors(error) };
   if (databaseIsAway(error) || databaseCode(error) === STATEMENT_TIMEOUT) {
     log.error({ error: String(error) }, "the database cannot answer");

@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import { type Context, transaction } from "@/lib/context";
+import { Conflict } from "@/lib/errors";
+import { KEPT_HOURS } from "./expiring";
+
+/** What a request was answered; `replayed`: by an earlier request with this key, and nothing was done now. */
+export type Answer = { status: number; body: string };
+export type GivenAnswer = Answer & { replayed: boolean };
+
+/** The key that a token's request carries, and what it asks: requests of one meaning have one fingerprint. */
+export type KeyedRequest = { key: string; fingerprint: string };
+
+type TokenContext = Context & { actor: { accessTokenId: number } };
+
+/**
+ * Runs `work` in a transaction that keeps its answer under the token's key, or, where one is kept, gives that for 24 hours.
+ * Killed at any moment, either all of it has happened or nothing. What `work` throws is kept nowhere: nothing was done. Throws
+ * `Conflict` when the key stands for another request, and, with a time to wait, while an equal one is under way.
+ */
+export async function answerOnce<Ctx extends TokenContext>(
+  ctx: Ctx,
+  request: KeyedRequest,
+  work: (ctx: Ctx) => Promise<Answer>,
+): Promise<GivenAnswer> {
+  return transaction(ctx, async ({ db, afterCommit }) => {
+    const inside = { ...ctx, db, afterCommit };
+    await claim(inside, request);
+    const kept = await keptAnswer(inside, request);
+    if (kept) return { ...kept, replayed: true };
+    const answer = await work(inside);
+    await keep(inside, request, answer);
+    return { ...answer, replayed: false };
+  });
+}
+
+const RETRY_AFTER_S = 1;
+
+/** A lock on the key, which ends with the transaction, however that ends: no request that died can hold it. */
+async function claim({ db, companyId, actor }: TokenContext, { key }: KeyedRequest): Promise<void> {
+  const name = `idempotency_key:${companyId}:${actor.accessTokenId}:${key}`;
+  const [row] = await db.execute<{ locked: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as locked`,
+  );
+  if (!row?.locked)
+    throw new Conflict("A request with this Idempotency-Key is under way; ask again.", RETRY_AFTER_S);
+}
+
+async function keptAnswer(
+  { db, companyId, actor }: TokenContext,
+  { key, fingerprint }: KeyedRequest,
+): Promise<Answer | null> {
+  const [kept] = await db.execute<Answer & { fingerprint: string }>(sql`
+    select fingerprint, status, body from idempotency_keys
+    where company_id = ${companyId} and access_token_id = ${actor.accessTokenId} and key = ${key}
+      and created_at > clock_timestamp() - make_interval(hours => ${KEPT_HOURS})`);
+  if (!kept) return null;
+  if (kept.fingerprint !== fingerprint)
+    throw new Conflict("This Idempotency-Key stands for another request; take a new one.");
+  return { status: kept.status, body: kept.body };
+}
+
+/** In place of one that is past its time and not removed yet. */
+async function keep(
+  { db, companyId, actor }: TokenContext,
+  { key, fingerprint }: KeyedRequest,
+  { status, body }: Answer,
+): Promise<void> {
+  await db.execute(sql`
+    insert into idempotency_keys (company_id, access_token_id, key, fingerprint, status, body, created_at)
+    values (${companyId}, ${actor.accessTokenId}, ${key}, ${fingerprint}, ${status}, ${body},
+      date_trunc('milliseconds', clock_timestamp()))
+    on conflict (company_id, access_token_id, key) do update set fingerprint = excluded.fingerprint,
+      status = excluded.status, body = excluded.body, created_at = excluded.created_at`);
+}
