@@ -38,7 +38,7 @@ export function CallStatusBadge({ status }: { status: CallStatus }) {
 /** Who called whom: "to +1800…" came in there, "from +1800…" went out from there. */
 export function CallWay({ direction, ourNumber }: { direction: Direction; ourNumber: string | null }) {
   return (
-    <span>
+    <span className="xl:whitespace-nowrap">
       {direction}
       {ourNumber && (
         <span className="text-muted">

@@ -2,7 +2,6 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { AutoRefresh } from "@/components/auto-refresh";
 import { Badge, type Tone } from "@/components/ui/badge";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { RunStatus, StepResult } from "@/db/enums";
 import type { RunEntry, StepEntry } from "@/lib/schedules/history";
@@ -26,7 +25,7 @@ const STEPS: Record<StepResult, { tone: Tone; word: string }> = {
 type RunHistoryProps = {
   runs: readonly RunEntry[];
   zone: string;
-  /** What stands in place of the list when there is none. */
+  /** What stands in place of the list when there is none, without a full stop. */
   empty: string;
   /** Names the number with a link to the call or lead: for the page of a schedule. */
   named?: boolean;
@@ -37,11 +36,7 @@ type RunHistoryProps = {
 /** What schedules did on a call or lead, or one schedule on all of them: each run with its actions in order, in words. */
 export function RunHistory({ runs, zone, empty, named = false, linked = false }: RunHistoryProps) {
   if (runs.length === 0)
-    return (
-      <div className="rounded-lg border border-line">
-        <EmptyState title={empty} />
-      </div>
-    );
+    return <p className="rounded-lg border border-line px-4 py-3 text-muted text-sm">{empty}.</p>;
   return (
     <ol className="divide-y divide-line rounded-lg border border-line text-sm">
       {runs.some((run) => run.status === "running") && <AutoRefresh />}

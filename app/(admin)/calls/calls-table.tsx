@@ -8,32 +8,22 @@ import { DataTable } from "@/components/data-table/data-table";
 import type { Sort } from "@/components/data-table/sort-link";
 import { PhoneNumber } from "@/components/number";
 import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
+import { EmptyState } from "@/components/ui/empty-state";
 import { duration } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
 import type { CallRow } from "./row";
 
 const column = columnsOf<CallRow>();
-const columns = column.columns([
-  column.display({
-    id: "created_at",
-    header: "When",
-    meta: { sort: "created_at", first: "desc", className: "lg:w-44" },
-    cell: ({ row: { original } }) => <Time value={original.at} zone={original.zone} />,
-  }),
-  column.display({
-    id: "number",
-    header: "Caller",
-    meta: { className: "lg:w-72", title: true },
-    cell: ({ row }) => <Caller row={row.original} />,
-  }),
-  column.display({
+const parts = {
+  direction: column.display({
     id: "direction",
     header: "Direction",
+    meta: { className: "xl:w-60" },
     cell: ({ row: { original } }) => (
       <CallWay direction={original.direction} ourNumber={original.ourNumber} />
     ),
   }),
-  column.display({
+  status: column.display({
     id: "status",
     header: "Status",
     cell: ({ row: { original } }) => (
@@ -43,8 +33,8 @@ const columns = column.columns([
       </>
     ),
   }),
-  column.accessor("offer", { header: "Offer", cell: (info) => info.getValue() ?? "–" }),
-  column.accessor("seconds", {
+  offer: column.accessor("offer", { header: "Offer", cell: (info) => info.getValue() ?? "–" }),
+  seconds: column.accessor("seconds", {
     header: "Duration",
     meta: { align: "right", className: "lg:w-28" },
     cell: (info) => {
@@ -52,11 +42,43 @@ const columns = column.columns([
       return seconds === null ? "–" : duration(seconds);
     },
   }),
+};
+
+const columns = column.columns([
+  column.display({
+    id: "created_at",
+    header: "When",
+    meta: { sort: "created_at", first: "desc", className: "lg:w-40" },
+    cell: ({ row: { original } }) => <Time value={original.at} zone={original.zone} />,
+  }),
+  column.display({
+    id: "number",
+    header: "Caller",
+    meta: { className: "lg:w-64", title: true },
+    cell: ({ row }) => <Caller row={row.original} />,
+  }),
+  ...Object.values(parts),
 ]);
+
+const columnsOfOne = column.columns([
+  column.display({
+    id: "created_at",
+    header: "When",
+    meta: { className: "lg:w-44", title: true },
+    cell: ({ row: { original } }) => (
+      <Link href={hrefOf(original)} prefetch={false} className="underline underline-offset-2">
+        <Time value={original.at} zone={original.zone} />
+      </Link>
+    ),
+  }),
+  ...Object.values(parts),
+]);
+
+const hrefOf = ({ id }: CallRow) => `/calls/${id}/edit`;
 
 /** The number leads to the call. */
 function Caller({ row }: { row: CallRow }) {
-  const href = `/calls/${row.id}/edit`;
+  const href = hrefOf(row);
   return (
     <span className="flex flex-wrap items-start gap-x-2 gap-y-1">
       {row.number ? (
@@ -75,18 +97,31 @@ function Caller({ row }: { row: CallRow }) {
   );
 }
 
-type CallsTableProps = { rows: CallRow[]; empty: ReactNode; sort?: Sort; caption?: string };
+type CallsTableProps = { rows: CallRow[]; empty: ReactNode; sort: Sort };
 
 /** Calls: who called whom, when, how it went. */
-export function CallsTable({ rows, empty, sort, caption = "Calls" }: CallsTableProps) {
+export function CallsTable({ rows, empty, sort }: CallsTableProps) {
   return (
     <DataTable
-      caption={caption}
+      caption="Calls"
       columns={columns}
       rows={rows}
       rowId={(row) => String(row.id)}
       sort={sort}
       empty={empty}
+    />
+  );
+}
+
+/** The other calls of one number. */
+export function OtherCalls({ rows, number }: { rows: CallRow[]; number: string }) {
+  return (
+    <DataTable
+      caption={`Other calls with ${number}`}
+      columns={columnsOfOne}
+      rows={rows}
+      rowId={(row) => String(row.id)}
+      empty={<EmptyState title="This is its only call" />}
     />
   );
 }

@@ -8,8 +8,13 @@ import { exactTime } from "@/components/ui/time-text";
 import type { WholeCall } from "@/lib/calls/naming";
 import { LocalClock } from "../../../contacts/[id]/local-clock";
 
+/** What is known of the other party of a call or lead. */
+type Party = Pick<WholeCall, "contactId" | "callerId" | "name" | "timeZone" | "blockedAt" | "optedOutAt"> & {
+  callerText?: string | null;
+};
+
 type NumberStateProps = {
-  call: WholeCall;
+  call: Party;
   /** The last row of its block log. */
   last: LogEntry | null;
   companyName: string;
@@ -70,7 +75,7 @@ export function NumberState({ call, last, companyName, zone, linked }: NumberSta
           {
             label: "State",
             value: (
-              <span className="flex flex-wrap items-center gap-1.5 text-base">
+              <span className="flex min-h-7 flex-wrap items-center gap-1.5">
                 <BlockedBadge blocked={blockedAt !== null} />
                 {optedOutAt && <OptOutBadge optOut />}
               </span>

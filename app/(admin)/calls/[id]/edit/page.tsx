@@ -8,7 +8,6 @@ import { ManualActions } from "@/components/manual-actions";
 import { RunHistory } from "@/components/run-history";
 import { SectionTitle } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
-import { EmptyState } from "@/components/ui/empty-state";
 import { duration } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
@@ -21,7 +20,7 @@ import { manualActionsFor } from "@/lib/schedules/manual";
 import { type PageContext, pageContext } from "@/lib/web/context";
 import { toLogEntry } from "../../../log-entry";
 import { block, dispose, runAction } from "../../actions";
-import { CallsTable } from "../../calls-table";
+import { OtherCalls } from "../../calls-table";
 import { toRow } from "../../row";
 import { Disposition } from "./disposition";
 import { callFacts } from "./facts";
@@ -105,11 +104,7 @@ export default async function CallPage({ params }: Props) {
       {call.callerId && (
         <>
           <SectionTitle>Other calls with this number</SectionTitle>
-          <CallsTable
-            caption={`Other calls with ${call.callerId}`}
-            rows={others.map((other) => toRow(other, zone))}
-            empty={<EmptyState title="This is its only call" />}
-          />
+          <OtherCalls number={call.callerId} rows={others.map((other) => toRow(other, zone))} />
         </>
       )}
       {number.history && (
