@@ -44,7 +44,8 @@ export async function matchCall(ctx: Context, incoming: IncomingCall): Promise<s
 
 /** Whatever comes of writing it down, the answer stands. */
 async function refuse(ctx: Context, asked: Asked, refusal: Refusal): Promise<string> {
-  await inTime(ctx, record(ctx, asked, refused(refusal))).catch(unrecorded(ctx, asked));
+  const work = record(ctx, asked, refused(refusal)).catch(unrecorded(ctx, asked));
+  await inTime(ctx, work).catch(() => log.warn(traceOf(ctx, asked), "a rejected call is written down late"));
   return rejection();
 }
 
