@@ -47,6 +47,7 @@ export const navigation: readonly Group[] = [
 
 /** Pages that need more than the entry they belong to. */
 const needMore: readonly { path: RegExp; permission: Permission }[] = [
+  { path: /^\/leads\/new$/, permission: "Lead:write" },
   { path: /^\/unblock_contact_jobs\/new$/, permission: "clear_blacklist" },
   { path: /^\/(contact_imports|unblock_contact_jobs)\/[^/]+\/undo$/, permission: "clear_blacklist" },
 ];

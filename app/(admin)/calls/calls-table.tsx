@@ -113,15 +113,22 @@ export function CallsTable({ rows, empty, sort }: CallsTableProps) {
   );
 }
 
+type OtherCallsProps = { rows: CallRow[]; number: string; caption?: string; empty?: string };
+
 /** The other calls of one number. */
-export function OtherCalls({ rows, number }: { rows: CallRow[]; number: string }) {
+export function OtherCalls({
+  rows,
+  number,
+  caption = `Other calls with ${number}`,
+  empty = "This is its only call",
+}: OtherCallsProps) {
   return (
     <DataTable
-      caption={`Other calls with ${number}`}
+      caption={caption}
       columns={columnsOfOne}
       rows={rows}
       rowId={(row) => String(row.id)}
-      empty={<EmptyState title="This is its only call" />}
+      empty={<EmptyState title={empty} />}
     />
   );
 }

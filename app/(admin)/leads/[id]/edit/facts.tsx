@@ -1,0 +1,62 @@
+import Link from "next/link";
+import type { Fact } from "@/components/ui/description-list";
+import { Time } from "@/components/ui/time";
+import type { WholeLead } from "@/lib/leads/naming";
+import type { Permissions } from "@/lib/permissions";
+
+type Reader = { zone: string; permissions: Permissions };
+
+/** What is known of a lead beside the person; what it names is a link for those who may follow it. */
+export function leadFacts(lead: WholeLead, { zone, permissions }: Reader): Fact[] {
+  const setUp = (words: string, href: string) =>
+    permissions.has("setup_system") ? (
+      <Link href={href} className="underline underline-offset-2">
+        {words}
+      </Link>
+    ) : (
+      words
+    );
+  const facts: (Fact | false)[] = [
+    { term: "Created at", value: <Time value={lead.createdAt} zone={zone} show="exact" /> },
+    { term: "Made by", value: madeBy(lead) },
+    lead.offerId !== null && {
+      term: "Offer",
+      value: setUp(lead.offerName ?? `offer ${lead.offerId}`, `/offers/${lead.offerId}`),
+    },
+    lead.scheduleId !== null && {
+      term: "Schedule",
+      value: setUp(lead.scheduleName ?? `schedule ${lead.scheduleId}`, `/schedules/${lead.scheduleId}`),
+    },
+    lead.externalRecordId !== null && { term: "External record", value: lead.externalRecordId },
+    { term: "UUID", value: <span className="mono">{lead.uuid}</span> },
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+/** What is known of the person, for those who may read it and not change it. */
+export function personFacts(lead: WholeLead): Fact[] {
+  return [
+    { term: "First name", value: lead.firstName ?? "–" },
+    { term: "Last name", value: lead.lastName ?? "–" },
+    { term: "Email", value: lead.email ?? "–" },
+    { term: "Disposition", value: lead.disposition ?? "–" },
+  ];
+}
+
+function madeBy({ madeBy, tokenName, remoteIp }: WholeLead) {
+  const who = madeBy ?? (tokenName ? `token “${tokenName}”` : "nobody: with a lead token, or automatic");
+  return (
+    <>
+      {who}
+      {remoteIp && <span className="mono text-muted"> {remoteIp}</span>}
+    </>
+  );
+}
+
+/** What the lead brought along, a line for each name. */
+export function dataFacts(data: Record<string, unknown>): Fact[] {
+  return Object.entries(data).map(([name, value]) => ({
+    term: name,
+    value: typeof value === "string" ? value || "–" : <span className="mono">{JSON.stringify(value)}</span>,
+  }));
+}

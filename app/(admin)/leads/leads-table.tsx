@@ -1,0 +1,58 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { columnsOf } from "@/components/data-table/columns";
+import { DataTable } from "@/components/data-table/data-table";
+import type { Sort } from "@/components/data-table/sort-link";
+import { PhoneNumber } from "@/components/number";
+import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
+import { Time } from "@/components/ui/time";
+import type { LeadRow } from "./row";
+
+const column = columnsOf<LeadRow>();
+const columns = column.columns([
+  column.display({
+    id: "created_at",
+    header: "Created At",
+    meta: { sort: "created_at", first: "desc", className: "lg:w-44" },
+    cell: ({ row: { original } }) => <Time value={original.at} zone={original.zone} />,
+  }),
+  column.display({
+    id: "number",
+    header: "Lead",
+    meta: { className: "lg:w-72", title: true },
+    cell: ({ row }) => <Lead row={row.original} />,
+  }),
+  column.accessor("email", {
+    header: "Email",
+    cell: (info) => <span className="[overflow-wrap:anywhere]">{info.getValue() ?? "–"}</span>,
+  }),
+  column.accessor("offer", { header: "Offer", cell: (info) => info.getValue() ?? "–" }),
+  column.accessor("schedule", { header: "Schedule", cell: (info) => info.getValue() ?? "–" }),
+  column.accessor("disposition", { header: "Disposition", cell: (info) => info.getValue() ?? "–" }),
+]);
+
+/** The number leads to the lead. */
+function Lead({ row }: { row: LeadRow }) {
+  return (
+    <span className="flex flex-wrap items-start gap-x-2 gap-y-1">
+      <PhoneNumber number={row.number} name={row.name} href={`/leads/${row.id}/edit`} />
+      {row.blocked && <BlockedBadge blocked />}
+      {row.optedOut && <OptOutBadge optOut />}
+    </span>
+  );
+}
+
+/** Leads: who, of which offer and schedule, and how their numbers stand. */
+export function LeadsTable({ rows, empty, sort }: { rows: LeadRow[]; empty: ReactNode; sort: Sort }) {
+  return (
+    <DataTable
+      caption="Leads"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => String(row.id)}
+      sort={sort}
+      empty={empty}
+    />
+  );
+}
