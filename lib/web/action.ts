@@ -28,13 +28,16 @@ export function openAction<Answer extends object>(run: (fields: FormFields) => P
       unstable_rethrow(error);
       const values = Object.fromEntries(
         [...data].filter(
-          (pair): pair is [string, string] => typeof pair[1] === "string" && !pair[0].includes("password"),
+          (pair): pair is [string, string] => typeof pair[1] === "string" && !SECRET.test(pair[0]),
         ),
       );
       return { ok: false, errors: translate(error).errors, values };
     }
   };
 }
+
+/** Fields whose text is not sent back when something was wrong. */
+const SECRET = /password|auth_token/;
 
 /** A submitted form: text by field name. */
 export class FormFields {
@@ -60,6 +63,15 @@ export class FormFields {
   /** All values of a field that may be ticked several times. */
   all(name: string): string[] {
     return this.data.getAll(name).filter((value) => typeof value === "string");
+  }
+
+  /** The list or record that the page wrote into a field; undefined when it is none. */
+  json(name: string): unknown {
+    try {
+      return JSON.parse(this.text(name));
+    } catch {
+      return undefined;
+    }
   }
 
   has(name: string): boolean {

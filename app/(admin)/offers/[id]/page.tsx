@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { LeadToken } from "@/components/lead-token";
+import { SwitchedBadge } from "@/components/switched";
+import { SectionTitle } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { NotFound } from "@/lib/errors";
+import { readOffer } from "@/lib/offers/reading";
+import { pageContext } from "@/lib/web/context";
+import { renewToken } from "../actions";
+import { OfferForm } from "../offer-form";
+
+type Props = { params: Promise<{ id: string }> };
+
+/** The offer, once for the title and the page. */
+const read = cache(async (id: string) => {
+  const ctx = await pageContext("setup_system");
+  return readOffer(ctx, Number(id)).catch((error: unknown) => {
+    if (error instanceof NotFound) notFound();
+    throw error;
+  });
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await read((await params).id)).name };
+}
+
+/** One offer, to be changed as a whole, and its lead token. */
+export default async function OfferPage({ params }: Props) {
+  const offer = await read((await params).id);
+  return (
+    <div className="max-w-[720px]">
+      <PageHeader
+        title={offer.name}
+        subtitle={<SwitchedBadge active={offer.active} />}
+        parent={{ label: "Offers", href: "/offers" }}
+      />
+      <OfferForm
+        offer={{
+          id: offer.id,
+          updatedAt: offer.updatedAt.toISOString(),
+          name: offer.name,
+          active: offer.active,
+          numbers: offer.numbers,
+          buyers: offer.buyers.map(({ id, name, number, priority, active }) => ({
+            id,
+            name,
+            number,
+            priority,
+            active,
+          })),
+        }}
+      />
+      <SectionTitle>Leads of this offer</SectionTitle>
+      <LeadToken id={offer.id} token={offer.leadToken} of="offer" renew={renewToken} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { ActionForm } from "@/components/form/action-form";
+import { CheckboxField, TextareaField, TextField } from "@/components/form/fields";
+import { FormActions } from "@/components/form/form-actions";
+import { SubmitButton } from "@/components/form/submit-button";
+import { Button } from "@/components/ui/button";
+import { create, update } from "./actions";
+import { BuyersField } from "./buyers-field";
+
+/** An offer as its form is filled with it. */
+export type ShownOffer = {
+  id: number;
+  /** Of the offer as it was seen: only that may be overwritten. */
+  updatedAt: string;
+  name: string;
+  active: boolean;
+  numbers: string[];
+  buyers: { id: number; name: string; number: string; priority: number; active: boolean }[];
+};
+
+/** A new offer, or a change of one as a whole. */
+export function OfferForm({ offer }: { offer?: ShownOffer }) {
+  const [seen] = useState(offer);
+  return (
+    <ActionForm action={seen ? update : create}>
+      {seen && <input type="hidden" name="id" value={seen.id} />}
+      {seen && <input type="hidden" name="updated_at" value={seen.updatedAt} />}
+      <TextField name="name" label="Name" autoComplete="off" defaultValue={seen?.name} />
+      <TextareaField
+        name="numbers"
+        label="Numbers of ours"
+        optional
+        rows={3}
+        className="[&_textarea]:mono"
+        defaultValue={seen?.numbers.join("\n")}
+        help="One a line, in any spelling. Calls and texts to them belong to this offer; a number belongs to one offer only."
+      />
+      <BuyersField
+        buyers={(seen?.buyers ?? []).map((buyer) => ({ ...buyer, priority: String(buyer.priority) }))}
+      />
+      <CheckboxField
+        name="active"
+        label="Switched on"
+        defaultChecked={seen?.active ?? true}
+        help="While it is off, calls to its numbers find no offer."
+      />
+      <FormActions>
+        <SubmitButton pendingText={seen ? "Changing the offer…" : "Making the offer…"}>
+          {seen ? "Change the offer" : "Make the offer"}
+        </SubmitButton>
+        <Button variant="ghost" asChild>
+          <Link href="/offers">Cancel</Link>
+        </Button>
+      </FormActions>
+    </ActionForm>
+  );
+}

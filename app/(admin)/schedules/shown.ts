@@ -1,0 +1,27 @@
+import type { WholeSchedule } from "@/lib/schedules/reading";
+import type { ShownSchedule } from "./schedule-form";
+
+/** What of a schedule its form is filled with. */
+export const toShown = (schedule: WholeSchedule): ShownSchedule => ({
+  id: schedule.id,
+  updatedAt: schedule.updatedAt.toISOString(),
+  name: schedule.name,
+  active: schedule.active,
+  number: schedule.number,
+  offerId: schedule.offerId,
+  trigger: schedule.trigger,
+  triggerStatuses: schedule.triggerStatuses,
+  triggerCount: schedule.triggerCount,
+  triggerDisposition: schedule.triggerDisposition,
+  triggerKeyword: schedule.triggerKeyword,
+  actions: schedule.actions.map(({ id, kind, name, manual, reason, note, message, waitSeconds }) => ({
+    id,
+    kind,
+    name,
+    manual,
+    reason,
+    note,
+    message,
+    waitSeconds,
+  })),
+});
