@@ -51,7 +51,12 @@ async function endToEnd(report: string, chromium: string, filters: string[]) {
   await buildIfNeeded(process.cwd());
   const stack = await startStack();
   try {
-    const env = { E2E_URL: stack.url, E2E_DATA_DIR: stack.dataDir, E2E_DATABASE_URL: stack.databaseUrl };
+    const env = {
+      E2E_URL: stack.url,
+      E2E_DATA_DIR: stack.dataDir,
+      E2E_DATABASE_URL: stack.databaseUrl,
+      E2E_TWILIO_PORT: String(stack.twilioPort),
+    };
     const succeeded = await runs("playwright", ["test", ...filters], {
       ...env,
       E2E_REPORT: report,

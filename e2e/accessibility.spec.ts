@@ -2,6 +2,8 @@ import { expect, test } from "@playwright/test";
 import { expectNoViolation, people, signIn } from "./story";
 
 const pages = [
+  "/text_messages",
+  "/text_messages?status=blocked&direction=inbound",
   "/contacts",
   "/contacts?fulltext=nobody",
   "/contacts/1",

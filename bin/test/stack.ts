@@ -5,7 +5,14 @@ import path from "node:path";
 import { findFreePort, findRunningPostgres } from "@/db/embedded";
 import { Refusal } from "../refusal";
 
-export type Stack = { url: string; dataDir: string; databaseUrl: string; stop(): Promise<void> };
+export type Stack = {
+  url: string;
+  dataDir: string;
+  databaseUrl: string;
+  /** Where its calls and texts of Twilio accounts go: a story listens there. */
+  twilioPort: number;
+  stop(): Promise<void>;
+};
 
 const START_MILLISECONDS = 120_000;
 
@@ -29,6 +36,7 @@ export async function startStack({ log }: { log?: string } = {}): Promise<Stack>
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "blacklist-e2e-"));
   const port = await findFreePort();
   const gatePort = await findFreePort();
+  const twilioPort = await findFreePort();
   const env = {
     ...process.env,
     ...THE_DEFAULTS,
@@ -36,6 +44,7 @@ export async function startStack({ log }: { log?: string } = {}): Promise<Stack>
     GATE_PORT: String(gatePort),
     DATA_DIR: dataDir,
     LOG_LEVEL: "warn",
+    TWILIO_API_URL: `http://127.0.0.1:${twilioPort}`,
   };
   const child = spawn(process.execPath, ["bin/run.mjs", "start"], {
     env,
@@ -61,5 +70,6 @@ export async function startStack({ log }: { log?: string } = {}): Promise<Stack>
     await stop();
     throw new Refusal("The stack for the end-to-end tests did not start: its message stands above.");
   }
-  return { url: `http://localhost:${port}`, dataDir, databaseUrl: findRunningPostgres(dataDir) ?? "", stop };
+  const databaseUrl = findRunningPostgres(dataDir) ?? "";
+  return { url: `http://localhost:${port}`, dataDir, databaseUrl, twilioPort, stop };
 }

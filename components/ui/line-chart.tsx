@@ -24,7 +24,7 @@ export function LineChart({ title, points, series, figures, className }: LineCha
   return (
     <figure className={cn("flex flex-col rounded-lg border border-line px-3.5 py-3", className)}>
       <figcaption className="flex flex-wrap justify-between gap-x-4 text-muted text-xs">
-        {title}
+        {title} · up to {count(top)} a day
         <span className="flex gap-3">
           {series.map((each) => (
             <span key={each.label} className={cn("flex items-center gap-1.5", LINE[each.tone])}>
@@ -38,7 +38,7 @@ export function LineChart({ title, points, series, figures, className }: LineCha
       </figcaption>
       <svg
         role="img"
-        aria-label={`${title}, at most ${count(top)} a day. The figures are in the table behind it.`}
+        aria-label={`${title}. The figures are in the table behind it.`}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         className="my-1.5 h-10 w-full flex-1 overflow-visible"

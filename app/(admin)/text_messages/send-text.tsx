@@ -45,7 +45,7 @@ export function SendText({ senders, companyName, maySetUp }: SendTextProps) {
   );
 }
 
-const toOption = ({ number, names }: Sender) => ({ value: number, label: `${number} · ${names.join(", ")}` });
+const toOption = ({ number, names }: Sender) => ({ value: number, label: `${number} · ${names[0]}` });
 
 function NoNumber({ companyName, maySetUp }: Omit<SendTextProps, "senders">) {
   return (
