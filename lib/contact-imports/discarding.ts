@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { contactImports } from "@/db/schema/contact-imports";
+import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
 import { storedFiles } from "@/db/schema/stored-files";
 import { type Context, databaseCode, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
@@ -15,15 +15,31 @@ const STILL_NAMED = "23503";
 export async function discardImport(ctx: Context, { id }: { id: number }): Promise<void> {
   allow(ctx, "Contact:import");
   await transaction(ctx, async (ctx) => {
-    const { status, storedFileId } = await lockImport(ctx, id);
-    if (status !== "uploading" && status !== "draft")
+    const record = await lockImport(ctx, id);
+    if (record.status !== "uploading" && record.status !== "draft")
       throw new Conflict("The upload has been started and stays on record; stop or undo it instead.");
-    await ctx.db.delete(contactImports).where(thisImport(ctx, id));
-    if (storedFileId === null) return;
-    const { companyId, id: fileId } = storedFiles;
-    await ctx.db.delete(storedFiles).where(and(eq(companyId, ctx.companyId), eq(fileId, storedFileId)));
+    await remove(ctx, record);
   }).catch((error: unknown) => {
     if (databaseCode(error) !== STILL_NAMED) throw error;
     throw new Conflict("An export or a bulk unblocking names this upload; it stays on record.");
   });
+}
+
+/**
+ * Removes a second copy of an upload that came again: a draft, or one that could not be read. For doors that have just stored
+ * it; started by somebody meanwhile, it stays.
+ */
+export async function removeCopy(ctx: Context, { id }: { id: number }): Promise<void> {
+  await transaction(ctx, async (ctx) => {
+    const record = await lockImport(ctx, id);
+    if (record.status === "draft" || (record.status === "failed" && record.startedAt === null))
+      await remove(ctx, record);
+  });
+}
+
+async function remove(ctx: Context, { id, storedFileId }: ContactImport): Promise<void> {
+  await ctx.db.delete(contactImports).where(thisImport(ctx, id));
+  if (storedFileId === null) return;
+  const { companyId, id: fileId } = storedFiles;
+  await ctx.db.delete(storedFiles).where(and(eq(companyId, ctx.companyId), eq(fileId, storedFileId)));
 }

@@ -55,16 +55,24 @@ export function enqueueImport(ctx: Pick<Context, "db">, job: RecordJob): Promise
  * Stores a file or a list of numbers and lets it run at once. Returns the upload: pending, or failed with one sentence when
  * it cannot be read or holds no numbers. Throws as `storeUpload` and `startImport` do; then nothing runs.
  */
-export async function importAtOnce(
-  ctx: Context,
-  { file, settings }: { file: NewFile | { name?: string; numbers: string[] }; settings: ImportSettings },
-): Promise<ContactImport> {
+export async function importAtOnce(ctx: Context, input: NewImport): Promise<ContactImport> {
+  const { stored, settings } = await storeToStart(ctx, input);
+  return startAtOnce(ctx, stored, settings);
+}
+
+export type NewImport = { file: NewFile | { name?: string; numbers: string[] }; settings: ImportSettings };
+
+/** An upload that is stored and not started, and what is to be done with it. */
+export type Stored = { stored: ContactImport; settings: { name?: string } & ImportSettings };
+
+/** The first half of `importAtOnce`: what it stores waits for `startAtOnce`, and vanishes after a day without it. */
+export async function storeToStart(ctx: Context, { file, settings }: NewImport): Promise<Stored> {
   allowImport(ctx, ImportSettings.parse(settings));
-  if (!("numbers" in file)) return startAtOnce(ctx, await storeUpload(ctx, file), settings);
+  if (!("numbers" in file)) return { stored: await storeUpload(ctx, file), settings };
   // A list has one column: nothing is to be guessed, however few of its first items are numbers.
   const [column] = PASTED_SHAPE.headers;
   const callerIdColumnName = settings.callerIdColumnName ?? column;
-  return startAtOnce(ctx, await storeNumbers(ctx, file), { ...settings, callerIdColumnName });
+  return { stored: await storeNumbers(ctx, file), settings: { ...settings, callerIdColumnName } };
 }
 
 /** Lets a file that has just been stored run without a look at it, by another name if one is given; as `importAtOnce`. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { ListImports } from "@/lib/contact-imports/schema";
-import { importAtOnce, refuseStored, startAtOnce } from "@/lib/contact-imports/starting";
+import { refuseStored, type Stored, storeToStart } from "@/lib/contact-imports/starting";
 import { type NewFile, storeUpload } from "@/lib/contact-imports/storing";
 import { Why } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
@@ -25,7 +25,7 @@ export const ImportQuery = z.object({
   reason: blank(Why.shape.reason),
   note: Why.shape.note,
 });
-type ImportQuery = z.output<typeof ImportQuery>;
+export type ImportQuery = z.output<typeof ImportQuery>;
 
 /** What is no id is one that nothing has. */
 export const ImportPath = z.object({
@@ -45,12 +45,12 @@ const FIELD_BYTES = 10_000_000;
 const FILE_TYPES =
   /^(?:text\/[\w.+-]+|application\/(?:octet-stream|(?:x-)?(?:gzip|csv|zip|zip-compressed)|vnd\.ms-excel|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)|)$/;
 
-/** Takes an upload as the raw body, as a form with `file`, or as JSON with `numbers`, and lets it run at once. */
-export function importFrom(ctx: Context, query: ImportQuery, request: Request): Promise<ContactImport> {
+/** Takes an upload as the raw body, as a form with `file`, or as JSON with `numbers`, and stores it; nothing runs yet. */
+export async function storeFrom(ctx: Context, query: ImportQuery, request: Request): Promise<Stored> {
   const header = request.headers.get("content-type") ?? "";
   const type = header.split(";")[0]?.trim().toLowerCase() ?? "";
-  if (/^application\/([\w.-]+\+)?json$/.test(type)) return importJson(ctx, query, request);
-  if (type === "multipart/form-data") return importForm(ctx, query, request);
+  if (/^application\/([\w.-]+\+)?json$/.test(type)) return storeJson(ctx, query, request);
+  if (type === "multipart/form-data") return storeForm(ctx, query, request);
   if (!FILE_TYPES.test(type)) {
     throw new AppError(415, {
       base: [
@@ -60,7 +60,7 @@ export function importFrom(ctx: Context, query: ImportQuery, request: Request): 
   }
   const { name, ...settings } = query;
   const file = { name, contentType: type || undefined, bytes: bodyOf(request) };
-  return importAtOnce(ctx, { file, settings });
+  return storeToStart(ctx, { file, settings });
 }
 
 /** One error for the whole list: one for each of millions of wrong items would fill the memory. */
@@ -72,13 +72,13 @@ const Numbers = z
   )
   .transform((list) => list.map(String));
 
-async function importJson(ctx: Context, query: ImportQuery, request: Request) {
+async function storeJson(ctx: Context, query: ImportQuery, request: Request): Promise<Stored> {
   const body = z
     .object({ numbers: Numbers })
     .and(ImportQuery)
     .parse({ ...fieldsOf(await textOf(request, JSON_BYTES)), ...given(query) }, { error: wording });
   const { numbers, name, ...settings } = body;
-  return importAtOnce(ctx, { file: { name, numbers }, settings });
+  return storeToStart(ctx, { file: { name, numbers }, settings });
 }
 
 function fieldsOf(json: string): Record<string, unknown> {
@@ -93,11 +93,11 @@ function fieldsOf(json: string): Record<string, unknown> {
   throw new Malformed({ base: ["The body is to be one JSON object."] });
 }
 
-async function importForm(ctx: Context, query: ImportQuery, request: Request) {
+async function storeForm(ctx: Context, query: ImportQuery, request: Request): Promise<Stored> {
   const { record, numbers, name, settings } = await readForm(ctx, query, request);
-  if (record) return startAtOnce(ctx, record, { name, ...settings });
+  if (record) return { stored: record, settings: { name, ...settings } };
   if (typeof numbers !== "string") throw new Invalid({ file: ["is missing"] });
-  return importAtOnce(ctx, { file: { name, numbers: splitPasted(numbers) }, settings });
+  return storeToStart(ctx, { file: { name, numbers: splitPasted(numbers) }, settings });
 }
 
 /** The file is stored as it comes; what stands in the fields, also in those after it, is read before it runs. */

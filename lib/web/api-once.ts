@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { TokenContext } from "@/lib/access-tokens/authenticating";
 import { Malformed } from "@/lib/errors";
-import { answerOnce } from "@/lib/idempotency-keys/answering";
+import { type Answer, answerOnce, type GivenAnswer } from "@/lib/idempotency-keys/answering";
 
 type Run<Input> = (ctx: TokenContext, input: Input, request: Request) => Promise<Response>;
 
@@ -14,22 +14,19 @@ export function once<Input>(run: Run<Input>): Run<Input> {
   return async (ctx, input, request) => {
     const key = keyOf(request);
     if (key === null) return run(ctx, input, request);
-    return onceFor(ctx, { key, fingerprint: fingerprintOf(request, input) }, (ctx) =>
-      run(ctx, input, request),
-    );
+    const keyed = { key, fingerprint: fingerprintOf(request, input) };
+    return given(await answerOnce(ctx, keyed, async (ctx) => answerOf(await run(ctx, input, request))));
   };
 }
 
-/** As `once`, for a request whose fingerprint is known only when its body has come. */
-export async function onceFor(
-  ctx: TokenContext,
-  keyed: { key: string; fingerprint: string },
-  run: (ctx: TokenContext) => Promise<Response>,
-): Promise<Response> {
-  const { status, body, replayed } = await answerOnce(ctx, keyed, async (ctx) => {
-    const response = await run(ctx);
-    return { status: response.status, body: await response.text() };
-  });
+/** What is kept of a response; all answers of the API have the same headers. */
+export const answerOf = async (response: Response): Promise<Answer> => ({
+  status: response.status,
+  body: await response.text(),
+});
+
+/** An answer as it was given the first time, with a header that says so. */
+export function given({ status, body, replayed }: GivenAnswer): Response {
   const headers = { "content-type": "application/json", "cache-control": "no-store" };
   return new Response(body, {
     status,

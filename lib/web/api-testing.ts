@@ -27,6 +27,8 @@ type Body = {
   offers: Fields[];
   schedules: Fields[];
   check: Fields;
+  results: Fields[];
+  counts: Fields;
   me: Fields;
   checksum: string;
   metadata: Fields;

@@ -4,14 +4,18 @@ import { dataExportRecord } from "@/lib/data-exports/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
 import { ExportBody, exportRequest, ExportsQuery } from "@/lib/web/api-exports";
+import { once } from "@/lib/web/api-once";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(ExportsQuery, async (ctx, input) =>
     list("data_exports", await listExports(ctx, input), dataExportRecord, input),
   ),
-  POST: api(ExportBody, async (ctx, body) =>
-    record("data_export", dataExportRecord.present(await createExport(ctx, exportRequest(ctx, body))), {
-      status: 201,
-    }),
+  POST: api(
+    ExportBody,
+    once(async (ctx, body) =>
+      record("data_export", dataExportRecord.present(await createExport(ctx, exportRequest(ctx, body))), {
+        status: 201,
+      }),
+    ),
   ),
 });

@@ -5,6 +5,7 @@ import { previewUnblock } from "@/lib/unblock-contact-jobs/selecting";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
 import { PATIENCE_MS, selectionFrom, UnblockJobBody, UnblockJobsQuery } from "@/lib/web/api-jobs";
+import { once } from "@/lib/web/api-once";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(UnblockJobsQuery, async (ctx, input) =>
@@ -12,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   ),
   POST: api(
     UnblockJobBody,
-    async (ctx, input) => {
+    once(async (ctx, input) => {
       const selection = selectionFrom(ctx, input);
       if (input.dryRun) {
         const preview = await previewUnblock(ctx, selection);
@@ -21,7 +22,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
       const { id } = await createUnblockJob(ctx, { ...input, selection });
       const job = await namedJobById(ctx, id);
       return record("unblock_contact_job", unblockContactJobRecord.present(job), { status: 201 });
-    },
+    }),
     { patience: PATIENCE_MS },
   ),
 });

@@ -4,16 +4,17 @@ import { undoUnblockJob } from "@/lib/unblock-contact-jobs/undoing";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
 import { JobPath, PATIENCE_MS } from "@/lib/web/api-jobs";
+import { once } from "@/lib/web/api-once";
 
 /** Answers with the job that takes it back. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: api(
     JobPath,
-    async (ctx, input) => {
+    once(async (ctx, input) => {
       const { id } = await undoUnblockJob(ctx, input);
       const job = await namedJobById(ctx, id);
       return record("unblock_contact_job", unblockContactJobRecord.present(job), { status: 202 });
-    },
+    }),
     { patience: PATIENCE_MS },
   ),
 });

@@ -1,0 +1,10 @@
+import { send } from "./api-testing";
+
+/** For tests: a server that can be killed. Sends the one request that it is told to its handler, and says the answer. */
+process.once("message", (asked: Parameters<typeof send>) => {
+  send(...asked).then(
+    ({ status, body }) => process.send?.({ status, body }),
+    (error: unknown) => process.send?.({ status: 0, body: String(error) }),
+  );
+});
+process.send?.("ready");

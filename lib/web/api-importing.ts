@@ -1,0 +1,41 @@
+import type { TokenContext } from "@/lib/access-tokens/authenticating";
+import { removeCopy } from "@/lib/contact-imports/discarding";
+import { contactImportRecord } from "@/lib/contact-imports/presenting";
+import { type Stored, startAtOnce } from "@/lib/contact-imports/starting";
+import { answerOnce } from "@/lib/idempotency-keys/answering";
+import { digestOf } from "@/lib/stored-files/digesting";
+import { record } from "./api-answers";
+import { type ImportQuery, storeFrom } from "./api-imports";
+import { answerOf, fingerprintOf, given, keyOf } from "./api-once";
+
+/**
+ * Takes an upload and lets it run at once. With an `Idempotency-Key` its start and the answer are one transaction; what came
+ * before that is a file that nothing was done with. So an upload that comes again is stored first, then known by what it
+ * holds, and removed.
+ */
+export async function importFrom(ctx: TokenContext, query: ImportQuery, request: Request): Promise<Response> {
+  const key = keyOf(request);
+  const upload = await storeFrom(ctx, query, request);
+  if (key === null) return start(ctx, upload);
+  const { stored } = upload;
+  try {
+    const keyed = { key, fingerprint: fingerprintOf(request, await contentsOf(ctx, upload)) };
+    const answer = await answerOnce(ctx, keyed, async (ctx) => answerOf(await start(ctx, upload)));
+    if (answer.replayed) await removeCopy(ctx, stored);
+    return given(answer);
+  } catch (error) {
+    await removeCopy(ctx, stored);
+    throw error;
+  }
+}
+
+async function start(ctx: TokenContext, { stored, settings }: Stored): Promise<Response> {
+  const started = await startAtOnce(ctx, stored, settings);
+  return record("contact_import", contactImportRecord.present(started), { status: 201 });
+}
+
+const contentsOf = async (ctx: TokenContext, { stored, settings }: Stored) => [
+  stored.name,
+  settings,
+  stored.storedFileId && (await digestOf(ctx, stored.storedFileId)),
+];
