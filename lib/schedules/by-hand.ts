@@ -15,7 +15,7 @@ const DOUBLE_CLICK_MS = 1_000;
 export async function justNow(
   ctx: Context,
   actionId: number,
-  { callId, leadId }: Subject,
+  { callId, leadId, askedAt }: Subject & { askedAt: number },
 ): Promise<number | null> {
   const [run] = await ctx.db
     .select({ id: scheduleRuns.id })
@@ -27,7 +27,7 @@ export async function justNow(
         scheduleRuns.manual,
         eq(scheduleRuns.collaboratorId, ctx.actor.collaboratorId ?? 0),
         sql`${scheduleRuns.actionIds} = array[${actionId}]::bigint[]`,
-        gt(scheduleRuns.createdAt, new Date(Date.now() - DOUBLE_CLICK_MS)),
+        gt(scheduleRuns.createdAt, new Date(askedAt - DOUBLE_CLICK_MS)),
       ),
     )
     .limit(1);

@@ -87,6 +87,7 @@ export async function runManualAction(
   ctx: Context,
   input: z.input<typeof RunManualAction>,
 ): Promise<{ words: string }> {
+  const askedAt = Date.now();
   const asked = RunManualAction.parse(input);
   const on = asked.callId === undefined ? "lead" : "call";
   allow(ctx, reading(on));
@@ -98,7 +99,7 @@ export async function runManualAction(
   const about = await subject(ctx, asked);
   return transaction(ctx, async (ctx) => {
     const contact = await holdContact(ctx, about.number);
-    const before = await justNow(ctx, action.id, about);
+    const before = await justNow(ctx, action.id, { ...about, askedAt });
     const runId = before ?? (await startRun(ctx, { contactId: contact.id, ...about, ...action }));
     if (reaches) {
       if (!before) await enqueueRun(ctx, { companyId: ctx.companyId, id: runId });

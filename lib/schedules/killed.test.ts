@@ -1,0 +1,187 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { and, eq, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { closeDb, db } from "@/db";
+import { blockLogs } from "@/db/schema/block-logs";
+import { calls } from "@/db/schema/calls";
+import { optOutLogs } from "@/db/schema/opt-out-logs";
+import { providerConfigurations } from "@/db/schema/provider-configurations";
+import { textMessages } from "@/db/schema/text-messages";
+import { moveCall } from "@/lib/calls/moving";
+import { useOwnDatabase } from "@/lib/jobs/testing";
+import { seal } from "@/lib/sealing";
+import { type Mood, type StandIn, startStandIn } from "@/lib/telephony/testing/stand-in";
+import { testContext, testNumber } from "@/lib/testing";
+import { makeCall, makeSchedule, runsWithSteps } from "./testing";
+
+const number = testNumber(1);
+const keys = { accountSid: `AC${"7".repeat(32)}`, authToken: "a token" };
+let provider: StandIn;
+let worker: ChildProcess | undefined;
+
+beforeAll(async () => {
+  await useOwnDatabase("killed_runs");
+  provider = await startStandIn(keys);
+  process.env.NEXTAUTH_SECRET ??= "a secret for tests of kills";
+});
+
+afterEach(() => worker?.kill("SIGKILL"));
+
+afterAll(async () => {
+  await provider.stop();
+  await closeDb();
+});
+
+function startWorker() {
+  worker = spawn(process.execPath, ["--import", "tsx", "bin/worker.ts"], {
+    env: { ...process.env, TWILIO_API_URL: provider.url, LOG_LEVEL: "error" },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+}
+
+async function killWorker() {
+  const ended = new Promise((resolve) => worker?.once("exit", resolve));
+  worker?.kill("SIGKILL");
+  await ended;
+}
+
+async function eventually(what: string, holds: () => Promise<boolean>) {
+  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(10)) if (await holds()) return;
+  throw new Error(`${what}: not within 30 s`);
+}
+
+/** A place where a worker comes to stand: it opens when the worker is dead. */
+type Gate = { reached: Promise<unknown>; open(): Promise<unknown> };
+
+/** Whoever writes to the table stands still in the middle of a transaction. */
+async function atWriting(table: string): Promise<Gate> {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  let locked = () => {};
+  const lock = new Promise<void>((resolve) => (locked = resolve));
+  const holding = db.transaction(async (tx) => {
+    await tx.execute(sql`lock table ${sql.identifier(table)} in share mode`);
+    locked();
+    await opened;
+  });
+  await lock;
+  const stands = () =>
+    db.execute(sql`select from pg_locks where relation = ${table}::regclass and not granted`);
+  return {
+    reached: eventually(`writing to ${table}`, async () => (await stands()).length > 0),
+    open: () => (open(), holding),
+  };
+}
+
+/** Long enough to lock a table meanwhile. */
+const SLOWLY: Mood = { delayMs: 1_000 };
+
+/** The provider has been asked, and keeps still or, in its own time, answers: then the worker stands at writing to the table. */
+function atAsking(mood: Mood, table?: string): Gate {
+  const before = orders().length;
+  let gate: Gate | undefined;
+  provider.mood = mood;
+  const reach = async () => {
+    await eventually("asking the provider", async () => orders().length > before);
+    gate = table === undefined ? undefined : await atWriting(table);
+    await gate?.reached;
+  };
+  const reached = reach();
+  return { reached, open: async () => gate?.open() };
+}
+
+/** What the provider was asked to do. */
+const orders = () => provider.arrivals.filter(({ method }) => method === "POST").map(({ form }) => form);
+
+function when(what: string, holds: () => Promise<boolean>): Gate {
+  return { reached: eventually(what, holds), open: async () => {} };
+}
+
+/** Makes the time pass after which what is open may be settled. */
+async function passTime() {
+  const past = sql`created_at = created_at - interval '21 seconds'`;
+  await db.execute(sql`update calls set ${past} where status = 'requested'`);
+  await db.execute(sql`update text_messages set ${past} where status = 'requested'`);
+}
+
+test("a worker killed at every boundary of a run does each thing once, in order, and asks the provider at most once", async () => {
+  const ctx = await testContext();
+  const { companyId } = ctx;
+  const sealed = { accountSid: keys.accountSid, authTokenSealed: seal(keys.authToken) };
+  await db
+    .insert(providerConfigurations)
+    .values({ companyId, provider: "twilio", hookToken: "hook", ...sealed });
+  const { actions } = await makeSchedule(ctx, { trigger: "no_answer", triggerCount: 2 }, [
+    { kind: "send_sms", message: "one" },
+    { kind: "send_sms", message: "two" },
+    { kind: "send_sms", message: "three" },
+    { kind: "dial" },
+    { kind: "wait", waitSeconds: 3 },
+    { kind: "block" },
+    { kind: "opt_out" },
+  ]);
+  const unanswered = [await makeCall(ctx, number), await makeCall(ctx, number)];
+  await Promise.all(
+    [...unanswered, ...unanswered].map(({ id }) => moveCall(ctx, id, { status: "no-answer" })),
+  );
+  const theRun = async () => (await runsWithSteps(ctx))[0];
+
+  const gates: (() => Gate | Promise<Gate>)[] = [
+    () => atWriting("text_messages"),
+    () => atAsking({ after: "hang" }),
+    () => atAsking({ before: "hang" }),
+    () => atAsking(SLOWLY, "schedule_run_steps"),
+    () => atWriting("calls"),
+    () => atAsking(SLOWLY, "calls"),
+    () => when("waiting", async () => (await theRun())?.status === "waiting"),
+    () => atWriting("block_logs"),
+    () => atWriting("opt_out_logs"),
+  ];
+  const positions: (number | undefined)[] = [];
+  for (const set of gates) {
+    provider.mood = {};
+    const gate = await set();
+    startWorker();
+    await gate.reached;
+    await killWorker();
+    await gate.open();
+    positions.push((await theRun())?.position);
+    await passTime();
+  }
+  expect(positions).toEqual([0, 0, 1, 2, 3, 3, 5, 5, 6]);
+  provider.mood = {};
+  startWorker();
+  await eventually("the end", async () => (await theRun())?.endedAt != null);
+
+  expect(orders().map(({ To, Body }) => [To, Body])).toEqual([
+    ...["one", "two", "three"].map((body) => [[number], [body]]),
+    [[number], undefined],
+  ]);
+  const [run, ...moreRuns] = await runsWithSteps(ctx);
+  expect(moreRuns).toEqual([]);
+  expect(unanswered.map((call) => call.id)).toContain(run?.callId);
+  expect(run).toMatchObject({ status: "succeeded", errorMessage: null, position: 7 });
+  expect(run?.steps.map(({ result, scheduleActionId }) => [scheduleActionId, result])).toEqual(
+    ["done", "unknown", "done", "done", "done", "done", "done"].map((end, n) => [actions[n]?.id, end]),
+  );
+  const texts = await db.select().from(textMessages).where(eq(textMessages.companyId, companyId));
+  expect(texts.map(({ message, status }) => [message, status]).sort()).toEqual([
+    ["one", "queued"],
+    ["three", "queued"],
+    ["two", "unknown"],
+  ]);
+  const dialed = and(eq(calls.companyId, companyId), eq(calls.scheduleRunId, run?.id ?? 0));
+  expect(await db.select().from(calls).where(dialed)).toMatchObject([
+    { status: "queued", providerCallId: expect.stringMatching(/^CA/) },
+  ]);
+  const [block, ...moreBlocks] = await db.select().from(blockLogs).where(eq(blockLogs.companyId, companyId));
+  expect(moreBlocks).toEqual([]);
+  expect(block).toMatchObject({ scheduleActionId: actions[5]?.id, callId: run?.callId });
+  const waited = (block?.createdAt.getTime() ?? 0) - (run?.steps[4]?.createdAt.getTime() ?? 0);
+  expect(waited).toBeGreaterThanOrEqual(3_000);
+  const optOuts = await db.select().from(optOutLogs).where(eq(optOutLogs.companyId, companyId));
+  expect(optOuts).toMatchObject([
+    { action: "opt_out", scheduleActionId: actions[6]?.id, callId: run?.callId },
+  ]);
+}, 150_000);
