@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { blockLogs, repeatedBlocks } from "../schema/block-logs";
 import { optOutLogs } from "../schema/opt-out-logs";
@@ -21,9 +22,9 @@ export async function writeHistory(
 ): Promise<void> {
   const inForce = new Map<number, InForce>();
   const events = contacts
-    .flatMap(({ id, past }) => past.map((event) => ({ contactId: id, event })))
+    .flatMap(({ id, number, past }) => past.map((event) => ({ contactId: id, number, event })))
     .sort((a, b) => b.event.hoursAgo - a.event.hoursAgo);
-  for (const { contactId, event } of events) {
+  for (const { contactId, number, event } of events) {
     const at = timeOf(event, now);
     const { ip, source, ...actor } = event.who ?? { source: "system" as const, ip: null };
     const trace = {
@@ -39,7 +40,7 @@ export async function writeHistory(
       scheduleActionId: event.automation?.actionId,
       createdAt: at,
     };
-    if (event.automation) await writeRun(tx, { ...trace, event, written });
+    if (event.automation) await writeRun(tx, { ...trace, number, event, written });
     const last = inForce.get(contactId) ?? { logId: 0, blockedAt: at };
     if (event.action === "again") {
       await tx.insert(repeatedBlocks).values({ ...trace, blockLogId: last.logId });
@@ -59,6 +60,7 @@ export async function writeHistory(
 }
 
 type Run = {
+  number: string;
   companyId: number;
   contactId: number;
   userId?: number;
@@ -71,7 +73,7 @@ type Run = {
   written: Written;
 };
 
-async function writeRun(tx: SeedTx, { event, written, createdAt, ...run }: Run): Promise<void> {
+async function writeRun(tx: SeedTx, { number, event, written, createdAt, ...run }: Run): Promise<void> {
   const { scheduleId, actionId } = event.automation ?? { scheduleId: 0, actionId: 0 };
   const manual = run.collaboratorId !== undefined;
   const textMessageId = event.text && written.get(event.text);
@@ -81,7 +83,11 @@ async function writeRun(tx: SeedTx, { event, written, createdAt, ...run }: Run):
       ...run,
       textMessageId,
       scheduleId,
-      firedBy: `${manual ? "manual" : "demo"}:${run.callId ?? run.leadId ?? textMessageId ?? run.contactId}`,
+      firedBy: manual
+        ? `manual:${randomUUID()}`
+        : textMessageId
+          ? `text:${textMessageId}`
+          : `call:${run.callId}:no_answer`,
       manual,
       actionIds: [actionId],
       position: 1,
@@ -96,7 +102,7 @@ async function writeRun(tx: SeedTx, { event, written, createdAt, ...run }: Run):
     position: 0,
     scheduleActionId: actionId,
     result: "done",
-    words: event.action === "opt_out" ? "Opted out" : "Blocked",
+    words: `${number} was ${event.action === "opt_out" ? "opted out" : "blocked"}`,
     createdAt,
     updatedAt: createdAt,
   });
