@@ -83,9 +83,11 @@ export async function intendInTime<Intent>(
   try {
     return await inTime(ctx, intending);
   } catch (error) {
-    intending.then(withdraw).catch((late: unknown) => {
-      if (!(late instanceof AppError)) log.warn({ error: String(late) }, "an intent nobody waited for");
-    });
+    if (error instanceof Unavailable) {
+      intending.then(withdraw).catch((late: unknown) => {
+        if (!(late instanceof AppError)) log.warn({ error: String(late) }, "an intent nobody waited for");
+      });
+    }
     throw error;
   }
 }

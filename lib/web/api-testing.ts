@@ -26,6 +26,10 @@ type Body = {
   leads: Fields[];
   offers: Fields[];
   schedules: Fields[];
+  call: Fields;
+  calls: Fields[];
+  text_message: Fields;
+  text_messages: Fields[];
   check: Fields;
   results: Fields[];
   counts: Fields;
