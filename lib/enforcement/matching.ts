@@ -5,7 +5,7 @@ import { type Caller, readCaller } from "@/lib/calls/callers";
 import { callOfProvider } from "@/lib/calls/finding";
 import { type Fate, type RecordedCall, recordInbound } from "@/lib/calls/recording";
 import { holdContact } from "@/lib/contacts/counting";
-import { type Context, transaction } from "@/lib/context";
+import { type Context, databaseCode, transaction } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
 import { Unavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -63,7 +63,7 @@ async function connect(ctx: Context, asked: Asked, allowed: Matchable): Promise<
       )
       .catch(unrecorded(ctx, asked));
     log.warn(
-      { ...traceOf(ctx, asked), error: String(error) },
+      { ...traceOf(ctx, asked), error: databaseCode(error) ?? String(error) },
       "a call was rejected: it could not be decided",
     );
     return rejection();
@@ -140,4 +140,7 @@ async function takeBack({ db, companyId }: Context, { id }: Call): Promise<void>
 const traceOf = ({ companyId }: Context, { providerCallId }: Asked) => ({ companyId, providerCallId });
 
 const unrecorded = (ctx: Context, asked: Asked) => (error: unknown) =>
-  log.error({ ...traceOf(ctx, asked), error: String(error) }, "a rejected call was not written down");
+  log.error(
+    { ...traceOf(ctx, asked), error: databaseCode(error) ?? String(error) },
+    "a rejected call was not written down",
+  );

@@ -5,7 +5,7 @@ import { providerConfigurations } from "@/db/schema/provider-configurations";
 import { callOfProvider } from "@/lib/calls/finding";
 import { moveCall } from "@/lib/calls/moving";
 import { countryOf } from "@/lib/collaborators/membership";
-import { type Context, makeContext } from "@/lib/context";
+import { type Context, databaseCode, makeContext } from "@/lib/context";
 import { decisionDeadline, inTime } from "@/lib/enforcement/deadline";
 import { matchCall, rejection } from "@/lib/enforcement/matching";
 import { log } from "@/lib/log";
@@ -43,7 +43,10 @@ export async function receiveTwilio(webhook: Webhook): Promise<HookAnswer> {
   try {
     return await inTime({ answerBy }, answer(webhook, hook, answerBy));
   } catch (error) {
-    log.error({ kind: hook.kind, error: String(error) }, "a webhook could not be answered");
+    log.error(
+      { kind: hook.kind, error: databaseCode(error) ?? String(error) },
+      "a webhook could not be answered",
+    );
     return hook.kind === "inbound_call" ? { status: 200, twiml: rejection() } : { status: 503 };
   }
 }
@@ -103,7 +106,7 @@ async function refuse({
   const problem = signature ? "wrong signature" : "no signature";
   log.warn({ companyId, requestIp, problem }, "a webhook was refused");
   await noteRefusal({ companyId, requestIp, problem, url }).catch((error: unknown) =>
-    log.error({ companyId, error: String(error) }, "a refused webhook left no trace"),
+    log.error({ companyId, error: databaseCode(error) ?? String(error) }, "a refused webhook left no trace"),
   );
   return { status: 403 };
 }
