@@ -8,6 +8,16 @@ import { type WholeSchedule, withActions } from "./reading";
 /** The company's schedules, the newest first, in pages by key. Needs `setup_system`. */
 export async function listSchedules(ctx: Context, input: ListSetUp): Promise<SetUpPage<WholeSchedule>> {
   allow(ctx, "setup_system");
+  return pageOf(ctx, input);
+}
+
+/** As `listSchedules`, for whoever dials by a schedule and so must know which there are. Needs `setup_system` or `Call:dial`. */
+export async function listSchedulesToDial(ctx: Context, input: ListSetUp): Promise<SetUpPage<WholeSchedule>> {
+  if (!ctx.permissions.has("Call:dial")) allow(ctx, "setup_system");
+  return pageOf(ctx, input);
+}
+
+async function pageOf(ctx: Context, input: ListSetUp): Promise<SetUpPage<WholeSchedule>> {
   const page = await listSetUp(ctx, schedules, ListSetUp.parse(input));
   return { ...page, rows: await withActions(ctx, page.rows) };
 }

@@ -61,10 +61,23 @@ test("schedules are listed with their trigger and their actions in order", async
   });
 });
 
+test("who may only dial sees the schedules without lead tokens and actions", async () => {
+  const client = await apiClient();
+  await setUp(client, "Solar");
+  const dialer = await apiClient({ ctx: client.ctx, areas: [], actions: ["Call:dial"] });
+  const { status, body } = await dialer.get("/schedules");
+  expect(status).toBe(200);
+  expect(body.schedules).toMatchObject([{ name: "Solar", active: true, trigger: "no_answer" }]);
+  expect(body.schedules[0]).not.toHaveProperty("lead_token");
+  expect(body.schedules[0]).not.toHaveProperty("actions");
+  expect((await dialer.get("/schedules?columns=lead_token")).status).toBe(400);
+});
+
 describe.each(["offers", "schedules"] as const)("/%s", (root) => {
   test("needs setup_system", async () => {
     const { ctx } = await apiClient();
-    const client = await apiClient({ ctx, areas: areas.filter((area) => area !== "setup_system") });
+    const others = areas.filter((area) => area !== "setup_system");
+    const client = await apiClient({ ctx, areas: others, actions: ["Call:read", "Contact:read"] });
     const { status, body } = await client.get(`/${root}`);
     expect([status, Object.keys(body.errors)]).toEqual([403, ["setup_system"]]);
   });

@@ -1,4 +1,4 @@
-import { listSchedules } from "@/lib/schedules/listing";
+import { listSchedulesToDial } from "@/lib/schedules/listing";
 import { scheduleRecord } from "@/lib/schedules/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list } from "@/lib/web/api-answers";
@@ -6,6 +6,6 @@ import { SetUpQuery } from "@/lib/web/api-set-up";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(SetUpQuery, async (ctx, input) =>
-    list("schedules", await listSchedules(ctx, input), scheduleRecord, input),
+    list("schedules", await listSchedulesToDial(ctx, input), scheduleRecord(ctx), input),
   ),
 });
