@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { updateDispositions } from "@/lib/companies/dispositions";
 import { UpdateCompany, updateCompany } from "@/lib/companies/updating";
 import { action } from "@/lib/web/action";
 
@@ -13,4 +14,11 @@ export const update = action(async (ctx, fields) => {
   await updateCompany(ctx, UpdateCompany.parse(input));
   revalidatePath("/", "layout");
   return { message: "The company is changed." };
+});
+
+export const changeDispositions = action(async (ctx, fields) => {
+  const dispositions = fields.text("dispositions").split(/[\r\n]+/);
+  await updateDispositions(ctx, { dispositions });
+  revalidatePath("/company");
+  return { message: "The dispositions are changed." };
 });

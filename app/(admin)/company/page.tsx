@@ -1,16 +1,26 @@
 import type { Metadata } from "next";
+import { SectionTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { companyOf } from "@/lib/companies/reading";
 import { timeZones } from "@/lib/companies/zones";
 import { countries } from "@/lib/phone";
+import { listRefusals } from "@/lib/provider-configurations/refusals";
+import { providerSettings } from "@/lib/provider-configurations/settings";
 import { pageContext } from "@/lib/web/context";
 import { CompanyForm } from "./company-form";
+import { DispositionsForm } from "./dispositions-form";
+import { TelephoneCard } from "./telephone-card";
 
 export const metadata: Metadata = { title: "Company" };
 
 export default async function CompanyPage() {
   const ctx = await pageContext("security");
-  const { id, name, defaultCountry, timeZone } = await companyOf(ctx);
+  const [company, settings, refusals] = await Promise.all([
+    companyOf(ctx),
+    providerSettings(ctx),
+    listRefusals(ctx),
+  ]);
+  const { id, name, defaultCountry, timeZone, dispositions } = company;
   const zones = timeZones();
   return (
     <div className="max-w-[720px]">
@@ -23,6 +33,11 @@ export default async function CompanyPage() {
           label: zone.replaceAll("_", " "),
         }))}
       />
+      <SectionTitle>Calls and leads</SectionTitle>
+      <div className="grid gap-5">
+        <DispositionsForm dispositions={dispositions} />
+        <TelephoneCard settings={settings} refused={refusals.length > 0} />
+      </div>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { kindNames } from "@/lib/schedules/kind-names";
 import { listSchedules } from "@/lib/schedules/listing";
 import { pageContext } from "@/lib/web/context";
 import { cursorOf, hrefAt, pageSizeOf, urlParams } from "../list-url";
@@ -43,7 +44,7 @@ export default async function SchedulesPage({ searchParams }: Props) {
           actions: schedule.actions.map((action) => ({
             id: action.id,
             words: actionWords(action),
-            name: action.name,
+            name: action.name?.toLowerCase() === kindNames[action.kind].toLowerCase() ? null : action.name,
           })),
           warnings: warnings(schedule),
         }))}

@@ -72,7 +72,7 @@ export function ScheduleForm({ schedule, offers, dispositions }: ScheduleFormPro
         optional
         type="tel"
         autoComplete="off"
-        className="sm:max-w-72"
+        className="[&_input]:max-w-72"
         defaultValue={seen?.number ?? ""}
         onChange={(event) => setNumber(event.target.value)}
         help="One of yours, in any spelling."
@@ -81,7 +81,7 @@ export function ScheduleForm({ schedule, offers, dispositions }: ScheduleFormPro
         name="offer_id"
         label="Offer"
         optional
-        className="sm:max-w-72"
+        className="[&>span]:max-w-72"
         placeholder="Any offer"
         options={offers.map(({ id, name }) => ({ value: String(id), label: name }))}
         defaultValue={seen?.offerId ? String(seen.offerId) : ""}
@@ -108,7 +108,7 @@ export function ScheduleForm({ schedule, offers, dispositions }: ScheduleFormPro
 
 function Warnings({ words }: { words: readonly string[] }) {
   return (
-    <div role="status">
+    <div role="status" className="empty:-mt-5">
       {words.length > 0 && (
         <ul className="grid gap-1 rounded-md bg-amber-soft px-3 py-2 text-amber text-sm">
           {words.map((each) => (

@@ -36,7 +36,7 @@ const columns = column.columns([
       </>
     ),
   }),
-  column.accessor("when", { header: "When", meta: { className: "lg:w-60" } }),
+  column.accessor("when", { header: "When", meta: { className: "lg:w-56" } }),
   column.display({
     id: "actions",
     header: "Actions",
@@ -44,7 +44,7 @@ const columns = column.columns([
   }),
   column.accessor("number", {
     header: "From",
-    meta: { className: "lg:w-36" },
+    meta: { className: "whitespace-nowrap lg:w-40" },
     cell: (info) => {
       const number = info.getValue();
       return number ? <PhoneNumber number={number} /> : <span className="text-muted">–</span>;

@@ -44,7 +44,7 @@ export function TriggerFields({ trigger, onChange, before, dispositions }: Trigg
           label="Calls without an answer, in a row"
           inputMode="numeric"
           autoComplete="off"
-          className="sm:max-w-56"
+          className="[&_input]:max-w-24"
           defaultValue={before.triggerCount ?? 2}
           help="Busy counts too. It runs again after as many more; a call that is answered starts the count anew."
         />
@@ -53,7 +53,7 @@ export function TriggerFields({ trigger, onChange, before, dispositions }: Trigg
         <SelectField
           name="when.trigger_disposition"
           label="Disposition"
-          className="sm:max-w-72"
+          className="[&>span]:max-w-72"
           placeholder="Choose one"
           options={withGone(dispositions, before.triggerDisposition)}
           defaultValue={before.triggerDisposition ?? ""}
@@ -65,7 +65,7 @@ export function TriggerFields({ trigger, onChange, before, dispositions }: Trigg
           name="when.trigger_keyword"
           label="Keyword"
           autoComplete="off"
-          className="sm:max-w-72"
+          className="[&_input]:max-w-72"
           defaultValue={before.triggerKeyword ?? ""}
           help="STOP and START opt out and in by themselves, whatever a schedule does."
         />
