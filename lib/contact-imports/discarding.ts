@@ -26,14 +26,13 @@ export async function discardImport(ctx: Context, { id }: { id: number }): Promi
 }
 
 /**
- * Removes a second copy of an upload that came again: a draft, or one that could not be read. For doors that have just stored
- * it; started by somebody meanwhile, it stays.
+ * Removes the draft that a door has just stored and does not need. Started by somebody meanwhile, or failed as it could not be
+ * read, it stays on record.
  */
 export async function removeCopy(ctx: Context, { id }: { id: number }): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const record = await lockImport(ctx, id);
-    if (record.status === "draft" || (record.status === "failed" && record.startedAt === null))
-      await remove(ctx, record);
+    if (record.status === "draft") await remove(ctx, record);
   });
 }
 
