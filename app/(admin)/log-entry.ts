@@ -13,7 +13,7 @@ export const logEntriesFor = (permissions: Permissions) => (entry: Entry) => ({
 });
 
 /** A line of the trail as the components show it. */
-export function toLogEntry(entry: Entry): LogEntry {
+function toLogEntry(entry: Entry): LogEntry {
   return {
     id: entry.id,
     action: entry.kind,

@@ -18,7 +18,7 @@ import { NotFound } from "@/lib/errors";
 import { runsOf } from "@/lib/schedules/history";
 import { manualActionsFor } from "@/lib/schedules/manual";
 import { type PageContext, pageContext } from "@/lib/web/context";
-import { toLogEntry } from "../../../log-entry";
+import { logEntriesFor } from "../../../log-entry";
 import { block, dispose, runAction } from "../../actions";
 import { OtherCalls } from "../../calls-table";
 import { toRow } from "../../row";
@@ -125,6 +125,7 @@ async function aboutNumber(ctx: PageContext, { contactId }: WholeCall) {
     ctx.permissions.has("Contact:read") ? historyOf(ctx, contactId, SHOWN) : null,
   ]);
   const last = summaries.get(contactId)?.last;
+  const toLogEntry = logEntriesFor(ctx.permissions);
   return { last: last ? toLogEntry(last) : null, history: history?.map(toLogEntry) ?? null };
 }
 
