@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Answer, type ApiRequest, apiClient, send } from "@/lib/web/api-testing";
+import { aCall } from "@/lib/calls/testing";
 import { makeOffer } from "@/lib/leads/testing";
 import { testNumber } from "@/lib/testing";
 
@@ -14,7 +15,7 @@ const ODD =
 const NAMES =
   `page per_page cursor order order_dir fulltext columns root time_zone number created_at_from created_at_to
   blocked_at_from blocked_at_to action source id caller_id collaborator_id access_token_id contact_import_id contact_id
-  blocked opt_out reason note call_id lead_id numbers all dry_run expected_count lead_token first_name email data data[zip] offer_id schedule_id disposition
+  blocked opt_out reason note call_id lead_id numbers all dry_run expected_count lead_token first_name email data data[zip] offer_id schedule_id disposition status direction duration
   external_record_id __proto__ constructor toString`.split(/\s+/);
 
 const odd = fc.oneof(
@@ -82,6 +83,7 @@ test("no input brings out anything but the contract's answers", { timeout: 120_0
   await client.post(`/contacts/${testNumber(1)}/caller_block`);
   const { uuid: lead } = (await client.post(`/leads?caller_id=${testNumber(2)}`)).body.lead;
   const { leadToken } = await makeOffer(client.ctx);
+  const { uuid: call } = await aCall(client.ctx, testNumber(3));
   const nobody = { ask: send };
   const problems = async (path: string, query: string, request: ApiRequest) => [
     ...(await wrong(client, "POST", `/contacts/${path}/caller_block?${query}`, request)),
@@ -95,6 +97,9 @@ test("no input brings out anything but the contract's answers", { timeout: 120_0
     ...(await wrong(client, "GET", `/unblock_contact_jobs?${query}`, {})),
     ...(await wrong(client, "POST", `/unblock_contact_jobs?${query}`, request)),
     ...(await wrong(client, "POST", `/unblock_contact_jobs/${path}/undo?${query}`, request)),
+    ...(await wrong(client, "GET", `/calls?${query}`, {})),
+    ...(await wrong(client, "GET", `/calls/${path}`, {})),
+    ...(await wrong(client, "PUT", `/calls/${call}?${query}`, request)),
     ...(await wrong(client, "GET", `/leads?${query}`, {})),
     ...(await wrong(client, "POST", `/leads?${query}`, request)),
     ...(await wrong(client, "POST", `/leads?caller_id=17195550001&${query}`, request)),
