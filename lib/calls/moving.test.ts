@@ -14,8 +14,8 @@ const refused: CallStatus[] = ["blocked", "opt-out", "unavailable", "no-offer", 
 
 test("a status moves forward only, to the first end", () => {
   for (const [place, from] of way.entries()) {
-    for (const to of way) expect(movesTo(from, to), `${from} ${to}`).toBe(way.indexOf(to) > place);
-    for (const to of callEnds) expect(movesTo(from, to), `${from} ${to}`).toBe(true);
+    for (const to of way) expect(movesTo(from, to)).toBe(way.indexOf(to) > place);
+    for (const to of callEnds) expect(movesTo(from, to)).toBe(true);
   }
   for (const from of callEnds) for (const to of callStatuses) expect(movesTo(from, to)).toBe(false);
 });
@@ -26,7 +26,7 @@ test("a refused call never began, and none becomes refused on the way", () => {
 });
 
 test("unknown is only what was never answered, and gives way to any word of the provider", () => {
-  for (const from of callStatuses) expect(movesTo(from, "unknown"), from).toBe(from === "requested");
+  for (const from of callStatuses) expect(movesTo(from, "unknown")).toBe(from === "requested");
   for (const to of [...way.slice(1), ...callEnds]) expect(movesTo("unknown", to)).toBe(true);
   expect(movesTo("unknown", "requested")).toBe(false);
 });

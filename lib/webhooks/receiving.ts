@@ -96,16 +96,16 @@ async function accountOfToken(token: string) {
   return account.provider === "twilio" ? { account, country: countryOf(found.company) } : null;
 }
 
-/** The trace is kept when it can be; the answer does not wait longer for it than for anything. */
-async function refuse({
+/** Nobody waits for the trace: a request that is not signed is refused however long that takes. */
+function refuse({
   companyId,
   requestIp,
   signature,
   url,
-}: Webhook & { companyId: number; url: string }): Promise<HookAnswer> {
+}: Webhook & { companyId: number; url: string }): HookAnswer {
   const problem = signature ? "wrong signature" : "no signature";
   log.warn({ companyId, requestIp, problem }, "a webhook was refused");
-  await noteRefusal({ companyId, requestIp, problem, url }).catch((error: unknown) =>
+  noteRefusal({ companyId, requestIp, problem, url }).catch((error: unknown) =>
     log.error({ companyId, error: databaseCode(error) ?? String(error) }, "a refused webhook left no trace"),
   );
   return { status: 403 };
