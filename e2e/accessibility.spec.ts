@@ -2,6 +2,10 @@ import { expect, test } from "@playwright/test";
 import { expectNoViolation, people, signIn } from "./story";
 
 const pages = [
+  "/leads",
+  "/leads?fulltext=9999999",
+  "/leads/new",
+  "/leads/1/edit",
   "/text_messages",
   "/text_messages?status=blocked&direction=inbound",
   "/contacts",

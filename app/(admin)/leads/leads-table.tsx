@@ -27,8 +27,17 @@ const columns = column.columns([
     header: "Email",
     cell: (info) => <span className="[overflow-wrap:anywhere]">{info.getValue() ?? "–"}</span>,
   }),
-  column.accessor("offer", { header: "Offer", cell: (info) => info.getValue() ?? "–" }),
-  column.accessor("schedule", { header: "Schedule", cell: (info) => info.getValue() ?? "–" }),
+  column.display({
+    id: "offer",
+    header: "Offer",
+    meta: { className: "lg:w-56" },
+    cell: ({ row: { original } }) => (
+      <>
+        {original.offer ?? "–"}
+        {original.schedule && <span className="block text-muted text-xs">schedule {original.schedule}</span>}
+      </>
+    ),
+  }),
   column.accessor("disposition", { header: "Disposition", cell: (info) => info.getValue() ?? "–" }),
 ]);
 

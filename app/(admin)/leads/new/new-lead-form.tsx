@@ -21,7 +21,7 @@ export function NewLeadForm({ offers, schedules, country }: NewLeadFormProps) {
         label="Number"
         type="tel"
         autoComplete="off"
-        help={`In any spelling; without a plus it is read as a number of ${country}.`}
+        help={`In any spelling; without a plus it is read in the company's country (${country}).`}
       />
       <PersonFields offers={offers} schedules={schedules} />
       <FormActions>

@@ -44,7 +44,7 @@ export function personFacts(lead: WholeLead): Fact[] {
 }
 
 function madeBy({ madeBy, tokenName, remoteIp }: WholeLead) {
-  const who = madeBy ?? (tokenName ? `token “${tokenName}”` : "nobody: with a lead token, or automatic");
+  const who = madeBy ?? (tokenName ? `token “${tokenName}”` : "a lead token");
   return (
     <>
       {who}

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { TextStatusBadge } from "@/components/text-status";
 import { SectionTitle } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { TextMessage } from "@/db/schema/text-messages";
 
@@ -26,9 +25,7 @@ export function Texts({ number, texts, zone }: TextsProps) {
         Texts with this number
       </SectionTitle>
       {texts.length === 0 ? (
-        <div className="rounded-lg border border-line">
-          <EmptyState title="No texts with this number" />
-        </div>
+        <p className="text-muted text-sm">No texts with this number.</p>
       ) : (
         <ol className="divide-y divide-line rounded-lg border border-line text-sm">
           {texts.map((text) => (
