@@ -51,7 +51,9 @@ test("what was allowed to one company cannot be used by another", async () => {
   const text = others.sendText(allowedTo("sms"), { from, uuid: "u", message: "m" });
   await expect(text).rejects.toThrow("another company");
   const buyer = allowedTo("dial", 2);
-  await expect(telephoneOf(account).placeCall(allowedTo("dial"), { ...order, buyer })).rejects.toThrow();
+  await expect(telephoneOf(account).placeCall(allowedTo("dial"), { ...order, buyer })).rejects.toThrow(
+    "another company",
+  );
   expect(() => connectTwiml(allowedTo("match"), buyer, "https://example.com")).toThrow("another company");
 });
 
