@@ -31,8 +31,9 @@ test("a lead made over the API is blocked in the browser with a reason, unblocke
 
   await page.getByRole("button", { name: "Block with a reason" }).click();
   await page.getByRole("menuitem", { name: "Reason and note…" }).click();
-  await page.getByLabel("Reason").selectOption("litigator");
-  await page.getByLabel("Note").fill("letter of 3 March");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Reason").selectOption("litigator");
+  await dialog.getByLabel("Note").fill("letter of 3 March");
   await page.getByRole("button", { name: `Block +${number}` }).click();
   await expect(page.getByRole("button", { name: "Unblock Caller" })).toBeVisible();
   const blocked = history(page).getByRole("row").filter({ hasText: "litigator" });
@@ -45,15 +46,15 @@ test("a lead made over the API is blocked in the browser with a reason, unblocke
   await page.getByRole("link", { name: `lead ${lead.id}` }).click();
   await expect(page.getByText(/This number is blocked for Acme Leads since/)).toBeVisible();
   await page.getByRole("button", { name: "Unblock Caller" }).click();
-  await expect(page.getByRole("button", { name: "Block Caller" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Block Caller", exact: true })).toBeVisible();
   expect(await checks(request, keys, number)).toEqual([true, true, true]);
 
-  await page.getByRole("button", { name: "Opt out" }).click();
-  await expect(page.getByRole("dialog")).toContainText("It may still call in");
+  await page.getByRole("button", { name: "Opt out", exact: true }).click();
+  await expect(dialog).toContainText("It may still call in");
   await page.getByRole("button", { name: `Opt out +${number}` }).click();
   await expect(page.getByText(/It has opted out since/)).toBeVisible();
   expect(await checks(request, keys, number)).toEqual([false, true, false]);
-  await page.getByRole("button", { name: "Opt in" }).click();
+  await page.getByRole("button", { name: "Opt in", exact: true }).click();
   await page.getByRole("button", { name: `Opt in +${number}` }).click();
   await expect(page.getByText(/It has opted out since/)).toHaveCount(0);
   expect(await checks(request, keys, number)).toEqual([true, true, true]);
@@ -78,9 +79,9 @@ test("two people at one lead: who comes second is told the truth, and undoes not
   await signIn(other, "manager");
   await page.goto(`/leads/${id}/edit`);
   await other.goto(`/leads/${id}/edit`);
-  await other.getByRole("button", { name: "Block Caller" }).click();
+  await other.getByRole("button", { name: "Block Caller", exact: true }).click();
   await expect(other.getByRole("button", { name: "Unblock Caller" })).toBeVisible();
-  await page.getByRole("button", { name: "Block Caller" }).click();
+  await page.getByRole("button", { name: "Block Caller", exact: true }).click();
   await expect(page.getByText(new RegExp(`blocked already by ${people.manager}`))).toBeVisible();
   await expect(page.getByRole("button", { name: "Unblock Caller" })).toBeVisible();
   expect(await checks(request, keys, number)).toEqual([false, false, false]);
@@ -93,12 +94,12 @@ test("a lead is made and changed by hand; what is wrong stands beside its field 
   await signIn(page, "owner");
   await page.goto("/leads");
   await page.getByRole("link", { name: "New lead" }).click();
-  await page.getByLabel("Number").fill("12");
+  await page.getByLabel("Number", { exact: true }).fill("12");
   await page.getByLabel("First name").fill("Robin");
   await page.getByRole("button", { name: "Make the lead" }).click();
   await expect(page.getByRole("alert").getByText(/Number: /)).toBeVisible();
   await expect(page.getByLabel("First name")).toHaveValue("Robin");
-  await page.getByLabel("Number").fill(number);
+  await page.getByLabel("Number", { exact: true }).fill(number);
   await page.getByRole("button", { name: "Make the lead" }).click();
   await expect(page.getByRole("heading", { name: /^Lead \d+$/ })).toBeVisible();
 
