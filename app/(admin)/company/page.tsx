@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
 import { SectionTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { companyOf } from "@/lib/companies/reading";
@@ -9,7 +11,7 @@ import { providerSettings } from "@/lib/provider-configurations/settings";
 import { pageContext } from "@/lib/web/context";
 import { CompanyForm } from "./company-form";
 import { DispositionsForm } from "./dispositions-form";
-import { TelephoneCard } from "./telephone-card";
+import { TelephoneState } from "./telephone-state";
 
 export const metadata: Metadata = { title: "Company" };
 
@@ -34,10 +36,17 @@ export default async function CompanyPage() {
         }))}
       />
       <SectionTitle>Calls and leads</SectionTitle>
-      <div className="grid gap-5">
-        <DispositionsForm dispositions={dispositions} />
-        <TelephoneCard settings={settings} refused={refusals.length > 0} />
-      </div>
+      <DispositionsForm dispositions={dispositions} />
+      <SectionTitle
+        actions={
+          <Button asChild>
+            <Link href="/company/telephone">Set up the telephone</Link>
+          </Button>
+        }
+      >
+        Telephone
+      </SectionTitle>
+      <TelephoneState settings={settings} refused={refusals.length > 0} />
     </div>
   );
 }

@@ -37,9 +37,11 @@ export function ProviderForm({
 }) {
   const { authToken } = settings;
   const [provider, setProvider] = useState<string>(settings.provider);
+  /** Times it was saved: what was typed as the token goes with each. */
+  const [saved, setSaved] = useState(0);
   const ending = authToken.state === "set" ? authToken.ending : "";
   return (
-    <ActionForm action={choose} clear>
+    <ActionForm action={choose} onDone={() => setSaved((times) => times + 1)}>
       <RadioCards
         label="Provider"
         name="provider"
@@ -60,6 +62,7 @@ export function ProviderForm({
             help="On the first page of the Twilio console, with the auth token."
           />
           <TextField
+            key={saved}
             name="auth_token"
             label="Auth token"
             type="password"
