@@ -12,13 +12,17 @@ const words: Record<Exclude<HookAnswer["status"], 200>, string> = {
   503: "Cannot answer now; send it again later.",
 };
 
-type Route = { params: Promise<{ token: string }> };
+export type HookRoute = { params: Promise<{ token: string }> };
 
-/** Takes one request of Twilio, a form, and answers it in TwiML. */
-export async function twilioHook(request: Request, { params }: Route): Promise<Response> {
+/** Takes one request of Twilio, a form, and answers it in TwiML; `patience` as `receiveTwilio`. */
+export async function twilioHook(
+  request: Request,
+  { params }: HookRoute,
+  patience?: number,
+): Promise<Response> {
   const { token } = await params;
   try {
-    return toResponse(await receiveTwilio(await readWebhook(request, token)));
+    return toResponse(await receiveTwilio(await readWebhook(request, token), patience));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return plain(error.status, error.message);

@@ -6,7 +6,7 @@ import { callOfProvider } from "@/lib/calls/finding";
 import { moveCall } from "@/lib/calls/moving";
 import { countryOf } from "@/lib/collaborators/membership";
 import { type Context, databaseCode, makeContext } from "@/lib/context";
-import { decisionDeadline, inTime } from "@/lib/enforcement/deadline";
+import { DECISION_MS, inTime } from "@/lib/enforcement/deadline";
 import { matchCall, rejection } from "@/lib/enforcement/matching";
 import { log } from "@/lib/log";
 import { noPermissions } from "@/lib/permissions";
@@ -33,12 +33,12 @@ export type HookAnswer = { status: 200 | 403 | 404 | 503; twiml?: string };
 const NOTHING_MORE = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>';
 
 /**
- * Does what a request of Twilio tells or asks, and answers within half a second. Unknown token: 404. Not signed by the
+ * Does what a request of Twilio tells or asks, and answers within the patience, in milliseconds: half a second. Unknown token: 404. Not signed by the
  * company's account: 403, and a trace. What cannot be answered in time, whatever the reason: an inbound call is rejected, all
  * else gets 503. A request that comes again changes nothing and gets the same answer.
  */
-export async function receiveTwilio(webhook: Webhook): Promise<HookAnswer> {
-  const answerBy = decisionDeadline();
+export async function receiveTwilio(webhook: Webhook, patience = DECISION_MS): Promise<HookAnswer> {
+  const answerBy = performance.now() + patience;
   const hook = readHook(webhook.form, new URLSearchParams(webhook.query));
   try {
     return await inTime({ answerBy }, answer(webhook, hook, answerBy));

@@ -4,9 +4,12 @@ import { calls } from "@/db/schema/calls";
 import { providerConfigurations, webhookRefusals } from "@/db/schema/provider-configurations";
 import type { Context } from "@/lib/context";
 import { testNumber } from "@/lib/testing";
+import { twilioHook } from "@/lib/web/hooks";
 import { type TwilioCompany, ringing, texted, twilioCompany, twilioRequest } from "@/lib/webhooks/testing";
 import * as route from "./[token]/route";
 
+/** In milliseconds; how quick an answer is, is the claim of another test. */
+const PATIENCE = 15_000;
 const OURS = "+12125550100";
 const FIELDS = ringing(testNumber(1), OURS);
 
@@ -14,7 +17,7 @@ type Sending = Parameters<typeof twilioRequest>[2];
 
 function send(company: TwilioCompany, sending?: Sending, fields = FIELDS) {
   const params = Promise.resolve({ token: sending?.hookToken ?? company.hookToken });
-  return route.POST(twilioRequest(company, fields, sending), { params });
+  return twilioHook(twilioRequest(company, fields, sending), { params }, PATIENCE);
 }
 
 const tracesOf = ({ db, companyId }: Context) =>

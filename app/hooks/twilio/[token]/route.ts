@@ -1,6 +1,6 @@
-import { onlyPost, twilioHook } from "@/lib/web/hooks";
+import { type HookRoute, onlyPost, twilioHook } from "@/lib/web/hooks";
 
-export const POST = twilioHook;
+export const POST = (request: Request, route: HookRoute) => twilioHook(request, route);
 export const GET = onlyPost;
 export const PUT = onlyPost;
 export const PATCH = onlyPost;
