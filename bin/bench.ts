@@ -2,6 +2,7 @@ import os from "node:os";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { beside, check } from "@/bench/beside";
+import { bulkBlock, scrub } from "@/bench/bulk";
 import { exporting } from "@/bench/export";
 import { indexes } from "@/bench/indexes";
 import { memory } from "@/bench/memory-rows";
@@ -23,6 +24,8 @@ const BENCHMARKS: Record<string, (stack: Stack) => Promise<Row[]>> = {
   export: exporting,
   beside,
   check,
+  scrub,
+  "bulk-block": bulkBlock,
   memory,
 };
 

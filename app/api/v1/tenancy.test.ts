@@ -16,6 +16,9 @@ const endpoints = [
   ["GET", "/contacts/:id/block_logs", "Contact:read"],
   ["GET", "/contacts/:id/check", "Contact:check"],
   ["GET", "/contacts/suppression_list", "Contact:read"],
+  ["POST", "/contacts/bulk_block?numbers=:id", "Contact:block"],
+  ["POST", "/contacts/bulk_unblock?numbers=:id", "Contact:unblock"],
+  ["POST", "/contacts/scrub?numbers=:id", "Contact:check"],
   ["GET", "/block_logs", "Contact:read"],
 ] as const;
 
