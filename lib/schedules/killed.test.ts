@@ -13,7 +13,8 @@ import { useOwnDatabase } from "@/lib/jobs/testing";
 import { seal } from "@/lib/sealing";
 import { type Mood, type StandIn, startStandIn } from "@/lib/telephony/testing/stand-in";
 import { testContext, testNumber } from "@/lib/testing";
-import { makeCall, makeSchedule, runsWithSteps } from "./testing";
+import { fire } from "./firing";
+import { makeCall, makeLead, makeSchedule, runsWithSteps } from "./testing";
 
 const number = testNumber(1);
 const keys = { accountSid: `AC${"7".repeat(32)}`, authToken: "a token" };
@@ -26,7 +27,7 @@ beforeAll(async () => {
   process.env.NEXTAUTH_SECRET ??= "a secret for tests of kills";
 });
 
-afterEach(() => worker?.kill("SIGKILL"));
+afterEach(killWorker);
 
 afterAll(async () => {
   await provider.stop();
@@ -42,13 +43,13 @@ function startWorker() {
 
 async function killWorker() {
   const ended = new Promise((resolve) => worker?.once("exit", resolve));
-  worker?.kill("SIGKILL");
-  await ended;
+  if (worker?.kill("SIGKILL")) await ended;
+  worker = undefined;
 }
 
 async function eventually(what: string, holds: () => Promise<boolean>) {
-  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(10)) if (await holds()) return;
-  throw new Error(`${what}: not within 30 s`);
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(10)) if (await holds()) return;
+  throw new Error(`${what}: not within a minute`);
 }
 
 /** A place where a worker comes to stand: it opens when the worker is dead. */
@@ -105,13 +106,20 @@ async function passTime() {
   await db.execute(sql`update text_messages set ${past} where status = 'requested'`);
 }
 
-test("a worker killed at every boundary of a run does each thing once, in order, and asks the provider at most once", async () => {
+/** A company whose calls and texts go to the stand-in. */
+async function companyWithProvider() {
   const ctx = await testContext();
   const { companyId } = ctx;
   const sealed = { accountSid: keys.accountSid, authTokenSealed: seal(keys.authToken) };
   await db
     .insert(providerConfigurations)
-    .values({ companyId, provider: "twilio", hookToken: "hook", ...sealed });
+    .values({ companyId, provider: "twilio", hookToken: `hook ${companyId}`, ...sealed });
+  return ctx;
+}
+
+test("a worker killed at every boundary of a run does each thing once, in order, and asks the provider at most once", async () => {
+  const ctx = await companyWithProvider();
+  const { companyId } = ctx;
   const { actions } = await makeSchedule(ctx, { trigger: "no_answer", triggerCount: 2 }, [
     { kind: "send_sms", message: "one" },
     { kind: "send_sms", message: "two" },
@@ -184,4 +192,31 @@ test("a worker killed at every boundary of a run does each thing once, in order,
   expect(optOuts).toMatchObject([
     { action: "opt_out", scheduleActionId: actions[6]?.id, callId: run?.callId },
   ]);
-}, 150_000);
+}, 300_000);
+
+test("connections cut in the middle of a block and of an answer end nothing and do nothing twice", async () => {
+  const ctx = await companyWithProvider();
+  await makeSchedule(ctx, { trigger: "lead_created" }, [
+    { kind: "send_sms", message: "cut" },
+    { kind: "block" },
+  ]);
+  const lead = await makeLead(ctx, testNumber(2));
+  await fire(ctx, { trigger: "lead_created", lead });
+  const ends = async () => (await runsWithSteps(ctx))[0]?.steps.map((step) => step.result);
+  for (const set of [() => atAsking(SLOWLY, "text_messages"), () => atWriting("block_logs")]) {
+    provider.mood = {};
+    const gate = await set();
+    if (!worker?.connected) startWorker();
+    await gate.reached;
+    await db.execute(
+      sql`select pg_terminate_backend(pid) from pg_locks where not granted and locktype = 'relation'`,
+    );
+    await gate.open();
+    await passTime();
+    await db.execute(sql`update graphile_worker._private_jobs set run_at = now() where locked_at is null`);
+  }
+  await eventually("the end", async () => (await ends())?.length === 2);
+  expect(await ends()).toEqual(["done", "done"]);
+  expect(provider.asked(testNumber(2))).toBe(1);
+  expect(await db.$count(blockLogs, eq(blockLogs.companyId, ctx.companyId))).toBe(1);
+}, 120_000);
