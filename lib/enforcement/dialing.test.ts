@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import { setBlocked } from "@/lib/contacts/blocking";
+import { recall } from "@/lib/contacts/cache";
 import { setOptOut } from "@/lib/contacts/opting";
 import { transaction } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
@@ -50,7 +51,7 @@ test.each([
   const number = testNumber(it.n);
   if (it.what === "blocked") await setBlocked(ctx, [number], { blocked: true, source: "api" });
   else await setOptOut(ctx, number, { optOut: true, channel: "sms", source: "api" });
-  const call = await dial({ ...ctx, answerBy: decisionDeadline() }, { number, from });
+  const call = await dial(ctx, { number, from });
   expect(call).toMatchObject({ status: it.status, refusalReason: it.reason, providerCallId: null });
   expect(held.standIn.asked(number)).toBe(0);
   expect(await stopsOf(ctx)).toEqual(["dial"]);
@@ -125,7 +126,10 @@ test.each([
 test("an intent that commits only after the deadline is withdrawn and never sent", async () => {
   const ctx = await companyAtStandIn();
   const number = testNumber(107);
-  await checkDial(ctx, number);
+  await vi.waitFor(async () => {
+    await checkDial(ctx, number);
+    expect(recall(ctx.companyId, number)).toBeDefined();
+  });
   await transaction(ctx, async (tx) => {
     await setBlocked(tx, [number], { blocked: true, source: "api" });
     await setBlocked(tx, [number], { blocked: false, source: "api" });

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
 import { setBlocked } from "@/lib/contacts/blocking";
+import { recall } from "@/lib/contacts/cache";
 import { setOptOut } from "@/lib/contacts/opting";
 import { transaction } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
@@ -47,7 +48,7 @@ test.each([
   const number = testNumber(it.n);
   if (it.what === "blocked") await setBlocked(ctx, [number], { blocked: true, source: "api" });
   else await setOptOut(ctx, number, { optOut: true, channel: "sms", source: "api" });
-  const refused = await text({ ...ctx, answerBy: decisionDeadline() }, { number, from, message });
+  const refused = await text(ctx, { number, from, message });
   expect(refused).toMatchObject({ status: it.status, refusalReason: it.reason, message });
   expect(held.standIn.asked(number)).toBe(0);
   expect(await stopsOf(ctx)).toEqual(["sms"]);
@@ -96,7 +97,10 @@ test("a provider that takes the text and never answers is given up after ten sec
 test("an intent that commits only after the deadline is withdrawn and never sent", async () => {
   const ctx = await companyAtStandIn();
   const number = testNumber(208);
-  await checkSms(ctx, number);
+  await vi.waitFor(async () => {
+    await checkSms(ctx, number);
+    expect(recall(ctx.companyId, number)).toBeDefined();
+  });
   await transaction(ctx, async (tx) => {
     await setBlocked(tx, [number], { blocked: true, source: "api" });
     await setBlocked(tx, [number], { blocked: false, source: "api" });

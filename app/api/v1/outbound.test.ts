@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { makeCall } from "@/lib/calls/making";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { setOptOut } from "@/lib/contacts/opting";
 import { OURS, callsOf, textsOf } from "@/lib/enforcement/testing";
 import { makeLead, makeSchedule } from "@/lib/schedules/testing";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { testContext, testNumber } from "@/lib/testing";
-import { apiClient } from "@/lib/web/api-testing";
+import { type Answer, type ApiRequest, apiClient } from "@/lib/web/api-testing";
 import { makeOffer } from "@/lib/webhooks/testing";
 
 const held = useStandIn();
@@ -13,8 +14,20 @@ const held = useStandIn();
 async function setUp() {
   const ctx = await companyAtStandIn();
   const schedule = await makeSchedule(ctx, {});
-  return { ctx, schedule, client: await apiClient({ ctx }) };
+  const client = await apiClient({ ctx });
+  const post = (address: string, request?: ApiRequest) => decided(() => client.post(address, request));
+  return { ctx, schedule, client: { ...client, post } };
 }
+
+/** On a busy machine a decision may come too late; then nothing is sent, and one may ask again. */
+async function decided(ask: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    const answer = await ask();
+    if (answer.status !== 503) return answer;
+  }
+}
+
+const inTime = ({ status }: { status: string }) => status !== "unavailable";
 
 const blocked = [expect.stringMatching(/^is blocked since \d{4}-/)];
 const optedOut = [expect.stringMatching(/^has opted out since \d{4}-/)];
@@ -71,8 +84,8 @@ test("a blocked or opted-out number is refused with the reason and the record, a
     expect(body.call ?? body.text_message).toMatchObject({ status: "opt-out", refusal_reason: "opted_out" });
   }
   expect([held.standIn.asked(bad), held.standIn.asked(out)]).toEqual([0, 0]);
-  expect(await callsOf(ctx)).toHaveLength(2);
-  expect(await textsOf(ctx)).toHaveLength(2);
+  expect((await callsOf(ctx)).filter(inTime)).toHaveLength(2);
+  expect((await textsOf(ctx)).filter(inTime)).toHaveLength(2);
   await client.post(`/contacts/${bad}/caller_unblock`);
   await client.put(`/contacts/${out}?opt_out=false`);
   for (const number of [bad, out]) {
@@ -80,15 +93,20 @@ test("a blocked or opted-out number is refused with the reason and the record, a
   }
 });
 
-test("a number dialed less than 30 seconds ago is left alone, also when two ask at once", async () => {
+test("a number dialed less than 30 seconds ago is left alone, also when several ask at once", async () => {
   const { ctx, schedule, client } = await setUp();
-  const json = { schedule_id: schedule.id, to: testNumber(406) };
-  const asked = await Promise.all([1, 2, 3].map(() => client.post("/schedules/make_call", { json })));
-  expect(asked.map(({ status }) => status).toSorted()).toEqual([200, 422, 422]);
-  const refused = asked.find(({ status }) => status === 422);
-  expect(refused?.body.errors).toEqual({ to: ["was dialed less than 30 seconds ago"] });
-  expect(held.standIn.asked(json.to)).toBe(1);
+  const to = testNumber(406);
+  const asked = await Promise.allSettled([1, 2, 3].map(() => makeCall(ctx, { scheduleId: schedule.id, to })));
+  expect(asked.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected", "rejected"]);
+  expect(held.standIn.asked(to)).toBe(1);
   expect(await callsOf(ctx)).toHaveLength(1);
+  const { status, body } = await client.post("/schedules/make_call", {
+    json: { schedule_id: schedule.id, to },
+  });
+  expect({ status, errors: body.errors }).toEqual({
+    status: 422,
+    errors: { to: ["was dialed less than 30 seconds ago"] },
+  });
 });
 
 test("text_messages sends from a number of ours, by a schedule or to a lead", async () => {
@@ -164,17 +182,19 @@ test("what cannot be dialed or texted is said by its field, and nothing is recor
 
 test("dialing needs Call:dial, texting TextMessage:send, reading TextMessage:read, and nothing crosses companies", async () => {
   const { ctx, schedule, client } = await setUp();
-  const without = await apiClient({ ctx, areas: [], actions: ["Call:read", "Contact:block"] });
+  const keys = await apiClient({ ctx, areas: [], actions: ["Call:read", "Contact:block"] });
+  const strangers = await apiClient({ ctx: await testContext() });
+  const without = (address: string, request?: ApiRequest) => decided(() => keys.post(address, request));
+  const others = (address: string, request?: ApiRequest) => decided(() => strangers.post(address, request));
   const json = { schedule_id: schedule.id, to: testNumber(430), message: "Hi" };
-  expect((await without.post("/schedules/make_call", { json })).body.errors).toHaveProperty("Call:dial");
-  expect((await without.post("/text_messages", { json })).body.errors).toHaveProperty("TextMessage:send");
-  expect((await without.get("/text_messages")).body.errors).toHaveProperty("TextMessage:read");
-  const others = await apiClient({ ctx: await testContext() });
-  expect((await others.post("/schedules/make_call", { json })).body.errors).toHaveProperty("schedule_id");
+  expect((await without("/schedules/make_call", { json })).body.errors).toHaveProperty("Call:dial");
+  expect((await without("/text_messages", { json })).body.errors).toHaveProperty("TextMessage:send");
+  expect((await keys.get("/text_messages")).body.errors).toHaveProperty("TextMessage:read");
+  expect((await others("/schedules/make_call", { json })).body.errors).toHaveProperty("schedule_id");
   expect(
-    (await others.post("/text_messages", { json: { ...json, schedule_id: "", from: OURS } })).body.errors,
+    (await others("/text_messages", { json: { ...json, schedule_id: "", from: OURS } })).body.errors,
   ).toHaveProperty("from");
   const { body } = await client.post("/text_messages", { json });
-  expect((await others.get(`/text_messages/${body.text_message.id}`)).status).toBe(404);
-  expect((await others.get("/text_messages")).body.text_messages).toEqual([]);
+  expect((await strangers.get(`/text_messages/${body.text_message.id}`)).status).toBe(404);
+  expect((await strangers.get("/text_messages")).body.text_messages).toEqual([]);
 });
