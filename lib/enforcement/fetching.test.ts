@@ -114,10 +114,10 @@ test("after an outage of days all of it is fetched, page after page, and nothing
     .update(providerConfigurations)
     .set({ textsFetchedTo: ago(5 * 24 * 60) })
     .where(eq(providerConfigurations.companyId, ctx.companyId));
-  for (let n = 0; n < 450; n++) missed(`text ${n}`, 4 * 24 * 60 - n, testNumber(n % 7));
+  for (let n = 0; n < 220; n++) missed(`text ${n}`, 4 * 24 * 60 - n, testNumber(n % 7));
   Object.assign(held.standIn.messages[3] ?? {}, { direction: "outbound-api" });
   await fetchMissedTexts();
-  expect(await textsOf(ctx)).toHaveLength(449);
+  expect(await textsOf(ctx)).toHaveLength(219);
 });
 
 test("one company's failing provider does not hold up another; it is asked again from the same instant on", async () => {

@@ -8,6 +8,7 @@ import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
 import { testContext, testNumber } from "@/lib/testing";
 import { makeOffer } from "@/lib/webhooks/testing";
+import { checkMatch } from "./checking";
 import { matchCall } from "./matching";
 
 const OURS = "+12125550100" as Phone;
@@ -17,6 +18,8 @@ let made = 0;
 async function setUp() {
   const ctx = await testContext();
   await makeOffer(ctx, { number: OURS, buyers: [testNumber(11)] });
+  // The first check opens connections, which a busy machine may not do in time.
+  await expect.poll(async () => (await checkMatch(ctx, CALLER)).refusal).toBeNull();
   return ctx;
 }
 
