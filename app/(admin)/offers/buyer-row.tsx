@@ -79,7 +79,9 @@ export function BuyerRow({ buyer, index, onChange, onRemove }: BuyerRowProps) {
           onChange={(event) => onChange({ active: event.target.checked })}
         />
         <Button size="sm" variant="ghost" onClick={onRemove}>
-          <Of nth={nth}>Remove</Of>
+          <span>
+            Remove<span className="sr-only"> {nth}</span>
+          </span>
         </Button>
       </div>
     </li>

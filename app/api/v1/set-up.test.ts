@@ -98,12 +98,6 @@ describe.each(["offers", "schedules"] as const)("/%s", (root) => {
     expect((await client.get(`/${root}?per_page=0`)).status).toBe(422);
   });
 
-  test("another company's are not in it", async () => {
-    const [ours, theirs] = [await apiClient(), await apiClient()];
-    await setUp(theirs, "Theirs");
-    expect((await ours.get(`/${root}`)).body[root]).toEqual([]);
-  });
-
   test("is read only", async () => {
     const client = await apiClient();
     expect((await client.post(`/${root}`)).status).toBe(405);

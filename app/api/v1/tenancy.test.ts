@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { modelActions } from "@/db/enums";
+import { areas, modelActions } from "@/db/enums";
+import { createOffer } from "@/lib/offers/setting-up";
+import { createSchedule } from "@/lib/schedules/setting-up";
 import { testNumber } from "@/lib/testing";
-import { apiClient } from "@/lib/web/api-testing";
+import { type ApiClient, apiClient } from "@/lib/web/api-testing";
 
 /** Every endpoint, the permission it needs, and what it is asked about a contact. */
 const endpoints = [
@@ -113,4 +115,33 @@ describe("another company's lead is as if it did not exist", () => {
       expect((await theirs.get("/block_logs")).body.block_logs).toEqual([]);
     },
   );
+});
+
+describe.each(["offers", "schedules"] as const)("%s", (root) => {
+  async function setUp({ ctx }: ApiClient) {
+    await createOffer(ctx, { name: "Solar", numbers: [testNumber(1)], buyers: [] });
+    await createSchedule(ctx, { name: "Solar", when: { trigger: "manual" }, actions: [] });
+  }
+
+  test("without setup_system, and the right to dial, are refused with 403", async () => {
+    const owner = await apiClient();
+    await setUp(owner);
+    const client = await apiClient({
+      ctx: owner.ctx,
+      areas: areas.filter((area) => area !== "setup_system"),
+      actions: modelActions.filter((action) => action !== "Call:dial"),
+    });
+    const { status, body } = await client.get(`/${root}`);
+    expect([status, Object.keys(body.errors)]).toEqual([403, ["setup_system"]]);
+    expect(body[root]).toBeUndefined();
+  });
+
+  test("of another company are in no list of ours, and its numbers are free to us", async () => {
+    const [ours, theirs] = [await apiClient(), await apiClient()];
+    await setUp(theirs);
+    expect((await ours.get(`/${root}`)).body).toMatchObject({ [root]: [], metadata: { total_count: 0 } });
+    await setUp(ours);
+    expect((await ours.get(`/${root}`)).body[root]).toHaveLength(1);
+    expect((await theirs.get(`/${root}`)).body[root]).toHaveLength(1);
+  });
 });
