@@ -18,7 +18,7 @@ export const UpdateDispositions = z.object({
       `have one longer than ${LONGEST} characters`,
     )
     .refine(
-      (list) => list.every((each) => !/[\0-\x1f\p{Surrogate}]/u.test(each)),
+      (list) => list.every((each) => !/[\p{Cc}\p{Surrogate}]/u.test(each)),
       "hold a character that is no text",
     )
     .refine((list) => new Set(list.map((each) => each.toLowerCase())).size === list.length, "name one twice"),

@@ -13,7 +13,7 @@ export const Line = z
   .trim()
   .min(1, "is missing")
   .max(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters`)
-  .refine((text) => !/[\0-\x1f\p{Surrogate}]/u.test(text), "holds a character that is no text");
+  .refine((text) => !/[\p{Cc}\p{Surrogate}]/u.test(text), "holds a character that is no text");
 
 /** A number in any spelling, not read yet. */
 const Spelling = z.string().trim().min(1, "is missing").max(100, "is not a phone number");

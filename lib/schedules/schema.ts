@@ -70,7 +70,7 @@ export const TriggerFields = z.discriminatedUnion("trigger", [
       .trim()
       .min(1, "is missing")
       .max(LONGEST_KEYWORD, `is longer than ${LONGEST_KEYWORD} characters`)
-      .refine((text) => !/[\0\p{Surrogate}]/u.test(text), "holds a character that is no text"),
+      .refine((text) => !/[\p{Cc}\p{Surrogate}]/u.test(text), "holds a character that is no text"),
   }),
   z.object({ trigger: z.literal("lead_created") }),
   z.object({ trigger: z.literal("manual") }),

@@ -30,9 +30,12 @@ export function BuyersField({ buyers }: { buyers: readonly Omit<EditedBuyer, "ke
     list.current?.focus();
   }
 
-  const sent = rows.map(({ key: _, priority, ...buyer }) => ({
-    ...buyer,
+  const sent = rows.map(({ id, name, number, priority, active }) => ({
+    id,
+    name,
+    number,
     priority: priority.trim() === "" ? null : Number(priority),
+    active,
   }));
   return (
     <fieldset ref={list} id={id} tabIndex={-1} className="outline-none">
