@@ -19,6 +19,7 @@ let hookUrl = "";
 let scheduleId = "";
 
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
   standIn = await startStandIn({ accountSid, authToken, port: Number(E2E_TWILIO_PORT) });
   const page = await owner(browser);
   keys = await makeToken(page, "story of refusals");
@@ -177,9 +178,9 @@ async function stoppedToday(page: Page): Promise<number> {
 async function sendByHand(page: Page, number: string): Promise<void> {
   await page.goto("/text_messages");
   await page.getByRole("button", { name: "Send a text" }).click();
-  await page.getByLabel("To").fill(number);
-  await page.getByLabel("From").selectOption(OURS);
-  await page.getByLabel("Text").fill("Hello");
+  await page.getByRole("textbox", { name: "To", exact: true }).fill(number);
+  await page.getByRole("combobox", { name: "From" }).selectOption(OURS);
+  await page.getByRole("textbox", { name: "Text", exact: true }).fill("Hello");
   await page.getByRole("button", { name: "Send the text" }).click();
 }
 
@@ -209,7 +210,7 @@ async function makeSchedule(page: Page): Promise<string> {
   await page.getByRole("radio", { name: "A lead is created" }).check();
   await page.getByRole("button", { name: "Add Dial" }).click();
   await page.getByLabel("Number it dials and texts from").fill(OURS);
-  await page.getByLabel("Offer").selectOption({ label: "Roofing Midwest" });
+  await page.getByRole("combobox", { name: "Offer (optional)" }).selectOption({ label: "Roofing Midwest" });
   await page.getByRole("button", { name: "Make the schedule" }).click();
   const href = await page.getByRole("link", { name }).getAttribute("href");
   return href?.split("/").at(-1) ?? "";
