@@ -108,7 +108,9 @@ test("a lead is made and changed by hand; what is wrong stands beside its field 
   await page.getByRole("button", { name: "Save the lead" }).click();
   await expect(page.getByText("The lead is saved.")).toBeVisible();
   await page.getByLabel("Email").fill("robin@example.com");
+  const saved = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: "Save the lead" }).click();
+  await (await saved).finished();
   await page.goto(`/leads?fulltext=${number}`);
   const row = page.getByRole("row").filter({ hasText: `+${number}` });
   await expect(row).toContainText("Robin Reed");
