@@ -148,7 +148,7 @@ describe("with a lead token and no keys", () => {
     }
     for (const [query, request] of requests) {
       const { status, body } = await ask("POST", `/leads${query}`, request);
-      expect([status, Object.keys(body.errors).length], JSON.stringify([query, request])).toEqual([403, 1]);
+      expect([status, Object.keys(body.errors).length, query, request]).toEqual([403, 1, query, request]);
     }
     expect(await leadsOf(ctx)).toEqual([]);
   });
