@@ -43,7 +43,7 @@ export function ActionCard(props: ActionCardProps) {
           aria-invalid={kind.errors.length > 0 || undefined}
           aria-describedby={kind.errors.length > 0 ? `${kind.id}-error` : undefined}
           className="max-w-44"
-          options={kinds}
+          options={kinds.filter(({ value }) => !onlyPeople || value !== "wait" || action.kind === "wait")}
           value={action.kind}
           onChange={(event) => {
             const chosen = actionKinds.find((each) => each === event.target.value);

@@ -54,6 +54,11 @@ describe("warned of", () => {
     ],
     ["a dial that sets itself going", { actions: [{ kind: "dial" }] }, [/going again/]],
     ["not so of a lead", { trigger: "lead_created", actions: [{ kind: "dial" }] }, []],
+    [
+      "a wait among what people start",
+      { trigger: "manual", actions: [{ kind: "wait" }, { kind: "block" }] },
+      [/nothing to wait for/],
+    ],
     ["a wait for nothing", { actions: [{ kind: "block" }, { kind: "wait" }] }, [/last action/]],
   ] as const)("%s", (_, settings, expected) => {
     expect(warnings({ ...fine, ...settings })).toEqual(

@@ -93,6 +93,8 @@ export function warnings({ trigger, number, actions }: Checked): string[] {
     found.push(
       "Its Dial makes calls that can set it going again. After twenty runs on one number within a day it leaves that number alone.",
     );
-  if (kinds.at(-1) === "wait") found.push("Its last action is a Wait: nothing comes after it.");
+  if (trigger === "manual" && kinds.includes("wait"))
+    found.push("Its Wait has nothing to wait for: people start each action by itself. Remove it.");
+  else if (kinds.at(-1) === "wait") found.push("Its last action is a Wait: nothing comes after it.");
   return found;
 }
