@@ -1,0 +1,229 @@
+import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
+import {
+  type Keys,
+  basic,
+  checks,
+  expectNoViolation,
+  freshNumber,
+  makeToken,
+  PASSWORD,
+  people,
+  signIn,
+} from "./story";
+
+let keys: Keys;
+let scheduleId: number;
+
+test.beforeAll(async ({ browser, request }) => {
+  const page = await browser.newPage();
+  await signIn(page, "owner");
+  keys = await makeToken(page, "calls");
+  await page.close();
+  type Schedule = { id: number; active: boolean; number: string | null };
+  const { schedules } = await json<{ schedules: Schedule[] }>(request, "schedules");
+  scheduleId = schedules.find(({ active, number }) => active && number !== null)?.id ?? 0;
+});
+
+async function json<T>(request: APIRequestContext, address: string): Promise<T> {
+  return (await (await request.get(`/api/v1/${address}`, { headers: basic(keys) })).json()) as T;
+}
+
+/** A call in the sandbox with a number that nobody has called; its path and the number. */
+async function newCall(request: APIRequestContext, n: number) {
+  const number = `+1${freshNumber(n)}`;
+  const data = { schedule_id: scheduleId, to: number };
+  const ask = () => request.post("/api/v1/schedules/make_call", { headers: basic(keys), data });
+  // A machine that is busy with other things may not be able to tell in time, and says so.
+  let response = await ask();
+  for (let again = 0; response.status() === 503 && again < 20; again++) response = await ask();
+  expect(response.status()).toBe(200);
+  const { call } = (await response.json()) as { call: { id: number } };
+  return { number, id: call.id, path: `/calls/${call.id}/edit` };
+}
+
+const asPerson = async (browser: Browser, person: keyof typeof people) => {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, person);
+  return page;
+};
+
+const button = (page: Page, name: "Block Caller" | "Unblock Caller") =>
+  page.getByRole("button", { name, exact: true });
+
+test("an agent finds a call, blocks its caller and unblocks it: the Blacklist and its log name the call and the agent", async ({
+  browser,
+  request,
+}) => {
+  const { number, id, path } = await newCall(request, 10);
+  const agent = await asPerson(browser, "agent");
+  await expect(agent).toHaveURL(/\/calls$/);
+  await agent.getByRole("searchbox").fill(number.slice(2));
+  await agent.locator(`a[href="${path}"]`).click();
+  await agent.waitForURL(`**${path}`);
+  await expect(agent.getByRole("heading", { name: `Call ${id}`, level: 1 })).toBeVisible();
+  await button(agent, "Block Caller").click();
+  await expect(agent.getByText(`${number} is blocked now.`)).toBeVisible();
+  await expect(button(agent, "Unblock Caller")).toBeVisible();
+  await expect(agent.getByText(/This number is blocked for Acme Leads since/)).toContainText(`call ${id}`);
+  expect(await checks(request, keys, number)).toEqual([false, false, false]);
+
+  const owner = await asPerson(browser, "owner");
+  await owner.goto(`/contacts?fulltext=${encodeURIComponent(number)}`);
+  const row = owner.getByRole("row").filter({ hasText: number });
+  await expect(row).toContainText("blocked from call");
+  await expect(row).toContainText(people.agent);
+  await expect(row.getByRole("link", { name: `call ${id}` })).toHaveAttribute("href", path);
+
+  await button(agent, "Unblock Caller").click();
+  await expect(agent.getByText(`${number} is unblocked now.`)).toBeVisible();
+  await expect(button(agent, "Block Caller")).toBeVisible();
+  expect(await checks(request, keys, number)).toEqual([true, true, true]);
+  await owner.goto(`/block_logs?number=${encodeURIComponent(number)}`);
+  await expect(owner.getByRole("row").filter({ hasText: people.agent })).toHaveCount(2);
+});
+
+test("by keyboard: a press blocks, the menu gives a reason, the dialog a note, Escape gives the focus back", async ({
+  browser,
+  request,
+}) => {
+  const { number, path } = await newCall(request, 20);
+  const page = await asPerson(browser, "owner");
+  await page.goto(path, { waitUntil: "networkidle" });
+  await button(page, "Block Caller").focus();
+  await page.keyboard.press("Enter");
+  await expect(button(page, "Unblock Caller")).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(button(page, "Block Caller")).toBeFocused();
+
+  await page.keyboard.press("Tab");
+  const menu = page.getByRole("button", { name: "Block with a reason" });
+  await expect(menu).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Block Caller" });
+  await expect(dialog).toBeVisible();
+  await expectNoViolation(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(menu).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await dialog.getByLabel("Reason").selectOption("litigator");
+  await dialog.getByLabel("Note").fill("Said he would sue.");
+  await dialog.getByRole("button", { name: `Block ${number}` }).press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await expect(
+    page.getByText(/This number is blocked for Acme Leads since .*litigator, from call/),
+  ).toContainText("Said he would sue.");
+
+  await page.getByRole("button", { name: "Unblock with a note" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Unblock with a note…" }).press("Enter");
+  await page.getByRole("button", { name: `Unblock ${number}` }).press("Enter");
+  await expect(button(page, "Block Caller")).toBeVisible();
+  await page.getByRole("button", { name: "Block with a reason" }).press("Enter");
+  await page.getByRole("menuitem", { name: "spam" }).press("Enter");
+  await expect(page.getByText(/This number is blocked for Acme Leads since .*spam, from call/)).toBeVisible();
+});
+
+test("two people at one call do not undo each other: the second press says who was first, and a window come back to shows the truth", async ({
+  browser,
+  request,
+}) => {
+  const { number, path } = await newCall(request, 30);
+  const [agent, owner] = [await asPerson(browser, "agent"), await asPerson(browser, "owner")];
+  for (const page of [agent, owner]) await page.goto(path, { waitUntil: "networkidle" });
+  await button(agent, "Block Caller").click();
+  await expect(button(agent, "Unblock Caller")).toBeVisible();
+  await button(owner, "Block Caller").click();
+  await expect(owner.getByText(`${number} was blocked already by ${people.agent}`)).toBeVisible();
+  await expect(button(owner, "Unblock Caller")).toBeVisible();
+  expect(await checks(request, keys, number)).toEqual([false, false, false]);
+
+  await button(owner, "Unblock Caller").click();
+  await expect(button(owner, "Block Caller")).toBeVisible();
+  await expect(button(agent, "Unblock Caller")).toBeVisible();
+  await agent.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(button(agent, "Block Caller")).toBeVisible();
+});
+
+test("without Call:block there is no button, and the action sent by hand is refused", async ({
+  browser,
+  request,
+}) => {
+  const { number, path } = await newCall(request, 40);
+  const agent = await asPerson(browser, "agent");
+  await agent.goto(path, { waitUntil: "networkidle" });
+  const sent = agent.waitForRequest((request) => request.method() === "POST" && request.url().includes(path));
+  await button(agent, "Block Caller").click();
+  const { "next-action": action = "", "content-type": type = "" } = await (await sent).allHeaders();
+  const body = (await sent).postDataBuffer() ?? Buffer.from("");
+  await button(agent, "Unblock Caller").click();
+  await expect(button(agent, "Block Caller")).toBeVisible();
+
+  const reader = await readerOfCalls(browser);
+  await reader.goto(path, { waitUntil: "networkidle" });
+  await expect(reader.getByRole("heading", { name: /^Call \d+$/ })).toBeVisible();
+  await expect(reader.getByRole("button", { name: /block/i })).toHaveCount(0);
+  await expect(reader.getByRole("button", { name: "Save disposition" })).toHaveCount(0);
+  const answer = await reader.request.post(path, {
+    headers: { "next-action": action, "content-type": type, origin: new URL(reader.url()).origin },
+    data: body,
+  });
+  expect(await answer.text()).toContain("needs the permission Call:block");
+  expect(await checks(request, keys, number)).toEqual([true, true, true]);
+});
+
+test("a withheld number cannot be blocked, and the page says why", async ({ page }) => {
+  await signIn(page, "agent");
+  await page.goto("/calls?direction=inbound&per_page=250&order_dir=asc");
+  await page.getByRole("link", { name: "withheld", exact: true }).first().click();
+  await expect(page.getByText("The caller withheld the number: there is nothing to block.")).toBeVisible();
+  await expect(button(page, "Block Caller")).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Block with a reason" })).toHaveCount(0);
+});
+
+test("a disposition is chosen and stays; a person without Call:write is not offered it", async ({
+  browser,
+  request,
+}) => {
+  const { path } = await newCall(request, 50);
+  const owner = await asPerson(browser, "owner");
+  await owner.goto(path, { waitUntil: "networkidle" });
+  await owner.getByLabel("Disposition").selectOption("Wrong number");
+  await owner.getByRole("button", { name: "Save disposition" }).click();
+  await expect(owner.getByText("The disposition is “Wrong number” now.")).toBeVisible();
+  await owner.reload();
+  await expect(owner.getByLabel("Disposition")).toHaveValue("Wrong number");
+  const agent = await asPerson(browser, "agent");
+  await agent.goto(path);
+  await expect(agent.getByLabel("Disposition")).toHaveCount(0);
+});
+
+/** A new collaborator who may read calls and nothing else, signed in. */
+async function readerOfCalls(browser: Browser): Promise<Page> {
+  const owner = await asPerson(browser, "owner");
+  const email = `reader-${freshNumber()}@example.com`;
+  await owner.goto("/collaborators/new", { waitUntil: "networkidle" });
+  await owner.getByLabel("Email").fill(email);
+  await owner.locator('input[name="actions"][value="Call:read"]').check();
+  await owner.getByRole("button", { name: "Add the collaborator" }).click();
+  const link = await owner.locator("code", { hasText: "/passwords/" }).innerText();
+  const reader = await (await browser.newContext()).newPage();
+  await reader.goto(new URL(link).pathname, { waitUntil: "networkidle" });
+  await reader.getByLabel("New password").fill(PASSWORD);
+  await reader
+    .getByRole("button", { name: /password/i })
+    .last()
+    .click();
+  await reader.waitForURL(/\/(login|calls)/);
+  if (reader.url().includes("/login")) {
+    await reader.getByLabel("Email").fill(email);
+    await reader.getByLabel("Password").fill(PASSWORD);
+    await reader.getByRole("button", { name: "Sign in" }).click();
+    await reader.waitForURL(/\/calls$/);
+  }
+  return reader;
+}
