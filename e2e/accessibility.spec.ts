@@ -2,6 +2,9 @@ import { expect, test } from "@playwright/test";
 import { expectNoViolation, people, signIn } from "./story";
 
 const pages = [
+  "/calls",
+  "/calls?fulltext=0000000",
+  "/calls/1/edit",
   "/leads",
   "/leads?fulltext=9999999",
   "/leads/new",

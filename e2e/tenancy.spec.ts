@@ -12,6 +12,7 @@ test("Globex sees none of Acme's numbers by page, search, id or API", async ({ b
 
   const globex = await browser.newPage();
   await signIn(globex, "globex");
+  await globex.goto("/contacts");
   await expect(globex.getByText("6 numbers that Globex does not dial, match or text")).toBeVisible();
   await globex.goto("/contacts?fulltext=%2B17191231234");
   await expect(globex.getByText("Jordan P.")).toHaveCount(0);
