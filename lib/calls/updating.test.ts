@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { ZodError } from "zod";
 import { scheduleActions, scheduleRuns, schedules } from "@/db/schema/schedules";
 import type { Context } from "@/lib/context";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
@@ -60,7 +61,7 @@ test("a disposition is at most a hundred characters of text", async () => {
   const ctx = await testContext();
   const { id } = await aCall(ctx, null);
   for (const disposition of ["x".repeat(101), "a\0b", "\ud800"])
-    await expect(updateCall(ctx, { id: String(id), disposition })).rejects.toThrow();
+    await expect(updateCall(ctx, { id: String(id), disposition })).rejects.toThrow(ZodError);
   await updateCall(ctx, { id: String(id), disposition: "x".repeat(100) });
   expect((await readCall(ctx, String(id))).disposition).toHaveLength(100);
 });

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import { offerNumbers } from "@/db/schema/offers";
 import { type Schedule, schedules } from "@/db/schema/schedules";
@@ -74,15 +74,23 @@ async function withoutLoops(ctx: Context, contactId: number, due: Schedule[]): P
   return due.filter((schedule) => !ids.has(schedule.id));
 }
 
+/** An edit that is just being made is waited for, so that a run never takes actions that the edit replaces. */
 async function startRuns(ctx: Context, fired: Fired, due: Schedule[]) {
   const { companyId } = ctx;
+  const ids = due.map((schedule) => schedule.id);
+  await ctx.db
+    .select({ id: schedules.id })
+    .from(schedules)
+    .where(and(eq(schedules.companyId, companyId), inArray(schedules.id, ids)))
+    .orderBy(schedules.id)
+    .for("share");
   const started = await ctx.db.execute<{ id: string }>(sql`
     insert into schedule_runs (company_id, schedule_id, fired_by, contact_id, call_id, lead_id, text_message_id, action_ids)
     select company_id, schedule_id, ${fired.firedBy}, ${fired.contactId}::bigint, ${fired.callId}::bigint,
       ${fired.leadId}::bigint, ${fired.textMessageId}::bigint, array_agg(id order by position, id)
     from schedule_actions
     where company_id = ${companyId} and archived_at is null
-      and schedule_id = any(${sql.param(due.map((schedule) => schedule.id))}::bigint[])
+      and schedule_id = any(${sql.param(ids)}::bigint[])
     group by company_id, schedule_id
     on conflict (company_id, schedule_id, fired_by) do nothing
     returning id`);
