@@ -32,8 +32,8 @@ export function OptOutButton({ leadId, number, optedOut, companyName }: OptOutBu
       pendingText="Opting out…"
     >
       <p>
-        {companyName} will neither dial nor text {mono}, on no lead of it, until it is opted in again. It may
-        still call in. To refuse its calls too, block it.
+        {companyName} will neither dial nor text {mono}, for any of its leads, until it is opted in again. It
+        may still call in. To refuse its calls too, block it.
       </p>
     </ConfirmAction>
   );
