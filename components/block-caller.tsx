@@ -60,7 +60,7 @@ export function BlockCaller({ number, blocked, action, fields }: BlockCallerProp
           Block Caller
         </Button>
         <span id={why} className="text-muted text-sm">
-          The caller withheld the number: there is nothing to block.
+          A withheld number: there is nothing to block.
         </span>
       </span>
     );

@@ -180,7 +180,7 @@ test("a withheld number cannot be blocked, and the page says why", async ({ page
   await signIn(page, "agent");
   await page.goto("/calls?direction=inbound&per_page=250&order_dir=asc");
   await page.getByRole("link", { name: "withheld", exact: true }).first().click();
-  await expect(page.getByText("The caller withheld the number: there is nothing to block.")).toBeVisible();
+  await expect(page.getByText("A withheld number: there is nothing to block.")).toBeVisible();
   await expect(button(page, "Block Caller")).toBeDisabled();
   await expect(page.getByRole("button", { name: "Block with a reason" })).toHaveCount(0);
 });

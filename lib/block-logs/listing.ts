@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { contactOfNumber, readNumber } from "@/lib/contacts/finding";
-import { COUNTED } from "@/lib/contacts/listing";
 import { readContact } from "@/lib/contacts/reading";
 import type { ContactKey } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
+import { COUNTED } from "@/lib/hits";
 import { type Page, type Place, offsetOf, readCursor, toPage } from "@/lib/paging";
 import { allow } from "@/lib/permissions";
 import { type Entry, type EntryRow, blockEntries, toEntry } from "./entries";

@@ -2,13 +2,11 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Contact, contacts } from "@/db/schema/contacts";
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
+import { type Cut, type Hits, findHits, walk } from "@/lib/hits";
 import { type Page, type Place, offsetOf, readCursor, toPage } from "@/lib/paging";
 import { allow } from "@/lib/permissions";
-import { type Cut, type Hits, findHits, walk } from "./hits";
 import { blacklistFilter } from "./narrowing";
 import { type BlacklistOrder, ListBlacklist } from "./schema";
-
-export { COUNTED } from "./hits";
 
 const columns = {
   blocked_at: { column: contacts.blockedAt, cast: sql`timestamptz` },
@@ -31,7 +29,7 @@ export async function listBlacklist(ctx: Context, input: ListBlacklist): Promise
   const filter = blacklistFilter(ctx, query);
   const cut = cutOf(query, place, offset);
   const { rows: fetched, ...count } = filter.narrowed
-    ? await findHits(ctx, filter, cut)
+    ? await findHits(ctx, { table: contacts, filter, cut })
     : await readAll(ctx, filter.all, cut);
   const page = toPage(fetched, {
     place: place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null),
@@ -41,8 +39,8 @@ export async function listBlacklist(ctx: Context, input: ListBlacklist): Promise
   return { ...page, ...count };
 }
 
-async function readAll(ctx: Context, where: SQL | undefined, cut: Cut): Promise<Hits> {
-  const [rows, totalCount] = await Promise.all([walk(ctx, where, cut), countBlocked(ctx)]);
+async function readAll(ctx: Context, where: SQL | undefined, cut: Cut): Promise<Hits<Contact>> {
+  const [rows, totalCount] = await Promise.all([walk(ctx, contacts, where, cut), countBlocked(ctx)]);
   return { rows, totalCount, totalCountExact: true };
 }
 

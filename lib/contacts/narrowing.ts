@@ -1,13 +1,12 @@
 import { type SQL, and, eq, gte, lte, or, sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
+import type { Filter } from "@/lib/hits";
 import type { ListBlacklist } from "./schema";
-import { type Way, waysOf } from "./searching";
+import { waysOf } from "./searching";
 
-/** What of the blacklist is asked for: `all` conditions hold, and one of the `ways`. */
-export type BlacklistFilter = {
-  all: SQL | undefined;
-  ways: Way[];
+/** What of the blacklist is asked for. */
+export type BlacklistFilter = Filter & {
   /** Everything in one condition on contacts. */
   where: SQL | undefined;
   /** False for the whole list. */
@@ -41,31 +40,4 @@ function between(
   to: Date | undefined,
 ): SQL | undefined {
   return and(from && gte(column, from), to && lte(column, to));
-}
-
-/**
- * The ids of what a filter finds, at most `most` by each of its ways. Each way reads its own index: in that index's order,
- * or planned as if all were wanted. So the planner, however wrong it is about how many there are, cannot choose to read the
- * whole table until it has met enough.
- */
-export function candidates({ all, ways }: Pick<BlacklistFilter, "all" | "ways">, most: number): SQL {
-  const found = ways.map(({ where, order }) => {
-    const hits = sql`select ${contacts.id} from ${contacts} where ${and(all, where)}`;
-    return order
-      ? sql`(${hits} order by ${order} limit ${most})`
-      : sql`(with hits as materialized (${hits}) select id from hits limit ${most})`;
-  });
-  return found.length === 0 ? sql`select 0::bigint as id where false` : sql.join(found, sql` union `);
-}
-
-/** How many contacts a filter finds, counted up to `most`. */
-export async function countUpTo(
-  ctx: Context,
-  filter: Pick<BlacklistFilter, "all" | "ways">,
-  most: number,
-): Promise<number> {
-  const [row] = await ctx.db.execute<{ count: number }>(
-    sql`select count(*)::int as count from (select from (${candidates(filter, most)}) as found limit ${most}) as counted`,
-  );
-  return row?.count ?? 0;
 }

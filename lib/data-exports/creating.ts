@@ -1,8 +1,9 @@
 import { type DataExport, dataExports } from "@/db/schema/data-exports";
 import { importById } from "@/lib/contact-imports/finding";
-import { COUNTED, countBlocked } from "@/lib/contacts/listing";
-import { candidates, countUpTo } from "@/lib/contacts/narrowing";
+import { contacts } from "@/db/schema/contacts";
+import { countBlocked } from "@/lib/contacts/listing";
 import { type Context, transaction } from "@/lib/context";
+import { COUNTED, candidates, countUpTo } from "@/lib/hits";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { allow } from "@/lib/permissions";
 import { askedBy } from "@/lib/jobs/askers";
@@ -48,14 +49,14 @@ export async function previewExport(
   await checkSelection(ctx, selection);
   const filter = narrowingOf(ctx, selection);
   if (byLog(selection)) {
-    const ids = candidates(filter, LOOKED_AT + 1);
+    const ids = candidates(contacts, filter, LOOKED_AT + 1);
     const [found] = await ctx.db.execute<{ looked: number; count: number }>(
       holdingAmong(ctx, selection, ids),
     );
     return { count: found?.count ?? 0, exact: (found?.looked ?? 0) <= LOOKED_AT };
   }
   if (!filter.narrowed) return { count: await countBlocked(ctx), exact: true };
-  const count = await countUpTo(ctx, filter, COUNTED + 1);
+  const count = await countUpTo(ctx, contacts, filter, COUNTED + 1);
   return { count: Math.min(count, COUNTED), exact: count <= COUNTED };
 }
 

@@ -23,7 +23,6 @@ export function Disposition({ callId, current, choices, action }: DispositionPro
         key={current}
         name="disposition"
         label="Disposition"
-        optional
         options={known.map((choice) => ({ value: choice, label: choice }))}
         placeholder="None"
         defaultValue={current ?? ""}

@@ -32,11 +32,10 @@ export function NumberState({ call, last, companyName, zone, linked }: NumberSta
         The caller withheld the number
         {call.callerText && (
           <>
-            {" "}
-            (the provider says “<span className="mono">{call.callerText}</span>”)
+            ; the provider says “<span className="mono">{call.callerText}</span>”
           </>
         )}
-        , so it can be neither blocked nor called back.
+        .
       </p>
     );
   return (
@@ -75,7 +74,7 @@ export function NumberState({ call, last, companyName, zone, linked }: NumberSta
           {
             label: "State",
             value: (
-              <span className="flex min-h-7 flex-wrap items-center gap-1.5">
+              <span className="flex min-h-6 flex-wrap items-center gap-1.5">
                 <BlockedBadge blocked={blockedAt !== null} />
                 {optedOutAt && <OptOutBadge optOut />}
               </span>

@@ -5,7 +5,7 @@ import { db } from "@/db";
 import type { Context } from "@/lib/context";
 import { testContext } from "@/lib/testing";
 import { findHits } from "./hits";
-import { blacklistFilter } from "./narrowing";
+import { blacklistFilter } from "@/lib/contacts/narrowing";
 
 /** Forty numbers, +44 ones blocked first, then +1719 ones. */
 async function longList() {
@@ -26,7 +26,12 @@ const orders = {
 
 async function pageOf(ctx: Context, fulltext: string, cut: { order: SQL; offset: number }, bounds?: Bounds) {
   const filter = blacklistFilter(ctx, { fulltext });
-  const hits = await findHits(ctx, filter, { ...cut, limit: 5, beyond: undefined }, bounds);
+  const hits = await findHits(ctx, {
+    table: contacts,
+    filter,
+    cut: { ...cut, limit: 5, beyond: undefined },
+    bounds,
+  });
   return { ...hits, rows: hits.rows.map((row) => row.number) };
 }
 
