@@ -58,6 +58,8 @@ test("an agent finds a call, blocks its caller and unblocks it: the Blacklist an
   const agent = await asPerson(browser, "agent");
   await expect(agent).toHaveURL(/\/calls$/);
   await agent.getByRole("searchbox").fill(number.slice(2));
+  await expect(agent).toHaveURL(/fulltext=/);
+  await expect(agent.getByText("1 to 1 of 1")).toBeVisible();
   await agent.locator(`a[href="${path}"]`).click();
   await agent.waitForURL(`**${path}`);
   await expect(agent.getByRole("heading", { name: `Call ${id}`, level: 1 })).toBeVisible();
