@@ -10,6 +10,7 @@ import {
   endRun,
   endStep,
   isStarted,
+  lockContactOf,
   lockRun,
   nextAction,
   type Outcome,
@@ -29,6 +30,7 @@ const CAREFUL_MS = 5_000;
  */
 export function takeAction(ctx: Context, runId: number): Promise<Next> {
   return transaction(ctx, async (ctx) => {
+    await lockContactOf(ctx, runId);
     const run = await lockRun(ctx, runId);
     if (run.endedAt) return "rest";
     const action = await nextAction(ctx, run);

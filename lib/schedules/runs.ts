@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { StepResult } from "@/db/enums";
 import { contacts } from "@/db/schema/contacts";
 import {
@@ -31,6 +31,13 @@ export async function runById(ctx: Reading, id: number): Promise<ScheduleRun> {
   const [run] = await ctx.db.select().from(scheduleRuns).where(thisRun(ctx, id));
   if (!run) throw new NotFound("run");
   return run;
+}
+
+/** The contact of a run under its lock, which comes before the run's: an event holds it while it waits for an edit that waits for runs. */
+export async function lockContactOf(ctx: Context, id: number): Promise<void> {
+  await ctx.db.execute(sql`
+    select from contacts where company_id = ${ctx.companyId}
+      and id = (select contact_id from schedule_runs where company_id = ${ctx.companyId} and id = ${id}) for no key update`);
 }
 
 /** The run under its lock: whoever does something of it holds this, so that each action is done by one worker. */
