@@ -33,10 +33,9 @@ function party(ctx: Context, work: (ctx: Context) => Promise<unknown>) {
 /** Until the process waits for a lock, or has ended what it does. */
 async function atRest(ctx: Context, { pid, ended }: ReturnType<typeof party>): Promise<void> {
   let over = false;
-  const done = () => {
+  Promise.allSettled([ended]).then(() => {
     over = true;
-  };
-  ended.then(done, done);
+  });
   while (!over) {
     const [row] = await ctx.db.execute<{ waits: boolean }>(
       sql`select cardinality(pg_blocking_pids(${await pid}::int)) > 0 as waits`,
