@@ -22,21 +22,22 @@ function resolvable<T>() {
 /** Work in a transaction that is not begun anew after a deadlock, and the process that does it. */
 function party(ctx: Context, work: (ctx: Context) => Promise<unknown>) {
   const started = resolvable<number>();
-  const ended = ctx.db.transaction(async (tx: Tx) => {
-    const [own] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
-    started.resolve(own?.pid ?? 0);
-    await work({ ...ctx, db: tx, afterCommit: () => {} });
-  });
-  return { pid: started.promise, ended };
+  let over = false;
+  const ended = ctx.db
+    .transaction(async (tx: Tx) => {
+      const [own] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      started.resolve(own?.pid ?? 0);
+      await work({ ...ctx, db: tx, afterCommit: () => {} });
+    })
+    .finally(() => {
+      over = true;
+    });
+  return { pid: started.promise, ended, over: () => over };
 }
 
 /** Until the process waits for a lock, or has ended what it does. */
-async function atRest(ctx: Context, { pid, ended }: ReturnType<typeof party>): Promise<void> {
-  let over = false;
-  Promise.allSettled([ended]).then(() => {
-    over = true;
-  });
-  while (!over) {
+async function atRest(ctx: Context, { pid, over }: ReturnType<typeof party>): Promise<void> {
+  while (!over()) {
     const [row] = await ctx.db.execute<{ waits: boolean }>(
       sql`select cardinality(pg_blocking_pids(${await pid}::int)) > 0 as waits`,
     );
