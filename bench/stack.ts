@@ -39,6 +39,9 @@ const PLAIN = {
   PUBLIC_URL: "",
   TRUST_PROXY: "",
   UPLOAD_LIMIT: "",
+  // A benchmark asks as fast as it can, with one token.
+  RATE_LIMIT: "100000000",
+  LEAD_RATE_LIMIT: "100000000",
 };
 
 /** A durable PostgreSQL, the worker and the web process as `npm start` runs them, all thrown away by `stop`. */

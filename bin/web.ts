@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { networkList } from "@/lib/networks";
 import type { Failure } from "@/lib/web/errors";
 import { keepLength } from "@/lib/web/lengths";
-import { findCaller, proxyNetworks } from "@/lib/web/peer";
+import { findCaller } from "@/lib/web/peer";
 import { unroutable, withoutLastSlash } from "@/lib/web/unroutable";
 import { endOnCrash } from "./crashing";
 import { onStop } from "./stopping";
@@ -16,7 +17,7 @@ process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise
 
 const { port, host, publicUrl, trustProxy, uploadLimit } = env();
 const dev = process.argv.includes("--dev");
-const trusted = proxyNetworks(trustProxy);
+const trusted = networkList(trustProxy);
 /** For the requests under way, and again for Next itself. */
 const STOP_MILLISECONDS = 4000;
 const TOO_LARGE: Failure = {

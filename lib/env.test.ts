@@ -10,6 +10,9 @@ test("without any setting the defaults of the contract hold", () => {
     trustProxy: [],
     demo: true,
     uploadLimit: 1_073_741_824,
+    allowPrivateTargets: false,
+    rateLimit: 6_000,
+    leadRateLimit: 600,
   });
 });
 
@@ -34,6 +37,7 @@ test.each([
     { PUBLIC_URL: "ftp://x" },
     'PUBLIC_URL must be a URL like https://blacklist.example.com (it is "ftp://x").',
   ],
+  [{ RATE_LIMIT: "0" }, 'RATE_LIMIT must be 1 or more (it is "0").'],
   [{ DEMO: "yes" }, 'DEMO must be 0 or 1 (it is "yes").'],
 ])("%j is refused in one sentence", (given, sentence) => {
   expect(() => parseEnv(given)).toThrow(new SettingsError(sentence));

@@ -1,10 +1,16 @@
-import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { isNetwork } from "@/lib/networks";
 
 const port = z.coerce.number("must be a port number").int().min(1).max(65_535, "must be between 1 and 65535");
 const url = (protocols: RegExp, what: string) =>
   z.url({ protocol: protocols, error: `must be ${what}` }).transform((value) => value.replace(/\/+$/, ""));
+
+const rate = z.coerce
+  .number("must be a number of requests")
+  .int("must be a whole number")
+  .min(1, "must be 1 or more")
+  .max(100_000_000, "must be 100000000 or less");
 
 const Settings = z.object({
   PORT: port.default(3000),
@@ -21,13 +27,19 @@ const Settings = z.object({
     .string()
     .default("")
     .transform((list) => list.split(/[\s,]+/).filter(Boolean))
-    .refine((list) => list.every(isNetwork), "must be networks like 10.0.0.0/8, separated by commas"),
+    .refine(
+      (list) => list.every((network) => isNetwork(network)),
+      "must be networks like 10.0.0.0/8, separated by commas",
+    ),
   DEMO: z.enum(["0", "1"], "must be 0 or 1").default("1"),
   UPLOAD_LIMIT: z.coerce
     .number("must be a number of bytes")
     .int()
     .min(1)
     .default(2 ** 30),
+  RATE_LIMIT: rate.default(6_000),
+  LEAD_RATE_LIMIT: rate.default(600),
+  ALLOW_PRIVATE_TARGETS: z.enum(["0", "1"], "must be 0 or 1").default("0"),
   TWILIO_API_URL: url(/^https?$/, "a URL like http://127.0.0.1:4010").optional(),
 });
 
@@ -49,6 +61,12 @@ export type Env = {
   demo: boolean;
   /** Largest request body, in bytes. */
   uploadLimit: number;
+  /** Requests a minute that an access token may make, unless it has a limit of its own. */
+  rateLimit: number;
+  /** Requests a minute that one address may make with one lead token. */
+  leadRateLimit: number;
+  /** Whether events may be sent to private networks, and without https. */
+  allowPrivateTargets: boolean;
   /** For tests: where requests to Twilio go instead. */
   twilioApiUrl?: string;
 };
@@ -77,6 +95,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     trustProxy: settings.TRUST_PROXY,
     demo: settings.DEMO === "1",
     uploadLimit: settings.UPLOAD_LIMIT,
+    rateLimit: settings.RATE_LIMIT,
+    leadRateLimit: settings.LEAD_RATE_LIMIT,
+    allowPrivateTargets: settings.ALLOW_PRIVATE_TARGETS === "1",
     twilioApiUrl: settings.TWILIO_API_URL,
   };
 }
@@ -93,11 +114,4 @@ function sentence({ path: [key], message }: z.core.$ZodIssue, given: Record<stri
   const name = String(key);
   const secret = name === "DATABASE_URL" || name === "NEXTAUTH_SECRET";
   return secret ? `${name} ${message}.` : `${name} ${message} (it is "${given[name]}").`;
-}
-
-function isNetwork(text: string) {
-  const [address = "", bits, ...more] = text.split("/");
-  const family = isIP(address);
-  if (family === 0 || more.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }

@@ -26,6 +26,8 @@ const THE_DEFAULTS = {
   PUBLIC_URL: "",
   TRUST_PROXY: "",
   UPLOAD_LIMIT: "",
+  RATE_LIMIT: "",
+  LEAD_RATE_LIMIT: "",
 };
 
 /**

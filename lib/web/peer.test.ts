@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { findCaller, plainAddress, proxyNetworks } from "@/lib/web/peer";
+import { networkList } from "@/lib/networks";
+import { findCaller, plainAddress } from "@/lib/web/peer";
 
-const none = proxyNetworks([]);
-const ours = proxyNetworks(["10.0.0.0/8", "192.0.2.7", "2001:db8::/32", "::1"]);
+const none = networkList([]);
+const ours = networkList(["10.0.0.0/8", "192.0.2.7", "2001:db8::/32", "::1"]);
 
 describe("the caller's address", () => {
   test.each([

@@ -1,4 +1,5 @@
-import { BlockList, isIP } from "node:net";
+import { type BlockList, isIP } from "node:net";
+import { isWithin } from "@/lib/networks";
 
 export type Hop = {
   /** The caller's own address, in its plain form. */
@@ -7,26 +8,15 @@ export type Hop = {
   viaProxy: boolean;
 };
 
-/** The networks of TRUST_PROXY, in the form that `findCaller` asks. */
-export function proxyNetworks(networks: string[]): BlockList {
-  const list = new BlockList();
-  for (const network of networks) {
-    const [address = "", bits] = network.split("/");
-    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    list.addSubnet(address, Number(bits ?? (family === "ipv6" ? 128 : 32)), family);
-  }
-  return list;
-}
-
 /**
  * Who is calling: the socket's peer; if that is a trusted proxy, the right-most hop of its X-Forwarded-For that is
  * none. What stands left of that hop is the caller's own word, and is not believed.
  */
 export function findCaller(peer: string, forwardedFor: string | undefined, trusted: BlockList): Hop {
   let address = plainAddress(peer) ?? "";
-  const viaProxy = isTrusted(address, trusted);
+  const viaProxy = isWithin(trusted, address);
   const hops = viaProxy ? (forwardedFor ?? "").split(",") : [];
-  while (hops.length > 0 && isTrusted(address, trusted)) {
+  while (hops.length > 0 && isWithin(trusted, address)) {
     const next = plainAddress(hops.pop() ?? "");
     if (!next) break;
     address = next;
@@ -43,9 +33,4 @@ export function plainAddress(text: string): string | null {
     .replace(/%.*$/, "")
     .replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "");
   return isIP(bare) ? bare.toLowerCase() : null;
-}
-
-function isTrusted(address: string, trusted: BlockList) {
-  const family = isIP(address);
-  return family !== 0 && trusted.check(address, family === 6 ? "ipv6" : "ipv4");
 }

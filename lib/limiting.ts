@@ -1,0 +1,76 @@
+import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+/** How much of a minute's requests is left, and in how many seconds the next minute begins. */
+export type Quota = { limit: number; remaining: number; resetSeconds: number };
+
+/** The length of a window, in seconds; it begins with its first request. */
+export const WINDOW_SECONDS = 60;
+
+/** Too many requests for now. */
+export class TooMany extends AppError {
+  override readonly retryAfter: number;
+
+  constructor(
+    readonly quota: Quota,
+    whose: string,
+  ) {
+    const { limit, resetSeconds } = quota;
+    super(429, {
+      base: [
+        `${whose} at most ${limit.toLocaleString("en")} in a minute; ask again in ${resetSeconds} seconds.`,
+      ],
+    });
+    this.retryAfter = resetSeconds;
+  }
+}
+
+/**
+ * Counts for this process; on globalThis, because Next's several bundles share it. Each key's own limit is compared here, so
+ * one counter serves them all.
+ */
+const global = globalThis as typeof globalThis & { blacklistRates?: RateLimiterMemory };
+const rates = () =>
+  (global.blacklistRates ??= new RateLimiterMemory({ points: 1, duration: WINDOW_SECONDS }));
+
+/**
+ * Counts one request of `key` and says what is left of its limit; throws `TooMany` for one beyond it, whose words begin with
+ * `whose`. Null when nothing could be counted: a limiter that is broken limits nobody, and decides nothing else.
+ */
+export async function countRequest(key: string, limit: number, whose: string): Promise<Quota | null> {
+  const counted = await kept(() => rates().penalty(key, 1));
+  if (!counted) return null;
+  const quota = quotaOf(counted, limit);
+  if (counted.consumedPoints > limit) throw new TooMany(quota, whose);
+  return quota;
+}
+
+/** Throws `TooMany` when as many requests of `key` as its limit are counted already; counts none. */
+export async function refuseBeyond(key: string, limit: number, whose: string): Promise<void> {
+  const counted = await kept(() => rates().get(key));
+  if (!counted || counted.msBeforeNext <= 0 || counted.consumedPoints < limit) return;
+  throw new TooMany(quotaOf(counted, limit), whose);
+}
+
+/** Counts one request of `key`, for `refuseBeyond`. */
+export async function countOnly(key: string): Promise<void> {
+  await kept(() => rates().penalty(key, 1));
+}
+
+function quotaOf({ consumedPoints, msBeforeNext }: RateLimiterRes, limit: number): Quota {
+  return {
+    limit,
+    remaining: Math.max(0, limit - consumedPoints),
+    resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+  };
+}
+
+async function kept<T>(count: () => Promise<T>): Promise<T | null> {
+  try {
+    return await count();
+  } catch (error) {
+    log.error({ error: String(error) }, "a rate was not counted");
+    return null;
+  }
+}
