@@ -44,12 +44,13 @@ export async function takeLead(ctx: LeadTokenContext, input: TakeLead): Promise<
   return { uuid, callerId: number, ...ctx.place };
 }
 
-/** Throws 403 for what acts on the number, whatever its value: a lead token makes and updates leads only. */
+/**
+ * Throws 403 for what acts on the number, whatever its value and however it is spelled: a lead token makes and updates leads
+ * only, and who sends `Blocked` or `blocked[]` must not think that it did anything.
+ */
 export function refuseState(input: object): void {
-  const asked = [
-    "blocked" in input ? "blocked" : undefined,
-    "optOut" in input ? "opt_out" : undefined,
-  ].filter((name) => name !== undefined);
+  const said = new Set(Object.keys(input).map((name) => name.replace(/[^a-z]/gi, "").toLowerCase()));
+  const asked = ["blocked", "opt_out"].filter((name) => said.has(name.replace("_", "")));
   const words = "cannot be set with a lead_token; it needs an access token";
   if (asked.length > 0) throw new AppError(403, Object.fromEntries(asked.map((name) => [name, [words]])));
 }

@@ -139,7 +139,7 @@ describe("with a lead token and no keys", () => {
     const { ctx, offer } = await anOffer();
     const token = { lead_token: offer.leadToken };
     const requests: [string, ApiRequest][] = [];
-    for (const name of ["blocked", "opt_out", "optOut"]) {
+    for (const name of ["blocked", "opt_out", "optOut", "Blocked", "blocked[]", "opt-out", "OPT_OUT"]) {
       for (const value of [true, false, null, "", "maybe", 0, []]) {
         requests.push(["", { json: { caller_id: number, ...token, [name]: value } }]);
       }
