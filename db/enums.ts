@@ -175,3 +175,26 @@ export type StepResult = (typeof stepResults)[number];
 /** What is counted for each day: blocks and unblocks by source, refused attempts by what was refused. */
 export const countedKinds = ["block", "unblock", "stop"] as const;
 export type CountedKind = (typeof countedKinds)[number];
+
+/** What a subscription can be told of. */
+export const eventKinds = [
+  "contact_blocked",
+  "contact_unblocked",
+  "contact_import_finished",
+  "unblock_contact_job_finished",
+  "data_export_finished",
+  "contact_refused",
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/** `skipped`: a person said that it need not be delivered. */
+export const deliveryStates = ["waiting", "delivered", "skipped"] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** Why a subscription is paused: by a person, by its target's 410, after a day of failures. */
+export const pauseReasons = ["person", "gone", "failing"] as const;
+export type PauseReason = (typeof pauseReasons)[number];
+
+/** `keys` opens the API with a pair of keys; `check` opens the check alone, with one key in the URL. */
+export const tokenKinds = ["keys", "check"] as const;
+export type TokenKind = (typeof tokenKinds)[number];

@@ -10,6 +10,7 @@ import { inLanes } from "@/lib/jobs/lanes";
 import { actingAs } from "@/lib/jobs/askers";
 import { applyChunk } from "./applying";
 import { countRows } from "./counting";
+import { endImport } from "./ending";
 import { changeImport, lockImport, thisImport } from "./finding";
 import { Pace } from "./pace";
 import { dropChunks, hasChunks, publishWindow } from "./publishing";
@@ -101,7 +102,7 @@ function succeed(ctx: Context, id: number): Promise<boolean> {
     const record = await lockImport(ctx, id);
     if (record.status !== "running") throw new Ended();
     if (await hasChunks(ctx, id)) return false;
-    await changeImport(ctx, id, {
+    await endImport(ctx, id, {
       status: "succeeded",
       succeededAt: new Date(),
       bytesDone: record.byteSize,
@@ -117,9 +118,11 @@ export async function failContactImport({ companyId, id }: RecordJob, error: unk
     error instanceof AppError
       ? error.message
       : "Something went wrong on our side and was logged; upload the file again to go on.";
-  await db
-    .update(contactImports)
-    .set({ status: "failed", failedAt: new Date(), updatedAt: new Date(), errorMessage: sentence })
-    .where(and(thisImport({ companyId }, id), inArray(contactImports.status, ["pending", "running"])));
+  await db.transaction(async (tx) => {
+    const ctx = { companyId, db: tx };
+    const { status } = await lockImport(ctx, id);
+    if (status !== "pending" && status !== "running") return;
+    await endImport(ctx, id, { status: "failed", failedAt: new Date(), errorMessage: sentence });
+  });
   await dropChunks({ companyId, db }, id);
 }

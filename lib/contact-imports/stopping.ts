@@ -2,7 +2,8 @@ import type { ContactImport } from "@/db/schema/contact-imports";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { changeImport, lockImport } from "./finding";
+import { endImport } from "./ending";
+import { lockImport } from "./finding";
 
 /**
  * Stops an upload that waits or runs, at once: a chunk under way is undone, and no row follows. What is done stays done.
@@ -14,6 +15,6 @@ export async function stopImport(ctx: Context, { id }: { id: number }): Promise<
     const { status, ...record } = await lockImport(ctx, id);
     if (status === "uploading" || status === "draft") throw new Conflict("The upload has not been started.");
     if (status !== "pending" && status !== "running") return { status, ...record };
-    return changeImport(ctx, id, { status: "stopped", stoppedAt: new Date() });
+    return endImport(ctx, id, { status: "stopped", stoppedAt: new Date() });
   });
 }

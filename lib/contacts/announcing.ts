@@ -4,6 +4,7 @@ import type { Context } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
 import type { Phone } from "@/lib/phone";
 import { forgetBlocked } from "./cache";
+import { tellChange } from "./telling";
 
 /** PostgreSQL's channel on which processes tell each other which contacts changed. */
 export const CONTACTS_CHANGED = "contacts_changed";
@@ -14,12 +15,12 @@ const NAMED = 200;
 export type ContactsChanged = { companyId: number; numbers?: Phone[] };
 
 /**
- * Counts a change of `blocked` (`step` +1 or -1 for each contact), in all and for today by its source, and tells it to every
- * process: all takes effect with the transaction's commit, or never.
+ * Counts a logged change of `blocked` (`step` +1 or -1 for each contact), in all and for today by its source, and tells it to
+ * every process and to subscriptions: all takes effect with the transaction's commit, or never.
  */
 export async function announce(
   ctx: Context,
-  changed: { number: Phone }[],
+  changed: { id: number; number: Phone }[],
   step: 1 | -1,
   source: BlockSource,
 ): Promise<void> {
@@ -28,6 +29,7 @@ export async function announce(
     sql`insert into blocked_counts (company_id, delta) values (${ctx.companyId}, ${step * changed.length})`,
   );
   await countOfDay(ctx, step === 1 ? "block" : "unblock", source, changed.length);
+  await tellChange(ctx, changed, { blocked: step === 1 });
   await tellChanged(
     ctx,
     changed.map((contact) => contact.number),

@@ -2,13 +2,15 @@ import { and, eq, inArray } from "drizzle-orm";
 import { db } from "@/db";
 import { type DataExport, dataExports as t } from "@/db/schema/data-exports";
 import { storedFiles } from "@/db/schema/stored-files";
-import type { Context } from "@/lib/context";
+import { type Context, transaction } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import type { RecordJob } from "@/lib/jobs/enqueue";
+import { publishOne } from "@/lib/outbox";
 import { allow } from "@/lib/permissions";
 import { actingAs } from "@/lib/jobs/askers";
 import { contentTypes } from "./downloading";
 import { thisExport } from "./finding";
+import { dataExportRecord } from "./presenting";
 import { KEPT_DAYS } from "./schema";
 import { columnsOf, countedRows, exportQuery } from "./selecting";
 import { brokenConnection, openSnapshot } from "./snapshot";
@@ -50,13 +52,16 @@ async function makeFile(ctx: Context, record: DataExport, signal: AbortSignal): 
       signal,
     });
     const succeededAt = new Date();
-    await changeTry(ctx, record, {
-      status: "succeeded",
-      exportedCount: rows,
-      totalCount: rows,
-      byteSize,
-      succeededAt,
-      expiresAt: new Date(succeededAt.getTime() + KEPT_DAYS * DAY_MS),
+    await transaction(ctx, async (ctx) => {
+      const made = await changeTry(ctx, record, {
+        status: "succeeded",
+        exportedCount: rows,
+        totalCount: rows,
+        byteSize,
+        succeededAt,
+        expiresAt: new Date(succeededAt.getTime() + KEPT_DAYS * DAY_MS),
+      });
+      await tellEnd(ctx, made);
     });
   } finally {
     await snapshot.close();
@@ -95,14 +100,18 @@ async function changeTry(
   ctx: Context,
   record: DataExport,
   values: Partial<typeof t.$inferInsert>,
-): Promise<void> {
-  const changed = await ctx.db
+): Promise<DataExport> {
+  const [changed] = await ctx.db
     .update(t)
     .set({ ...values, updatedAt: new Date() })
     .where(thisTry(ctx, record))
-    .returning({ id: t.id });
-  if (changed.length === 0) throw new Superseded();
+    .returning();
+  if (!changed) throw new Superseded();
+  return changed;
 }
+
+const tellEnd = (ctx: Pick<Context, "companyId" | "db">, record: DataExport): Promise<void> =>
+  publishOne(ctx, "data_export_finished", () => dataExportRecord.present(record));
 
 async function isLatestTry(ctx: Context, record: DataExport): Promise<boolean> {
   const found = await ctx.db.select({ id: t.id }).from(t).where(thisTry(ctx, record));
@@ -126,10 +135,12 @@ export async function failDataExport({ companyId, id }: RecordJob, error: unknow
     const [found] = await tx.select().from(t).where(running).for("no key update");
     if (!found) return;
     const failed = { status: "failed", failedAt: new Date(), updatedAt: new Date(), errorMessage } as const;
-    await tx
+    const [record] = await tx
       .update(t)
       .set({ ...failed, storedFileId: null })
-      .where(thisExport(ctx, id));
+      .where(thisExport(ctx, id))
+      .returning();
+    if (record) await tellEnd(ctx, record);
     await removeFile(ctx, found.storedFileId);
   });
 }

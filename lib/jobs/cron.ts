@@ -11,6 +11,7 @@ const rounds: {
     | "remove_abandoned_uploads"
     | "remove_expired_exports"
     | "remove_expired_keys"
+    | "remove_old_events"
     | "settle_unresolved"
     | "fetch_missed_texts";
   everyMs: number;
@@ -21,6 +22,7 @@ const rounds: {
   { job: "remove_abandoned_uploads", everyMs: 15 * MINUTE_MS },
   { job: "remove_expired_exports", everyMs: 15 * MINUTE_MS },
   { job: "remove_expired_keys", everyMs: 15 * MINUTE_MS },
+  { job: "remove_old_events", everyMs: 60 * MINUTE_MS },
 ];
 
 /**

@@ -14,6 +14,7 @@ export type Jobs = {
   remove_abandoned_uploads: Record<string, never>;
   remove_expired_exports: Record<string, never>;
   remove_expired_keys: Record<string, never>;
+  remove_old_events: Record<string, never>;
   settle_unresolved: Record<string, never>;
   fetch_missed_texts: Record<string, never>;
 };

@@ -15,6 +15,7 @@ import { enqueueJob } from "@/lib/unblock-contact-jobs/creating";
 import { enqueueRun } from "@/lib/schedules/queueing";
 import { failSchedule, runSchedule } from "@/lib/schedules/running";
 import { failUnblockContactJob, runUnblockContactJob } from "@/lib/unblock-contact-jobs/running";
+import { removeOldEvents } from "@/lib/subscriptions/expiring";
 import type { Jobs, RecordJob } from "./enqueue";
 import { persist } from "./persisting";
 import { inTurn } from "./turns";
@@ -54,6 +55,7 @@ const tasks: Tasks = {
   remove_abandoned_uploads: () => removeAbandonedUploads(),
   remove_expired_exports: () => removeExpiredExports(),
   remove_expired_keys: () => removeExpiredKeys(),
+  remove_old_events: () => removeOldEvents(),
 };
 
 type LongWork = {

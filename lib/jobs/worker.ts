@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { Logger, runTaskList, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { log } from "@/lib/log";
+import { startDelivering } from "@/lib/subscriptions/delivering";
 import { startRounds } from "./cron";
 import { keepPresence } from "./presence";
 import { taskList } from "./tasks";
@@ -31,11 +32,12 @@ export async function runWorker(): Promise<{ stop(): Promise<void> }> {
   );
   const presence = keepPresence(workerIds);
   const rounds = startRounds();
+  const deliveries = startDelivering();
   return {
     async stop() {
       stopping.abort();
       rounds.stop();
-      await workers.gracefulShutdown();
+      await Promise.all([workers.gracefulShutdown(), deliveries.stop()]);
       await presence.stop();
       await pgPool.end();
     },

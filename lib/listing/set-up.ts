@@ -1,4 +1,4 @@
-import { type InferSelectModel, and, desc, eq, sql } from "drizzle-orm";
+import { type InferSelectModel, type SQL, and, desc, eq, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
@@ -11,12 +11,13 @@ type SetUpTable = PgTable & { companyId: PgColumn; id: PgColumn; createdAt: PgCo
 
 /**
  * What people have set up of one kind, the newest first, in pages by (created_at, id). For tables of at most some hundred
- * rows in a company, counted and sorted without an index. The caller has checked the permission and parsed the query.
+ * rows in a company, counted and sorted without an index. `only` narrows them. The caller has checked the permission and parsed the query.
  */
 export async function listSetUp<T extends SetUpTable>(
   { db, companyId }: Context,
   table: T & { $inferSelect: { id: number; createdAt: Date } },
   query: z.output<typeof ListSetUp>,
+  only?: SQL,
 ): Promise<SetUpPage<InferSelectModel<T>>> {
   const place = readCursor(query.cursor, "time");
   const offset = place ? 0 : offsetOf(query);
@@ -24,7 +25,7 @@ export async function listSetUp<T extends SetUpTable>(
   const beyond = place
     ? sql`(${createdAt}, ${id}) ${place.before ? sql`>` : sql`<`} (${place.value}::timestamptz, ${place.id})`
     : undefined;
-  const ours = eq(table.companyId, companyId);
+  const ours = and(eq(table.companyId, companyId), only);
   const [rows, totalCount] = await Promise.all([
     db
       .select()

@@ -60,7 +60,10 @@ export async function getNamedUnblockJob(ctx: Context, id: number): Promise<Name
 }
 
 /** As `getNamedUnblockJob`, for doors whose verb has checked its permission. */
-export async function namedJobById(ctx: Context, id: number): Promise<NamedUnblockJob> {
+export async function namedJobById(
+  ctx: Pick<Context, "companyId" | "db">,
+  id: number,
+): Promise<NamedUnblockJob> {
   const [job] = Number.isSafeInteger(id) ? await namedJobs(ctx).where(thisJob(ctx, id)) : [];
   if (!job) throw new NotFound("unblock job");
   return job;
@@ -70,7 +73,7 @@ export async function namedJobById(ctx: Context, id: number): Promise<NamedUnblo
 const action = sql<BlockAction>`case when ${t.kind} = 'undo' and ${contactImports.blocked} is not true
   then 'block' else 'unblock' end`;
 
-function namedJobs({ db }: Context) {
+function namedJobs({ db }: Pick<Context, "db">) {
   return db
     .select({
       ...getTableColumns(t),

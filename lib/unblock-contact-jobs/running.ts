@@ -11,6 +11,7 @@ import type { RecordJob } from "@/lib/jobs/enqueue";
 import { inLanes } from "@/lib/jobs/lanes";
 import { actingAs } from "@/lib/jobs/askers";
 import { allowJob } from "./allowing";
+import { endJob } from "./ending";
 import { changeJob, lockJob, thisJob } from "./finding";
 import { applyChunk, dropChunks, hasChunks } from "./taking";
 
@@ -73,7 +74,7 @@ function succeed(ctx: Context, id: number): Promise<boolean> {
     const { status } = await lockJob(ctx, id);
     if (status !== "running") throw new Ended();
     if (await hasChunks(ctx, id)) return false;
-    await changeJob(ctx, id, { status: "succeeded", succeededAt: new Date() });
+    await endJob(ctx, id, { status: "succeeded", succeededAt: new Date() });
     return true;
   });
 }
@@ -84,9 +85,11 @@ export async function failUnblockContactJob({ companyId, id }: RecordJob, error:
     error instanceof AppError
       ? error.message
       : "Something went wrong on our side and was logged; ask for the rest again to go on.";
-  await db
-    .update(unblockContactJobs)
-    .set({ status: "failed", failedAt: new Date(), updatedAt: new Date(), errorMessage: sentence })
-    .where(and(thisJob({ companyId }, id), inArray(unblockContactJobs.status, ["pending", "running"])));
+  await db.transaction(async (tx) => {
+    const ctx = { companyId, db: tx };
+    const { status } = await lockJob(ctx, id);
+    if (status !== "pending" && status !== "running") return;
+    await endJob(ctx, id, { status: "failed", failedAt: new Date(), errorMessage: sentence });
+  });
   await dropChunks({ companyId, db }, id);
 }

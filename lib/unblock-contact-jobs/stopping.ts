@@ -1,7 +1,8 @@
 import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import { changeJob, lockJob } from "./finding";
+import { endJob } from "./ending";
+import { lockJob } from "./finding";
 
 /**
  * Stops a job or an undo that waits or runs, at once: a chunk under way is undone, and none follows. What is done stays
@@ -12,6 +13,6 @@ export async function stopUnblockJob(ctx: Context, { id }: { id: number }): Prom
   return transaction(ctx, async (ctx) => {
     const job = await lockJob(ctx, id);
     if (job.status !== "pending" && job.status !== "running") return job;
-    return changeJob(ctx, id, { status: "stopped", stoppedAt: new Date() });
+    return endJob(ctx, id, { status: "stopped", stoppedAt: new Date() });
   });
 }

@@ -1,0 +1,13 @@
+import { getSubscription } from "@/lib/subscriptions/listing";
+import { pauseSubscription } from "@/lib/subscriptions/pausing";
+import { subscriptionRecord } from "@/lib/subscriptions/presenting";
+import { api, endpoint } from "@/lib/web/api";
+import { record } from "@/lib/web/api-answers";
+import { SubscriptionPath } from "@/lib/web/api-subscriptions";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  POST: api(SubscriptionPath, async (ctx, path) => {
+    await pauseSubscription(ctx, path);
+    return record("subscription", subscriptionRecord.present(await getSubscription(ctx, path)));
+  }),
+});

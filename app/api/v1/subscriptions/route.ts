@@ -1,0 +1,17 @@
+import { getSubscription, listSubscriptions } from "@/lib/subscriptions/listing";
+import { subscriptionRecord } from "@/lib/subscriptions/presenting";
+import { subscribe } from "@/lib/subscriptions/subscribing";
+import { api, endpoint } from "@/lib/web/api";
+import { list, record } from "@/lib/web/api-answers";
+import { SubscriptionBody, SubscriptionsQuery } from "@/lib/web/api-subscriptions";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: api(SubscriptionsQuery, async (ctx, input) =>
+    list("subscriptions", await listSubscriptions(ctx, input), subscriptionRecord, input),
+  ),
+  POST: api(SubscriptionBody, async (ctx, body) => {
+    const { subscription, secret } = await subscribe(ctx, body);
+    const made = subscriptionRecord.present(await getSubscription(ctx, subscription));
+    return record("subscription", { ...made, signing_secret: secret }, { status: 201 });
+  }),
+});

@@ -1,0 +1,102 @@
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { DeliveryState, EventKind, PauseReason } from "../enums";
+import { accessTokens } from "./access-tokens";
+import { collaborators } from "./collaborators";
+import { companyId, id, instant, reference } from "./columns";
+import { companies } from "./companies";
+
+/** Somebody outside who is told of one kind of event, in order. Archived, never deleted. */
+export const subscriptions = pgTable(
+  "subscriptions",
+  {
+    companyId: companyId().references(() => companies.id),
+    id: id(),
+    event: text().$type<EventKind>().notNull(),
+    targetUrl: text().notNull(),
+    sealedSecret: text().notNull(),
+    userId: reference(),
+    collaboratorId: reference(),
+    accessTokenId: reference(),
+    /** Not tried before: while a try is under way, when it counts as dead; after a failure, when the next is due. */
+    nextAt: instant().notNull().defaultNow(),
+    /** Since when every try has failed. */
+    failingSince: instant(),
+    pausedAt: instant(),
+    pausedWhy: text().$type<PauseReason>(),
+    /** How many events waited for longer than they are kept. */
+    lostCount: integer().notNull().default(0),
+    archivedAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    check("subscriptions_pause", sql`(${t.pausedAt} is null) = (${t.pausedWhy} is null)`),
+    foreignKey({
+      name: "subscriptions_collaborator",
+      columns: [t.companyId, t.collaboratorId, t.userId],
+      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
+    }),
+    foreignKey({
+      name: "subscriptions_access_token",
+      columns: [t.companyId, t.accessTokenId],
+      foreignColumns: [accessTokens.companyId, accessTokens.id],
+    }),
+    index("subscriptions_by_event").on(t.companyId, t.event, t.id).where(sql`${t.archivedAt} is null`),
+  ],
+);
+
+export type Subscription = typeof subscriptions.$inferSelect;
+
+/** What happened, as it is told outside. Written in the transaction of what happened, when somebody wants to know. */
+export const events = pgTable(
+  "events",
+  {
+    companyId: companyId().references(() => companies.id),
+    id: id(),
+    kind: text().$type<EventKind>().notNull(),
+    payload: jsonb().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.companyId, t.id] }), index("events_by_time").on(t.companyId, t.createdAt)],
+);
+
+/** One event for one subscription. Those that wait are its queue, by id. */
+export const deliveries = pgTable(
+  "deliveries",
+  {
+    companyId: companyId(),
+    id: id(),
+    subscriptionId: reference().notNull(),
+    eventId: reference().notNull(),
+    state: text().$type<DeliveryState>().notNull().default("waiting"),
+    attempts: integer().notNull().default(0),
+    triedAt: instant(),
+    /** The HTTP status of the last try; null when there was no answer. */
+    answerStatus: integer(),
+    /** The beginning of the last answer, or why there was none. */
+    answer: text(),
+    deliveredAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    check("deliveries_delivered", sql`(${t.state} = 'delivered') = (${t.deliveredAt} is not null)`),
+    foreignKey({
+      name: "deliveries_subscription",
+      columns: [t.companyId, t.subscriptionId],
+      foreignColumns: [subscriptions.companyId, subscriptions.id],
+    }),
+    foreignKey({
+      name: "deliveries_event",
+      columns: [t.companyId, t.eventId],
+      foreignColumns: [events.companyId, events.id],
+    }),
+    index("deliveries_waiting").on(t.companyId, t.subscriptionId, t.id).where(sql`${t.state} = 'waiting'`),
+    index("deliveries_by_time").on(t.companyId, t.subscriptionId, t.createdAt, t.id),
+    index("deliveries_by_event").on(t.companyId, t.eventId),
+  ],
+);
+
+export type Delivery = typeof deliveries.$inferSelect;

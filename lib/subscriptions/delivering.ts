@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { log } from "@/lib/log";
+import { unseal } from "@/lib/sealing";
+import { wireTime } from "@/lib/times";
+import { type Answer, post } from "./posting";
+import { type Claimed, claim, settle } from "./queueing";
+import { webhookId } from "./presenting";
+import { signatureOf } from "./signing";
+
+/** So many queues at once in one process: a target that hangs is only waited for. */
+const AT_ONCE = 50;
+
+/** How often it is looked for what is due. */
+const LOOK_MS = 300;
+
+const OUTAGE_MS = 1_000;
+
+/** How long a worker that is told to stop waits for answers; what comes later is asked for again by the next. */
+const LAST_MS = 1_000;
+
+/**
+ * Delivers events until stopped: of each queue the first that waits, one at a time, whatever the others do. Killed at any
+ * moment, what was under way is tried again a quarter of a minute later: every event is delivered once or more. `stop` waits a
+ * second for what is under way.
+ */
+export function startDelivering(): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  const begin = (claimed: Claimed) => {
+    const trying: Promise<void> = deliver(claimed).finally(() => underWay.delete(trying));
+    underWay.add(trying);
+  };
+  const running = (async () => {
+    let wasAway = false;
+    while (!stopping.signal.aborted) {
+      try {
+        const claimed = await claim(AT_ONCE - underWay.size);
+        wasAway = false;
+        claimed.forEach(begin);
+        // A queue with more to deliver is due as soon as its first event is delivered.
+        await Promise.race([...underWay, sleep(LOOK_MS)]);
+      } catch (error) {
+        if (!wasAway)
+          log.warn({ error: String(error) }, "no events are delivered: the outbox cannot be read");
+        wasAway = true;
+        await sleep(OUTAGE_MS);
+      }
+    }
+    await Promise.race([Promise.all(underWay), sleep(LAST_MS)]);
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** Tries an event once and keeps what came of it. */
+export async function deliver(claimed: Claimed): Promise<void> {
+  try {
+    await settle(claimed, await send(claimed));
+  } catch (error) {
+    // It will be tried again, once the claim has run out.
+    log.warn({ error: String(error), deliveryId: claimed.deliveryId }, "a delivery was not written down");
+  }
+}
+
+async function send({ sealedSecret, targetUrl, event }: Claimed): Promise<Answer> {
+  const secret = unseal(sealedSecret);
+  if (secret === null)
+    return {
+      status: null,
+      text: "Not sent: its signing secret was sealed with another NEXTAUTH_SECRET; subscribe anew.",
+    };
+  const { kind, payload, createdAt } = event;
+  const body = JSON.stringify({ type: kind, timestamp: wireTime(createdAt), data: payload });
+  const headers = signatureOf(secret, { id: webhookId(event.id), at: new Date(), body });
+  return post({ url: targetUrl, headers: { ...headers, "user-agent": "Blacklist" }, body });
+}

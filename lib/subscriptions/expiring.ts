@@ -1,0 +1,20 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db";
+import { KEPT_DAYS } from "./schema";
+
+/**
+ * Removes events, and their deliveries, that are older than they are kept. What a subscription never got is counted on it. An
+ * event that was sent again lately stays.
+ */
+export async function removeOldEvents(): Promise<void> {
+  const old = sql`created_at < now() - make_interval(days => ${KEPT_DAYS})`;
+  await db.execute(sql`
+    with gone as (delete from deliveries where ${old} returning company_id, subscription_id, state),
+    lost as (
+      select company_id, subscription_id, count(*)::int as n from gone where state = 'waiting' group by 1, 2)
+    update subscriptions set lost_count = lost_count + n from lost
+    where subscriptions.company_id = lost.company_id and subscriptions.id = lost.subscription_id`);
+  await db.execute(sql`
+    delete from events where ${old} and not exists (
+      select from deliveries where company_id = events.company_id and event_id = events.id)`);
+}

@@ -1,0 +1,32 @@
+import type { Subscription } from "@/db/schema/subscriptions";
+import { type Context, transaction } from "@/lib/context";
+import { allow } from "@/lib/permissions";
+import { changeSubscription, lockUnarchived } from "./finding";
+
+/** Sends nothing until the subscription is resumed; its events wait. Twice equals once. Needs `security`. */
+export async function pauseSubscription(ctx: Context, { id }: { id: number }): Promise<Subscription> {
+  allow(ctx, "security");
+  return transaction(ctx, async (ctx) => {
+    const found = await lockUnarchived(ctx, id);
+    if (found.pausedAt) return found;
+    return changeSubscription(ctx, found, { pausedAt: new Date(), pausedWhy: "person" });
+  });
+}
+
+/**
+ * Goes on at once from the first event that was not delivered: a paused subscription, or one that waits for its next try. It
+ * has another day to fail before it is paused again. Needs `security`.
+ */
+export async function resumeSubscription(ctx: Context, { id }: { id: number }): Promise<Subscription> {
+  allow(ctx, "security");
+  return transaction(ctx, async (ctx) => {
+    const found = await lockUnarchived(ctx, id);
+    if (!found.pausedAt && !found.failingSince) return found;
+    return changeSubscription(ctx, found, {
+      pausedAt: null,
+      pausedWhy: null,
+      failingSince: null,
+      nextAt: new Date(),
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import http from "node:http";
+import https from "node:https";
+import { env } from "@/lib/env";
+import { type Resolve, publicLookup } from "./addresses";
+import { faultOf } from "./targets";
+
+/** How long a target may take from the connection to its answer, in milliseconds. */
+export const PATIENCE_MS = 10_000;
+
+/** So much of an answer is kept, in characters; no more bytes of it are read. */
+const EXCERPT = 1_000;
+
+/** What came of a try: the HTTP status and the beginning of the answer, or why there was none. */
+export type Answer = { status: number | null; text: string };
+
+type Message = { url: string; headers: Record<string, string>; body: string };
+
+/**
+ * Posts JSON once. Redirects are not followed; a private address is not connected to, unless it is allowed, whatever the name
+ * says. Never throws.
+ */
+export async function post({ url, headers, body }: Message, resolve?: Resolve): Promise<Answer> {
+  const target = new URL(url);
+  const { allowPrivateTargets } = env();
+  const fault = faultOf(target, allowPrivateTargets);
+  if (fault) return { status: null, text: `The target ${fault}.` };
+  const { request } = target.protocol === "https:" ? https : http;
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const bytes = Buffer.from(body);
+  return new Promise<Answer>((done) => {
+    const asked = request(target, {
+      method: "POST",
+      agent: false,
+      headers: { ...headers, "content-type": "application/json", "content-length": bytes.length },
+      signal,
+      ...(allowPrivateTargets ? {} : { lookup: publicLookup(resolve) }),
+    });
+    let answered = false;
+    asked.once("response", (response) => {
+      answered = true;
+      const status = response.statusCode ?? 0;
+      done(excerptOf(response).then((text) => ({ status, text })));
+    });
+    asked.on("error", (error) => done({ status: null, text: wordsOf(error, signal) }));
+    asked.once(
+      "close",
+      () => answered || done({ status: null, text: "No answer: the connection was closed." }),
+    );
+    asked.end(bytes);
+  });
+}
+
+/** The beginning of a body, as far as it arrives; the rest is not read, and the connection ends. */
+async function excerptOf(response: http.IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= EXCERPT) break;
+    }
+  } catch {
+    // What has arrived is enough: the status says how it went.
+  }
+  return readable(Buffer.concat(chunks).subarray(0, EXCERPT).toString());
+}
+
+/** Without what PostgreSQL cannot keep and nobody can read. */
+const readable = (text: string) => text.replace(/[^\P{Cc}\n\t]|\p{Surrogate}/gu, "\u{fffd}").trim();
+
+function wordsOf(error: Error, signal: AbortSignal): string {
+  if (signal.aborted) return `No answer within ${PATIENCE_MS / 1_000} seconds.`;
+  const code = "code" in error && typeof error.code === "string" ? ` (${error.code})` : "";
+  if (error.name === "PrivateTarget") return `The target ${error.message}.`;
+  return readable(`No answer: ${error.message || "the connection failed"}${code}`).slice(0, EXCERPT);
+}

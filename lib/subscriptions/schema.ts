@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { type DeliveryState, type EventKind, eventKinds, type PauseReason } from "@/db/enums";
+import { ListBlacklist } from "@/lib/contacts/schema";
+
+/** What subscriptions are asked for and called. Pure: the pages use it in the browser too. */
+
+/** How long events are kept, delivered or not. */
+export const KEPT_DAYS = 30;
+
+export const EVENT_WORDS: Record<EventKind, string> = {
+  contact_blocked: "Numbers are blocked",
+  contact_unblocked: "Numbers are unblocked",
+  contact_import_finished: "An upload ends",
+  unblock_contact_job_finished: "An unblock job or an undo ends",
+  data_export_finished: "An export ends",
+  contact_refused: "A call or text is refused",
+};
+
+export const PAUSE_WORDS: Record<PauseReason, string> = {
+  person: "by a person",
+  gone: "the target answered 410 Gone",
+  failing: "a day of failures",
+};
+
+export const Subscribe = z.object({
+  targetUrl: z.string().trim().min(1, "is missing"),
+  event: z.enum(eventKinds, { error: `must be one of ${eventKinds.join(", ")}` }),
+  /** The reference narrows its own events by these; ours have none. */
+  triggerFields: z
+    .record(z.string(), z.unknown(), { error: "must be an object" })
+    .refine((fields) => Object.keys(fields).length === 0, "must be left out: these events have none")
+    .optional(),
+});
+export type Subscribe = z.input<typeof Subscribe>;
+
+export const ListSubscriptions = ListBlacklist.pick({ perPage: true, page: true, cursor: true });
+export type ListSubscriptions = z.input<typeof ListSubscriptions>;
+
+/** A delivery as people say it: `retrying` waits too, and was tried. */
+export type DeliveryStanding = "waiting" | "retrying" | "delivered" | "skipped";
+
+export const standingOf = ({
+  state,
+  attempts,
+}: {
+  state: DeliveryState;
+  attempts: number;
+}): DeliveryStanding => (state === "waiting" && attempts > 0 ? "retrying" : state);
+
+export type SubscriptionState = "active" | "failing" | "paused" | "archived";
+
+type Times = Record<"failingSince" | "pausedAt" | "archivedAt", Date | null>;
+
+export function stateOf({ failingSince, pausedAt, archivedAt }: Times): SubscriptionState {
+  if (archivedAt) return "archived";
+  if (pausedAt) return "paused";
+  return failingSince ? "failing" : "active";
+}

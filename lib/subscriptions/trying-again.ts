@@ -1,0 +1,35 @@
+import type { PauseReason } from "@/db/enums";
+import type { Answer } from "./posting";
+
+const SECOND_MS = 1_000;
+const FIRST_MS = 5 * SECOND_MS;
+const LONGEST_MS = 3_600 * SECOND_MS;
+const DAY_MS = 86_400 * SECOND_MS;
+
+/** What follows from a try: the event is delivered; or the queue waits; or it is paused until a person says otherwise. */
+export type Verdict =
+  | { delivered: true }
+  | { delivered: false; failingSince: Date; nextAt: Date; pausedWhy: PauseReason | null };
+
+/** What is known of the queue when a try has ended; `attempts` of the event that was tried, this one included. */
+type Facts = { attempts: number; failingSince: Date | null; now: Date };
+
+/**
+ * 2xx is delivered, 410 pauses at once, anything else is tried again: after 5 seconds and then twice as long each time, to an
+ * hour, less up to a half by `chance` (0 to 1) so that not all come back together. A day of nothing but failures pauses.
+ */
+export function judgeAnswer(
+  { status }: Pick<Answer, "status">,
+  { attempts, failingSince, now }: Facts,
+  chance = Math.random(),
+): Verdict {
+  if (status !== null && status >= 200 && status < 300) return { delivered: true };
+  const since = failingSince ?? now;
+  const wait = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts - 1, 20)) * (1 - chance / 2);
+  return {
+    delivered: false,
+    failingSince: since,
+    nextAt: new Date(now.getTime() + wait),
+    pausedWhy: status === 410 ? "gone" : now.getTime() - since.getTime() >= DAY_MS ? "failing" : null,
+  };
+}
