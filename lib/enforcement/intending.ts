@@ -11,6 +11,7 @@ import type { Phone } from "@/lib/phone";
 import type { Account } from "@/lib/provider-configurations/reading";
 import { type Refusal, type Verdict, judge } from "./allowed";
 import { inTime } from "./deadline";
+import { tellRefused } from "./telling";
 
 /** A run of a schedule and the place in it of the action that dials or texts: at most once each. */
 export type RunPlace = { scheduleRunId: number; runPosition: number };
@@ -33,6 +34,7 @@ export async function decideUnderLock<Action extends CheckedAction>(
   const { id, facts } = await holdContact(ctx, number);
   const verdict = judge(ctx.companyId, number, action, facts);
   if (verdict.refusal) await countOfDay(ctx, "stop", action);
+  if (verdict.refusal) await tellRefused(ctx, { contactId: id, number, action, refusal: verdict.refusal });
   return { contactId: id, facts, ...verdict };
 }
 
