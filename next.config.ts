@@ -13,6 +13,8 @@ const config: NextConfig = {
   ],
   experimental: { authInterrupts: true },
   allowedDevOrigins: ["127.0.0.1"],
+  // The developer's server prints each request: this one has a key in its URL.
+  logging: { incomingRequests: { ignore: [/\/api\/v1\/check\//] } },
   // npm run check asks the compiler about the tests too; a build need not ask it again.
   typescript: { ignoreBuildErrors: true },
 };

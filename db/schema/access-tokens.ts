@@ -1,17 +1,22 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, inet, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import type { Area, ModelAction } from "../enums";
+import { check, foreignKey, inet, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import type { Area, ModelAction, TokenKind } from "../enums";
 import { collaborators } from "./collaborators";
 import { companyId, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 
-/** Key pairs for the API. The private key is random, so its SHA-256 is kept and nothing slower. */
+/**
+ * Key pairs for the API, and keys that a phone system puts into the URL of a check. What is secret is random, so its SHA-256
+ * is kept and nothing slower.
+ */
 export const accessTokens = pgTable(
   "access_tokens",
   {
     companyId: companyId().references(() => companies.id),
     id: id(),
     name: text().notNull(),
+    kind: text().$type<TokenKind>().notNull().default("keys"),
+    /** Of a check key its beginning, by which it is found. */
     publicKey: text().notNull(),
     privateKeyHash: text().notNull(),
     collaboratorId: reference().notNull(),
@@ -22,12 +27,24 @@ export const accessTokens = pgTable(
     expiresAt: instant(),
     lastUsedAt: instant(),
     lastUsedIp: inet(),
+    /** Networks (CIDR) and addresses that it may come from; none: any. */
+    allowedNetworks: text().array().notNull().default(sql`'{}'`),
+    /** When and whence right keys last came from an address that is not allowed. */
+    lastRefusedAt: instant(),
+    lastRefusedIp: inet(),
+    /** Requests a minute; null: RATE_LIMIT. */
+    rateLimit: integer(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
     unique("access_tokens_public_key").on(t.publicKey),
+    check("access_tokens_rate", sql`${t.rateLimit} > 0`),
+    check(
+      "access_tokens_check_only",
+      sql`${t.kind} = 'keys' or ${t.kind} = 'check' and ${t.areas} = '{}' and ${t.actions} = '{Contact:check}'`,
+    ),
     foreignKey({
       name: "access_tokens_maker",
       columns: [t.companyId, t.collaboratorId],

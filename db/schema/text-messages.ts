@@ -107,6 +107,9 @@ export const textMessages = pgTable(
     index("text_messages_by_contact").on(t.companyId, t.contactId, t.id),
     index("text_messages_by_number").on(t.companyId, t.callerId, t.createdAt, t.id),
     index("text_messages_by_last_digits").on(t.companyId, sql`reverse(${t.callerId}) collate "C"`),
+    index("text_messages_by_lead")
+      .on(t.companyId, t.leadId, t.createdAt, t.id)
+      .where(sql`${t.leadId} is not null`),
     index("text_messages_unsettled").on(t.createdAt).where(sql`${t.status} = 'requested'`),
   ],
 );

@@ -1,42 +1,79 @@
-import { and, eq, isNull, lt, or } from "drizzle-orm";
-import { LRUCache } from "lru-cache";
+import { and, eq } from "drizzle-orm";
 import { type Db, db } from "@/db";
+import type { TokenKind } from "@/db/enums";
 import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
 import { type Company, companies } from "@/db/schema/companies";
 import { countryOf, mayAct } from "@/lib/collaborators/membership";
 import { type Context, makeContext } from "@/lib/context";
-import { Unauthenticated } from "@/lib/errors";
-import { log } from "@/lib/log";
+import { env } from "@/lib/env";
+import { AppError, Unauthenticated } from "@/lib/errors";
+import { countRequest, type Quota } from "@/lib/limiting";
+import { isWithin, networkList } from "@/lib/networks";
 import { intersection, permissionsOf } from "@/lib/permissions";
-import { hashKey, keyMatches } from "./keys";
+import { countGuess, noteProof, refuseGuesser } from "./guessing";
+import { hashKey, keyMatches, readCheckKey } from "./keys";
+import { noteRefusal, noteUse } from "./noting";
 
 /** The context of a request by access token. */
 export type TokenContext = Context & {
   actor: { accessTokenId: number };
   company: Company;
   token: AccessToken;
+  /** What is left of the token's requests of this minute; null when they are not counted now. */
+  quota: Quota | null;
 };
 
-/** A pair of keys, as the Authorization header says it. */
-type Keys = { publicKey: string; privateKey: string };
+/** What opens a token: how it is found, and the secret whose hash is kept. */
+type Keys = { kind: TokenKind; publicKey: string; secret: string };
+
+/** Who asks, and on which connections the keys are looked up when not on those of everybody. */
+type Asked = { requestIp?: string; connections?: Db };
 
 /**
  * The context of whoever sends these keys, in an `Authorization: Basic` header. May do what its token may, as far as the
  * token's maker may do it now. Throws `Unauthenticated` for no, bad, paused, revoked and expired keys, and for those whose
- * maker is disabled; only who knows the private key learns which. `connections` look the keys up.
+ * maker is disabled; 403 for right keys from an address that the token does not take; `TooMany` beyond the token's rate, and
+ * for an address that sends wrong keys all the time. Only who knows the private key learns which.
  */
-export async function authenticate(
-  authorization: string | null,
-  requestIp?: string,
-  connections: Db = db,
+export async function authenticate(authorization: string | null, asked: Asked = {}): Promise<TokenContext> {
+  return open(readKeys(authorization), asked);
+}
+
+/** As `authenticate`, for the key of a check token, which stands in the URL. */
+export async function authenticateCheck(checkKey: string, asked: Asked = {}): Promise<TokenContext> {
+  const publicKey = readCheckKey(checkKey);
+  if (publicKey === null) throw new Unauthenticated(UNKNOWN);
+  return open({ kind: "check", publicKey, secret: checkKey }, asked);
+}
+
+/** Throws when the token may not be used any more: for requests that take long, between their beginning and what they do. */
+export async function stillHolds({ token, requestIp }: TokenContext): Promise<void> {
+  const found = await tokenOf(db, token.publicKey);
+  if (!found) throw new Unauthenticated(UNKNOWN);
+  refuseEnded(found.token, found.maker);
+  refuseAddress(found.token, requestIp);
+}
+
+const UNKNOWN = "These keys are not known.";
+
+async function open(
+  { kind, publicKey, secret }: Keys,
+  { requestIp, connections = db }: Asked,
 ): Promise<TokenContext> {
-  const keys = readKeys(authorization);
-  const found = await tokenOf(connections, keys.publicKey);
-  const matches = keyMatches(keys.privateKey, found?.token.privateKeyHash ?? hashKey("nobody's key"));
-  if (!found || !matches) throw new Unauthenticated("These keys are not known.");
+  await refuseGuesser({ publicKey, requestIp });
+  const found = await tokenOf(connections, publicKey);
+  const matches = keyMatches(secret, found?.token.privateKeyHash ?? hashKey("nobody's key"));
+  if (!found || !matches || found.token.kind !== kind) {
+    await countGuess({ publicKey, requestIp });
+    throw new Unauthenticated(UNKNOWN);
+  }
+  noteProof({ publicKey, requestIp });
   const { token, maker, company } = found;
   refuseEnded(token, maker);
+  refuseAddress(token, requestIp);
+  const limit = token.rateLimit ?? env().rateLimit;
+  const quota = await countRequest(`token ${token.id}`, limit, "This access token may ask");
   noteUse(token, requestIp);
   return {
     ...makeContext({
@@ -49,18 +86,19 @@ export async function authenticate(
     actor: { accessTokenId: token.id },
     company,
     token,
+    quota,
   };
 }
 
 function readKeys(authorization: string | null): Keys {
   if (!authorization) throw new Unauthenticated("Send an access token: Authorization: Basic <keys>.");
   const [, encoded] = /^Basic +([\w+/=-]+) *$/i.exec(authorization) ?? [];
-  const [, publicKey, privateKey] =
+  const [, publicKey, secret] =
     /^([\x21-\x39\x3b-\x7e]+):([\x21-\x7e]+)$/.exec(Buffer.from(encoded ?? "", "base64").toString()) ?? [];
-  if (!publicKey || !privateKey) {
+  if (!publicKey || !secret) {
     throw new Unauthenticated("The Authorization header is not Basic base64(public_key:private_key).");
   }
-  return { publicKey, privateKey };
+  return { kind: "keys", publicKey, secret };
 }
 
 async function tokenOf(connections: Db, publicKey: string) {
@@ -88,21 +126,12 @@ function refuseEnded(token: AccessToken, maker: Collaborator) {
   if (!mayAct(maker)) throw new Unauthenticated("The person who made this access token is disabled.");
 }
 
-/** Last use is kept to the minute, so that a busy token is not a row that every request writes. */
-const USE_KEPT_MS = 60_000;
-const noted = new LRUCache<number, true>({ max: 10_000, ttl: USE_KEPT_MS });
-
-/** Notes when and whence the token was used; nobody waits for it, and nothing fails for it. */
-function noteUse({ companyId, id, lastUsedAt }: AccessToken, requestIp: string | undefined) {
-  const now = new Date();
-  const minuteAgo = new Date(now.getTime() - USE_KEPT_MS);
-  if (noted.has(id) || (lastUsedAt && lastUsedAt > minuteAgo)) return;
-  noted.set(id, true);
-  const due = or(isNull(accessTokens.lastUsedAt), lt(accessTokens.lastUsedAt, minuteAgo));
-  db.update(accessTokens)
-    .set({ lastUsedAt: now, lastUsedIp: requestIp ?? null })
-    .where(and(eq(accessTokens.companyId, companyId), eq(accessTokens.id, id), due))
-    .catch((error: unknown) =>
-      log.warn({ error: String(error) }, "the use of an access token was not noted"),
-    );
+/** An address that is not known is not allowed either. */
+function refuseAddress(token: AccessToken, requestIp: string | undefined) {
+  const { allowedNetworks } = token;
+  if (allowedNetworks.length === 0 || isWithin(networkList(allowedNetworks), requestIp ?? "")) return;
+  noteRefusal(token, requestIp);
+  throw new AppError(403, {
+    base: [`wrong address: this access token is not taken from ${requestIp ?? "an unknown address"}`],
+  });
 }

@@ -4,19 +4,29 @@ import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
 import { type Context, transaction } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { hashKey, makeKeys } from "./keys";
+import { AllowedNetworks, RateLimit } from "./schema";
+import { hashKey, makeCheckKey, makeKeys } from "./keys";
 
-export const IssueToken = z.object({
+const Terms = z.object({
   name: z.string().trim().min(1, "is missing").max(100, "is longer than 100 characters"),
-  areas: z.array(z.enum(areas)).default([]),
-  actions: z.array(z.enum(modelActions)).default([]),
   expiresAt: z
     .date()
     .refine((time) => time > new Date(), "is in the past")
     .nullish(),
+  allowedNetworks: AllowedNetworks.default([]),
+  rateLimit: RateLimit.nullish(),
 });
 
+export const IssueToken = Terms.extend({
+  areas: z.array(z.enum(areas)).default([]),
+  actions: z.array(z.enum(modelActions)).default([]),
+});
+
+/** What a check token may do is fixed. */
+export const IssueCheckToken = Terms;
+
 export type IssuedToken = { token: AccessToken; publicKey: string; privateKey: string };
+export type IssuedCheckToken = { token: AccessToken; checkKey: string };
 
 /**
  * Issues an access token whose maker is the person who asks. The private key is in the answer and nowhere else. Needs the
@@ -24,26 +34,54 @@ export type IssuedToken = { token: AccessToken; publicKey: string; privateKey: s
  */
 export async function issueToken(ctx: Context, input: z.input<typeof IssueToken>): Promise<IssuedToken> {
   allow(ctx, "security");
-  const { name, areas, actions, expiresAt } = IssueToken.parse(input);
-  for (const permission of [...areas, ...actions]) allow(ctx, permission);
+  const { areas, actions, ...terms } = IssueToken.parse(input);
+  const { publicKey, privateKey } = makeKeys();
+  const given = { areas: [...new Set(areas)], actions: [...new Set(actions)] };
+  const token = await insertToken(ctx, {
+    kind: "keys",
+    ...terms,
+    ...given,
+    publicKey,
+    privateKeyHash: hashKey(privateKey),
+  });
+  return { token, publicKey, privateKey };
+}
+
+/**
+ * Issues a token for a phone system that can only put a key in the URL: it may check numbers, and nothing else, at
+ * `/api/v1/check/<checkKey>/<number>`. The key is in the answer and nowhere else. Needs `security` and `Contact:check`.
+ */
+export async function issueCheckToken(
+  ctx: Context,
+  input: z.input<typeof IssueCheckToken>,
+): Promise<IssuedCheckToken> {
+  allow(ctx, "security");
+  const terms = IssueCheckToken.parse(input);
+  const { publicKey, checkKey } = makeCheckKey();
+  const token = await insertToken(ctx, {
+    kind: "check",
+    ...terms,
+    areas: [],
+    actions: ["Contact:check"],
+    publicKey,
+    privateKeyHash: hashKey(checkKey),
+  });
+  return { token, checkKey };
+}
+
+type NewToken = Omit<typeof accessTokens.$inferInsert, "companyId" | "collaboratorId"> &
+  Pick<AccessToken, "areas" | "actions">;
+
+async function insertToken(ctx: Context, values: NewToken): Promise<AccessToken> {
+  for (const permission of [...values.areas, ...values.actions]) allow(ctx, permission);
   const { collaboratorId } = ctx.actor;
   if (!collaboratorId) throw new Invalid({ base: ["An access token is made by a person."] });
-  const { publicKey, privateKey } = makeKeys();
   return transaction(ctx, async (ctx) => {
     const [token] = await ctx.db
       .insert(accessTokens)
-      .values({
-        companyId: ctx.companyId,
-        collaboratorId,
-        name,
-        publicKey,
-        privateKeyHash: hashKey(privateKey),
-        areas: [...new Set(areas)],
-        actions: [...new Set(actions)],
-        expiresAt,
-      })
+      .values({ ...values, companyId: ctx.companyId, collaboratorId })
       .returning();
     if (!token) throw new Error("no access token was inserted");
-    return { token, publicKey, privateKey };
+    return token;
   });
 }

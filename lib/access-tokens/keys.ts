@@ -8,6 +8,21 @@ export function makeKeys(): { publicKey: string; privateKey: string } {
   return { publicKey: `tdpub${random()}`, privateKey: `tdprv${random()}` };
 }
 
+/** The hexadecimal digits of a check key by which it is found; the other 32, 128 bits, are its secret. */
+const FOUND_BY = 16;
+const CHECK_KEY = /^tdchk[0-9a-f]{48}$/;
+
+/** A new key for the URL of a check. It is shown once; `publicKey`, its beginning, is kept. */
+export function makeCheckKey(): { publicKey: string; checkKey: string } {
+  const checkKey = `tdchk${random()}`;
+  return { publicKey: publicPart(checkKey), checkKey };
+}
+
+/** The part of a check key by which its token is found; null for what is none. */
+export const readCheckKey = (text: string): string | null => (CHECK_KEY.test(text) ? publicPart(text) : null);
+
+const publicPart = (checkKey: string) => checkKey.slice(0, "tdchk".length + FOUND_BY);
+
 /** What is kept of a private key: its SHA-256 in hex. */
 export const hashKey = (privateKey: string): string => createHash("sha256").update(privateKey).digest("hex");
 

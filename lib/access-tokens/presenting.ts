@@ -1,5 +1,6 @@
 import type { AccessToken } from "@/db/schema/access-tokens";
 import type { Company } from "@/db/schema/companies";
+import { env } from "@/lib/env";
 import { presenter } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 
@@ -12,6 +13,8 @@ export const tokenRecord = presenter<AccessToken>({
   expires_at: (token) => wireTime(token.expiresAt),
   last_used_at: (token) => wireTime(token.lastUsedAt),
   last_used_ip: (token) => token.lastUsedIp,
+  allowed_networks: (token) => token.allowedNetworks,
+  rate_limit: (token) => token.rateLimit ?? env().rateLimit,
 });
 
 export const companyRecord = presenter<Company>({

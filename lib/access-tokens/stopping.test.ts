@@ -64,7 +64,8 @@ describe("at the next request", () => {
       actions: ["Contact:block"],
     });
     const { id } = token;
-    const ask = () => authenticate(`Basic ${btoa(`${publicKey}:${privateKey}`)}`, "203.0.113.7");
+    const ask = () =>
+      authenticate(`Basic ${btoa(`${publicKey}:${privateKey}`)}`, { requestIp: "203.0.113.7" });
     expect([...(await ask()).permissions]).toEqual(["Contact:block"]);
     await pauseToken(owner.ctx, { id });
     await expect(ask()).rejects.toMatchObject({ status: 401 });

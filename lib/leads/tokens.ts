@@ -3,25 +3,40 @@ import { db } from "@/db";
 import { companies } from "@/db/schema/companies";
 import { offers } from "@/db/schema/offers";
 import { schedules } from "@/db/schema/schedules";
+import { countGuess, noteProof, refuseGuesser } from "@/lib/access-tokens/guessing";
 import { countryOf } from "@/lib/collaborators/membership";
 import { type Context, makeContext } from "@/lib/context";
+import { env } from "@/lib/env";
 import { Invalid, Unauthenticated } from "@/lib/errors";
+import { countRequest, type Quota } from "@/lib/limiting";
+import { placeOf } from "@/lib/networks";
 import { noPermissions } from "@/lib/permissions";
 import type { Place } from "./placing";
 
 /** The context of a request that has a lead token and no keys: it may do nothing, but `takeLead` for this one place. */
-export type LeadTokenContext = Context & { place: Place };
+export type LeadTokenContext = Context & { place: Place; quota: Quota | null };
 
 /**
  * The context that a lead token gives: its company, nobody as the actor. Throws `Unauthenticated` for a token that nothing
- * has, `Invalid` for one of an offer or schedule that is not active.
+ * has, `Invalid` for one of an offer or schedule that is not active, `TooMany` beyond the rate of the token and address.
  */
 export async function leadTokenContext(token: unknown, requestIp?: string): Promise<LeadTokenContext> {
   if (typeof token !== "string" || token === "") {
     throw new Unauthenticated("Send an access token (Authorization: Basic <keys>) or a lead_token.");
   }
+  await refuseGuesser({ publicKey: token, requestIp });
   const found = (await offerOf(token)) ?? (await scheduleOf(token));
-  if (!found) throw new Unauthenticated("This lead_token is not known.");
+  if (!found) {
+    await countGuess({ publicKey: token, requestIp });
+    throw new Unauthenticated("This lead_token is not known.");
+  }
+  noteProof({ publicKey: token, requestIp });
+  // Not of the token alone: it stands in public pages, so one visitor would use up what the others have.
+  const quota = await countRequest(
+    `lead ${placeOf(requestIp)} ${token}`,
+    env().leadRateLimit,
+    "One address may send",
+  );
   const { kind, active, company, ...place } = found;
   if (!active) throw new Invalid({ lead_token: [`is of ${kind} that takes no leads: it is not active`] });
   const country = countryOf(company);
@@ -32,7 +47,7 @@ export async function leadTokenContext(token: unknown, requestIp?: string): Prom
     permissions: noPermissions,
     requestIp,
   });
-  return { ...ctx, place };
+  return { ...ctx, place, quota };
 }
 
 async function offerOf(token: string) {

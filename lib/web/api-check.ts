@@ -3,6 +3,7 @@ import { type Check, CheckNumber } from "@/lib/enforcement/checking";
 import { wireTime } from "@/lib/times";
 import { record } from "./api-answers";
 import type { ApiInput } from "./api-input";
+import type { Failure } from "./errors";
 
 /** The answer to a check. One that could not be found out is a refusal with 503. */
 export function checked({
@@ -20,16 +21,18 @@ export function checked({
   });
 }
 
-/** The contract gives a check 500 ms in all, whatever has become of the database; then the answer is no. */
+/** The contract gives a check 500 ms in all, whatever has become of the database; then, and beyond the rate, the answer is no. */
 export const unanswered = {
   patience: 450,
   connections: checksDb,
-  unavailable: ({ id, action }: ApiInput) =>
-    checked({
+  unavailable: ({ id, action }: ApiInput, { status, errors }: Failure) => {
+    const refusal = {
       number: String(id),
       action: CheckNumber.shape.action.catch("dial").parse(action),
       allowed: false,
-      reason: "unavailable",
+      reason: "unavailable" as const,
       since: null,
-    }),
+    };
+    return status === 503 ? checked(refusal) : record("check", refusal, { status, errors });
+  },
 };

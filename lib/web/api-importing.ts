@@ -1,4 +1,4 @@
-import type { TokenContext } from "@/lib/access-tokens/authenticating";
+import { type TokenContext, stillHolds } from "@/lib/access-tokens/authenticating";
 import { removeCopy } from "@/lib/contact-imports/discarding";
 import { contactImportRecord } from "@/lib/contact-imports/presenting";
 import { type Stored, startAtOnce } from "@/lib/contact-imports/starting";
@@ -16,13 +16,24 @@ import { answerOf, fingerprintOf, given, keyOf } from "./api-once";
 export async function importFrom(ctx: TokenContext, query: ImportQuery, request: Request): Promise<Response> {
   const key = keyOf(request);
   const upload = await storeFrom(ctx, query, request);
-  if (key === null) return start(ctx, upload);
   const { stored } = upload;
+  await mustStillHold(ctx, upload);
+  if (key === null) return start(ctx, upload);
   try {
     const keyed = { key, fingerprint: fingerprintOf(request, await contentsOf(ctx, upload)) };
     const answer = await answerOnce(ctx, keyed, async (ctx) => answerOf(await start(ctx, upload)));
     if (answer.replayed) await removeCopy(ctx, stored);
     return given(answer);
+  } catch (error) {
+    await removeCopy(ctx, stored);
+    throw error;
+  }
+}
+
+/** A file may come for an hour, and the token be revoked meanwhile. */
+async function mustStillHold(ctx: TokenContext, { stored }: Stored): Promise<void> {
+  try {
+    await stillHolds(ctx);
   } catch (error) {
     await removeCopy(ctx, stored);
     throw error;

@@ -6,7 +6,9 @@ import { type NewFile, storeUpload } from "@/lib/contact-imports/storing";
 import { Why } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
 import { splitPasted } from "@/lib/csv";
+import { env } from "@/lib/env";
 import { AppError, Invalid, Malformed } from "@/lib/errors";
+import { tooLarge } from "@/lib/stored-files/writing";
 import { toInput, wording } from "./api-input";
 import { blank, Truth } from "./api-schema";
 import { bodyOf, textOf } from "./bodies";
@@ -41,7 +43,9 @@ export const ImportsQuery = ListImports.extend({
 
 /** A list of numbers in JSON, about a million of them; more is better sent as a file. */
 const JSON_BYTES = 20_000_000;
-const FIELD_BYTES = 10_000_000;
+/** All fields of a form but the file, which are held in memory; each counts for more than its text. */
+const FIELDS_BYTES = 10_000_000;
+const FIELD_COSTS = 200;
 const FILE_TYPES =
   /^(?:text\/[\w.+-]+|application\/(?:octet-stream|(?:x-)?(?:gzip|csv|zip|zip-compressed)|vnd\.ms-excel|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)|)$/;
 
@@ -104,10 +108,15 @@ async function storeForm(ctx: Context, query: ImportQuery, request: Request): Pr
 async function readForm(ctx: Context, query: ImportQuery, request: Request) {
   let record: ContactImport | undefined;
   const fields: [string, string][] = [];
+  let left = FIELDS_BYTES;
   try {
-    for await (const part of partsOf(request)) {
-      if (part.name !== "file") fields.push([part.name, await fieldText(part, FIELD_BYTES)]);
-      else if (record) throw new Invalid({ file: ["is there twice; send one file at a time"] });
+    for await (const part of partsOf(request, env().uploadLimit + FIELDS_BYTES)) {
+      if (part.name !== "file") {
+        const text = await fieldText(part, left);
+        left -= part.name.length + text.length + FIELD_COSTS;
+        if (left < 0) throw tooLarge(FIELDS_BYTES);
+        fields.push([part.name, text]);
+      } else if (record) throw new Invalid({ file: ["is there twice; send one file at a time"] });
       else record = await storeUpload(ctx, fileOf(part));
     }
     const { numbers, ...rest } = toInput(fields);

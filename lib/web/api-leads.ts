@@ -5,6 +5,7 @@ import { takenLeadRecord } from "@/lib/leads/presenting";
 import { leadTokenContext } from "@/lib/leads/tokens";
 import { type RouteHandler, openApi } from "./api";
 import { record } from "./api-answers";
+import { tellQuota } from "./api-limits";
 import { type ApiInput, wording } from "./api-input";
 import { NumberQuery, timedQuery } from "./api-lists";
 import { blank, Truth } from "./api-schema";
@@ -70,7 +71,7 @@ const takeByToken = openApi(z.custom<ApiInput>(), async ({ requestIp }, input) =
   const ctx = await leadTokenContext(input.leadToken, requestIp);
   refuseState(input);
   const lead = await takeLead(ctx, TakenBody.parse(input, { error: wording }));
-  return record("lead", takenLeadRecord.present(lead));
+  return tellQuota(record("lead", takenLeadRecord.present(lead)), ctx.quota);
 });
 
 /** Two ways to make a lead: with keys, which count whenever they are sent, or with a lead token. */

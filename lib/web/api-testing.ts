@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { issueToken } from "@/lib/access-tokens/issuing";
 import type { Area, ModelAction } from "@/db/enums";
@@ -31,6 +31,10 @@ type Body = {
   text_message: Fields;
   text_messages: Fields[];
   check: Fields;
+  subscription: Fields;
+  subscriptions: Fields[];
+  delivery: Fields;
+  deliveries: Fields[];
   results: Fields[];
   counts: Fields;
   me: Fields;
@@ -106,11 +110,18 @@ async function route(segments: string[]) {
   let folder = path.resolve("app");
   for (const segment of segments) {
     const own = path.join(folder, segment);
-    if (!existsSync(own)) params.id = segment;
-    folder = existsSync(own) ? own : path.join(folder, "[id]");
+    const open = parameterOf(folder);
+    if (!existsSync(own)) params[open] = segment;
+    folder = existsSync(own) ? own : path.join(folder, `[${open}]`);
   }
   const file = path.join(folder, "route.ts");
   const found = existsSync(file) ? file : path.resolve("app/api/[...path]/route.ts");
   const module: Record<string, RouteHandler> = await import(/* @vite-ignore */ found);
   return { module, params };
+}
+
+/** The name of the parameter whose folder stands in this one. */
+function parameterOf(folder: string): string {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.map((name) => /^\[(\w+)\]$/.exec(name)?.[1]).find((name) => name !== undefined) ?? "id";
 }

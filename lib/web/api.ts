@@ -1,12 +1,19 @@
 import type { z } from "zod";
 import type { Db } from "@/db";
-import { type TokenContext, authenticate } from "@/lib/access-tokens/authenticating";
+import {
+  type TokenContext,
+  authenticate,
+  authenticateCheck,
+  stillHolds,
+} from "@/lib/access-tokens/authenticating";
 import { AppError, Unavailable } from "@/lib/errors";
+import type { Quota } from "@/lib/limiting";
 import { log } from "@/lib/log";
 import { failed } from "./api-answers";
+import { tellQuota, whileHolding } from "./api-limits";
 import { readBody } from "./api-body";
 import { type ApiInput, readAddress, wording } from "./api-input";
-import { translate } from "./errors";
+import { type Failure, translate } from "./errors";
 import { plainAddress } from "./peer";
 
 /** Next gives no parameters to a path that has none. */
@@ -25,11 +32,14 @@ type Options = {
   rawBody?: boolean;
   /** The connections that look the keys up, when not those of everybody. */
   connections?: Db;
-  /** What to say instead of a plain 503; gets the query and the path as they came. */
-  unavailable?: (input: ApiInput) => Response;
+  /** What to say instead of a plain 503 or 429; gets the query and the path as they came. */
+  unavailable?: (input: ApiInput, failure: Failure) => Response;
 };
 
 const PATIENCE_MS = 5_000;
+
+/** A body that took longer, in milliseconds, came when the token may have been revoked. */
+const LONG_MS = 1_000;
 
 /**
  * A route handler of the API: who asks by Basic keys, what is asked from path, query and body read by `schema`, and what is
@@ -41,18 +51,43 @@ export function api<Schema extends z.ZodType>(
   options: Options = {},
 ): RouteHandler {
   const identify = (request: Request) =>
-    authenticate(request.headers.get("authorization"), callerOf(request), options.connections);
-  return answering(identify, schema, run, options);
+    authenticate(request.headers.get("authorization"), askedBy(request, options));
+  return answering({ identify, holds: stillHolds }, schema, holding(run), options);
 }
+
+/** As `api`, for a check whose key stands in the path as `token`. */
+export function checkApi<Schema extends z.ZodType>(
+  schema: Schema,
+  run: Run<TokenContext, Schema>,
+  options: Options = {},
+): RouteHandler {
+  const identify = (request: Request, { token }: ApiInput) =>
+    authenticateCheck(String(token), askedBy(request, options));
+  return answering({ identify, holds: stillHolds }, schema, run, options);
+}
+
+const askedBy = (request: Request, { connections }: Options) => ({
+  requestIp: callerOf(request),
+  connections,
+});
+
+/** A file goes out for as long as the token holds. */
+const holding =
+  <Schema extends z.ZodType>(run: Run<TokenContext, Schema>): Run<TokenContext, Schema> =>
+  async (ctx, input, request) =>
+    whileHolding(await run(ctx, input, request), () => stillHolds(ctx));
 
 /** As `api`, for requests without keys: `run` finds out itself who asks, and is told the peer's address alone. */
 export function openApi<Schema extends z.ZodType>(
   schema: Schema,
-  run: Run<{ requestIp?: string }, Schema>,
+  run: Run<Anybody, Schema>,
   options: Options = {},
 ): RouteHandler {
-  return answering(async (request) => ({ requestIp: callerOf(request) }), schema, run, options);
+  const identify = async (request: Request): Promise<Anybody> => ({ requestIp: callerOf(request) });
+  return answering({ identify }, schema, run, options);
 }
+
+type Anybody = { requestIp?: string; quota?: null };
 
 type Run<Asker, Schema extends z.ZodType> = (
   ctx: Asker,
@@ -60,27 +95,38 @@ type Run<Asker, Schema extends z.ZodType> = (
   request: Request,
 ) => Promise<Response>;
 
-function answering<Asker, Schema extends z.ZodType>(
-  identify: (request: Request) => Promise<Asker>,
+type Identity<Asker> = {
+  identify(request: Request, address: ApiInput): Promise<Asker>;
+  /** Throws when who asked may not ask any more. */
+  holds?(asker: Asker): Promise<void>;
+};
+
+function answering<Asker extends { quota?: Quota | null }, Schema extends z.ZodType>(
+  { identify, holds }: Identity<Asker>,
   schema: Schema,
   run: Run<Asker, Schema>,
   { patience = PATIENCE_MS, decideWithin, rawBody = false, unavailable }: Options,
 ): RouteHandler {
   return async (request, route) => {
     let address: ApiInput = {};
+    let quota: Quota | null | undefined;
     try {
       const clock = stopwatch(patience);
       address = readAddress(request, (await route.params) ?? {});
-      const identified = identify(request);
+      const identified = identify(request, address);
       const asker = await clock.within(identified, "authenticating", decideWithin);
+      quota = asker.quota;
       const body = rawBody ? {} : await clock.paused(readBody(request));
+      if (holds && clock.idle() > LONG_MS) await clock.within(holds(asker), "authenticating again");
       const input = schema.parse({ ...body, ...address }, { error: wording });
       const ctx = decideWithin === undefined ? asker : { ...asker, answerBy: clock.after(decideWithin) };
       const answer = run(ctx, input, request);
-      return await (rawBody ? answer : clock.within(answer, new URL(request.url).pathname));
+      const response = await (rawBody ? answer : clock.within(answer, new URL(request.url).pathname));
+      return tellQuota(response, quota);
     } catch (error) {
       const failure = translate(error);
-      return failure.status === 503 && unavailable ? unavailable(address) : failed(failure);
+      const said = failure.status === 503 || failure.status === 429 ? unavailable : undefined;
+      return tellQuota(said?.(address, failure) ?? failed(failure), quota, error);
     }
   };
 }
@@ -131,6 +177,8 @@ function stopwatch(patience: number) {
       const from = performance.now();
       return step.finally(() => (idle += performance.now() - from));
     },
+    /** How long the body took. */
+    idle: () => idle,
     /** When so many milliseconds will have been spent. */
     after: (milliseconds: number) => start + idle + milliseconds,
     within<T>(step: Promise<T>, what: string, most = patience): Promise<T> {

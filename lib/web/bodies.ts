@@ -1,11 +1,19 @@
 import { tooLarge } from "@/lib/stored-files/writing";
 
-/** A request's body as it comes; nothing of it is read before it is asked for. */
-export async function* bodyOf({ body }: Request): AsyncGenerator<Uint8Array> {
+/** A request's body as it comes; nothing of it is read before it is asked for. Throws a 413 beyond `limit` bytes. */
+export async function* bodyOf(
+  { body }: Request,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader();
   if (!reader) return;
+  let length = 0;
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      length += next.value.length;
+      if (length > limit) throw tooLarge(limit);
+      yield next.value;
+    }
   } finally {
     await reader.cancel().catch(() => {});
   }
@@ -14,12 +22,7 @@ export async function* bodyOf({ body }: Request): AsyncGenerator<Uint8Array> {
 /** The whole text of a body; throws a 413 as soon as it is longer than `limit` bytes. */
 export async function textOf(request: Request, limit: number): Promise<string> {
   const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of bodyOf(request)) {
-    length += piece.length;
-    if (length > limit) throw tooLarge(limit);
-    pieces.push(piece);
-  }
+  for await (const piece of bodyOf(request, limit)) pieces.push(piece);
   return Buffer.concat(pieces).toString("utf8");
 }
 

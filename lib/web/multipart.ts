@@ -8,14 +8,14 @@ const LONGEST_HEAD = 16_384;
 const LINE_END = Buffer.from("\r\n");
 const HEAD_END = Buffer.from("\r\n\r\n");
 
-/** The parts of a multipart form, each as it comes: `formData()` would hold a whole file in memory. */
-export async function* partsOf(request: Request): AsyncGenerator<Part> {
+/** The parts of a multipart form of at most `limit` bytes, each as it comes: `formData()` would hold a whole file in memory. */
+export async function* partsOf(request: Request, limit?: number): AsyncGenerator<Part> {
   const boundary = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;,"]{1,200}))/i.exec(
     request.headers.get("content-type") ?? "",
   );
   if (!boundary) throw malformed();
   const delimiter = Buffer.from(`\r\n--${boundary[1] ?? boundary[2]}`);
-  const source = new Source(bodyOf(request));
+  const source = new Source(bodyOf(request, limit));
   await drain(source.until(delimiter));
   for (;;) {
     const line = await source.text(LINE_END);

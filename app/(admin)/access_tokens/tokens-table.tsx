@@ -9,6 +9,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { AccessTokenRow } from "@/lib/access-tokens/listing";
+import { LastUse } from "./last-use";
 import { TokenButtons } from "./token-buttons";
 import { TokenState } from "./token-state";
 
@@ -22,12 +23,19 @@ const columns = column.columns([
     meta: { title: true },
     cell: ({ row: { original } }) => (
       <>
-        <div className="font-medium">{original.name}</div>
+        <Link
+          href={`/access_tokens/${original.id}`}
+          className="font-medium underline-offset-2 hover:underline max-sm:inline-block max-sm:py-1"
+        >
+          {original.name}
+        </Link>
         <div className="flex items-center text-muted text-xs">
           <span className="mono whitespace-nowrap" title={original.publicKey}>
             {original.publicKey.slice(0, 13)}…
           </span>
-          <CopyButton text={original.publicKey} label={`Copy the public key of ${original.name}`} />
+          {original.kind === "keys" && (
+            <CopyButton text={original.publicKey} label={`Copy the public key of ${original.name}`} />
+          )}
         </div>
       </>
     ),
@@ -50,17 +58,17 @@ const columns = column.columns([
   }),
   column.accessor("lastUsedAt", {
     header: "Last used",
-    cell: ({ row: { original } }) =>
-      original.lastUsedAt ? (
-        <>
-          <Time value={original.lastUsedAt} zone={original.zone} />
-          {original.lastUsedIp && (
-            <div className="mono whitespace-nowrap text-muted text-xs">from {original.lastUsedIp}</div>
-          )}
-        </>
-      ) : (
-        <span className="text-muted">never</span>
-      ),
+    cell: ({ row: { original } }) => (
+      <>
+        <LastUse at={original.lastUsedAt} ip={original.lastUsedIp} zone={original.zone} />
+        {original.allowedNetworks.length > 0 && (
+          <div className="text-muted text-xs">
+            only from <span className="mono">{original.allowedNetworks[0]}</span>
+            {original.allowedNetworks.length > 1 && ` and ${original.allowedNetworks.length - 1} more`}
+          </div>
+        )}
+      </>
+    ),
   }),
   column.accessor("state", {
     header: "State",

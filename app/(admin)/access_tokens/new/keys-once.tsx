@@ -5,32 +5,58 @@ import { useEffect, useRef } from "react";
 import { SecretLine } from "@/components/secret-line";
 import { Button } from "@/components/ui/button";
 
-export type ShownKeys = { name: string; publicKey: string; privateKey: string };
+export type ShownKeys = { name: string } & ({ publicKey: string; privateKey: string } | { checkKey: string });
 
 /** A new token's keys, the only time they are shown, and a request to try them with. */
-export function KeysOnce({ name, publicKey, privateKey }: ShownKeys) {
+export function KeysOnce({ name, ...keys }: ShownKeys) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const check = "checkKey" in keys;
   return (
     <section className="grid gap-4 rounded-lg border border-line p-4">
       <div>
         <h2 ref={heading} tabIndex={-1} className="font-semibold outline-none">
-          The keys of “{name}”
+          {check ? "The URL" : "The keys"} of “{name}”
         </h2>
         <p className="text-muted">
-          Copy the private key now: it is <strong className="text-ink">not shown again</strong>. Whoever has
-          both keys can do what the token may.
+          Copy the {check ? "URL" : "private key"} now: it is{" "}
+          <strong className="text-ink">not shown again</strong>. Whoever has {check ? "it" : "both keys"} can
+          do what the token may.
         </p>
       </div>
+      {check ? <CheckUrl {...keys} /> : <KeyPair {...keys} />}
+      <Button variant="primary" asChild className="justify-self-start">
+        <Link href="/access_tokens">{check ? "I have copied it" : "I have copied them"}</Link>
+      </Button>
+    </section>
+  );
+}
+
+function KeyPair({ publicKey, privateKey }: { publicKey: string; privateKey: string }) {
+  return (
+    <>
       <SecretLine label="Public key" text={publicKey} />
       <SecretLine label="Private key" text={privateKey} />
       <SecretLine
         label="Command to try it"
         text={`curl -u '${publicKey}:${privateKey}' ${window.location.origin}/api/v1/me`}
       />
-      <Button variant="primary" asChild className="justify-self-start">
-        <Link href="/access_tokens">I have copied them</Link>
-      </Button>
-    </section>
+    </>
+  );
+}
+
+function CheckUrl({ checkKey }: { checkKey: string }) {
+  const url = (number: string) => `${window.location.origin}/api/v1/check/${checkKey}/${number}?action=dial`;
+  return (
+    <>
+      <SecretLine label="URL" text={url("NUMBER")} />
+      <p className="text-muted">
+        Put the number in place of NUMBER, and for <code className="mono text-xs">dial</code> what is asked:{" "}
+        <code className="mono text-xs">dial</code>, <code className="mono text-xs">match</code> (an inbound
+        call) or <code className="mono text-xs">sms</code>. Only{" "}
+        <code className="mono text-xs">"allowed":true</code> is a yes.
+      </p>
+      <SecretLine label="Command to try it" text={`curl '${url("17191231234")}'`} />
+    </>
   );
 }

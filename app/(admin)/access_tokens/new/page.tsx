@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
+import { env } from "@/lib/env";
 import { pageContext } from "@/lib/web/context";
 import { IssueForm } from "./issue-form";
 
@@ -11,10 +12,10 @@ export default async function NewAccessTokenPage() {
     <div className="max-w-[720px]">
       <PageHeader
         title="Make an access token"
-        subtitle={`A pair of keys for one system that works for ${member.company.name}`}
+        subtitle={`Keys for one system that works for ${member.company.name}`}
         parent={{ label: "Access Tokens", href: "/access_tokens" }}
       />
-      <IssueForm allowed={[...permissions]} />
+      <IssueForm allowed={[...permissions]} usualRate={env().rateLimit} />
     </div>
   );
 }

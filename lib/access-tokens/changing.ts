@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { type Context, transaction } from "@/lib/context";
+import { allow } from "@/lib/permissions";
+import { AllowedNetworks, RateLimit } from "./schema";
+import { lockToken, mustNotBeRevoked, saveToken } from "./stopping";
+
+export const LimitToken = z.object({
+  id: z.number(),
+  allowedNetworks: AllowedNetworks,
+  rateLimit: RateLimit.nullable(),
+});
+
+/**
+ * Sets from which addresses a token is taken (none named: from any) and how many requests a minute (null: the server's
+ * setting). Holds from the next request on. Needs `security` and every permission that the token has: a wider list is as
+ * good as giving them.
+ */
+export async function limitToken(ctx: Context, input: z.input<typeof LimitToken>): Promise<void> {
+  allow(ctx, "security");
+  const { id, ...limits } = LimitToken.parse(input);
+  await transaction(ctx, async (ctx) => {
+    const token = await lockToken(ctx, id);
+    mustNotBeRevoked(token);
+    for (const permission of [...token.areas, ...token.actions]) allow(ctx, permission);
+    await saveToken(ctx, token, limits);
+  });
+}

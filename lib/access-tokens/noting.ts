@@ -1,0 +1,52 @@
+import { and, eq, isNull, lt, or } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { LRUCache } from "lru-cache";
+import { db } from "@/db";
+import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
+import { log } from "@/lib/log";
+
+/** A busy token is not to be a row that every request writes. */
+const KEPT_MS = 60_000;
+const noted = { use: notes(), refusal: notes() };
+
+function notes() {
+  return new LRUCache<number, Date>({ max: 10_000, ttl: KEPT_MS });
+}
+
+/** Notes when and whence the token was used, to the minute; nobody waits for it, and nothing fails for it. */
+export function noteUse(token: AccessToken, requestIp: string | undefined): void {
+  const at = due(noted.use, token, token.lastUsedAt);
+  if (at) write(token, accessTokens.lastUsedAt, { lastUsedAt: at, lastUsedIp: requestIp ?? null });
+}
+
+/** Notes when and whence the token's right keys came from an address that it does not take; as `noteUse`. */
+export function noteRefusal(token: AccessToken, requestIp: string | undefined): void {
+  const at = due(noted.refusal, token, token.lastRefusedAt);
+  if (!at) return;
+  const { companyId, id } = token;
+  log.warn({ companyId, accessTokenId: id, requestIp }, "an access token came from a wrong address");
+  write(token, accessTokens.lastRefusedAt, { lastRefusedAt: at, lastRefusedIp: requestIp ?? null });
+}
+
+function due(kept: LRUCache<number, Date>, { id }: AccessToken, last: Date | null): Date | null {
+  const now = new Date();
+  if (kept.has(id) || (last && now.getTime() - last.getTime() < KEPT_MS)) return null;
+  kept.set(id, now);
+  return now;
+}
+
+function write({ companyId, id }: AccessToken, column: PgColumn, values: Partial<AccessToken>): void {
+  const minuteAgo = new Date(Date.now() - KEPT_MS);
+  db.update(accessTokens)
+    .set(values)
+    .where(
+      and(
+        eq(accessTokens.companyId, companyId),
+        eq(accessTokens.id, id),
+        or(isNull(column), lt(column, minuteAgo)),
+      ),
+    )
+    .catch((error: unknown) =>
+      log.warn({ error: String(error) }, "the use of an access token was not noted"),
+    );
+}
