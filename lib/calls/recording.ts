@@ -42,7 +42,7 @@ export async function recordInbound(
     })
     .onConflictDoNothing()
     .returning();
-  if (call && caller.number) await countCall(ctx, caller.number);
+  if (call && held) await countCall(ctx, held.id);
   const known = call ?? (await callOfProvider(ctx, inbound));
   if (!known) throw new Error(`call ${inbound.providerCallId} can neither be recorded nor found`);
   return { call: known, made: call !== undefined };

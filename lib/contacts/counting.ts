@@ -8,13 +8,21 @@ import { ensureContacts } from "./finding";
 export type LockedContact = { id: number; facts: Facts };
 
 /** The contact of a number, made when missing, locked. For verbs in a transaction that have checked their permission. */
-export function holdContact(ctx: Context, number: Phone): Promise<LockedContact> {
-  return hold(ctx, number, false);
+export async function holdContact(ctx: Context, number: Phone): Promise<LockedContact> {
+  const held = await lock(ctx, number);
+  if (held) return held;
+  await ensureContacts(ctx, [number]);
+  const made = await lock(ctx, number);
+  if (!made) throw new Error("a contact that was just made is not there");
+  return made;
 }
 
-/** As `holdContact`, and counts a call to or from it. */
-export function countCall(ctx: Context, number: Phone): Promise<LockedContact> {
-  return hold(ctx, number, true);
+/** Counts a call to or from a contact, which the transaction of the context holds. */
+export async function countCall(ctx: Context, contactId: number): Promise<void> {
+  await ctx.db.execute(sql`
+    with clock as materialized (select date_trunc('milliseconds', clock_timestamp()) as at)
+    update contacts set calls_count = calls_count + 1, last_call_at = greatest(last_call_at, at), updated_at = greatest(updated_at, at)
+    from clock where company_id = ${ctx.companyId} and id = ${contactId}`);
 }
 
 /** A call to or from a contact has ended, or been answered. */
@@ -45,19 +53,11 @@ export async function countOutcome(ctx: Context, contactId: number, outcome: Cal
 
 type Row = { id: string; blocked_ms: string | null; out_ms: string | null };
 
-async function hold(ctx: Context, number: Phone, called: boolean): Promise<LockedContact> {
-  await ensureContacts(ctx, [number]);
-  const facts = sql`id, extract(epoch from blocked_at) * 1000 as blocked_ms, extract(epoch from sms_opt_out_at) * 1000 as out_ms`;
-  const its = sql`company_id = ${ctx.companyId} and number = ${number}`;
-  const [row] = await ctx.db.execute<Row>(
-    called
-      ? sql`
-        with clock as materialized (select date_trunc('milliseconds', clock_timestamp()) as at)
-        update contacts set calls_count = calls_count + 1, last_call_at = greatest(last_call_at, at), updated_at = greatest(updated_at, at)
-        from clock where ${its} returning ${facts}`
-      : sql`select ${facts} from contacts where ${its} for no key update`,
-  );
-  if (!row) throw new Error("a contact that was just made is not there");
+async function lock(ctx: Context, number: Phone): Promise<LockedContact | null> {
+  const [row] = await ctx.db.execute<Row>(sql`
+    select id, extract(epoch from blocked_at) * 1000 as blocked_ms, extract(epoch from sms_opt_out_at) * 1000 as out_ms
+    from contacts where company_id = ${ctx.companyId} and number = ${number} for no key update`);
+  if (!row) return null;
   return { id: Number(row.id), facts: { blockedAt: time(row.blocked_ms), optedOutAt: time(row.out_ms) } };
 }
 

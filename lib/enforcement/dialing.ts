@@ -103,10 +103,10 @@ async function decideAndRecord(ctx: Context, request: DialRequest): Promise<Call
 async function prepare(
   ctx: Context,
   contactId: number,
-  { number, offerId, restSeconds }: DialRequest,
+  { offerId, restSeconds }: DialRequest,
 ): Promise<AllowedBuyer | null> {
   if (restSeconds) await refuseUnrested(ctx, contactId, restSeconds);
-  await countCall(ctx, number);
+  await countCall(ctx, contactId);
   return offerId ? firstAllowed(ctx, await activeBuyers(ctx, offerId)) : null;
 }
 

@@ -71,6 +71,18 @@ test("a number blocked and unblocked while calls come in: each call is recorded 
   expect(stops.filter(({ kind }) => kind === "stop")).toHaveLength(rejected);
 });
 
+test("a call that is told of again is rejected when its caller was blocked a moment ago and this process has not heard of it", async () => {
+  const ctx = await setUp();
+  const [first = ""] = await Promise.all(calling(ctx, 1, { id: "CA1" }));
+  expect(isRejected(first)).toBe(false);
+  expect((await checkMatch(ctx, CALLER)).refusal).toBeNull();
+  await ctx.db.execute(sql`
+    update contacts set blocked = true, blocked_at = now() where company_id = ${ctx.companyId} and number = ${CALLER}`);
+  const [again = ""] = await Promise.all(calling(ctx, 1, { id: "CA1" }));
+  expect(isRejected(again)).toBe(true);
+  expect((await callsOf(ctx)).map(({ status }) => status)).toEqual(["blocked"]);
+});
+
 const untilTakenBack = (ctx: Context) =>
   expect
     .poll(async () => (await callsOf(ctx)).map(({ status, refusalReason }) => [status, refusalReason]))

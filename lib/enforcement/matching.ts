@@ -2,7 +2,6 @@ import { and, eq } from "drizzle-orm";
 import { type Call, calls } from "@/db/schema/calls";
 import { buyers } from "@/db/schema/offers";
 import { type Caller, readCaller } from "@/lib/calls/callers";
-import { callOfProvider } from "@/lib/calls/finding";
 import { type Fate, type RecordedCall, recordInbound } from "@/lib/calls/recording";
 import { holdContact } from "@/lib/contacts/counting";
 import { type Context, databaseCode, transaction } from "@/lib/context";
@@ -16,6 +15,7 @@ import { type Allowed, type Refusal, decide, judgeNobody } from "./allowed";
 import { firstAllowed } from "./buyers";
 import { checkDial, checkMatch } from "./checking";
 import { inTime } from "./deadline";
+import { tellUnmatched } from "./telling";
 
 /** A call that the provider asks about: who calls, which number of ours, and where it is to tell how the call went. */
 export type IncomingCall = { providerCallId: string; from: string; to: string; hookUrl: string };
@@ -23,6 +23,8 @@ export type IncomingCall = { providerCallId: string; from: string; to: string; h
 type Matchable = Allowed<"match", Phone | null>;
 type Asked = { providerCallId: string; caller: Caller; ourNumber: Phone | null; hookUrl: string };
 type Buyer = Allowed<"dial">;
+/** `stopped`: by the last word on its number. */
+type Recorded = RecordedCall & { stopped: boolean };
 
 /** What an inbound call gets of which nothing can be found out. */
 export const rejection = rejectTwiml;
@@ -58,7 +60,9 @@ async function connect(ctx: Context, asked: Asked, allowed: Matchable): Promise<
     const unavailable = refused({ reason: "unavailable", since: null });
     void work
       .then(
-        (late) => (late.made ? takeBack(ctx, late.call) : undefined),
+        async (late) => {
+          if (late.made) await turnDown(ctx, late.call, "unavailable");
+        },
         () => record(ctx, asked, unavailable).then(() => undefined),
       )
       .catch(unrecorded(ctx, asked));
@@ -87,17 +91,22 @@ async function match(ctx: Context, dialed: Phone | null): Promise<{ fate: Fate; 
     : { fate: { status: "no-buyer", offerId }, buyer: null };
 }
 
-/** Writes the call down with what becomes of it; the last word has what is true of the contact under its lock. */
-function record(ctx: Context, asked: Asked, fate: Fate): Promise<RecordedCall> {
+/**
+ * Writes the call down with what becomes of it; the last word has what is true of the contact under its lock, of a call that
+ * is told of again too.
+ */
+function record(ctx: Context, asked: Asked, fate: Fate): Promise<Recorded> {
   const { providerCallId, caller, ourNumber } = asked;
   return transaction(ctx, async (ctx) => {
     const held = caller.number ? await holdContact(ctx, caller.number) : null;
-    const known = await callOfProvider(ctx, { providerCallId });
-    if (known) return { call: known, made: false };
     const stopped = held && !fate.refusalReason ? decide(held.facts, "match") : null;
     const final = stopped ? refused(stopped) : fate;
-    if (final.status === "blocked") await countOfDay(ctx, "stop", "match");
-    return recordInbound(ctx, { providerCallId, caller, ourNumber, ...final }, held);
+    const { call, made } = await recordInbound(ctx, { providerCallId, caller, ourNumber, ...final }, held);
+    if (final.status !== "blocked") return { call, made, stopped: false };
+    const ended = made || (await turnDown(ctx, call, "blocked"));
+    if (ended) await countOfDay(ctx, "stop", "match");
+    if (ended && held) await tellUnmatched(ctx, held, caller.number);
+    return { call, made, stopped: true };
   });
 }
 
@@ -109,12 +118,12 @@ const refused = ({ reason }: Refusal): Fate => ({
 /** A call that is told of again gets the same answer, unless its number may not be matched any more. */
 async function answerTo(
   ctx: Context,
-  { call, made }: RecordedCall,
+  { call, made, stopped }: Recorded,
   allowed: Matchable,
   found: Buyer | null,
   hookUrl: string,
 ): Promise<string> {
-  const rejected = call.refusalReason !== null || call.buyerId === null;
+  const rejected = stopped || call.refusalReason !== null || call.buyerId === null;
   const buyer = rejected ? null : made ? found : await buyerOf(ctx, call);
   return buyer ? connectTwiml(allowed, buyer, `${hookUrl}?call=${call.uuid}`) : rejection();
 }
@@ -128,13 +137,19 @@ async function buyerOf(ctx: Context, { buyerId }: Call): Promise<Buyer | null> {
   return buyer ? (await checkDial(ctx, buyer.number as Phone)).allowed : null;
 }
 
-/** A call that was put through when it had been rejected already. */
-async function takeBack({ db, companyId }: Context, { id }: Call): Promise<void> {
+/** Ends a call that was put through, and whose caller is rejected all the same; returns whether it rang until then. */
+async function turnDown(
+  { db, companyId }: Context,
+  { id }: Call,
+  reason: "blocked" | "unavailable",
+): Promise<boolean> {
   const now = new Date();
-  await db
+  const ended = await db
     .update(calls)
-    .set({ status: "unavailable", refusalReason: "unavailable", endedAt: now, updatedAt: now })
-    .where(and(eq(calls.companyId, companyId), eq(calls.id, id), eq(calls.status, "ringing")));
+    .set({ status: reason, refusalReason: reason, endedAt: now, updatedAt: now })
+    .where(and(eq(calls.companyId, companyId), eq(calls.id, id), eq(calls.status, "ringing")))
+    .returning({ id: calls.id });
+  return ended.length > 0;
 }
 
 const traceOf = ({ companyId }: Context, { providerCallId }: Asked) => ({ companyId, providerCallId });

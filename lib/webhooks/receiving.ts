@@ -17,6 +17,7 @@ import { receiveText } from "@/lib/text-messages/receiving";
 import { type Hook, readHook } from "./reading";
 import { noteRefusal } from "./refusals";
 import { isSigned } from "./signature";
+import { inTurn } from "./turns";
 
 /** A request of Twilio, as it came. `query` with its question mark, or empty. */
 export type Webhook = {
@@ -40,8 +41,10 @@ const NOTHING_MORE = '<?xml version="1.0" encoding="UTF-8"?><Response></Response
 export async function receiveTwilio(webhook: Webhook, patience = DECISION_MS): Promise<HookAnswer> {
   const answerBy = performance.now() + patience;
   const hook = readHook(webhook.form, new URLSearchParams(webhook.query));
+  const work = () => answer(webhook, hook, answerBy);
+  const taken = hook.kind === "inbound_call" ? inTurn(answerBy, work) : work();
   try {
-    return await inTime({ answerBy }, answer(webhook, hook, answerBy));
+    return await inTime({ answerBy }, taken);
   } catch (error) {
     log.error(
       { kind: hook.kind, error: databaseCode(error) ?? String(error) },

@@ -174,7 +174,7 @@ test("inactive and archived buyers are passed over, and priority decides", async
   expect((await ask(company, ringing(CALLER, OURS))).twiml).toContain(`<Number>${testNumber(14)}</Number>`);
 });
 
-test("a call that is told of again gets the same answer and is not counted again, unless he is blocked by then", async () => {
+test("a call that is told of again gets the same answer and is not counted again; if he is blocked by then he is rejected, and the call says so", async () => {
   const { company, ctx } = await setUp();
   const [first, again] = [
     await ask(company, ringing(CALLER, OURS, "CA1")),
@@ -183,10 +183,12 @@ test("a call that is told of again gets the same answer and is not counted again
   expect(again).toEqual(first);
   expect(again.twiml).toContain("<Dial");
   await block(ctx, CALLER);
-  expect((await ask(company, ringing(CALLER, OURS, "CA1"))).twiml).toMatch(REJECTED);
-  expect(await callsOf(ctx)).toHaveLength(1);
+  for (let n = 0; n < 2; n++) {
+    expect((await ask(company, ringing(CALLER, OURS, "CA1"))).twiml).toMatch(REJECTED);
+  }
+  expect(await callsOf(ctx)).toMatchObject([{ status: "blocked", refusalReason: "blocked" }]);
   expect(await contactOfNumber(ctx, CALLER)).toMatchObject({ callsCount: 1 });
-  expect(await stopsOf(ctx)).toEqual([]);
+  expect(await stopsOf(ctx)).toEqual([{ detail: "match", delta: 1 }]);
 });
 
 test("the same id at two companies is two calls", async () => {

@@ -1,0 +1,46 @@
+/**
+ * So many calls are decided at a time. Fifty that come at one moment share the processor, and all of them are late; one after
+ * the other, most are in time.
+ */
+const AT_ONCE = 8;
+
+/** What takes longer, in milliseconds, waits for the database and not for the processor: it gives its turn up, and goes on. */
+const TURN_MS = 450;
+
+type Waiting = { answerBy: number; start(): void };
+const waiting: Waiting[] = [];
+let underWay = 0;
+
+/**
+ * Does the work when its turn has come: in the order of asking, and what can no longer be answered by `answerBy` (on the clock
+ * of `performance.now()`) after all that can.
+ */
+export async function inTurn<T>(answerBy: number, work: () => Promise<T>): Promise<T> {
+  if (underWay < AT_ONCE) underWay++;
+  else await new Promise<void>((start) => waiting.push({ answerBy, start }));
+  const over = endOnce();
+  const timer = setTimeout(over, TURN_MS);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    over();
+  }
+}
+
+function endOnce(): () => void {
+  let ended = false;
+  return () => {
+    if (ended) return;
+    ended = true;
+    const next = takeNext();
+    if (next) next.start();
+    else underWay--;
+  };
+}
+
+function takeNext(): Waiting | undefined {
+  const now = performance.now();
+  const first = waiting.findIndex(({ answerBy }) => answerBy > now);
+  return waiting.splice(Math.max(first, 0), 1)[0];
+}
