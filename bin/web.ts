@@ -62,7 +62,7 @@ function answer(request: IncomingMessage, response: ServerResponse) {
   if (refusal) return refuse(request, response, refusal);
   tellCaller(request);
   keepLength(response);
-  response.once("finish", () => endUnread(request));
+  endUnread(request, response);
   request.url = withoutLastSlash(request.url ?? "");
   handle(request, response).catch((error: unknown) => {
     log.error({ err: error, url: request.url }, "a request failed");
@@ -107,15 +107,17 @@ function tooLarge(request: IncomingMessage) {
 const GRACE_MILLISECONDS = 2000;
 
 /** Ends the connection of a client that goes on sending a body which was answered without being read to its end. */
-function endUnread(request: IncomingMessage) {
-  if (request.complete) return;
-  const end = () => request.complete || request.socket.destroy();
-  setTimeout(end, GRACE_MILLISECONDS).unref();
+function endUnread(request: IncomingMessage, response: ServerResponse) {
+  // A request whose connection has ended has none to tell.
+  const { socket } = request;
+  const end = () => request.complete || socket.destroy();
+  response.once("finish", () => request.complete || setTimeout(end, GRACE_MILLISECONDS).unref());
 }
 
 /** Answers without reading the body, and gives the client two seconds to see the answer before it is cut off. */
 function refuse(request: IncomingMessage, response: ServerResponse, failure: Failure) {
   response.writeHead(failure.status, { "content-type": "application/json", connection: "close" });
+  const { socket } = request;
   response.end(JSON.stringify(failure));
-  setTimeout(() => request.socket.destroy(), GRACE_MILLISECONDS).unref();
+  setTimeout(() => socket.destroy(), GRACE_MILLISECONDS).unref();
 }
