@@ -27,6 +27,8 @@ const pages = [
   "/collaborators/new",
   "/access_tokens",
   "/access_tokens/new",
+  "/subscriptions",
+  "/subscriptions/new",
   "/offers",
   "/offers/new",
   "/offers/1",

@@ -39,7 +39,13 @@ export const navigation: readonly Group[] = [
     label: "Security",
     entries: [
       { label: "Collaborators", href: "/collaborators", permission: "security", key: "p" },
-      { label: "Access Tokens", href: "/access_tokens", permission: "security", key: "t" },
+      {
+        label: "Access Tokens",
+        href: "/access_tokens",
+        permission: "security",
+        key: "t",
+        also: ["/subscriptions"],
+      },
       { label: "Company", href: "/company", permission: "security", key: "c" },
     ],
   },

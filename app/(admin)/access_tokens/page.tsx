@@ -18,9 +18,14 @@ export default async function AccessTokensPage() {
         title="Access Tokens"
         subtitle="Keys with which other systems use the API. Each does what it was given, as far as its maker may do it now."
         actions={
-          <Button variant="primary" asChild>
-            <Link href="/access_tokens/new">Make an access token</Link>
-          </Button>
+          <>
+            <Button asChild>
+              <Link href="/subscriptions">Subscriptions to events</Link>
+            </Button>
+            <Button variant="primary" asChild>
+              <Link href="/access_tokens/new">Make an access token</Link>
+            </Button>
+          </>
         }
       />
       <TokensTable

@@ -1,0 +1,55 @@
+import { Badge, type Tone } from "@/components/ui/badge";
+import { count } from "@/components/ui/figures";
+import { Time } from "@/components/ui/time";
+import type { SubscriptionRow } from "@/lib/subscriptions/listing";
+import { PAUSE_WORDS, type SubscriptionState, stateOf } from "@/lib/subscriptions/schema";
+
+const TONES: Record<SubscriptionState, Tone> = {
+  active: "green",
+  failing: "amber",
+  paused: "amber",
+  archived: "neutral",
+};
+
+/** Whether a subscription is served, and why it is not. */
+export function State({ row, zone }: { row: SubscriptionRow; zone: string }) {
+  const { failingSince, pausedWhy, pausedAt } = row;
+  return (
+    <>
+      <Badge tone={TONES[stateOf(row)]}>{stateOf(row)}</Badge>
+      <div className="text-muted text-xs">
+        {pausedAt && pausedWhy ? (
+          <>
+            {PAUSE_WORDS[pausedWhy]}, <Time value={pausedAt} zone={zone} />
+          </>
+        ) : (
+          failingSince && (
+            <>
+              since <Time value={failingSince} zone={zone} />
+            </>
+          )
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The events that were not delivered yet, or never will be. */
+export function Gap({ row, zone }: { row: SubscriptionRow; zone: string }) {
+  const { waitingCount, waitingSince, lostCount } = row;
+  return (
+    <>
+      {waitingSince ? (
+        <>
+          {count(Math.min(waitingCount, MOST), waitingCount <= MOST)} since{" "}
+          <Time value={waitingSince} zone={zone} />
+        </>
+      ) : (
+        <span className="text-muted">none</span>
+      )}
+      {lostCount > 0 && <div className="text-red text-xs">{count(lostCount)} were not delivered in time</div>}
+    </>
+  );
+}
+
+const MOST = 10_000;
