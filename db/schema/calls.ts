@@ -71,6 +71,10 @@ export const calls = pgTable(
     unique("calls_provider_call").on(t.companyId, t.providerCallId),
     unique("calls_of_run").on(t.companyId, t.scheduleRunId, t.runPosition),
     check("calls_number", sql`(${t.contactId} is null) = (${t.callerId} is null)`),
+    check(
+      "calls_of_contact",
+      sql`${t.contactId} is not null or ${t.leadId} is null and ${t.scheduleRunId} is null`,
+    ),
     check("calls_actor", sql`(${t.userId} is null) = (${t.collaboratorId} is null)`),
     check(
       "calls_refused",
@@ -93,8 +97,8 @@ export const calls = pgTable(
     }),
     foreignKey({
       name: "calls_lead",
-      columns: [t.companyId, t.leadId],
-      foreignColumns: [leads.companyId, leads.id],
+      columns: [t.companyId, t.contactId, t.leadId],
+      foreignColumns: [leads.companyId, leads.contactId, leads.id],
     }),
     foreignKey({
       name: "calls_schedule",
@@ -103,8 +107,8 @@ export const calls = pgTable(
     }),
     foreignKey({
       name: "calls_run",
-      columns: [t.companyId, t.scheduleRunId],
-      foreignColumns: [scheduleRuns.companyId, scheduleRuns.id],
+      columns: [t.companyId, t.contactId, t.scheduleRunId],
+      foreignColumns: [scheduleRuns.companyId, scheduleRuns.contactId, scheduleRuns.id],
     }),
     foreignKey({
       name: "calls_collaborator",
@@ -122,7 +126,7 @@ export const calls = pgTable(
     index("calls_by_offer")
       .on(t.companyId, t.offerId, t.createdAt, t.id)
       .where(sql`${t.offerId} is not null`),
-    index("calls_by_contact").on(t.companyId, t.contactId, t.id),
+    unique("calls_by_contact").on(t.companyId, t.contactId, t.id),
     index("calls_by_number").on(t.companyId, t.callerId, t.createdAt, t.id),
     index("calls_by_last_digits").on(t.companyId, sql`reverse(${t.callerId}) collate "C"`),
     index("calls_by_lead").on(t.companyId, t.leadId, t.id).where(sql`${t.leadId} is not null`),

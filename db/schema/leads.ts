@@ -63,7 +63,16 @@ export const leads = pgTable(
       foreignColumns: [accessTokens.companyId, accessTokens.id],
     }),
     index("leads_by_time").on(t.companyId, t.createdAt, t.id),
-    index("leads_by_contact").on(t.companyId, t.contactId, t.id),
+    unique("leads_by_contact").on(t.companyId, t.contactId, t.id),
+    index("leads_by_offer")
+      .on(t.companyId, t.offerId, t.createdAt, t.id)
+      .where(sql`${t.offerId} is not null`),
+    index("leads_by_schedule")
+      .on(t.companyId, t.scheduleId, t.createdAt, t.id)
+      .where(sql`${t.scheduleId} is not null`),
+    index("leads_by_disposition")
+      .on(t.companyId, t.disposition, t.createdAt, t.id)
+      .where(sql`${t.disposition} is not null`),
     index("leads_by_number").on(t.companyId, t.callerId, t.createdAt, t.id),
     index("leads_by_last_digits").on(t.companyId, sql`reverse(${t.callerId}) collate "C"`),
   ],

@@ -45,8 +45,8 @@ export const optOutLogs = pgTable(
     }),
     foreignKey({
       name: "opt_out_logs_text_message",
-      columns: [t.companyId, t.textMessageId],
-      foreignColumns: [textMessages.companyId, textMessages.id],
+      columns: [t.companyId, t.contactId, t.textMessageId],
+      foreignColumns: [textMessages.companyId, textMessages.contactId, textMessages.id],
     }),
     index("opt_out_logs_by_contact").on(t.companyId, t.contactId, t.id),
   ],

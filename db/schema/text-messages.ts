@@ -66,6 +66,10 @@ export const textMessages = pgTable(
     unique("text_messages_provider_message").on(t.companyId, t.providerMessageId),
     unique("text_messages_of_run").on(t.companyId, t.scheduleRunId, t.runPosition),
     check("text_messages_number", sql`(${t.contactId} is null) = (${t.callerId} is null)`),
+    check(
+      "text_messages_of_contact",
+      sql`${t.contactId} is not null or ${t.leadId} is null and ${t.scheduleRunId} is null`,
+    ),
     check("text_messages_actor", sql`(${t.userId} is null) = (${t.collaboratorId} is null)`),
     check(
       "text_messages_refused",
@@ -78,8 +82,8 @@ export const textMessages = pgTable(
     }),
     foreignKey({
       name: "text_messages_lead",
-      columns: [t.companyId, t.leadId],
-      foreignColumns: [leads.companyId, leads.id],
+      columns: [t.companyId, t.contactId, t.leadId],
+      foreignColumns: [leads.companyId, leads.contactId, leads.id],
     }),
     foreignKey({
       name: "text_messages_schedule",
@@ -88,8 +92,8 @@ export const textMessages = pgTable(
     }),
     foreignKey({
       name: "text_messages_run",
-      columns: [t.companyId, t.scheduleRunId],
-      foreignColumns: [scheduleRuns.companyId, scheduleRuns.id],
+      columns: [t.companyId, t.contactId, t.scheduleRunId],
+      foreignColumns: [scheduleRuns.companyId, scheduleRuns.contactId, scheduleRuns.id],
     }),
     foreignKey({
       name: "text_messages_collaborator",
@@ -104,7 +108,7 @@ export const textMessages = pgTable(
     index("text_messages_by_time").on(t.companyId, t.createdAt, t.id),
     index("text_messages_by_status").on(t.companyId, t.status, t.createdAt, t.id),
     index("text_messages_by_direction").on(t.companyId, t.direction, t.createdAt, t.id),
-    index("text_messages_by_contact").on(t.companyId, t.contactId, t.id),
+    unique("text_messages_by_contact").on(t.companyId, t.contactId, t.id),
     index("text_messages_by_number").on(t.companyId, t.callerId, t.createdAt, t.id),
     index("text_messages_by_last_digits").on(t.companyId, sql`reverse(${t.callerId}) collate "C"`),
     index("text_messages_by_lead")
