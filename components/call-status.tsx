@@ -38,14 +38,13 @@ export function CallStatusBadge({ status }: { status: CallStatus }) {
 /** Who called whom: "to +1800…" came in there, "from +1800…" went out from there. */
 export function CallWay({ direction, ourNumber }: { direction: Direction; ourNumber: string | null }) {
   return (
-    <span className="xl:whitespace-nowrap">
-      {direction}
+    <>
+      {direction}{" "}
       {ourNumber && (
-        <span className="text-muted">
-          {direction === "inbound" ? " to " : " from "}
-          <span className="mono">{ourNumber}</span>
+        <span className="whitespace-nowrap text-muted">
+          {direction === "inbound" ? "to" : "from"} <span className="mono">{ourNumber}</span>
         </span>
       )}
-    </span>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { LogWords } from "@/components/log-line";
 import type { LogEntry } from "@/components/reasons";
 import { ActionBadge } from "@/components/state-badge";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyLine } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { dateOnly } from "@/components/ui/time-text";
 
@@ -23,6 +23,7 @@ const columns = column.columns([
   column.display({
     id: "who",
     header: "Who",
+    meta: { className: "sm:w-44" },
     cell: ({ row: { original } }) =>
       original.person ?? (original.token ? `token “${original.token}”` : "nobody: automatic"),
   }),
@@ -42,7 +43,11 @@ function What({ entry }: { entry: HistoryRow }) {
         <>blocked since {dateOnly(new Date(entry.blockedAt), entry.zone)}, </>
       )}
       <LogWords entry={entry} />
-      {entry.note && <span className="block text-muted text-xs">“{entry.note}”</span>}
+      {entry.note && (
+        <span className="block text-muted text-xs">
+          “<bdi>{entry.note}</bdi>”
+        </span>
+      )}
     </>
   );
 }
@@ -62,7 +67,7 @@ export function History({
       columns={columns}
       rows={entries.map((entry) => ({ ...entry, zone }))}
       rowId={(entry) => `${entry.action} ${entry.id}`}
-      empty={<EmptyState title={empty} />}
+      empty={<EmptyLine>{empty}</EmptyLine>}
     />
   );
 }

@@ -2,8 +2,12 @@ import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { type LogEntry, REASON_WORDS, whence } from "@/components/reasons";
 import { ActionBadge } from "@/components/state-badge";
+import { cn } from "@/components/ui/cn";
 import { count, counted } from "@/components/ui/figures";
 import { exactTime } from "@/components/ui/time-text";
+
+/** "call 8812" is not broken between the word and the number; the name of a file may be. */
+const ONE_LINE = 20;
 
 /** The reason and what brought it about, as one phrase with a link: "do-not-call request, from call 8812". */
 export function LogWords({ entry }: { entry: LogEntry }) {
@@ -19,7 +23,10 @@ export function LogWords({ entry }: { entry: LogEntry }) {
           <Link
             href={from.link.href}
             prefetch={false}
-            className="underline decoration-field/60 underline-offset-2 hover:decoration-current"
+            className={cn(
+              "underline decoration-field/60 underline-offset-2 hover:decoration-current [overflow-wrap:anywhere]",
+              from.link.text.length <= ONE_LINE && "whitespace-nowrap",
+            )}
           >
             {from.link.text}
           </Link>
@@ -71,7 +78,12 @@ export function LogLine({ entry, entries, askedAgain, href, history }: LogLinePr
   return (
     <div>
       <ActionBadge action={entry.action} /> <LogWords entry={entry} />
-      {entry.note && <span className="text-muted"> “{entry.note}”</span>}
+      {entry.note && (
+        <span className="text-muted">
+          {" "}
+          “<bdi>{entry.note}</bdi>”
+        </span>
+      )}
       {details.length > 0 && (
         <span className="block text-muted text-xs">
           {details.map((detail, index) => (

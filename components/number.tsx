@@ -28,7 +28,11 @@ export function PhoneNumber({ number, name, href, className }: PhoneNumberProps)
           className="-my-1 opacity-0 focus-visible:opacity-100 group-hover/number:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100"
         />
       </span>
-      {name && <span className="block text-muted text-xs">{name}</span>}
+      {name && (
+        <span dir="auto" className="block text-left text-muted text-xs [overflow-wrap:anywhere]">
+          {name}
+        </span>
+      )}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { AutoRefresh } from "@/components/auto-refresh";
 import { Badge, type Tone } from "@/components/ui/badge";
+import { EmptyLine } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { RunStatus, StepResult } from "@/db/enums";
 import type { RunEntry, StepEntry } from "@/lib/schedules/history";
@@ -27,7 +28,7 @@ type RunHistoryProps = {
   zone: string;
   /** What stands in place of the list when there is none, without a full stop. */
   empty: string;
-  /** Names the number with a link to the call or lead: for the page of a schedule. */
+  /** Names the number, with a link to the call or lead, in place of the schedule: for the page of a schedule. */
   named?: boolean;
   /** Links the name of the schedule: for those who may set it up. */
   linked?: boolean;
@@ -36,7 +37,11 @@ type RunHistoryProps = {
 /** What schedules did on a call or lead, or one schedule on all of them: each run with its actions in order, in words. */
 export function RunHistory({ runs, zone, empty, named = false, linked = false }: RunHistoryProps) {
   if (runs.length === 0)
-    return <p className="rounded-lg border border-line px-4 py-3 text-muted text-sm">{empty}.</p>;
+    return (
+      <div className="rounded-lg border border-line">
+        <EmptyLine>{empty}</EmptyLine>
+      </div>
+    );
   return (
     <ol className="divide-y divide-line rounded-lg border border-line text-sm">
       {runs.some((run) => run.status === "running") && <AutoRefresh />}
@@ -44,14 +49,7 @@ export function RunHistory({ runs, zone, empty, named = false, linked = false }:
         <li key={run.id} className="grid gap-1.5 px-4 py-3">
           <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
             <Badge {...look(RUNS[run.status])} pulse={run.status === "running"} />
-            {linked ? (
-              <Link href={`/schedules/${run.scheduleId}`} className="font-medium hover:underline">
-                {run.scheduleName}
-              </Link>
-            ) : (
-              <span className="font-medium">{run.scheduleName}</span>
-            )}
-            {named && <About run={run} />}
+            {named ? <About run={run} /> : <ScheduleName run={run} linked={linked} />}
             <span className="text-muted">
               {run.firedBy}
               {run.by && ` by ${run.by}`} · <Time value={run.createdAt} zone={zone} />
@@ -77,6 +75,16 @@ export function RunHistory({ runs, zone, empty, named = false, linked = false }:
 
 const look = ({ tone, word }: { tone: Tone; word: string }) => ({ tone, children: word });
 
+function ScheduleName({ run, linked }: { run: RunEntry; linked: boolean }) {
+  return linked ? (
+    <Link href={`/schedules/${run.scheduleId}`} className="font-medium hover:underline">
+      {run.scheduleName}
+    </Link>
+  ) : (
+    <span className="font-medium">{run.scheduleName}</span>
+  );
+}
+
 function About({ run }: { run: RunEntry }) {
   const href =
     run.callId !== null
@@ -85,7 +93,10 @@ function About({ run }: { run: RunEntry }) {
         ? `/leads/${run.leadId}/edit`
         : null;
   return href ? (
-    <Link href={href} className="mono hover:underline">
+    <Link
+      href={href}
+      className="mono underline decoration-field/60 underline-offset-2 hover:decoration-current"
+    >
       {run.number}
     </Link>
   ) : (

@@ -103,7 +103,8 @@ function headLook({ align, sort, className }: ColumnLook): string {
 
 function cellLook({ align, className, title }: ColumnLook): string {
   return cn(
-    "h-10 border-line border-b px-3 py-2.5 align-top leading-5 sm:first:pl-4 sm:last:pr-4 [overflow-wrap:anywhere]",
+    // A long word may break anywhere, but a column beside it is never squeezed to letters.
+    "h-10 border-line border-b px-3 py-2.5 align-top leading-5 sm:min-w-20 sm:first:pl-4 sm:last:pr-4 [overflow-wrap:anywhere]",
     align === "right" && "figures sm:text-right",
     className,
     "max-sm:flex max-sm:h-auto max-sm:w-auto max-sm:gap-2 max-sm:border-none max-sm:p-0 max-sm:text-left",

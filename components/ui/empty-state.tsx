@@ -8,6 +8,11 @@ type EmptyStateProps = {
   actions?: ReactNode;
 };
 
+/** What stands in place of a few rows within a page: one sentence. */
+export function EmptyLine({ children }: { children: ReactNode }) {
+  return <p className="px-4 py-3 text-muted text-sm">{children}.</p>;
+}
+
 /** What stands in place of rows. */
 export function EmptyState({ title, children, actions }: EmptyStateProps) {
   return (

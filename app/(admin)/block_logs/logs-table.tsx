@@ -18,13 +18,13 @@ const columns = column.columns([
   column.display({
     id: "created_at",
     header: "When",
-    meta: { sort: "created_at", first: "desc", className: "sm:w-44" },
+    meta: { sort: "created_at", first: "desc", className: "sm:w-39" },
     cell: ({ row: { original } }) => <Time value={original.at} zone={original.zone} />,
   }),
   column.display({
     id: "number",
     header: "Number",
-    meta: { className: "sm:w-48", title: true },
+    meta: { className: "sm:w-42", title: true },
     cell: ({ row: { original } }) => (
       <PhoneNumber number={original.number} href={`/contacts/${original.contactId}`} />
     ),
@@ -33,14 +33,14 @@ const columns = column.columns([
   column.display({
     id: "who",
     header: "Who",
-    meta: { className: "sm:w-56" },
+    meta: { className: "lg:w-48" },
     cell: ({ row: { original } }) =>
       original.person ?? (original.token ? `token “${original.token}”` : "nobody: automatic"),
   }),
   column.display({
     id: "from",
     header: "From",
-    meta: { className: "sm:w-36" },
+    meta: { className: "sm:w-33" },
     cell: ({ row: { original } }) => <span className="mono">{original.requestIp ?? "–"}</span>,
   }),
 ]);
@@ -51,7 +51,11 @@ function What({ row }: { row: LogRow }) {
       <ActionBadge action={row.action} />{" "}
       {row.blockedAt && <>blocked since {dateOnly(new Date(row.blockedAt), row.zone)}, </>}
       <LogWords entry={row} />
-      {row.note && <span className="block text-muted text-xs">“{row.note}”</span>}
+      {row.note && (
+        <span className="block text-muted text-xs">
+          “<bdi>{row.note}</bdi>”
+        </span>
+      )}
     </>
   );
 }

@@ -6,9 +6,8 @@ import { CallStatusBadge, CallWay } from "@/components/call-status";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { Sort } from "@/components/data-table/sort-link";
-import { PhoneNumber } from "@/components/number";
-import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
-import { EmptyState } from "@/components/ui/empty-state";
+import { Party } from "@/components/party";
+import { EmptyLine } from "@/components/ui/empty-state";
 import { duration } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
 import type { CallRow } from "./row";
@@ -18,7 +17,7 @@ const parts = {
   direction: column.display({
     id: "direction",
     header: "Direction",
-    meta: { className: "xl:w-60" },
+    meta: { className: "xl:w-53" },
     cell: ({ row: { original } }) => (
       <CallWay direction={original.direction} ourNumber={original.ourNumber} />
     ),
@@ -36,7 +35,7 @@ const parts = {
   offer: column.accessor("offer", { header: "Offer", cell: (info) => info.getValue() ?? "–" }),
   seconds: column.accessor("seconds", {
     header: "Duration",
-    meta: { align: "right", className: "lg:w-28" },
+    meta: { align: "right", className: "lg:w-26" },
     cell: (info) => {
       const seconds = info.getValue();
       return seconds === null ? "–" : duration(seconds);
@@ -48,13 +47,13 @@ const columns = column.columns([
   column.display({
     id: "created_at",
     header: "When",
-    meta: { sort: "created_at", first: "desc", className: "lg:w-40" },
+    meta: { sort: "created_at", first: "desc", className: "lg:w-39" },
     cell: ({ row: { original } }) => <Time value={original.at} zone={original.zone} />,
   }),
   column.display({
     id: "number",
     header: "Caller",
-    meta: { className: "lg:w-64", title: true },
+    meta: { className: "lg:w-63", title: true },
     cell: ({ row }) => <Caller row={row.original} />,
   }),
   ...Object.values(parts),
@@ -78,23 +77,8 @@ const hrefOf = ({ id }: CallRow) => `/calls/${id}/edit`;
 
 /** The number leads to the call. */
 function Caller({ row }: { row: CallRow }) {
-  const href = hrefOf(row);
-  return (
-    <span className="flex flex-wrap items-start gap-x-2 gap-y-1">
-      {row.number ? (
-        <PhoneNumber number={row.number} name={row.name} href={href} />
-      ) : (
-        <span>
-          <Link href={href} prefetch={false} className="hover:underline hover:underline-offset-2">
-            withheld
-          </Link>
-          {row.name && <span className="block text-muted text-xs">{row.name}</span>}
-        </span>
-      )}
-      {row.blocked && <BlockedBadge blocked />}
-      {row.optedOut && <OptOutBadge optOut />}
-    </span>
-  );
+  const { number, name, blocked, optedOut } = row;
+  return <Party number={number} name={name} href={hrefOf(row)} blocked={blocked} optedOut={optedOut} />;
 }
 
 type CallsTableProps = { rows: CallRow[]; empty: ReactNode; sort: Sort };
@@ -128,7 +112,7 @@ export function OtherCalls({
       columns={columnsOfOne}
       rows={rows}
       rowId={(row) => String(row.id)}
-      empty={<EmptyState title={empty} />}
+      empty={<EmptyLine>{empty}</EmptyLine>}
     />
   );
 }

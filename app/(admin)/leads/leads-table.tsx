@@ -4,8 +4,7 @@ import type { ReactNode } from "react";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { Sort } from "@/components/data-table/sort-link";
-import { PhoneNumber } from "@/components/number";
-import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
+import { Party } from "@/components/party";
 import { Time } from "@/components/ui/time";
 import type { LeadRow } from "./row";
 
@@ -42,13 +41,9 @@ const columns = column.columns([
 ]);
 
 /** The number leads to the lead. */
-function Lead({ row }: { row: LeadRow }) {
+function Lead({ row: { id, number, name, blocked, optedOut } }: { row: LeadRow }) {
   return (
-    <span className="flex flex-wrap items-start gap-x-2 gap-y-1">
-      <PhoneNumber number={row.number} name={row.name} href={`/leads/${row.id}/edit`} />
-      {row.blocked && <BlockedBadge blocked />}
-      {row.optedOut && <OptOutBadge optOut />}
-    </span>
+    <Party number={number} name={name} href={`/leads/${id}/edit`} blocked={blocked} optedOut={optedOut} />
   );
 }
 

@@ -5,8 +5,8 @@ import { CallWay } from "@/components/call-status";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { Sort } from "@/components/data-table/sort-link";
-import { PhoneNumber } from "@/components/number";
-import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
+import { LongText } from "@/components/long-text";
+import { Party } from "@/components/party";
 import { TextStatusBadge } from "@/components/text-status";
 import { Time } from "@/components/ui/time";
 import type { TextRow } from "./row";
@@ -16,19 +16,19 @@ const columns = column.columns([
   column.display({
     id: "created_at",
     header: "When",
-    meta: { sort: "created_at", first: "desc", className: "lg:w-40" },
+    meta: { sort: "created_at", first: "desc", className: "lg:w-39" },
     cell: ({ row: { original } }) => <Time value={original.at} zone={original.zone} />,
   }),
   column.display({
     id: "number",
     header: "Number",
-    meta: { className: "lg:w-60", title: true },
-    cell: ({ row }) => <Party row={row.original} />,
+    meta: { className: "lg:w-63", title: true },
+    cell: ({ row: { original } }) => <Other text={original} />,
   }),
   column.display({
     id: "direction",
     header: "Direction",
-    meta: { className: "lg:w-48" },
+    meta: { className: "lg:w-40 2xl:w-53" },
     cell: ({ row: { original } }) => (
       <CallWay direction={original.direction} ourNumber={original.ourNumber} />
     ),
@@ -36,14 +36,12 @@ const columns = column.columns([
   column.display({
     id: "message",
     header: "Text",
-    cell: ({ row: { original } }) => (
-      <span className="whitespace-pre-line [overflow-wrap:anywhere]">{original.message}</span>
-    ),
+    cell: ({ row }) => <LongText text={row.original.message} />,
   }),
   column.display({
     id: "status",
     header: "Status",
-    meta: { className: "lg:w-60" },
+    meta: { className: "lg:w-50" },
     cell: ({ row: { original } }) => (
       <>
         <TextStatusBadge status={original.status} direction={original.direction} />
@@ -60,17 +58,16 @@ const columns = column.columns([
   }),
 ]);
 
-function Party({ row }: { row: TextRow }) {
+function Other({ text: { number, name, href, blocked, optedOut } }: { text: TextRow }) {
   return (
-    <span className="flex flex-wrap items-start gap-x-2 gap-y-1">
-      {row.number ? (
-        <PhoneNumber number={row.number} name={row.name} href={row.href} />
-      ) : (
-        <span>{row.name ?? "not a number"}</span>
-      )}
-      {row.blocked && <BlockedBadge blocked />}
-      {row.optedOut && <OptOutBadge optOut />}
-    </span>
+    <Party
+      number={number}
+      name={name}
+      otherwise="not a number"
+      href={href}
+      blocked={blocked}
+      optedOut={optedOut}
+    />
   );
 }
 

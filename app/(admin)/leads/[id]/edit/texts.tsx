@@ -1,6 +1,8 @@
 import Link from "next/link";
+import { LongText } from "@/components/long-text";
 import { TextStatusBadge } from "@/components/text-status";
 import { SectionTitle } from "@/components/ui/card";
+import { EmptyLine } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { TextMessage } from "@/db/schema/text-messages";
 
@@ -25,7 +27,9 @@ export function Texts({ number, texts, zone }: TextsProps) {
         Texts with this number
       </SectionTitle>
       {texts.length === 0 ? (
-        <p className="text-muted text-sm">No texts with this number.</p>
+        <div className="rounded-lg border border-line">
+          <EmptyLine>No texts with this number</EmptyLine>
+        </div>
       ) : (
         <ol className="divide-y divide-line rounded-lg border border-line text-sm">
           {texts.map((text) => (
@@ -35,7 +39,7 @@ export function Texts({ number, texts, zone }: TextsProps) {
                 <span>{text.direction}</span>
                 <TextStatusBadge status={text.status} direction={text.direction} />
               </p>
-              <p className="whitespace-pre-line [overflow-wrap:anywhere]">{text.message}</p>
+              <LongText text={text.message} />
             </li>
           ))}
         </ol>

@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { PhoneNumber } from "@/components/number";
+import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
+
+type PartyProps = {
+  /** E.164; null when it was withheld or is no number. */
+  number: string | null;
+  name: string | null;
+  /** What stands in place of the number when there is none. */
+  otherwise?: string;
+  href?: string;
+  blocked: boolean;
+  optedOut: boolean;
+};
+
+/** The other party of a row: the number, the name beneath, and how it stands now, one below the other down the table. */
+export function Party({ number, name, otherwise = "withheld", href, blocked, optedOut }: PartyProps) {
+  return (
+    <span className="flex flex-wrap items-start gap-x-2 gap-y-1">
+      {number ? (
+        <PhoneNumber number={number} name={name} href={href} className="min-w-33 sm:max-w-40" />
+      ) : (
+        <span>
+          {href ? (
+            <Link href={href} prefetch={false} className="hover:underline hover:underline-offset-2">
+              {otherwise}
+            </Link>
+          ) : (
+            otherwise
+          )}
+          {name && <span className="block text-muted text-xs">{name}</span>}
+        </span>
+      )}
+      {blocked && <BlockedBadge blocked />}
+      {optedOut && <OptOutBadge optOut />}
+    </span>
+  );
+}
