@@ -21,7 +21,9 @@ export function PageHeader({ title, subtitle, actions, parent }: PageHeaderProps
           </Link>
         )}
         <h1 className="font-semibold text-xl tracking-tight [overflow-wrap:anywhere]">{title}</h1>
-        {subtitle && <p className="figures mt-0.5 max-w-[720px] text-muted">{subtitle}</p>}
+        {subtitle && (
+          <p className="figures mt-0.5 max-w-[720px] text-muted [overflow-wrap:anywhere]">{subtitle}</p>
+        )}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
     </header>

@@ -15,7 +15,10 @@ export function StatRow({ stats, className }: { stats: readonly Stat[]; classNam
     >
       {stats.map((stat) => (
         // Each draws the lines around itself: where a row is not full, nothing is grey.
-        <div key={stat.label} className="flex flex-col px-4 py-3 shadow-[0_0_0_1px_var(--line)]">
+        <div
+          key={stat.label}
+          className="flex min-w-0 flex-col px-4 py-3 shadow-[0_0_0_1px_var(--line)] [overflow-wrap:anywhere]"
+        >
           <dt className="order-2 text-muted text-xs">{stat.label}</dt>
           <dd className="figures order-1 font-semibold text-lg">{linked(stat)}</dd>
           {stat.detail && <dd className="order-3 text-muted text-xs">{stat.detail}</dd>}
@@ -28,7 +31,9 @@ export function StatRow({ stats, className }: { stats: readonly Stat[]; classNam
 /** One figure in a frame of its own: what it counts, the figure, a detail. */
 export function StatTile({ label, value, detail, href, className }: Stat & { className?: string }) {
   return (
-    <dl className={cn("rounded-lg border border-line px-3.5 py-3", className)}>
+    <dl
+      className={cn("min-w-0 rounded-lg border border-line px-3.5 py-3 [overflow-wrap:anywhere]", className)}
+    >
       <dt className="text-muted text-xs">{label}</dt>
       <dd className="figures font-semibold text-2xl tracking-tight">{linked({ label, value, href })}</dd>
       {detail && <dd className="text-muted text-xs">{detail}</dd>}

@@ -39,13 +39,14 @@ export function NumberState({ call, last, companyName, zone, linked }: NumberSta
       </p>
     );
   return (
-    <div className="mb-4 grid gap-2">
+    <div className="mb-4 grid gap-2 [overflow-wrap:anywhere]">
       <StatRow
+        className="max-sm:[&>:last-child]:col-span-full"
         stats={[
           {
             label: call.name ?? "Caller",
             value: (
-              <span className="mono flex items-center gap-1 text-base">
+              <span className="mono flex min-h-7 items-center gap-1 text-base">
                 {linked ? (
                   <Link href={`/contacts/${call.contactId}`} className="hover:underline">
                     {callerId}
@@ -60,11 +61,11 @@ export function NumberState({ call, last, companyName, zone, linked }: NumberSta
           {
             label: "Time zone",
             value: (
-              <span className="text-base">
+              <span className="flex min-h-7 items-center text-base">
                 {timeZone ? (
-                  <>
+                  <span>
                     {timeZone.replaceAll("_", " ")}, <LocalClock zone={timeZone} /> there
-                  </>
+                  </span>
                 ) : (
                   "unknown"
                 )}
@@ -74,7 +75,7 @@ export function NumberState({ call, last, companyName, zone, linked }: NumberSta
           {
             label: "State",
             value: (
-              <span className="flex min-h-6 flex-wrap items-center gap-1.5">
+              <span className="flex min-h-7 flex-wrap items-center gap-1.5">
                 <BlockedBadge blocked={blockedAt !== null} />
                 {optedOutAt && <OptOutBadge optOut />}
               </span>
@@ -85,7 +86,12 @@ export function NumberState({ call, last, companyName, zone, linked }: NumberSta
       {blockedAt && last?.action === "block" && (
         <p>
           <BlockedSentence companyName={companyName} entry={last} zone={zone} />
-          {last.note && <span className="text-muted"> “{last.note}”</span>}
+          {last.note && (
+            <span className="text-muted">
+              {" "}
+              “<bdi>{last.note}</bdi>”
+            </span>
+          )}
         </p>
       )}
       {optedOutAt && (

@@ -83,7 +83,7 @@ export default async function LeadPage({ params }: Props) {
         <ManualActions actions={actions} run={runAction} fields={fields} />
       </div>
       <NumberState
-        call={{ ...lead, name: lead.contactName }}
+        call={{ ...lead, name: nameOf(lead) ?? "Lead" }}
         last={last}
         companyName={companyName}
         zone={zone}
