@@ -18,33 +18,36 @@ export function FiguresDialog({ days }: { days: Day[] }) {
         title={TITLE}
         description="In the company’s time zone. Stops are calls and texts refused because a number was blocked or opted out."
       >
-        <table className="figures w-full text-sm">
-          <caption className="sr-only">{TITLE}</caption>
-          <thead className="text-left text-muted text-xs">
-            <tr>
-              <th className="pb-1 font-medium">Day</th>
-              <th className="pb-1 font-medium">Blocks</th>
-              <th className="pr-3 pb-1 font-medium">Unblocks</th>
-              <th className="pb-1 font-medium">Stops</th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.toReversed().map((day) => (
-              <tr key={day.day} className="border-line border-t align-top">
-                <th scope="row" className="whitespace-nowrap py-1.5 pr-3 text-left font-normal">
-                  {dayWords(day.day)}
-                </th>
-                <td className="py-1.5 pr-3">
-                  <Figure value={day.block.all} parts={blockParts(day)} />
-                </td>
-                <td className="py-1.5 pr-3">{count(day.unblock.all)}</td>
-                <td className="py-1.5">
-                  <Figure value={day.stop.all} parts={stopParts(day).map(({ words }) => words)} />
-                </td>
+        {/* Takes the focus, so that the arrow keys scroll it: nothing else in the window does. */}
+        <section aria-label={TITLE} tabIndex={0} className="outline-none">
+          <table className="figures w-full text-sm">
+            <caption className="sr-only">{TITLE}</caption>
+            <thead className="text-left text-muted text-xs">
+              <tr>
+                <th className="pb-1 font-medium">Day</th>
+                <th className="pb-1 font-medium">Blocks</th>
+                <th className="pr-3 pb-1 font-medium">Unblocks</th>
+                <th className="pb-1 font-medium">Stops</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {days.toReversed().map((day) => (
+                <tr key={day.day} className="border-line border-t align-top">
+                  <th scope="row" className="whitespace-nowrap py-1.5 pr-3 text-left font-normal">
+                    {dayWords(day.day)}
+                  </th>
+                  <td className="py-1.5 pr-3">
+                    <Figure value={day.block.all} parts={blockParts(day)} />
+                  </td>
+                  <td className="py-1.5 pr-3">{count(day.unblock.all)}</td>
+                  <td className="py-1.5">
+                    <Figure value={day.stop.all} parts={stopParts(day).map(({ words }) => words)} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       </DialogContent>
     </Dialog>
   );

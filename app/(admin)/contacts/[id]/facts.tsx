@@ -14,6 +14,10 @@ export function contactFacts(contact: Contact, zone: string): Fact[] {
       term: "Blocked at",
       value: contact.blockedAt ? <Time value={contact.blockedAt} zone={zone} show="exact" /> : "not blocked",
     },
+    {
+      term: "Last call",
+      value: contact.lastCallAt ? <Time value={contact.lastCallAt} zone={zone} show="exact" /> : "none yet",
+    },
     { term: "Country", value: contact.country ? countryWords(contact.country) : "unknown" },
     {
       term: "Time zone",
@@ -42,11 +46,15 @@ function countryWords(code: string): string {
   return `${new Intl.DisplayNames(["en"], { type: "region" }).of(code) ?? code} (${code})`;
 }
 
+type Counted = Pick<Contact, "callsCount" | "outboundCallFailureCount" | "outboundNoAnswerCount">;
+
 /** How often the number was called, and how that went. */
-export function contactCounters(contact: Contact): Stat[] {
+export function contactCounters(contact: Counted): Stat[] {
+  const calls = (many: number) => (many === 1 ? "call" : "calls");
+  const { callsCount, outboundCallFailureCount: failed, outboundNoAnswerCount: unanswered } = contact;
   return [
-    { label: "calls", value: count(contact.callsCount) },
-    { label: "outbound calls that failed", value: count(contact.outboundCallFailureCount) },
-    { label: "outbound calls without answer", value: count(contact.outboundNoAnswerCount) },
+    { label: calls(callsCount), value: count(callsCount) },
+    { label: `outbound ${calls(failed)} that failed`, value: count(failed) },
+    { label: `outbound ${calls(unanswered)} without answer`, value: count(unanswered) },
   ];
 }
