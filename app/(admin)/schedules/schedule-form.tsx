@@ -108,7 +108,7 @@ export function ScheduleForm({ schedule, offers, dispositions }: ScheduleFormPro
 
 function Warnings({ words }: { words: readonly string[] }) {
   return (
-    <div role="status" className="empty:-mt-5">
+    <div role="status" className="empty:sr-only">
       {words.length > 0 && (
         <ul className="grid gap-1 rounded-md bg-amber-soft px-3 py-2 text-amber text-sm">
           {words.map((each) => (

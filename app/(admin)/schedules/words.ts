@@ -41,7 +41,7 @@ export const TRIGGER_CHOICES: Record<ScheduleTrigger, { label: string; help: str
   },
   text_keyword: { label: "A text with a keyword", help: "The whole message is the keyword, in any case." },
   lead_created: { label: "A lead is created", help: "By a person, over the API or with a lead token." },
-  manual: { label: "Only people", help: "Its actions are buttons on calls and leads." },
+  manual: { label: "By hand only", help: "Its actions are buttons on calls and leads." },
 };
 
 type ActionSettings = Pick<ScheduleAction, "kind" | "name" | "reason" | "message" | "waitSeconds">;

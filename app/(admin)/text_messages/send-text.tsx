@@ -4,7 +4,6 @@ import Link from "next/link";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
 import { SelectField, TextareaField, TextField } from "@/components/form/fields";
-import { FormActions } from "@/components/form/form-actions";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
@@ -32,12 +31,12 @@ export function SendText({ senders, companyName, maySetUp }: SendTextProps) {
             <TextField name="to" label="To" type="tel" autoComplete="off" help="A number in any spelling." />
             <SelectField name="from" label="From" options={senders.map(toOption)} />
             <TextareaField name="message" label="Text" rows={4} maxLength={1600} />
-            <FormActions>
-              <SubmitButton pendingText="Sending the text…">Send the text</SubmitButton>
+            <div className="flex flex-wrap justify-end gap-2">
               <DialogClose asChild>
-                <Button variant="ghost">Cancel</Button>
+                <Button>Cancel</Button>
               </DialogClose>
-            </FormActions>
+              <SubmitButton pendingText="Sending the text…">Send the text</SubmitButton>
+            </div>
           </ActionForm>
         )}
       </DialogContent>

@@ -55,7 +55,7 @@ export default async function SchedulePage({ params }: Props) {
       <RunHistory
         runs={runs}
         zone={timeZone}
-        empty="Nothing has set it going yet, and nobody has run one of its actions."
+        empty="Nothing has set it going yet, and nobody has run one of its actions"
         named
       />
       <SectionTitle>Leads of this schedule</SectionTitle>
