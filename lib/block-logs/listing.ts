@@ -60,6 +60,8 @@ async function condition(ctx: Context, query: Query): Promise<SQL> {
     query.collaboratorId ? sql`log.collaborator_id = ${query.collaboratorId}` : undefined,
     query.accessTokenId ? sql`log.access_token_id = ${query.accessTokenId}` : undefined,
     query.contactImportId ? sql`log.contact_import_id = ${query.contactImportId}` : undefined,
+    // A person's act is no token's: nothing is to be looked for.
+    query.collaboratorId && query.accessTokenId ? sql`false` : undefined,
     query.createdAtFrom && sql`log.created_at >= ${query.createdAtFrom.toISOString()}::timestamptz`,
     query.createdAtTo && sql`log.created_at <= ${query.createdAtTo.toISOString()}::timestamptz`,
   ];

@@ -49,6 +49,8 @@ export type ApiRequest = {
   json?: unknown;
   form?: Record<string, string>;
   body?: BodyInit;
+  /** What a body that is a stream needs. */
+  duplex?: "half";
 };
 
 /** For tests: somebody with an access token, whose requests go to the route handlers as Next would send them. */
@@ -97,11 +99,11 @@ export async function send(method: string, address: string, request: ApiRequest)
   return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) : {} };
 }
 
-function content({ headers, json, form, body }: ApiRequest) {
+function content({ headers, json, form, body, duplex }: ApiRequest) {
   if (json !== undefined) {
     return { headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(json) };
   }
-  return { headers: headers ?? {}, body: form ? new URLSearchParams(form) : (body ?? null) };
+  return { headers: headers ?? {}, body: form ? new URLSearchParams(form) : (body ?? null), duplex };
 }
 
 /** The route of a path: a folder of its own, else the folder of a parameter, else the one for everything. */

@@ -1,0 +1,61 @@
+import { describe, expect, test, vi } from "vitest";
+import { revokeToken } from "@/lib/access-tokens/stopping";
+import { testNumber } from "@/lib/testing";
+import { whileHolding } from "@/lib/web/api-limits";
+import { type ApiClient, apiClient } from "@/lib/web/api-testing";
+
+/** A body that comes in two pieces, with time for `meanwhile` between them. */
+const slowly = (first: string, meanwhile: () => Promise<unknown>, last: string) =>
+  new ReadableStream<Uint8Array>({
+    async start(controller) {
+      controller.enqueue(Buffer.from(first));
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      await meanwhile();
+      controller.enqueue(Buffer.from(last));
+      controller.close();
+    },
+  });
+
+describe("a token that is revoked while its request is under way", () => {
+  const half = { duplex: "half" } as const;
+  const sendSlowly = (client: ApiClient, address: string, type: string, pieces: [string, string]) => {
+    const body = slowly(pieces[0], () => revokeToken(client.ctx, { id: client.token.id }), pieces[1]);
+    return client.post(address, { body, headers: { "content-type": type }, ...half });
+  };
+
+  test("blocks nothing", async () => {
+    const client = await apiClient();
+    const pieces: [string, string] = ['{"numbers":["', `${testNumber(1)}"]}`];
+    const answer = await sendSlowly(client, "/contacts/bulk_block", "application/json", pieces);
+    expect(answer.status).toBe(401);
+    const other = await apiClient({ ctx: client.ctx });
+    expect((await other.get("/block_logs")).body.block_logs).toEqual([]);
+  });
+
+  test("uploads nothing", async () => {
+    const client = await apiClient();
+    const pieces: [string, string] = ["number\n", `${testNumber(1)}\n`];
+    const answer = await sendSlowly(client, "/contact_imports", "text/csv", pieces);
+    expect(answer.status).toBe(401);
+    const other = await apiClient({ ctx: client.ctx });
+    expect((await other.get("/contact_imports")).body.contact_imports).toEqual([]);
+  });
+
+  test("gets no more of a file", async () => {
+    const holds = vi.fn<() => Promise<void>>(() => Promise.reject(new Error("revoked")));
+    let sent = 0;
+    const pieces = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        controller.enqueue(Buffer.from(String(sent++)));
+        if (sent === 30) controller.close();
+      },
+    });
+    const headers = { "content-type": "text/csv", "x-content-length": "50" };
+    const response = whileHolding(new Response(pieces, { headers }), holds);
+    expect(response.headers.get("x-content-length")).toBe("50");
+    await expect(response.text()).rejects.toThrow("revoked");
+    expect(sent).toBeLessThan(15);
+    expect(holds).toHaveBeenCalledTimes(1);
+  });
+});
