@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { loadProviders } from "@/lib/enforcement/warming";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { networkList } from "@/lib/networks";
@@ -9,6 +10,7 @@ import { findCaller } from "@/lib/web/peer";
 import { unroutable, withoutLastSlash } from "@/lib/web/unroutable";
 import { endOnCrash } from "./crashing";
 import { onStop } from "./stopping";
+import { warmUp } from "./warming";
 
 /** The web process: our own http server around Next, so that what a client says of its own address is not believed. */
 endOnCrash();
@@ -20,10 +22,22 @@ const dev = process.argv.includes("--dev");
 const trusted = networkList(trustProxy);
 /** For the requests under way, and again for Next itself. */
 const STOP_MILLISECONDS = 4000;
+/** How long the doors stay closed at most while what is hurried gets ready. */
+const WARM_MILLISECONDS = 10_000;
 const TOO_LARGE: Failure = {
   status: 413,
   errors: { base: [`is larger than the ${uploadLimit} bytes that are taken`] },
 };
+
+/** What a proxy adds. A client that adds it itself only loses by it. */
+const FORWARDING = [
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+  "forwarded",
+  "via",
+];
 
 if (publicUrl) process.env.NEXTAUTH_URL = publicUrl;
 else process.env.AUTH_TRUST_HOST = "1";
@@ -37,6 +51,8 @@ const httpServer = dev ? server : createServer();
 const app = next({ dev, port, hostname: host ?? "localhost", httpServer });
 const handle = app.getRequestHandler();
 await app.prepare();
+if (!dev)
+  await Promise.race([Promise.allSettled([warmUp(answer), loadProviders()]), sleep(WARM_MILLISECONDS, undefined, { ref: false })]);
 
 server.on("request", answer);
 server.on("checkContinue", (request, response) => {
@@ -69,16 +85,6 @@ function answer(request: IncomingMessage, response: ServerResponse) {
     response.destroy();
   });
 }
-
-/** What a proxy adds. A client that adds it itself only loses by it. */
-const FORWARDING = [
-  "x-forwarded-for",
-  "x-forwarded-host",
-  "x-forwarded-proto",
-  "x-real-ip",
-  "forwarded",
-  "via",
-];
 
 /**
  * Overwrites every header that a proxy may set and a client may forge. `x-real-ip` stays only for a request that came

@@ -11,15 +11,16 @@ const PATIENCE_MS = 10_000;
 /** The largest answer that is read, in bytes: a page of a list has some hundred kilobytes. */
 const ANSWER_LIMIT = 8 * 1024 * 1024;
 
+/** Loads Twilio's own client: it is large, and done once in a process. */
+export const loadTwilio = () =>
+  Promise.all([import("twilio/lib/rest/Twilio.js"), import("twilio/lib/base/RequestClient.js")]);
+
 /**
- * Twilio's own client for an account, loaded when the first call or text needs it: it is large. No request is sent twice,
+ * Twilio's own client for an account, loaded when the first call or text needs it, if it was not before. No request is sent twice,
  * and none on a connection that Twilio may just have closed: whether it arrived would be anybody's guess.
  */
 export async function clientOf({ accountSid, authToken }: TwilioAccount): Promise<TwilioClient> {
-  const [{ default: Client }, { default: Requests }] = await Promise.all([
-    import("twilio/lib/rest/Twilio.js"),
-    import("twilio/lib/base/RequestClient.js"),
-  ]);
+  const [{ default: Client }, { default: Requests }] = await loadTwilio();
   const httpClient = new Requests({ timeout: PATIENCE_MS, keepAlive: false, autoRetry: false });
   httpClient.axios.interceptors.request.use((config) => ({
     ...config,
