@@ -25,6 +25,15 @@ export async function countCall(ctx: Context, contactId: number): Promise<void> 
     from clock where company_id = ${ctx.companyId} and id = ${contactId}`);
 }
 
+/** Takes back the count of a call that was never placed, after its record says so. */
+export async function uncountCall(ctx: Context, contactId: number): Promise<void> {
+  await ctx.db.execute(sql`
+    update contacts set calls_count = calls_count - 1, last_call_at = (
+      select max(created_at) from calls
+      where company_id = contacts.company_id and contact_id = contacts.id and (direction = 'inbound' or refusal_reason is null))
+    where company_id = ${ctx.companyId} and id = ${contactId}`);
+}
+
 /** A call to or from a contact has ended, or been answered. */
 export type CallOutcome = "answered" | "no_answer" | "failed";
 

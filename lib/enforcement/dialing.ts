@@ -1,10 +1,9 @@
 import { and, eq, gt, notInArray, sql } from "drizzle-orm";
-import { db } from "@/db";
 import { type Call, calls } from "@/db/schema/calls";
 import { moveCall } from "@/lib/calls/moving";
 import { companyOf } from "@/lib/companies/reading";
 import type { Facts } from "@/lib/contacts/cache";
-import { countCall } from "@/lib/contacts/counting";
+import { countCall, holdContact, uncountCall } from "@/lib/contacts/counting";
 import { type Context, transaction } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -55,7 +54,7 @@ export async function intendCall(ctx: Context, request: DialRequest): Promise<Ca
   // In an outage the check says no before a connection that others need waits for one more transaction.
   if (ctx.answerBy !== undefined) tellable(await checkDial(ctx, request.number), ctx);
   const intending = transaction(ctx, (ctx) => decideAndRecord(ctx, request));
-  return intendInTime(ctx, intending, ({ call }) => withdraw(call));
+  return intendInTime(ctx, intending, ({ call }) => withdraw(ctx, call));
 }
 
 /** Asks the provider to place an intended call, once, and keeps its answer. A refused one is returned as it is. */
@@ -128,11 +127,16 @@ async function refuseUnrested(ctx: Context, contactId: number, seconds: number):
   if (recent) throw new Invalid({ to: [`was dialed less than ${seconds} seconds ago`] });
 }
 
-async function withdraw({ companyId, id }: Call): Promise<void> {
-  await db
-    .update(calls)
-    .set({ ...WITHDRAWN, updatedAt: new Date() })
-    .where(and(eq(calls.companyId, companyId), eq(calls.id, id), eq(calls.status, "requested")));
+function withdraw(ctx: Context, { id, callerId }: Call): Promise<void> {
+  return transaction(ctx, async (ctx) => {
+    const { id: contactId } = await holdContact(ctx, callerId as Phone);
+    const withdrawn = await ctx.db
+      .update(calls)
+      .set({ ...WITHDRAWN, updatedAt: new Date() })
+      .where(and(eq(calls.companyId, ctx.companyId), eq(calls.id, id), eq(calls.status, "requested")))
+      .returning({ id: calls.id });
+    if (withdrawn.length > 0) await uncountCall(ctx, contactId);
+  });
 }
 
 const wordsOf = ({ code, message }: { code: string | null; message: string }) =>

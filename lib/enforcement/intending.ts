@@ -106,13 +106,16 @@ export function mustBeCommitted(ctx: Context): void {
   if (is(ctx.db, PgTransaction)) throw new Error("the provider is not asked within a transaction");
 }
 
+/** How long keeping the provider's answer may hold up ours, in milliseconds. */
+const KEPT_MS = 3_000;
+
 /**
- * Keeps the provider's answer. When that fails the record stays `requested`, to be settled: what was asked for was asked for,
+ * Keeps the provider's answer. When that fails, or takes too long to wait for, the record stays `requested`, to be settled: what was asked for was asked for,
  * and is not to be asked for again because of us.
  */
 export async function kept<Row extends { id: number }>(row: Row, keep: () => Promise<Row>): Promise<Row> {
   try {
-    return await keep();
+    return await inTime({ answerBy: performance.now() + KEPT_MS }, keep());
   } catch (error) {
     log.error({ error: String(error), id: row.id }, "a provider's answer was not kept: it will be settled");
     return row;

@@ -11,6 +11,7 @@ import { setBlocked } from "@/lib/contacts/blocking";
 import { listenForChanges } from "@/lib/contacts/listening";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
+import { startWatch } from "@/lib/testing-machine";
 import { checkNumber } from "./checking";
 
 /** The contract's bound on an answer that cannot be known, in milliseconds. */
@@ -47,11 +48,11 @@ test("while the table is locked every check refuses within 500 ms, and answers a
   await untilAnswered();
   await db.transaction(async (tx) => {
     await tx.execute(sql`lock table contacts in access exclusive mode`);
-    const start = performance.now();
+    const watch = startWatch();
     const checks = await Promise.all(
       checkedActions.map((action) => checkNumber(ctx, { callerId: testNumber(3), action })),
     );
-    expect(performance.now() - start).toBeLessThan(BOUND);
+    expect(watch.own()).toBeLessThan(BOUND);
     expect(checks.map(({ allowed, reason }) => ({ allowed, reason }))).toEqual(
       checkedActions.map(() => ({ allowed: false, reason: "unavailable" })),
     );
@@ -65,10 +66,10 @@ test("with the database stopped every check refuses within 500 ms, and recovers 
   await untilAnswered();
   await postgres.stop();
   for (let n = 0; n < 20; n++) {
-    const start = performance.now();
+    const watch = startWatch();
     const check = await checkNumber(ctx, { callerId: testNumber(100 + n), action: "dial" });
     expect(check).toMatchObject({ allowed: false, reason: "unavailable", since: null });
-    expect(performance.now() - start).toBeLessThan(BOUND);
+    expect(watch.own()).toBeLessThan(BOUND);
   }
   postgres = await startPostgres({ dataDir, durable: false, port: postgres.port });
   await untilAnswered();

@@ -7,13 +7,16 @@ const AT_ONCE = 8;
 /** What takes longer, in milliseconds, waits for the database and not for the processor: it gives its turn up, and goes on. */
 const TURN_MS = 450;
 
+/** What has less than this left, in milliseconds, would come to its turn only to be late. */
+const NEEDED_MS = 150;
+
 type Waiting = { answerBy: number; start(): void };
 const waiting: Waiting[] = [];
 let underWay = 0;
 
 /**
- * Does the work when its turn has come: in the order of asking, and what can no longer be answered by `answerBy` (on the clock
- * of `performance.now()`) after all that can.
+ * Does the work when its turn has come: in the order of asking, and what can hardly be answered by `answerBy` any more (on the
+ * clock of `performance.now()`) after all that can.
  */
 export async function inTurn<T>(answerBy: number, work: () => Promise<T>): Promise<T> {
   if (underWay < AT_ONCE) underWay++;
@@ -40,7 +43,7 @@ function endOnce(): () => void {
 }
 
 function takeNext(): Waiting | undefined {
-  const now = performance.now();
-  const first = waiting.findIndex(({ answerBy }) => answerBy > now);
+  const soonest = performance.now() + NEEDED_MS;
+  const first = waiting.findIndex(({ answerBy }) => answerBy > soonest);
   return waiting.splice(Math.max(first, 0), 1)[0];
 }
