@@ -4,17 +4,26 @@ import { testNumber } from "@/lib/testing";
 import { whileHolding } from "@/lib/web/api-limits";
 import { type ApiClient, apiClient } from "@/lib/web/api-testing";
 
-/** A body that comes in two pieces, with time for `meanwhile` between them. */
-const slowly = (first: string, meanwhile: () => Promise<unknown>, last: string) =>
-  new ReadableStream<Uint8Array>({
-    async start(controller) {
-      controller.enqueue(Buffer.from(first));
-      await new Promise((resolve) => setTimeout(resolve, 1_100));
-      await meanwhile();
-      controller.enqueue(Buffer.from(last));
-      controller.close();
+/** A body that comes in two pieces, the second a while after the first was read, and after `meanwhile`. */
+const slowly = (first: string, meanwhile: () => Promise<unknown>, last: string) => {
+  async function* pieces() {
+    yield Buffer.from(first);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await meanwhile();
+    yield Buffer.from(last);
+  }
+  const coming = pieces();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await coming.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
     },
-  });
+    { highWaterMark: 0 },
+  );
+};
 
 describe("a token that is revoked while its request is under way", () => {
   const half = { duplex: "half" } as const;
