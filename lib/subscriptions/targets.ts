@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { env } from "@/lib/env";
 import { Invalid } from "@/lib/errors";
 import { PrivateTarget, publicLookup, writtenAddress, isPublic } from "./addresses";
 
 const LONGEST_URL = 2_000;
+
+/** Who asks waits no longer than this for the name to be found. */
+const LOOK_UP_MS = 2_000;
 
 /** Why nothing may be sent to a URL, as far as it can be told without asking for its address; null when it may. */
 export function faultOf(url: URL, allowPrivate = env().allowPrivateTargets): string | null {
@@ -34,7 +38,7 @@ const lookUp = promisify(publicLookup());
 async function refusePrivate({ hostname }: URL): Promise<void> {
   if (writtenAddress(hostname)) return;
   try {
-    await lookUp(hostname, {});
+    await Promise.race([lookUp(hostname, {}), sleep(LOOK_UP_MS)]);
   } catch (error) {
     if (error instanceof PrivateTarget) throw new Invalid({ target_url: [error.message] });
   }
