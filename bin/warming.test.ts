@@ -15,8 +15,6 @@ test("each hurried address is asked once, whatever it answers", async () => {
 });
 
 test("the hurried addresses are there", () => {
-  for (const { path } of HURRIED) {
-    const folder = path.replace("/contacts/+17191231234", "/contacts/[id]").replace("nobody", "[token]");
-    expect(existsSync(`app${folder}/route.ts`), path).toBe(true);
-  }
+  const files = HURRIED.map(({ path }) => path.replace("+17191231234", "[id]").replace("nobody", "[token]"));
+  expect(files.filter((file) => !existsSync(`app${file}/route.ts`))).toEqual([]);
 });

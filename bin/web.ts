@@ -52,7 +52,10 @@ const app = next({ dev, port, hostname: host ?? "localhost", httpServer });
 const handle = app.getRequestHandler();
 await app.prepare();
 if (!dev)
-  await Promise.race([Promise.allSettled([warmUp(answer), loadProviders()]), sleep(WARM_MILLISECONDS, undefined, { ref: false })]);
+  await Promise.race([
+    Promise.allSettled([warmUp(answer), loadProviders()]),
+    sleep(WARM_MILLISECONDS, undefined, { ref: false }),
+  ]);
 
 server.on("request", answer);
 server.on("checkContinue", (request, response) => {

@@ -60,9 +60,7 @@ async function connect(ctx: Context, asked: Asked, allowed: Matchable): Promise<
     const unavailable = refused({ reason: "unavailable", since: null });
     void work
       .then(
-        async (late) => {
-          if (late.made) await turnDown(ctx, late.call, "unavailable");
-        },
+        (late) => (late.made ? turnDown(ctx, late.call, "unavailable").then(() => undefined) : undefined),
         () => record(ctx, asked, unavailable).then(() => undefined),
       )
       .catch(unrecorded(ctx, asked));
