@@ -41,8 +41,9 @@ export function CallWay({ direction, ourNumber }: { direction: Direction; ourNum
     <>
       {direction}{" "}
       {ourNumber && (
-        <span className="whitespace-nowrap text-muted">
-          {direction === "inbound" ? "to" : "from"} <span className="mono">{ourNumber}</span>
+        <span className="text-muted xl:whitespace-nowrap">
+          {direction === "inbound" ? "to" : "from"}{" "}
+          <span className="mono whitespace-nowrap">{ourNumber}</span>
         </span>
       )}
     </>

@@ -41,6 +41,15 @@ const pages = [
   "/nothing-here",
 ];
 
+/** What opens over a page, and the page it opens from. */
+const windows = [
+  ["/contacts", "As a table"],
+  ["/calls/1/edit", /^(Block with a reason|Unblock with a note)$/],
+  ["/leads/1/edit", /^Opt (out|in)$/],
+  ["/text_messages", "Send a text"],
+  ["/offers/1", "Renew the lead token"],
+] as const;
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1280, 390]) {
     test(`axe finds nothing on any page, ${colorScheme}, ${width} px wide, and nothing scrolls sideways`, async ({
@@ -57,6 +66,12 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expectNoViolation(page);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(overflow, path).toBeLessThanOrEqual(0);
+        const clipped = await page.evaluate(() =>
+          [...document.querySelectorAll("table")].filter(
+            (table) => table.scrollWidth > (table.parentElement?.clientWidth ?? 0) + 1,
+          ),
+        );
+        expect(clipped, path).toEqual([]);
       }
       const agent = await (await browser.newContext(view)).newPage();
       await signIn(agent, "agent");
@@ -66,3 +81,22 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("axe finds nothing in what opens over a page, in either theme, and Escape gives the focus back", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await (await browser.newContext({ colorScheme })).newPage();
+    await signIn(page, "owner");
+    for (const [path, name] of windows) {
+      await page.goto(path, { waitUntil: "networkidle" });
+      const opener = page.getByRole("button", { name, exact: true });
+      await opener.press("Enter");
+      await expect(page.locator("[role=dialog], [role=menu]")).toBeVisible();
+      await expectNoViolation(page);
+      await page.keyboard.press("Escape");
+      await expect(opener).toBeFocused();
+    }
+  }
+});

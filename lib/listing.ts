@@ -1,4 +1,4 @@
-import { type InferSelectModel, type SQL, and, eq, gte, lte, sql } from "drizzle-orm";
+import { type InferSelectModel, type SQL, and, eq, gte, lte, or, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
@@ -15,7 +15,7 @@ import {
 import type { ListByTime } from "@/lib/listing/schema";
 import { type Page, type Place, offsetOf, readCursor, toPage } from "@/lib/paging";
 import { searchTerms } from "@/lib/phone";
-import { numberWays, refuseShort } from "@/lib/searching";
+import { type Way, numberWays, refuseShort } from "@/lib/searching";
 
 export type CountedPage<Row> = Page<Row> & Count;
 
@@ -27,8 +27,8 @@ type TimedRow = { id: number; createdAt: Date };
 /**
  * The company's rows of a table by time, searched by number (whole in any spelling, its beginning, its last digits) and cut
  * into pages by (created_at, id), so that the millionth page costs what the first costs. `conditions` are the list's own
- * filters; each is best served by an index that goes on with created_at and id. Counted exactly up to 10,000. The caller
- * has checked the permission and parsed the query.
+ * filters; each is best served by an index that goes on with created_at and id. So is each of `oneOf`, of which one must hold.
+ * Counted exactly up to 10,000. The caller has checked the permission and parsed the query.
  */
 export async function listByTime<T extends Timed>(
   ctx: Context,
@@ -36,10 +36,12 @@ export async function listByTime<T extends Timed>(
     table,
     query,
     conditions = [],
+    oneOf,
   }: {
     table: T & { $inferSelect: TimedRow };
     query: z.output<typeof ListByTime>;
     conditions?: (SQL | undefined)[];
+    oneOf?: SQL[];
   },
 ): Promise<CountedPage<InferSelectModel<T>>> {
   const place = readCursor(query.cursor, "time");
@@ -52,8 +54,14 @@ export async function listByTime<T extends Timed>(
     ...conditions,
   );
   const { rows, ...count } = query.fulltext?.trim()
-    ? await findHits(ctx, { table, filter: { all, ways: waysOf(ctx, table, query.fulltext) }, cut })
-    : await readAll(ctx, table, all, cut);
+    ? await findHits(ctx, {
+        table,
+        filter: { all: and(all, oneOf && or(...oneOf)), ways: waysOf(ctx, table, query.fulltext) },
+        cut,
+      })
+    : oneOf
+      ? await findHits(ctx, { table, filter: { all, ways: oneOf.map((where) => byTime(table, where)) }, cut })
+      : await readAll(ctx, table, all, cut);
   const page = toPage(rows, {
     place: place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null),
     perPage: query.perPage,
@@ -73,9 +81,14 @@ function waysOf(ctx: Context, table: Timed, text: string) {
   return numberWays(table.callerId, searchTerms(text, ctx.country));
 }
 
+const byTime = (table: Timed, where: SQL): Way => ({
+  where,
+  order: sql`${table.createdAt}, ${table.id}`,
+});
+
 /** Without a search the rows are counted along the index that sorts them. */
 async function readAll<T extends Timed>(ctx: Context, table: T, all: SQL | undefined, cut: Cut) {
-  const filter: Filter = { all, ways: [{ where: sql`true`, order: sql`${table.createdAt}, ${table.id}` }] };
+  const filter: Filter = { all, ways: [byTime(table, sql`true`)] };
   const [rows, count] = await Promise.all([
     walk(ctx, table, all, cut),
     countUpTo(ctx, table, filter, COUNTED + 1),

@@ -1,5 +1,6 @@
 import { Malformed } from "@/lib/errors";
 import { readCursor } from "@/lib/paging";
+import { readTime } from "@/lib/times";
 import { pageSizes } from "@/lib/contacts/schema";
 
 /** The parameters of a URL, each with its first value. */
@@ -29,6 +30,23 @@ export function cursorOf(params: UrlParams, sortedBy: "time" | "number"): { curs
     if (error instanceof Malformed) return { lost: true };
     throw error;
   }
+}
+
+type Days = { createdAtFrom?: Date; createdAtTo?: Date };
+
+/** The days of a URL, which are the company's; what is no day is left out and said in a sentence. */
+export function daysOf(params: UrlParams, timeZone: string): { days: Days; problems: string[] } {
+  const problems: string[] = [];
+  const read = (text: string | undefined, edge: "from" | "to") => {
+    const time = text ? readTime(text, timeZone, edge) : undefined;
+    if (time === null) problems.push(`“${text}” is not a date.`);
+    return time ?? undefined;
+  };
+  const days = {
+    createdAtFrom: read(params.created_at_from, "from"),
+    createdAtTo: read(params.created_at_to, "to"),
+  };
+  return { days, problems };
 }
 
 /** The same page at another place of the list. */

@@ -26,7 +26,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   if (rows.length === 0 && empty) return <div className="rounded-lg border border-line">{empty}</div>;
   const headers = table.getHeaderGroups().flatMap((group) => group.headers);
   return (
-    <div className={cn("overflow-clip rounded-lg border border-line max-sm:border-none", className)}>
+    // Clipped, because a table that scrolls in its own frame has no sticky header; a tablet is too narrow for some tables.
+    <div
+      className={cn(
+        "overflow-clip rounded-lg border border-line max-sm:border-none sm:max-lg:overflow-x-auto",
+        className,
+      )}
+    >
       {/* The roles are said again because a phone's layout (display: block) makes browsers forget them. */}
       <table role="table" className="w-full border-separate border-spacing-0 text-sm max-sm:block">
         <caption className="sr-only">{caption}</caption>
@@ -92,7 +98,7 @@ const ROW =
 
 function headLook({ align, sort, className }: ColumnLook): string {
   return cn(
-    "sticky top-12 z-10 h-9 border-line border-b bg-panel px-3 text-left font-medium text-muted text-xs whitespace-nowrap sm:first:pl-4 sm:last:pr-4 lg:top-0",
+    "sticky top-12 z-10 h-9 border-line border-b bg-panel px-2 text-left font-medium text-muted text-xs whitespace-nowrap sm:first:pl-4 sm:last:pr-4 lg:top-0 xl:px-3",
     align === "right" && "text-right",
     className,
     sort
@@ -104,7 +110,7 @@ function headLook({ align, sort, className }: ColumnLook): string {
 function cellLook({ align, className, title }: ColumnLook): string {
   return cn(
     // A long word may break anywhere, but a column beside it is never squeezed to letters.
-    "h-10 border-line border-b px-3 py-2.5 align-top leading-5 sm:min-w-20 sm:first:pl-4 sm:last:pr-4 [overflow-wrap:anywhere]",
+    "h-10 border-line border-b px-2 py-2.5 align-top leading-5 sm:min-w-20 sm:first:pl-4 sm:last:pr-4 xl:px-3 [overflow-wrap:anywhere]",
     align === "right" && "figures sm:text-right",
     className,
     "max-sm:flex max-sm:h-auto max-sm:w-auto max-sm:gap-2 max-sm:border-none max-sm:p-0 max-sm:text-left",

@@ -7,6 +7,9 @@ import { allow } from "@/lib/permissions";
 import { type WholeCall, withNames } from "./naming";
 import { ListCalls } from "./schema";
 
+/** Refused because of the person, and not because nobody could tell. */
+const STOPPED = ["blocked", "opt-out"] as const;
+
 /**
  * The company's calls by time, the newest first unless `orderDir` is asc: searched by number, narrowed by status, direction,
  * a whole number and offer, each with how its number stands now. Needs `Call:read`.
@@ -17,6 +20,7 @@ export async function listCalls(ctx: Context, input: ListCalls): Promise<Counted
   const page = await listByTime(ctx, {
     table: calls,
     query,
+    oneOf: query.stopped ? STOPPED.map((status) => eq(calls.status, status)) : undefined,
     conditions: [
       query.status && eq(calls.status, query.status),
       query.direction && eq(calls.direction, query.direction),

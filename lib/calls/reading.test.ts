@@ -83,6 +83,21 @@ test("status, direction, number and offer narrow the list", async () => {
   await expect(listCalls(ctx, { number: "abc" })).rejects.toThrow(/number/);
 });
 
+test("the stopped ones are those refused because of the person, in pages and within a search", async () => {
+  const ctx = await testContext();
+  const blocked = await aCall(ctx, number, { status: "blocked", refusalReason: "blocked" });
+  await aCall(ctx, number, { status: "unavailable", refusalReason: "unavailable" });
+  await aCall(ctx, number);
+  const optedOut = await aCall(ctx, testNumber(2), { status: "opt-out", refusalReason: "opted_out" });
+  const stopped = (input: ListCalls) => listCalls(ctx, { stopped: true, ...input });
+  const ids = async (input: ListCalls) => (await stopped(input)).rows.map((call) => call.id);
+  expect(await stopped({})).toMatchObject({ totalCount: 2, totalCountExact: true });
+  expect(await ids({})).toEqual([optedOut.id, blocked.id]);
+  const { next } = await stopped({ perPage: 1 });
+  expect(await ids({ perPage: 1, cursor: next ?? "" })).toEqual([blocked.id]);
+  expect(await ids({ fulltext: number })).toEqual([blocked.id]);
+});
+
 test("the other calls of a number are its own, newest first, without the call itself", async () => {
   const ctx = await testContext();
   const first = await aCall(ctx, number);

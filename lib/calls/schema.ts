@@ -12,6 +12,8 @@ const Status = z.enum(callStatuses, { error: `must be one of ${callStatuses.join
 /** Which calls are asked for; `number` is a whole one in any spelling, and `fulltext` also a part of one. */
 export const ListCalls = ListByTime.extend({
   status: Status.optional(),
+  /** Refused because of the person: blocked or opted out. */
+  stopped: z.boolean().optional(),
   direction: z.enum(directions, { error: `must be one of ${directions.join(", ")}` }).optional(),
   number: z.string().optional(),
   offerId: IdFilter.optional(),

@@ -6,6 +6,9 @@ import { type CountedPage, listByTime } from "@/lib/listing";
 import { allow } from "@/lib/permissions";
 import { ListTextMessages } from "./schema";
 
+/** Refused because of the person, and not because nobody could tell. */
+const STOPPED = ["blocked", "opt-out"] as const;
+
 /**
  * The company's texts by time, the newest first unless `orderDir` is asc: searched by number, narrowed by status, direction,
  * a whole number and lead. Needs `TextMessage:read`.
@@ -19,6 +22,7 @@ export async function listTextMessages(
   return listByTime(ctx, {
     table: textMessages,
     query,
+    oneOf: query.stopped ? STOPPED.map((status) => eq(textMessages.status, status)) : undefined,
     conditions: [
       query.status && eq(textMessages.status, query.status),
       query.direction && eq(textMessages.direction, query.direction),

@@ -10,6 +10,8 @@ const LONGEST_MESSAGE = 1_600;
 /** Which texts are asked for; `number` is a whole one in any spelling, and `fulltext` also a part of one. */
 export const ListTextMessages = ListByTime.extend({
   status: z.enum(textStatuses, { error: `must be one of ${textStatuses.join(", ")}` }).optional(),
+  /** Refused because of the person: blocked or opted out. */
+  stopped: z.boolean().optional(),
   direction: z.enum(directions, { error: `must be one of ${directions.join(", ")}` }).optional(),
   number: z.string().optional(),
   leadId: IdFilter.optional(),

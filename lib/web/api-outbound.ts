@@ -31,12 +31,15 @@ export const TextMessageBody = SendMessage.extend({
   manual: blank(Truth),
 });
 
-export const TextMessagesQuery = ListTextMessages.extend({ ...timedQuery, number: NumberQuery });
+export const TextMessagesQuery = ListTextMessages.omit({ stopped: true }).extend({
+  ...timedQuery,
+  number: NumberQuery,
+});
 
 export const TextMessagePath = z.object({ id: z.string() });
 
 /** Whether to dial or text is answered within the contract's 500 ms, the way here and back included; then the provider has its time. */
-export const deciding = { decideWithin: DECISION_MS - 50, patience: 15_000, connections: checksDb };
+export const deciding = { decideWithin: DECISION_MS - 25, patience: 15_000, connections: checksDb };
 
 /** How a refused call or text is answered, beside its record; one that was let through is answered with 200. */
 export function refusalOf(refusal: Refusal | null): { status?: number; errors?: FieldErrors } {

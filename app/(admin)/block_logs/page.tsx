@@ -9,6 +9,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { type Actors, listActors } from "@/lib/block-logs/actors";
 import { listBlockLogs } from "@/lib/block-logs/listing";
 import { pageContext } from "@/lib/web/context";
+import { ListNotes } from "../list-notes";
 import { hrefAt, urlParams } from "../list-url";
 import { logEntriesFor } from "../log-entry";
 import { Filters } from "./filters";
@@ -45,18 +46,7 @@ export default async function BlockLogsPage({ searchParams }: Props) {
       <Toolbar end={<PageSize />}>
         <Filters people={peopleOptions(actors)} />
       </Toolbar>
-      {[
-        ...problems,
-        ...(lost ? ["The address names a place that is not in this list; this is its first page."] : []),
-      ].map((problem) => (
-        <p
-          key={problem}
-          role="status"
-          className="mb-2.5 rounded-md bg-amber-soft px-3 py-2 text-amber text-sm"
-        >
-          {problem}
-        </p>
-      ))}
+      <ListNotes lost={lost} problems={problems} />
       <LogsTable
         rows={rows}
         sort={{ order: "created_at", dir: query.orderDir }}

@@ -1,8 +1,7 @@
 import { blockActions, blockSources } from "@/db/enums";
 import type { ListBlockLogs } from "@/lib/block-logs/schema";
 import { type CountryCode, parseNumber } from "@/lib/phone";
-import { readTime } from "@/lib/times";
-import { type UrlParams, cursorOf, pageSizeOf } from "../list-url";
+import { type UrlParams, cursorOf, daysOf, pageSizeOf } from "../list-url";
 
 export type BlockLogsUrl = {
   query: ListBlockLogs & { perPage: number; orderDir: "asc" | "desc" };
@@ -17,6 +16,7 @@ type Reading = { country: CountryCode; timeZone: string };
 
 /** What the URL of the block logs asks for. Days are the company's; whatever it says, there is a page to show. */
 export function readBlockLogsUrl(params: UrlParams, { country, timeZone }: Reading): BlockLogsUrl {
+  const { days, problems: noDays } = daysOf(params, timeZone);
   const problems: string[] = [];
   const number = readNumber(params.number, country, problems);
   const narrowing: ListBlockLogs = {
@@ -24,8 +24,7 @@ export function readBlockLogsUrl(params: UrlParams, { country, timeZone }: Readi
     action: blockActions.find((action) => action === params.action),
     source: blockSources.find((source) => source === params.source),
     ...readWho(params.who),
-    createdAtFrom: readDay(params.created_at_from, timeZone, "from", problems),
-    createdAtTo: readDay(params.created_at_to, timeZone, "to", problems),
+    ...days,
   };
   const { cursor, lost } = cursorOf(params, "time");
   return {
@@ -37,7 +36,7 @@ export function readBlockLogsUrl(params: UrlParams, { country, timeZone }: Readi
     },
     filtered: Object.values(narrowing).some((value) => value !== undefined),
     lost,
-    problems,
+    problems: [...problems, ...noDays],
   };
 }
 
@@ -54,11 +53,4 @@ function readWho(text: string | undefined): Pick<ListBlockLogs, "collaboratorId"
   const [, kind, id] = /^(collaborator|access_token)_([1-9]\d{0,14})$/.exec(text ?? "") ?? [];
   if (!id) return {};
   return kind === "collaborator" ? { collaboratorId: Number(id) } : { accessTokenId: Number(id) };
-}
-
-function readDay(text: string | undefined, zone: string, edge: "from" | "to", problems: string[]) {
-  if (!text) return undefined;
-  const time = readTime(text, zone, edge);
-  if (!time) problems.push(`“${text}” is not a date.`);
-  return time ?? undefined;
 }

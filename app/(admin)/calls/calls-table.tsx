@@ -35,7 +35,7 @@ const parts = {
   offer: column.accessor("offer", { header: "Offer", cell: (info) => info.getValue() ?? "–" }),
   seconds: column.accessor("seconds", {
     header: "Duration",
-    meta: { align: "right", className: "lg:w-26" },
+    meta: { align: "right", className: "whitespace-nowrap lg:w-26" },
     cell: (info) => {
       const seconds = info.getValue();
       return seconds === null ? "–" : duration(seconds);

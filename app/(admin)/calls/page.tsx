@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { callStatusWord } from "@/components/call-status";
+import { DayFields } from "@/components/data-table/day-field";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { PageSize, UrlSelect } from "@/components/data-table/url-select";
@@ -9,17 +10,21 @@ import { callStatuses } from "@/db/enums";
 import { listCalls } from "@/lib/calls/listing";
 import { SHORTEST_SEARCH } from "@/lib/searching";
 import { pageContext } from "@/lib/web/context";
+import { ListNotes } from "../list-notes";
 import { hrefAt, urlParams } from "../list-url";
 import { CallsTable } from "./calls-table";
 import { EmptyCalls } from "./empty";
-import { readCallsUrl } from "./reading";
+import { STOPPED, readCallsUrl } from "./reading";
 import { toRow } from "./row";
 
 export const metadata: Metadata = { title: "Calls" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-const statuses = callStatuses.map((status) => ({ value: status, label: sentence(callStatusWord(status)) }));
+const statuses = [
+  { value: STOPPED, label: "Stopped" },
+  ...callStatuses.map((status) => ({ value: status, label: sentence(callStatusWord(status)) })),
+];
 const directions = [
   { value: "inbound", label: "Inbound" },
   { value: "outbound", label: "Outbound" },
@@ -30,7 +35,7 @@ export default async function CallsPage({ searchParams }: Props) {
   const ctx = await pageContext("Call:read");
   const { name: companyName, timeZone: zone } = ctx.member.company;
   const params = await urlParams(searchParams);
-  const { query, filtered, lost, tooShort } = readCallsUrl(params);
+  const { query, filtered, lost, tooShort, problems } = readCallsUrl(params, zone);
   const page = await listCalls(ctx, query);
   return (
     <>
@@ -42,15 +47,12 @@ export default async function CallsPage({ searchParams }: Props) {
         <SearchBox label="Search a number" minLength={SHORTEST_SEARCH} className="sm:w-64" />
         <UrlSelect name="status" label="Status" any="Any status" options={statuses} />
         <UrlSelect name="direction" label="Direction" any="Both directions" options={directions} />
+        <DayFields />
         {tooShort && (
           <p className="text-muted text-sm">A search needs {SHORTEST_SEARCH} characters or more.</p>
         )}
       </Toolbar>
-      {lost && (
-        <p role="status" className="mb-2.5 rounded-md bg-amber-soft px-3 py-2 text-amber text-sm">
-          The address names a place that is not in this list. This is its first page.
-        </p>
-      )}
+      <ListNotes lost={lost} problems={problems} />
       <CallsTable
         rows={page.rows.map((call) => toRow(call, zone))}
         sort={{ order: "created_at", dir: query.orderDir }}

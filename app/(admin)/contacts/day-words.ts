@@ -10,22 +10,23 @@ export const dayWords = (day: string) => short.format(new Date(`${day}T00:00:00Z
 
 export type StopPart = { words: string; href: string; permission: Permission };
 
-/** What was stopped on a day: "6 calls out", "3 calls in", "2 texts". */
-export function stopParts({ stop: { of } }: Pick<Day, "stop">): StopPart[] {
+/** What was stopped on a day: "6 calls out", "3 calls in", "2 texts", and where they are listed. */
+export function stopParts({ day, stop: { of } }: Pick<Day, "day" | "stop">): StopPart[] {
+  const stopped = `status=stopped&created_at_from=${day}&created_at_to=${day}`;
   const parts: (StopPart | false)[] = [
     !!of.dial && {
       words: `${counted(of.dial, "call")} out`,
-      href: "/calls?status=blocked&direction=outbound",
+      href: `/calls?${stopped}&direction=outbound`,
       permission: "Call:read",
     },
     !!of.match && {
       words: `${counted(of.match, "call")} in`,
-      href: "/calls?status=blocked&direction=inbound",
+      href: `/calls?${stopped}&direction=inbound`,
       permission: "Call:read",
     },
     !!of.sms && {
       words: counted(of.sms, "text"),
-      href: "/text_messages?status=blocked",
+      href: `/text_messages?${stopped}`,
       permission: "TextMessage:read",
     },
   ];

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DayFields } from "@/components/data-table/day-field";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { PageSize, UrlSelect } from "@/components/data-table/url-select";
@@ -11,9 +12,10 @@ import { listTextMessages } from "@/lib/text-messages/listing";
 import { withNames } from "@/lib/text-messages/naming";
 import { listSenders } from "@/lib/text-messages/senders";
 import { type PageContext, pageContext } from "@/lib/web/context";
+import { ListNotes } from "../list-notes";
 import { hrefAt, urlParams } from "../list-url";
 import { EmptyTexts } from "./empty";
-import { readTextsUrl } from "./reading";
+import { STOPPED, readTextsUrl } from "./reading";
 import { toRow } from "./row";
 import { SendText } from "./send-text";
 import { TextsTable } from "./texts-table";
@@ -22,7 +24,10 @@ export const metadata: Metadata = { title: "Text Messages" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-const statuses = textStatuses.map((status) => ({ value: status, label: sentence(textStatusWord(status)) }));
+const statuses = [
+  { value: STOPPED, label: "Stopped" },
+  ...textStatuses.map((status) => ({ value: status, label: sentence(textStatusWord(status)) })),
+];
 const directions = [
   { value: "inbound", label: "Inbound" },
   { value: "outbound", label: "Outbound" },
@@ -33,7 +38,7 @@ export default async function TextMessagesPage({ searchParams }: Props) {
   const ctx = await pageContext("TextMessage:read");
   const { name: companyName, timeZone: zone } = ctx.member.company;
   const params = await urlParams(searchParams);
-  const { query, filtered, lost, tooShort } = readTextsUrl(params);
+  const { query, filtered, lost, tooShort, problems } = readTextsUrl(params, zone);
   const page = await listTextMessages(ctx, query);
   const texts = await withNames(ctx, page.rows);
   const mayOpenContacts = ctx.permissions.has("suppression_list") && ctx.permissions.has("Contact:read");
@@ -48,15 +53,12 @@ export default async function TextMessagesPage({ searchParams }: Props) {
         <SearchBox label="Search a number" minLength={SHORTEST_SEARCH} className="sm:w-64" />
         <UrlSelect name="status" label="Status" any="Any status" options={statuses} />
         <UrlSelect name="direction" label="Direction" any="Both directions" options={directions} />
+        <DayFields />
         {tooShort && (
           <p className="text-muted text-sm">A search needs {SHORTEST_SEARCH} characters or more.</p>
         )}
       </Toolbar>
-      {lost && (
-        <p role="status" className="mb-2.5 rounded-md bg-amber-soft px-3 py-2 text-amber text-sm">
-          The address names a place that is not in this list. This is its first page.
-        </p>
-      )}
+      <ListNotes lost={lost} problems={problems} />
       <TextsTable
         rows={texts.map((text) => toRow(text, { zone, mayOpenContacts }))}
         sort={{ order: "created_at", dir: query.orderDir }}

@@ -1,14 +1,20 @@
 import { type Direction, type TextStatus, directions, textStatuses } from "@/db/enums";
 import { SHORTEST_SEARCH } from "@/lib/searching";
-import { type UrlParams, cursorOf, pageSizeOf } from "../list-url";
+import { type UrlParams, cursorOf, daysOf, pageSizeOf } from "../list-url";
 
 const LONGEST_SEARCH = 200;
+
+/** As `status` of the URL: whatever was refused because of the person. */
+export const STOPPED = "stopped";
 
 export type TextsUrl = {
   query: {
     fulltext?: string;
     status?: TextStatus;
+    stopped?: boolean;
     direction?: Direction;
+    createdAtFrom?: Date;
+    createdAtTo?: Date;
     orderDir: "asc" | "desc";
     perPage: number;
     cursor?: string;
@@ -19,17 +25,22 @@ export type TextsUrl = {
   lost: boolean;
   /** The URL's search has too few characters, so it narrows nothing. */
   tooShort: boolean;
+  /** What of the URL could not be read, in sentences. What it asked for is left out. */
+  problems: string[];
 };
 
-/** What the URL of the texts asks for. Whatever it says, there is a page to show. */
-export function readTextsUrl(params: UrlParams): TextsUrl {
+/** What the URL of the texts asks for. Its days are the company's; whatever it says, there is a page to show. */
+export function readTextsUrl(params: UrlParams, timeZone: string): TextsUrl {
   const { cursor, lost } = cursorOf(params, "time");
+  const { days, problems } = daysOf(params, timeZone);
   const text = (params.fulltext ?? "").replace(/[\0\p{Surrogate}]/gu, "").slice(0, LONGEST_SEARCH);
   const length = text.trim().length;
   const narrowing = {
     fulltext: length >= SHORTEST_SEARCH ? text : undefined,
     status: textStatuses.find((status) => status === params.status),
+    stopped: params.status === STOPPED || undefined,
     direction: directions.find((direction) => direction === params.direction),
+    ...days,
   };
   return {
     query: {
@@ -41,5 +52,6 @@ export function readTextsUrl(params: UrlParams): TextsUrl {
     filtered: Object.values(narrowing).some((value) => value !== undefined),
     lost,
     tooShort: length > 0 && length < SHORTEST_SEARCH,
+    problems,
   };
 }

@@ -36,6 +36,7 @@ const columns = column.columns([
   column.display({
     id: "message",
     header: "Text",
+    meta: { className: "sm:min-w-44" },
     cell: ({ row }) => <LongText text={row.original.message} />,
   }),
   column.display({
