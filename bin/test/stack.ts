@@ -46,6 +46,8 @@ export async function startStack({ log }: { log?: string } = {}): Promise<Stack>
     GATE_PORT: String(gatePort),
     DATA_DIR: dataDir,
     LOG_LEVEL: "warn",
+    // The receiver of a story stands on this machine.
+    ALLOW_PRIVATE_TARGETS: "1",
     TWILIO_API_URL: `http://127.0.0.1:${twilioPort}`,
   };
   const child = spawn(process.execPath, ["bin/run.mjs", "start"], {

@@ -38,7 +38,7 @@ export const resume = action(async (ctx, fields) => {
 export const archive = action(async (ctx, fields) => {
   await archiveSubscription(ctx, { id: idOf(fields) });
   shown();
-  return { message: "Archived. Nothing more is sent.", redirect: "/subscriptions" };
+  return { message: "Archived. Nothing more is sent." };
 });
 
 export const resend = action(async (ctx, fields) => {
