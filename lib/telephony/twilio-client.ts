@@ -11,9 +11,13 @@ const PATIENCE_MS = 10_000;
 /** The largest answer that is read, in bytes: a page of a list has some hundred kilobytes. */
 const ANSWER_LIMIT = 8 * 1024 * 1024;
 
-/** Loads Twilio's own client: it is large, and done once in a process. */
+/** Loads Twilio's own client, and what it would load itself at first use: it is large, and done once in a process. */
 export const loadTwilio = () =>
-  Promise.all([import("twilio/lib/rest/Twilio.js"), import("twilio/lib/base/RequestClient.js")]);
+  Promise.all([
+    import("twilio/lib/rest/Twilio.js"),
+    import("twilio/lib/base/RequestClient.js"),
+    import("twilio/lib/rest/Api.js"),
+  ]);
 
 /**
  * Twilio's own client for an account, loaded when the first call or text needs it, if it was not before. No request is sent twice,
