@@ -67,9 +67,9 @@ for (const colorScheme of ["light", "dark"] as const) {
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(overflow, path).toBeLessThanOrEqual(0);
         const clipped = await page.evaluate(() =>
-          [...document.querySelectorAll("table")].filter(
-            (table) => table.scrollWidth > (table.parentElement?.clientWidth ?? 0) + 1,
-          ),
+          [...document.querySelectorAll("table")]
+            .filter(({ scrollWidth, parentElement: frame }) => scrollWidth > (frame?.clientWidth ?? 0) + 1)
+            .map((table) => table.innerText),
         );
         expect(clipped, path).toEqual([]);
       }

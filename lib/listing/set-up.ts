@@ -1,13 +1,30 @@
-import { type InferSelectModel, type SQL, and, desc, eq, sql } from "drizzle-orm";
+import { type InferSelectModel, type SQL, and, desc, eq, or, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
 import type { ListSetUp } from "@/lib/offers/schema";
 import { type Page, offsetOf, readCursor, toPage } from "@/lib/paging";
+import { SHORTEST_SEARCH, refuseShort } from "@/lib/searching";
 
 export type SetUpPage<Row> = Page<Row> & { totalCount: number; totalCountExact: true };
 
 type SetUpTable = PgTable & { companyId: PgColumn; id: PgColumn; createdAt: PgColumn };
+
+/** Finds by a part of the name, or of a number in any spelling: `numbered` gets a pattern of its digits. Throws `Invalid` for fewer than three characters. */
+export function calledOrNumbered(
+  fulltext: string | undefined,
+  name: PgColumn,
+  numbered: (pattern: string) => SQL,
+): SQL | undefined {
+  const text = fulltext?.trim();
+  if (!text) return undefined;
+  refuseShort(text);
+  const called = sql`${name} ilike ${`%${text.replace(/[\\%_]/g, "\\$&")}%`}`;
+  const digits = text.replace(/\D/g, "");
+  return digits.length >= SHORTEST_SEARCH && !/\p{L}/u.test(text)
+    ? or(called, numbered(`%${digits}%`))
+    : called;
+}
 
 /**
  * What people have set up of one kind, the newest first, in pages by (created_at, id). For tables of at most some hundred

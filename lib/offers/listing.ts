@@ -1,15 +1,29 @@
-import { asc, eq } from "drizzle-orm";
-import { offers } from "@/db/schema/offers";
+import { and, asc, eq, exists, like } from "drizzle-orm";
+import { offerNumbers, offers } from "@/db/schema/offers";
 import type { Context } from "@/lib/context";
-import { type SetUpPage, listSetUp } from "@/lib/listing/set-up";
+import { type SetUpPage, calledOrNumbered, listSetUp } from "@/lib/listing/set-up";
 import { allow } from "@/lib/permissions";
 import { type WholeOffer, withParts } from "./reading";
 import { ListSetUp } from "./schema";
 
-/** The company's offers, the newest first, in pages by key. Needs `setup_system`. */
+/** The company's offers, the newest first, searched by name and by their numbers, in pages by key. Needs `setup_system`. */
 export async function listOffers(ctx: Context, input: ListSetUp): Promise<SetUpPage<WholeOffer>> {
   allow(ctx, "setup_system");
-  const page = await listSetUp(ctx, offers, ListSetUp.parse(input));
+  const query = ListSetUp.parse(input);
+  const owning = (pattern: string) =>
+    exists(
+      ctx.db
+        .select()
+        .from(offerNumbers)
+        .where(
+          and(
+            eq(offerNumbers.companyId, offers.companyId),
+            eq(offerNumbers.offerId, offers.id),
+            like(offerNumbers.number, pattern),
+          ),
+        ),
+    );
+  const page = await listSetUp(ctx, offers, query, calledOrNumbered(query.fulltext, offers.name, owning));
   return { ...page, rows: await withParts(ctx, page.rows) };
 }
 

@@ -48,6 +48,6 @@ export type UpdateOffer = z.input<typeof UpdateOffer>;
 
 export const SwitchOffer = z.object({ id: Id, active: z.boolean() });
 
-/** What the lists of offers and of schedules are asked for: the newest first. */
-export const ListSetUp = ListBlacklist.pick({ perPage: true, page: true, cursor: true });
+/** What the lists of offers and of schedules are asked for: the newest first; `fulltext` is a part of a name or of a number. */
+export const ListSetUp = ListBlacklist.pick({ fulltext: true, perPage: true, page: true, cursor: true });
 export type ListSetUp = z.input<typeof ListSetUp>;

@@ -1,11 +1,12 @@
+import { like } from "drizzle-orm";
 import { schedules } from "@/db/schema/schedules";
 import type { Context } from "@/lib/context";
-import { type SetUpPage, listSetUp } from "@/lib/listing/set-up";
+import { type SetUpPage, calledOrNumbered, listSetUp } from "@/lib/listing/set-up";
 import { ListSetUp } from "@/lib/offers/schema";
 import { allow } from "@/lib/permissions";
 import { type WholeSchedule, withActions } from "./reading";
 
-/** The company's schedules, the newest first, in pages by key. Needs `setup_system`. */
+/** The company's schedules, the newest first, searched by name and by the number they dial from, in pages by key. Needs `setup_system`. */
 export async function listSchedules(ctx: Context, input: ListSetUp): Promise<SetUpPage<WholeSchedule>> {
   allow(ctx, "setup_system");
   return pageOf(ctx, input);
@@ -18,6 +19,13 @@ export async function listSchedulesToDial(ctx: Context, input: ListSetUp): Promi
 }
 
 async function pageOf(ctx: Context, input: ListSetUp): Promise<SetUpPage<WholeSchedule>> {
-  const page = await listSetUp(ctx, schedules, ListSetUp.parse(input));
+  const query = ListSetUp.parse(input);
+  const dialing = (pattern: string) => like(schedules.number, pattern);
+  const page = await listSetUp(
+    ctx,
+    schedules,
+    query,
+    calledOrNumbered(query.fulltext, schedules.name, dialing),
+  );
   return { ...page, rows: await withActions(ctx, page.rows) };
 }

@@ -5,7 +5,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { listOffers } from "@/lib/offers/listing";
 import { pageContext } from "@/lib/web/context";
-import { cursorOf, hrefAt, pageSizeOf, urlParams } from "../list-url";
+import { ListNotes } from "../list-notes";
+import { hrefAt, urlParams } from "../list-url";
+import { NothingFound, SetUpToolbar } from "../set-up-search";
+import { readSetUpUrl } from "../set-up-url";
 import { OffersTable } from "./offers-table";
 
 export const metadata: Metadata = { title: "Offers" };
@@ -16,8 +19,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function OffersPage({ searchParams }: Props) {
   const ctx = await pageContext("setup_system");
   const params = await urlParams(searchParams);
-  const { cursor } = cursorOf(params, "time");
-  const page = await listOffers(ctx, { perPage: pageSizeOf(params), cursor });
+  const { query, lost, tooShort } = readSetUpUrl(params);
+  const page = await listOffers(ctx, query);
+  const narrowed = query.fulltext !== undefined || query.cursor !== undefined;
+  const any = page.totalCount > 0 || narrowed || tooShort;
   const zone = ctx.member.company.timeZone;
   return (
     <>
@@ -25,14 +30,17 @@ export default async function OffersPage({ searchParams }: Props) {
         title="Offers"
         subtitle="An inbound call goes to the offer that owns the dialed number, and on to its first active buyer."
         actions={
-          page.totalCount > 0 && (
+          any && (
             <Button variant="primary" asChild>
               <Link href="/offers/new">Make an offer</Link>
             </Button>
           )
         }
       />
+      {any && <SetUpToolbar tooShort={tooShort} />}
+      <ListNotes lost={lost} />
       <OffersTable
+        nothing={narrowed ? <NothingFound what="offer" searched={query.fulltext} /> : undefined}
         rows={page.rows.map(({ id, name, active, numbers, buyers, updatedAt }) => ({
           id,
           name,
@@ -43,7 +51,7 @@ export default async function OffersPage({ searchParams }: Props) {
           zone,
         }))}
       />
-      {page.totalCount > 0 && (
+      {any && (
         <Pagination
           from={page.skipped + 1}
           to={page.skipped + page.rows.length}

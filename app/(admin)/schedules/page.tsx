@@ -6,7 +6,10 @@ import { Pagination } from "@/components/ui/pagination";
 import { kindNames } from "@/lib/schedules/kind-names";
 import { listSchedules } from "@/lib/schedules/listing";
 import { pageContext } from "@/lib/web/context";
-import { cursorOf, hrefAt, pageSizeOf, urlParams } from "../list-url";
+import { ListNotes } from "../list-notes";
+import { hrefAt, urlParams } from "../list-url";
+import { NothingFound, SetUpToolbar } from "../set-up-search";
+import { readSetUpUrl } from "../set-up-url";
 import { SchedulesTable } from "./schedules-table";
 import { actionWords, triggerWords, warnings } from "./words";
 
@@ -18,22 +21,27 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SchedulesPage({ searchParams }: Props) {
   const ctx = await pageContext("setup_system");
   const params = await urlParams(searchParams);
-  const { cursor } = cursorOf(params, "time");
-  const page = await listSchedules(ctx, { perPage: pageSizeOf(params), cursor });
+  const { query, lost, tooShort } = readSetUpUrl(params);
+  const page = await listSchedules(ctx, query);
+  const narrowed = query.fulltext !== undefined || query.cursor !== undefined;
+  const any = page.totalCount > 0 || narrowed || tooShort;
   return (
     <>
       <PageHeader
         title="Schedules"
         subtitle="What happens by itself on calls, texts and leads, and the manual actions of their pages."
         actions={
-          page.totalCount > 0 && (
+          any && (
             <Button variant="primary" asChild>
               <Link href="/schedules/new">Make a schedule</Link>
             </Button>
           )
         }
       />
+      {any && <SetUpToolbar tooShort={tooShort} />}
+      <ListNotes lost={lost} />
       <SchedulesTable
+        nothing={narrowed ? <NothingFound what="schedule" searched={query.fulltext} /> : undefined}
         rows={page.rows.map((schedule) => ({
           id: schedule.id,
           name: schedule.name,
@@ -49,7 +57,7 @@ export default async function SchedulesPage({ searchParams }: Props) {
           warnings: warnings(schedule),
         }))}
       />
-      {page.totalCount > 0 && (
+      {any && (
         <Pagination
           from={page.skipped + 1}
           to={page.skipped + page.rows.length}

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { ActionButton } from "@/components/form/action-button";
@@ -93,8 +94,8 @@ function Actions({ actions, warnings }: Pick<ScheduleRow, "actions" | "warnings"
   );
 }
 
-/** The company's schedules, each to be switched on and off. */
-export function SchedulesTable({ rows }: { rows: ScheduleRow[] }) {
+/** The company's schedules, each to be switched on and off; `nothing` stands in place of none when they are narrowed. */
+export function SchedulesTable({ rows, nothing }: { rows: ScheduleRow[]; nothing?: ReactNode }) {
   return (
     <DataTable
       caption="Schedules"
@@ -102,17 +103,19 @@ export function SchedulesTable({ rows }: { rows: ScheduleRow[] }) {
       rows={rows}
       rowId={(row) => String(row.id)}
       empty={
-        <EmptyState
-          title="No schedules yet"
-          actions={
-            <Button asChild variant="primary">
-              <Link href="/schedules/new">Make a schedule</Link>
-            </Button>
-          }
-        >
-          A schedule does by itself what you would do by hand: block after two calls without an answer, text
-          whoever writes INFO. Its actions can be buttons on calls and leads, too.
-        </EmptyState>
+        nothing ?? (
+          <EmptyState
+            title="No schedules yet"
+            actions={
+              <Button asChild variant="primary">
+                <Link href="/schedules/new">Make a schedule</Link>
+              </Button>
+            }
+          >
+            A schedule does by itself what you would do by hand: block after two calls without an answer, text
+            whoever writes INFO. Its actions can be buttons on calls and leads, too.
+          </EmptyState>
+        )
       }
     />
   );
