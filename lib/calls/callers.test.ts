@@ -33,3 +33,9 @@ test.each([
 test("a caller of whom nothing is said is nobody", () => {
   expect(readCaller({ country: "US" }, " \0 ")).toEqual({ number: null, text: null });
 });
+
+test.each(["US", "DE", "AT", "SE", "IT"] as const)("a short code is nobody's number in %s", (country) => {
+  for (const from of ["12345", "262966", "72345", "7726"]) {
+    expect(readCaller({ country }, from)).toEqual({ number: null, text: from });
+  }
+});
