@@ -1,10 +1,10 @@
-import { isLateWrite } from "@/db/late-write";
+import { isDriverSlip } from "@/db/driver-slips";
 import { log } from "@/lib/log";
 
-/** Ends the process at an error that nobody caught, after telling it: the supervisor starts it anew. The driver's late write is none. */
+/** Ends the process at an error that nobody caught, after telling it: the supervisor starts it anew. What the driver lets slip is none. */
 export function endOnCrash(): void {
   process.on("uncaughtException", (error) => {
-    if (isLateWrite(error)) return log.warn("a transaction went on after its connection was lost");
+    if (isDriverSlip(error)) return log.warn("the driver let an error of a lost connection slip");
     log.fatal({ err: error }, "the process ends at an error that nobody caught");
     process.exit(1);
   });

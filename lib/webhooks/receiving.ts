@@ -33,14 +33,18 @@ export type HookAnswer = { status: 200 | 403 | 404 | 503; twiml?: string };
 
 const NOTHING_MORE = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>';
 
+/** Twilio tells news of a call or a text once, and waits 15 s for the answer: who is in a hurry is the caller alone. */
+const NEWS_MS = 5_000;
+
 /**
- * Does what a request of Twilio tells or asks, and answers within the patience, in milliseconds: half a second. Unknown token: 404. Not signed by the
- * company's account: 403, and a trace. What cannot be answered in time, whatever the reason: an inbound call is rejected, all
- * else gets 503. A request that comes again changes nothing and gets the same answer.
+ * Does what a request of Twilio tells or asks, and answers within the patience, in milliseconds: half a second for an inbound
+ * call, five seconds for what is merely told. Unknown token: 404. Not signed by the company's account: 403, and a trace. What
+ * cannot be answered in time, whatever the reason: an inbound call is rejected, all else gets 503. A request that comes again
+ * changes nothing and gets the same answer.
  */
-export async function receiveTwilio(webhook: Webhook, patience = DECISION_MS): Promise<HookAnswer> {
-  const answerBy = performance.now() + patience;
+export async function receiveTwilio(webhook: Webhook, patience?: number): Promise<HookAnswer> {
   const hook = readHook(webhook.form, new URLSearchParams(webhook.query));
+  const answerBy = performance.now() + (patience ?? (hook.kind === "inbound_call" ? DECISION_MS : NEWS_MS));
   const work = () => answer(webhook, hook, answerBy);
   const taken = hook.kind === "inbound_call" ? inTurn(answerBy, work) : work();
   try {

@@ -24,8 +24,9 @@ import {
 } from "@/lib/webhooks/testing";
 import { POST } from "./[token]/route";
 
-/** The contract's bound on an answer that cannot be known, in milliseconds. */
+/** The contract's bound on a caller's answer that cannot be known, and ours on news, in milliseconds. */
 const BOUND = 500;
+const NEWS_BOUND = 5_500;
 const OURS = "+12125550100" as Phone;
 const REJECTED = { status: 200, said: expect.stringMatching(/<Response><Reject\/><\/Response>$/) };
 const LATER = { status: 503, said: expect.stringContaining("later") };
@@ -73,11 +74,12 @@ async function tellAll(stop: string) {
     tell(texted(testNumber(3), OURS, "STOP", stop)),
     tell({ ...ringing(testNumber(2), OURS, "CA0"), CallStatus: "completed" }),
   ]);
-  for (const { ms } of answers) expect(ms).toBeLessThan(BOUND);
+  for (const { ms } of answers.slice(0, 3)) expect(ms).toBeLessThan(BOUND);
+  for (const { ms } of answers.slice(3)) expect(ms).toBeLessThan(NEWS_BOUND);
   return answers.map(({ status, said }) => ({ status, said }));
 }
 
-test("while every table is locked calls are rejected and the rest is put off, within 500 ms; afterwards what was told is known", async () => {
+test("while every table is locked calls are rejected within 500 ms and the rest is put off; afterwards what was told is known", async () => {
   await db.transaction(async (tx) => {
     await tx.execute(
       sql`lock table provider_configurations, contacts, calls, text_messages in access exclusive mode`,
