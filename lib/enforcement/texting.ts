@@ -1,13 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
-import { setOptOut } from "@/lib/contacts/opting";
 import { type Context, transaction } from "@/lib/context";
 import { log } from "@/lib/log";
 import type { Phone } from "@/lib/phone";
 import { type Account, accountOf } from "@/lib/provider-configurations/reading";
 import { type Answer, telephoneOf } from "@/lib/telephony/telephone";
-import { moveText } from "@/lib/text-messages/moving";
+import { type TextNews, moveText } from "@/lib/text-messages/moving";
 import type { Allowed, Refusal } from "./allowed";
 import { checkSms } from "./checking";
 import {
@@ -57,7 +56,7 @@ export async function sendText(ctx: Context, intent: TextIntent): Promise<TextMe
         moveText(ctx, text.id, { status: answer.status, providerMessageId: answer.id }),
       );
     case "refused":
-      return kept(text, () => fail(ctx, text, allowed.number, answer));
+      return kept(text, () => moveText(ctx, text.id, newsOf(answer)));
     case "unclear":
       log.warn({ textId: text.id, error: answer.message }, "a text may have been sent: it will be settled");
       return text;
@@ -84,27 +83,6 @@ async function decideAndRecord(ctx: Context, request: TextRequest): Promise<Text
   return allowed ? { text, allowed, refusal, account } : { text, allowed, refusal, account: null };
 }
 
-/** The provider said no. Where it knows that the person has unsubscribed, so do we from now on. */
-function fail(
-  ctx: Context,
-  { id }: TextMessage,
-  number: Phone,
-  { code, message, unsubscribed }: Extract<Answer<never>, { outcome: "refused" }>,
-): Promise<TextMessage> {
-  return transaction({ ...ctx, actor: {}, requestIp: undefined }, async (ctx) => {
-    if (unsubscribed) {
-      await setOptOut(ctx, number, {
-        optOut: true,
-        channel: "sms",
-        source: "system",
-        note: "The provider refused a text: the number has unsubscribed there.",
-        textMessageId: id,
-      });
-    }
-    return moveText(ctx, id, { status: "failed", errorCode: code ?? undefined, errorMessage: message });
-  });
-}
-
 async function withdraw({ companyId, id }: TextMessage): Promise<void> {
   await db
     .update(textMessages)
@@ -117,3 +95,14 @@ async function withdraw({ companyId, id }: TextMessage): Promise<void> {
       ),
     );
 }
+
+const newsOf = ({
+  code,
+  message,
+  unsubscribed,
+}: Extract<Answer<never>, { outcome: "refused" }>): TextNews => ({
+  status: "failed",
+  errorCode: code ?? undefined,
+  errorMessage: message,
+  unsubscribed,
+});

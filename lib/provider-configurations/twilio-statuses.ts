@@ -34,3 +34,6 @@ export const callStatusOf = (word: string): CallStatus | null => calls.get(word)
 
 /** As `callStatusOf`, of a text. */
 export const textStatusOf = (word: string): TextStatus | null => texts.get(word) ?? null;
+
+/** "Attempt to send to unsubscribed recipient": Twilio takes and answers STOP by itself too. */
+export const UNSUBSCRIBED = "21610";

@@ -1,12 +1,10 @@
+import { UNSUBSCRIBED } from "@/lib/provider-configurations/twilio-statuses";
 import type { Answer } from "./telephone";
 
 /** These never reached Twilio: nobody was there, or nobody of that name. */
 const UNREACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 
 const REQUEST_TIMEOUT = 408;
-
-/** "Attempt to send to unsubscribed recipient": Twilio answers STOP by itself too. */
-const UNSUBSCRIBED = "21610";
 
 /** What comes of asking Twilio to do something, once. */
 export async function answered<Status>(

@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import type { TextStatus } from "@/db/enums";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
+import { setOptOut } from "@/lib/contacts/opting";
 import { type Context, transaction } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
+import type { Phone } from "@/lib/phone";
 
 /** What the provider says of a text; what it does not say stays. */
 export type TextNews = {
@@ -10,11 +12,14 @@ export type TextNews = {
   providerMessageId?: string;
   errorCode?: string;
   errorMessage?: string;
+  /** It was not sent because the person has unsubscribed at the provider's. */
+  unsubscribed?: boolean;
 };
 
 /**
  * Brings a text that was sent forward to what the provider says of it, and returns it as it then is. News that come late,
- * twice or at once change nothing more. Checks no permission: it is the provider's word.
+ * twice or at once change nothing more. Where the provider knows that the person has unsubscribed, so do we from now on. Checks
+ * no permission: it is the provider's word.
  */
 export function moveText(ctx: Context, textId: number, to: TextNews): Promise<TextMessage> {
   return transaction(ctx, async (ctx) => {
@@ -25,6 +30,15 @@ export function moveText(ctx: Context, textId: number, to: TextNews): Promise<Te
     if (!changes) return before;
     const [text] = await ctx.db.update(textMessages).set(changes).where(its).returning();
     if (!text) throw new NotFound("text message");
+    if (to.unsubscribed && text.callerId && text.status !== before.status) {
+      await setOptOut({ ...ctx, actor: {}, requestIp: undefined }, text.callerId as Phone, {
+        optOut: true,
+        channel: "sms",
+        source: "system",
+        note: "The provider refused a text: the number has unsubscribed there.",
+        textMessageId: text.id,
+      });
+    }
     return text;
   });
 }

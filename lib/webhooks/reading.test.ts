@@ -149,6 +149,12 @@ test.each([
     `text=${UUID.toUpperCase()}`,
     sent("undelivered", { errorCode: "30003", errorMessage: "Unreachable" }, UUID),
   ],
+  [
+    "a text of ours to somebody who has unsubscribed at Twilio",
+    delivery("failed", { ErrorCode: "21610" }),
+    "",
+    sent("failed", { errorCode: "21610", unsubscribed: true }),
+  ],
   ["a text in a state unheard of", delivery("lost"), "", { kind: "unknown" }],
   ["something else", { RecordingSid: "RE1" }, "", { kind: "unknown" }],
   [

@@ -1,6 +1,6 @@
 import type { NamedCall } from "@/lib/calls/finding";
 import type { CallNews } from "@/lib/calls/moving";
-import { callStatusOf, textStatusOf } from "@/lib/provider-configurations/twilio-statuses";
+import { UNSUBSCRIBED, callStatusOf, textStatusOf } from "@/lib/provider-configurations/twilio-statuses";
 import type { NamedText } from "@/lib/text-messages/finding";
 import type { Keyword } from "@/lib/text-messages/keywords";
 import type { TextNews } from "@/lib/text-messages/moving";
@@ -89,6 +89,7 @@ function readText(field: Fields, providerMessageId: string, uuid: string | undef
       providerMessageId,
       ...(errorCode && { errorCode }),
       ...(errorMessage && { errorMessage }),
+      ...(errorCode === UNSUBSCRIBED && { unsubscribed: true }),
     },
   };
 }

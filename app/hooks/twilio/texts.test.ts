@@ -130,3 +130,30 @@ test("how a text of ours went is kept on it", async () => {
   expect(await told("sent")).toBe(200);
   expect(await textsOf(ctx)).toMatchObject([{ status: "delivered" }]);
 });
+
+test("news that somebody has unsubscribed at Twilio opts him out, once, with the text that was not sent", async () => {
+  const company = await twilioCompany();
+  const { ctx } = company;
+  await tell(company, texted(PERSON, OURS, "Hello"));
+  const [{ contactId } = { contactId: null }] = await textsOf(ctx);
+  const [sent] = await ctx.db
+    .insert(textMessages)
+    .values({
+      companyId: ctx.companyId,
+      direction: "outbound",
+      status: "queued",
+      contactId,
+      callerId: PERSON,
+      message: "Hello to you",
+      provider: "twilio",
+      providerMessageId: "SM9",
+      sentAt: new Date(),
+    })
+    .returning();
+  const news = { MessageSid: "SM9", SmsSid: "SM9", MessageStatus: "failed", ErrorCode: "21610" };
+  await Promise.all([tell(company, news), tell(company, news)]);
+  expect(await contactOfNumber(ctx, PERSON)).toMatchObject({ optOut: true, blocked: false });
+  expect(await logsOf(ctx)).toMatchObject([
+    { action: "opt_out", channel: "sms", source: "system", textMessageId: sent?.id },
+  ]);
+});
