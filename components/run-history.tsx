@@ -5,6 +5,7 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { EmptyLine } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { RunStatus, StepResult } from "@/db/enums";
+import type { Permissions } from "@/lib/permissions";
 import type { RunEntry, StepEntry } from "@/lib/schedules/history";
 
 const RUNS: Record<RunStatus, { tone: Tone; word: string }> = {
@@ -30,12 +31,12 @@ type RunHistoryProps = {
   empty: string;
   /** Names the number, with a link to the call or lead, in place of the schedule: for the page of a schedule. */
   named?: boolean;
-  /** Links the name of the schedule: for those who may set it up. */
-  linked?: boolean;
+  /** Of whom reads it: what he may not open is named without a link. */
+  permissions: Permissions;
 };
 
 /** What schedules did on a call or lead, or one schedule on all of them: each run with its actions in order, in words. */
-export function RunHistory({ runs, zone, empty, named = false, linked = false }: RunHistoryProps) {
+export function RunHistory({ runs, zone, empty, named = false, permissions }: RunHistoryProps) {
   if (runs.length === 0)
     return (
       <div className="rounded-lg border border-line">
@@ -49,7 +50,11 @@ export function RunHistory({ runs, zone, empty, named = false, linked = false }:
         <li key={run.id} className="grid gap-1.5 px-4 py-3">
           <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
             <Badge {...look(RUNS[run.status])} pulse={run.status === "running"} />
-            {named ? <About run={run} /> : <ScheduleName run={run} linked={linked} />}
+            {named ? (
+              <About run={run} permissions={permissions} />
+            ) : (
+              <ScheduleName run={run} permissions={permissions} />
+            )}
             <span className="text-muted">
               {run.firedBy}
               {run.by && ` by ${run.by}`} · <Time value={run.createdAt} zone={zone} />
@@ -63,7 +68,7 @@ export function RunHistory({ runs, zone, empty, named = false, linked = false }:
           </p>
           <ol className="grid gap-1">
             {run.steps.map((step) => (
-              <Step key={step.position} step={step} />
+              <Step key={step.position} step={step} permissions={permissions} />
             ))}
           </ol>
           {run.errorMessage && <p className="text-red">{run.errorMessage}</p>}
@@ -75,8 +80,10 @@ export function RunHistory({ runs, zone, empty, named = false, linked = false }:
 
 const look = ({ tone, word }: { tone: Tone; word: string }) => ({ tone, children: word });
 
-function ScheduleName({ run, linked }: { run: RunEntry; linked: boolean }) {
-  return linked ? (
+type OfRun = { run: RunEntry; permissions: Permissions };
+
+function ScheduleName({ run, permissions }: OfRun) {
+  return permissions.has("setup_system") ? (
     <Link href={`/schedules/${run.scheduleId}`} className="font-medium hover:underline">
       {run.scheduleName}
     </Link>
@@ -85,11 +92,11 @@ function ScheduleName({ run, linked }: { run: RunEntry; linked: boolean }) {
   );
 }
 
-function About({ run }: { run: RunEntry }) {
+function About({ run, permissions }: OfRun) {
   const href =
-    run.callId !== null
+    run.callId !== null && permissions.has("Call:read")
       ? `/calls/${run.callId}/edit`
-      : run.leadId !== null
+      : run.leadId !== null && permissions.has("Lead:read")
         ? `/leads/${run.leadId}/edit`
         : null;
   return href ? (
@@ -104,7 +111,9 @@ function About({ run }: { run: RunEntry }) {
   );
 }
 
-function Step({ step }: { step: StepEntry }) {
+type OfStep = { step: StepEntry; permissions: Permissions };
+
+function Step({ step, permissions }: OfStep) {
   const { tone, word } = step.result ? STEPS[step.result] : { tone: "neutral" as const, word: "not yet" };
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5 pl-1">
@@ -112,14 +121,15 @@ function Step({ step }: { step: StepEntry }) {
       <span>{step.name}</span>
       <Badge tone={tone}>{word}</Badge>
       {step.words && <span className="text-muted">{step.words}</span>}
-      <Outcome step={step} />
+      <Outcome step={step} permissions={permissions} />
     </li>
   );
 }
 
 /** Where to read on about what the action brought forth. */
-function Outcome({ step }: { step: StepEntry }): ReactNode {
+function Outcome({ step, permissions }: OfStep): ReactNode {
   if (step.callId === null) return null;
+  if (!permissions.has("Call:read")) return <span className="text-muted">call {step.callId}</span>;
   return (
     <Link href={`/calls/${step.callId}/edit`} className="text-muted underline underline-offset-2">
       call {step.callId}

@@ -12,6 +12,7 @@ import { contactHistory } from "@/lib/block-logs/history";
 import { NotFound } from "@/lib/errors";
 import { pageContext } from "@/lib/web/context";
 import { logEntriesFor } from "../../log-entry";
+import { titled } from "../../titled";
 import { contactCounters, contactFacts } from "./facts";
 import { State } from "./state";
 
@@ -30,8 +31,8 @@ function nullWhenNotFound(error: unknown): null {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { contact } = await read((await params).id);
-  return { title: contact.number };
+  const { id } = await params;
+  return titled("suppression_list", async () => (await read(id)).contact.number);
 }
 
 /** One number, read-only: its state, where it belongs, its counters, and everything that happened to it. */

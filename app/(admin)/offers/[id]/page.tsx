@@ -10,6 +10,7 @@ import { readOffer } from "@/lib/offers/reading";
 import { pageContext } from "@/lib/web/context";
 import { renewToken } from "../actions";
 import { OfferForm } from "../offer-form";
+import { titled } from "../../titled";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -23,7 +24,8 @@ const read = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await read((await params).id)).name };
+  const { id } = await params;
+  return titled("setup_system", async () => (await read(id)).name);
 }
 
 /** One offer, to be changed as a whole, and its lead token. */

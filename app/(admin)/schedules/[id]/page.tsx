@@ -15,6 +15,7 @@ import { renewToken } from "../actions";
 import { ScheduleForm } from "../schedule-form";
 import { toShown } from "../shown";
 import { triggerWords } from "../words";
+import { titled } from "../../titled";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -28,7 +29,8 @@ const read = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await read((await params).id)).name };
+  const { id } = await params;
+  return titled("setup_system", async () => (await read(id)).name);
 }
 
 /** One schedule, to be changed as a whole; its runs and its lead token. */
@@ -57,6 +59,7 @@ export default async function SchedulePage({ params }: Props) {
         zone={timeZone}
         empty="Nothing has set it going yet, and nobody has run one of its actions"
         named
+        permissions={ctx.permissions}
       />
       <SectionTitle>Leads of this schedule</SectionTitle>
       <LeadToken id={schedule.id} token={schedule.leadToken} of="schedule" renew={renewToken} />

@@ -22,6 +22,7 @@ import { logEntriesFor } from "../../../log-entry";
 import { block, dispose, runAction } from "../../actions";
 import { OtherCalls } from "../../calls-table";
 import { toRow } from "../../row";
+import { titled } from "../../../titled";
 import { Disposition } from "./disposition";
 import { callFacts } from "./facts";
 import { NumberState } from "./number-state";
@@ -40,7 +41,8 @@ const read = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Call ${(await read((await params).id)).id}` };
+  const { id } = await params;
+  return titled("Call:read", async () => `Call ${(await read(id)).id}`);
 }
 
 /** One call: its buttons, the number's state, what is known of it, and what followed. */
@@ -99,7 +101,7 @@ export default async function CallPage({ params }: Props) {
         runs={runs}
         zone={zone}
         empty="No schedule acted on this call"
-        linked={may("setup_system")}
+        permissions={ctx.permissions}
       />
       {call.callerId && (
         <>

@@ -19,6 +19,7 @@ import { toRow as toCallRow } from "../../../calls/row";
 import { block, runAction } from "../../actions";
 import { choices } from "../../place-options";
 import { nameOf } from "../../row";
+import { titled } from "../../../titled";
 import { about } from "./about";
 import { EditForm } from "./edit-form";
 import { dataFacts, leadFacts, personFacts } from "./facts";
@@ -37,7 +38,8 @@ const read = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Lead ${(await read((await params).id)).id}` };
+  const { id } = await params;
+  return titled("Lead:read", async () => `Lead ${(await read(id)).id}`);
 }
 
 /** One lead: its buttons, the number's state, what is known of the person, and what followed. */
@@ -117,7 +119,7 @@ export default async function LeadPage({ params }: Props) {
         runs={runs}
         zone={zone}
         empty="No schedule acted on this lead"
-        linked={may("setup_system")}
+        permissions={ctx.permissions}
       />
       {calls && (
         <>
