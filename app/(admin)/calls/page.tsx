@@ -14,7 +14,7 @@ import { ListNotes } from "../list-notes";
 import { hrefAt, urlParams } from "../list-url";
 import { CallsTable } from "./calls-table";
 import { EmptyCalls } from "./empty";
-import { STOPPED, readCallsUrl } from "./reading";
+import { STOPPED, readTimedUrl } from "../timed-url";
 import { toRow } from "./row";
 
 export const metadata: Metadata = { title: "Calls" };
@@ -35,7 +35,7 @@ export default async function CallsPage({ searchParams }: Props) {
   const ctx = await pageContext("Call:read");
   const { name: companyName, timeZone: zone } = ctx.member.company;
   const params = await urlParams(searchParams);
-  const { query, filtered, lost, tooShort, problems } = readCallsUrl(params, zone);
+  const { query, filtered, lost, tooShort, problems } = readTimedUrl(params, zone, callStatuses);
   const page = await listCalls(ctx, query);
   return (
     <>

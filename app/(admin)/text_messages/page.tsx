@@ -15,7 +15,7 @@ import { type PageContext, pageContext } from "@/lib/web/context";
 import { ListNotes } from "../list-notes";
 import { hrefAt, urlParams } from "../list-url";
 import { EmptyTexts } from "./empty";
-import { STOPPED, readTextsUrl } from "./reading";
+import { STOPPED, readTimedUrl } from "../timed-url";
 import { toRow } from "./row";
 import { SendText } from "./send-text";
 import { TextsTable } from "./texts-table";
@@ -38,7 +38,7 @@ export default async function TextMessagesPage({ searchParams }: Props) {
   const ctx = await pageContext("TextMessage:read");
   const { name: companyName, timeZone: zone } = ctx.member.company;
   const params = await urlParams(searchParams);
-  const { query, filtered, lost, tooShort, problems } = readTextsUrl(params, zone);
+  const { query, filtered, lost, tooShort, problems } = readTimedUrl(params, zone, textStatuses);
   const page = await listTextMessages(ctx, query);
   const texts = await withNames(ctx, page.rows);
   const mayOpenContacts = ctx.permissions.has("suppression_list") && ctx.permissions.has("Contact:read");

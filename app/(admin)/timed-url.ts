@@ -1,16 +1,16 @@
-import { type Direction, type TextStatus, directions, textStatuses } from "@/db/enums";
+import { type Direction, directions } from "@/db/enums";
 import { SHORTEST_SEARCH } from "@/lib/searching";
-import { type UrlParams, cursorOf, daysOf, pageSizeOf } from "../list-url";
+import { type UrlParams, cursorOf, daysOf, pageSizeOf } from "./list-url";
 
 const LONGEST_SEARCH = 200;
 
 /** As `status` of the URL: whatever was refused because of the person. */
 export const STOPPED = "stopped";
 
-export type TextsUrl = {
+export type TimedUrl<Status> = {
   query: {
     fulltext?: string;
-    status?: TextStatus;
+    status?: Status;
     stopped?: boolean;
     direction?: Direction;
     createdAtFrom?: Date;
@@ -29,15 +29,19 @@ export type TextsUrl = {
   problems: string[];
 };
 
-/** What the URL of the texts asks for. Its days are the company's; whatever it says, there is a page to show. */
-export function readTextsUrl(params: UrlParams, timeZone: string): TextsUrl {
+/** What the URL of a list of calls or texts, with these statuses, asks for. Its days are the company's; whatever it says, there is a page to show. */
+export function readTimedUrl<Status extends string>(
+  params: UrlParams,
+  timeZone: string,
+  statuses: readonly Status[],
+): TimedUrl<Status> {
   const { cursor, lost } = cursorOf(params, "time");
   const { days, problems } = daysOf(params, timeZone);
   const text = (params.fulltext ?? "").replace(/[\0\p{Surrogate}]/gu, "").slice(0, LONGEST_SEARCH);
   const length = text.trim().length;
   const narrowing = {
     fulltext: length >= SHORTEST_SEARCH ? text : undefined,
-    status: textStatuses.find((status) => status === params.status),
+    status: statuses.find((status) => status === params.status),
     stopped: params.status === STOPPED || undefined,
     direction: directions.find((direction) => direction === params.direction),
     ...days,
