@@ -62,6 +62,8 @@ export const calls = pgTable(
     requestIp: inet(),
     answeredAt: instant(),
     endedAt: instant(),
+    /** When the provider was last asked what became of it, because its news stayed away. */
+    askedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },
@@ -131,6 +133,9 @@ export const calls = pgTable(
     index("calls_by_last_digits").on(t.companyId, sql`reverse(${t.callerId}) collate "C"`),
     index("calls_by_lead").on(t.companyId, t.leadId, t.id).where(sql`${t.leadId} is not null`),
     index("calls_unsettled").on(t.createdAt).where(sql`${t.status} = 'requested'`),
+    index("calls_under_way")
+      .on(sql`coalesce(${t.askedAt}, ${t.createdAt})`)
+      .where(sql`${t.provider} <> 'sandbox' and ${t.status} in ('queued', 'ringing', 'in-progress')`),
   ],
 );
 

@@ -95,6 +95,8 @@ export const scheduleActions = pgTable(
     /** Of a wait. */
     waitSeconds: integer(),
     archivedAt: instant(),
+    /** The action that took its place: runs that have not begun this one do that one. */
+    replacedBy: reference(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },
@@ -108,6 +110,11 @@ export const scheduleActions = pgTable(
       name: "schedule_actions_schedule",
       columns: [t.companyId, t.scheduleId],
       foreignColumns: [schedules.companyId, schedules.id],
+    }),
+    foreignKey({
+      name: "schedule_actions_replaced_by",
+      columns: [t.companyId, t.replacedBy],
+      foreignColumns: [t.companyId, t.id],
     }),
     index("schedule_actions_by_schedule").on(t.companyId, t.scheduleId, t.position, t.id),
   ],

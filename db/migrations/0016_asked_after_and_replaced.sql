@@ -1,0 +1,4 @@
+ALTER TABLE "calls" ADD COLUMN "asked_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "schedule_actions" ADD COLUMN "replaced_by" bigint;--> statement-breakpoint
+ALTER TABLE "schedule_actions" ADD CONSTRAINT "schedule_actions_replaced_by" FOREIGN KEY ("company_id","replaced_by") REFERENCES "public"."schedule_actions"("company_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "calls_under_way" ON "calls" USING btree (coalesce("asked_at", "created_at")) WHERE "calls"."provider" <> 'sandbox' and "calls"."status" in ('queued', 'ringing', 'in-progress');
