@@ -1,8 +1,11 @@
 import { type Zone, offsetAt } from "./time-zones";
 
 /** A time as the API says it: ISO 8601 with milliseconds and its offset, which is UTC's. */
-export const wireTime = (time: Date | null): string | null =>
-  time && time.toISOString().replace("Z", "+00:00");
+export function wireTime(time: Date): string;
+export function wireTime(time: Date | null): string | null;
+export function wireTime(time: Date | null): string | null {
+  return time && time.toISOString().replace("Z", "+00:00");
+}
 
 const WRITTEN =
   /^([12]\d{3})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+\- ]\d\d:?\d\d)?)?$/i;

@@ -1,25 +1,51 @@
+import { z } from "zod";
 import type { AccessToken } from "@/db/schema/access-tokens";
 import type { Company } from "@/db/schema/companies";
 import { env } from "@/lib/env";
-import { presenter } from "@/lib/presenting";
+import { presenter, WireId, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 
 /** An access token as the API says it; never its private key. */
-export const tokenRecord = presenter<AccessToken>({
-  id: (token) => token.id,
-  name: (token) => token.name,
-  public_key: (token) => token.publicKey,
-  created_at: (token) => wireTime(token.createdAt),
-  expires_at: (token) => wireTime(token.expiresAt),
-  last_used_at: (token) => wireTime(token.lastUsedAt),
-  last_used_ip: (token) => token.lastUsedIp,
-  allowed_networks: (token) => token.allowedNetworks,
-  rate_limit: (token) => token.rateLimit ?? env().rateLimit,
-});
+export const tokenRecord = presenter(
+  z
+    .object({
+      id: WireId,
+      name: z.string(),
+      public_key: z.string(),
+      created_at: WireTime,
+      expires_at: WireTime.nullable(),
+      last_used_at: WireTime.nullable(),
+      last_used_ip: z.string().nullable(),
+      allowed_networks: z
+        .array(z.string())
+        .meta({ description: "The only addresses it is taken from; none: any." }),
+      rate_limit: z.int().meta({ description: "Requests a minute." }),
+    })
+    .meta({ id: "AccessToken" }),
+).of((token: AccessToken) => ({
+  id: token.id,
+  name: token.name,
+  public_key: token.publicKey,
+  created_at: wireTime(token.createdAt),
+  expires_at: wireTime(token.expiresAt),
+  last_used_at: wireTime(token.lastUsedAt),
+  last_used_ip: token.lastUsedIp,
+  allowed_networks: token.allowedNetworks,
+  rate_limit: token.rateLimit ?? env().rateLimit,
+}));
 
-export const companyRecord = presenter<Company>({
-  id: (company) => company.id,
-  name: (company) => company.name,
-  default_country: (company) => company.defaultCountry,
-  time_zone: (company) => company.timeZone,
-});
+export const companyRecord = presenter(
+  z
+    .object({
+      id: WireId,
+      name: z.string(),
+      default_country: z.string(),
+      time_zone: z.string(),
+    })
+    .meta({ id: "Company" }),
+).of((company: Company) => ({
+  id: company.id,
+  name: company.name,
+  default_country: company.defaultCountry,
+  time_zone: company.timeZone,
+}));

@@ -1,4 +1,5 @@
-import { presenter } from "@/lib/presenting";
+import { z } from "zod";
+import { presenter, WireId, WireNumber, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 import type { WholeLead } from "./naming";
 import type { Place } from "./placing";
@@ -22,38 +23,77 @@ export const STATUS_WORDS: Record<LeadStatus, string> = {
 };
 
 /** A lead as the API says it: the fields of the reference product, then ours. */
-export const leadRecord = presenter<WholeLead>({
-  id: (lead) => lead.id,
-  legacy_id: () => null,
-  type: () => "Lead",
-  uuid: (lead) => lead.uuid,
-  created_at: (lead) => wireTime(lead.createdAt),
-  updated_at: (lead) => wireTime(lead.updatedAt),
-  deleted_at: () => null,
-  user_updated_at: () => null,
-  routes_show_path: (lead) => `/leads/${lead.id}/edit`,
-  routes_edit_path: (lead) => `/leads/${lead.id}/edit`,
-  external_record_id: (lead) => lead.externalRecordId,
-  status: statusOf,
-  human_status: (lead) => STATUS_WORDS[statusOf(lead)],
-  caller_id: (lead) => lead.callerId,
-  first_name: (lead) => lead.firstName,
-  last_name: (lead) => lead.lastName,
-  email: (lead) => lead.email,
-  data: (lead) => lead.data,
-  blocked: (lead) => lead.blockedAt !== null,
-  opt_out: (lead) => lead.optedOutAt !== null,
-  disposition: (lead) => lead.disposition,
-  offer_id: (lead) => lead.offerId,
-  schedule_id: (lead) => lead.scheduleId,
-  contact_id: (lead) => lead.contactId,
-  remote_ip: (lead) => lead.remoteIp,
-});
+export const leadRecord = presenter(
+  z
+    .object({
+      id: WireId,
+      legacy_id: z.null(),
+      type: z.literal("Lead"),
+      uuid: z.uuid(),
+      created_at: WireTime,
+      updated_at: WireTime,
+      deleted_at: z.null(),
+      user_updated_at: z.null(),
+      routes_show_path: z.string(),
+      routes_edit_path: z.string(),
+      external_record_id: z.string().nullable(),
+      status: z.enum(["blocked", "opt_out", "scheduled", "open"]),
+      human_status: z.string(),
+      caller_id: WireNumber,
+      first_name: z.string().nullable(),
+      last_name: z.string().nullable(),
+      email: z.string().nullable(),
+      data: z.record(z.string(), z.unknown()),
+      blocked: z.boolean(),
+      opt_out: z.boolean(),
+      disposition: z.string().nullable(),
+      offer_id: WireId.nullable(),
+      schedule_id: WireId.nullable(),
+      contact_id: WireId.nullable(),
+      remote_ip: z.string().nullable(),
+    })
+    .meta({ id: "Lead" }),
+).of((lead: WholeLead) => ({
+  id: lead.id,
+  legacy_id: null,
+  type: "Lead",
+  uuid: lead.uuid,
+  created_at: wireTime(lead.createdAt),
+  updated_at: wireTime(lead.updatedAt),
+  deleted_at: null,
+  user_updated_at: null,
+  routes_show_path: `/leads/${lead.id}/edit`,
+  routes_edit_path: `/leads/${lead.id}/edit`,
+  external_record_id: lead.externalRecordId,
+  status: statusOf(lead),
+  human_status: STATUS_WORDS[statusOf(lead)],
+  caller_id: lead.callerId,
+  first_name: lead.firstName,
+  last_name: lead.lastName,
+  email: lead.email,
+  data: lead.data,
+  blocked: lead.blockedAt !== null,
+  opt_out: lead.optedOutAt !== null,
+  disposition: lead.disposition,
+  offer_id: lead.offerId,
+  schedule_id: lead.scheduleId,
+  contact_id: lead.contactId,
+  remote_ip: lead.remoteIp,
+}));
 
 /** A lead as a lead token learns of it: nothing that was not said with it, and nothing of its number. */
-export const takenLeadRecord = presenter<Place & { uuid: string; callerId: string }>({
-  uuid: (lead) => lead.uuid,
-  caller_id: (lead) => lead.callerId,
-  offer_id: (lead) => lead.offerId,
-  schedule_id: (lead) => lead.scheduleId,
-});
+export const takenLeadRecord = presenter(
+  z
+    .object({
+      uuid: z.uuid(),
+      caller_id: WireNumber,
+      offer_id: WireId.nullable(),
+      schedule_id: WireId.nullable(),
+    })
+    .meta({ id: "TakenLead" }),
+).of((lead: Place & { uuid: string; callerId: string }) => ({
+  uuid: lead.uuid,
+  caller_id: lead.callerId,
+  offer_id: lead.offerId,
+  schedule_id: lead.scheduleId,
+}));

@@ -1,19 +1,49 @@
-import { presenter } from "@/lib/presenting";
+import { z } from "zod";
+import { presenter, WireId, WireNumber, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 import type { WholeOffer } from "./reading";
 
 /** An offer as the API says it. */
-export const offerRecord = presenter<WholeOffer>({
-  id: (offer) => offer.id,
-  type: () => "Offer",
-  created_at: (offer) => wireTime(offer.createdAt),
-  updated_at: (offer) => wireTime(offer.updatedAt),
-  routes_show_path: (offer) => `/offers/${offer.id}`,
-  routes_edit_path: (offer) => `/offers/${offer.id}`,
-  name: (offer) => offer.name,
-  active: (offer) => offer.active,
-  lead_token: (offer) => offer.leadToken,
-  numbers: (offer) => offer.numbers,
-  buyers: (offer) =>
-    offer.buyers.map(({ id, name, number, priority, active }) => ({ id, name, number, priority, active })),
-});
+export const offerRecord = presenter(
+  z
+    .object({
+      id: WireId,
+      type: z.literal("Offer"),
+      created_at: WireTime,
+      updated_at: WireTime,
+      routes_show_path: z.string(),
+      routes_edit_path: z.string(),
+      name: z.string(),
+      active: z.boolean(),
+      lead_token: z.string().nullable(),
+      numbers: z.array(WireNumber),
+      buyers: z.array(
+        z.object({
+          id: WireId,
+          name: z.string(),
+          number: WireNumber,
+          priority: z.int(),
+          active: z.boolean(),
+        }),
+      ),
+    })
+    .meta({ id: "Offer" }),
+).of((offer: WholeOffer) => ({
+  id: offer.id,
+  type: "Offer",
+  created_at: wireTime(offer.createdAt),
+  updated_at: wireTime(offer.updatedAt),
+  routes_show_path: `/offers/${offer.id}`,
+  routes_edit_path: `/offers/${offer.id}`,
+  name: offer.name,
+  active: offer.active,
+  lead_token: offer.leadToken,
+  numbers: offer.numbers,
+  buyers: offer.buyers.map(({ id, name, number, priority, active }) => ({
+    id,
+    name,
+    number,
+    priority,
+    active,
+  })),
+}));

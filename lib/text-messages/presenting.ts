@@ -1,30 +1,57 @@
+import { z } from "zod";
+import { directions, providers, refusalReasons, textStatuses } from "@/db/enums";
 import type { TextMessage } from "@/db/schema/text-messages";
-import { presenter } from "@/lib/presenting";
+import { presenter, WireId, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 
 const ours = ({ direction }: TextMessage) => direction === "outbound";
 const party = ({ callerId, callerText }: TextMessage) => callerId ?? callerText;
 
 /** A text as the API says it: `from` and `to` as it travels, `message_uuid` the provider's own name for it. */
-export const textMessageRecord = presenter<TextMessage>({
-  id: (text) => text.id,
-  uuid: (text) => text.uuid,
-  direction: (text) => text.direction,
-  from: (text) => (ours(text) ? text.ourNumber : party(text)),
-  to: (text) => (ours(text) ? party(text) : text.ourNumber),
-  message: (text) => text.message,
-  contact_id: (text) => text.contactId,
-  lead_id: (text) => text.leadId,
-  schedule_id: (text) => text.scheduleId,
-  status: (text) => text.status,
-  refusal_reason: (text) => text.refusalReason,
-  error_code: (text) => text.errorCode,
-  error_message: (text) => text.errorMessage,
-  provider: (text) => text.provider,
-  message_uuid: (text) => text.providerMessageId,
-  sent_at: (text) => wireTime(text.sentAt),
-  created_at: (text) => wireTime(text.createdAt),
-  updated_at: (text) => wireTime(text.updatedAt),
-  user_id: (text) => text.userId,
-  access_token_id: (text) => text.accessTokenId,
-});
+export const textMessageRecord = presenter(
+  z
+    .object({
+      id: WireId,
+      uuid: z.uuid(),
+      direction: z.enum(directions),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      message: z.string(),
+      contact_id: WireId.nullable(),
+      lead_id: WireId.nullable(),
+      schedule_id: WireId.nullable(),
+      status: z.enum(textStatuses),
+      refusal_reason: z.enum(refusalReasons).nullable(),
+      error_code: z.string().nullable(),
+      error_message: z.string().nullable(),
+      provider: z.enum(providers),
+      message_uuid: z.string().nullable(),
+      sent_at: WireTime.nullable(),
+      created_at: WireTime,
+      updated_at: WireTime,
+      user_id: WireId.nullable(),
+      access_token_id: WireId.nullable(),
+    })
+    .meta({ id: "TextMessage" }),
+).of((text: TextMessage) => ({
+  id: text.id,
+  uuid: text.uuid,
+  direction: text.direction,
+  from: ours(text) ? text.ourNumber : party(text),
+  to: ours(text) ? party(text) : text.ourNumber,
+  message: text.message,
+  contact_id: text.contactId,
+  lead_id: text.leadId,
+  schedule_id: text.scheduleId,
+  status: text.status,
+  refusal_reason: text.refusalReason,
+  error_code: text.errorCode,
+  error_message: text.errorMessage,
+  provider: text.provider,
+  message_uuid: text.providerMessageId,
+  sent_at: wireTime(text.sentAt),
+  created_at: wireTime(text.createdAt),
+  updated_at: wireTime(text.updatedAt),
+  user_id: text.userId,
+  access_token_id: text.accessTokenId,
+}));
