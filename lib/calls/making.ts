@@ -19,7 +19,8 @@ export type MadeCall = { call: Call & Facts; refusal: Refusal | null };
 /**
  * Dials a lead, or a number by a schedule, now: from the schedule's number, to the buyers of its offer. A blocked or opted-out
  * number is not dialed, and the call says so. Throws `Unavailable` by the context's deadline, `NotFound` and `Invalid` for
- * what is not there, is switched off or has no number, and for a number dialed less than 30 seconds ago. Needs `Call:dial`.
+ * what is not there, is switched off or has no number, for a number dialed less than 30 seconds ago, and, with the call
+ * recorded, for an offer none of whose buyers may be dialed. Needs `Call:dial`.
  */
 export async function makeCall(ctx: Context, input: z.input<typeof MakeCall>): Promise<MadeCall> {
   allow(ctx, "Call:dial");
@@ -38,6 +39,11 @@ export async function makeCall(ctx: Context, input: z.input<typeof MakeCall>): P
     offerId: schedule.offerId ?? lead?.offerId,
     restSeconds: REST_SECONDS,
   });
+  if (intent.call.status === "no-buyer") {
+    throw new Invalid({
+      schedule_id: ["is that of an offer without a buyer who may be dialed now; nobody was dialed"],
+    });
+  }
   const call = await placeCall(ctx, intent);
   return { call: { ...call, ...intent.facts }, refusal: intent.refusal };
 }

@@ -30,7 +30,8 @@ export async function uncountCall(ctx: Context, contactId: number): Promise<void
   await ctx.db.execute(sql`
     update contacts set calls_count = calls_count - 1, last_call_at = (
       select max(created_at) from calls
-      where company_id = contacts.company_id and contact_id = contacts.id and (direction = 'inbound' or refusal_reason is null))
+      where company_id = contacts.company_id and contact_id = contacts.id 
+        and (direction = 'inbound' or status not in ('blocked', 'opt-out', 'unavailable', 'no-buyer')))
     where company_id = ${ctx.companyId} and id = ${contactId}`);
 }
 

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { eq } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
+import { buyers } from "@/db/schema/offers";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { recall } from "@/lib/contacts/cache";
 import { holdContact } from "@/lib/contacts/counting";
@@ -12,7 +14,7 @@ import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { makeOffer } from "@/lib/webhooks/testing";
 import { checkDial } from "./checking";
 import { decisionDeadline } from "./deadline";
-import { dial, intendCall, placeCall } from "./dialing";
+import { NO_BUYER, dial, intendCall, placeCall } from "./dialing";
 import { OURS, callsOf, contactOf, stopsOf } from "./testing";
 
 const held = useStandIn();
@@ -78,7 +80,7 @@ test("a block that is committed after the check and before the intent is seen", 
   expect(held.standIn.asked(number)).toBe(0);
 });
 
-test("the call goes to the first buyer of the offer who may be dialed; without one the callee hears who called", async () => {
+test("the call goes to the first buyer of the offer who may be dialed", async () => {
   const ctx = await companyAtStandIn();
   const [first, second] = [testNumber(110), testNumber(111)];
   const { offer, buyers } = await makeOffer(ctx, { number: testNumber(109), buyers: [first, second] });
@@ -94,8 +96,35 @@ test("the call goes to the first buyer of the offer who may be dialed; without o
   await setBlocked(ctx, [first], { blocked: true, source: "api" });
   const two = await heard(113);
   expect(two).toEqual({ buyerId: buyers[1]?.id, twiml: expect.stringContaining(dialing(second)) });
-  await setBlocked(ctx, [second], { blocked: true, source: "api" });
-  expect(await heard(114)).toEqual({ buyerId: null, twiml: expect.stringContaining("<Say>") });
+});
+
+test.each([
+  { whose: "buyer is blocked", n: 130 },
+  { whose: "buyer is switched off", n: 133 },
+  { whose: "buyers are none", n: 136 },
+])("nobody is dialed for an offer whose $whose: the call says so, and counts as none", async (it) => {
+  const ctx = await companyAtStandIn();
+  const [number, buyer] = [testNumber(it.n), testNumber(it.n + 1)];
+  const taking = it.whose === "buyers are none" ? [] : [buyer];
+  const { offer } = await makeOffer(ctx, { number: testNumber(it.n + 2), buyers: taking });
+  if (it.whose === "buyer is blocked") await setBlocked(ctx, [buyer], { blocked: true, source: "api" });
+  else await ctx.db.update(buyers).set({ active: false }).where(eq(buyers.companyId, ctx.companyId));
+  const call = await dial(ctx, { number, from, offerId: offer.id, restSeconds: 30 });
+  expect(call).toMatchObject({
+    status: "no-buyer",
+    offerId: offer.id,
+    buyerId: null,
+    refusalReason: null,
+    providerCallId: null,
+    errorMessage: NO_BUYER,
+  });
+  expect(held.standIn.asked(number)).toBe(0);
+  expect(await contactOf(ctx, number)).toMatchObject({ callsCount: 0, lastCallAt: null });
+  expect(await stopsOf(ctx)).toEqual([]);
+  await setBlocked(ctx, [buyer], { blocked: false, source: "api" });
+  await ctx.db.update(buyers).set({ active: true }).where(eq(buyers.companyId, ctx.companyId));
+  const again = await dial(ctx, { number, from, offerId: offer.id, restSeconds: 30 });
+  expect(again.status).toBe(taking.length > 0 ? "queued" : "no-buyer");
 });
 
 test("the provider's no fails the call, in its words, and counts a failure", async () => {

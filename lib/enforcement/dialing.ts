@@ -12,7 +12,7 @@ import type { Phone } from "@/lib/phone";
 import { type Account, accountOf } from "@/lib/provider-configurations/reading";
 import { telephoneOf } from "@/lib/telephony/telephone";
 import type { Allowed, Refusal } from "./allowed";
-import { type AllowedBuyer, firstAllowed } from "./buyers";
+import { firstAllowed } from "./buyers";
 import { checkDial } from "./checking";
 import {
   WITHDRAWN,
@@ -40,13 +40,19 @@ export type DialRequest = {
 /** How an allowed call is placed: all that is needed besides the provider. */
 type Way = { account: Account; buyer: Allowed<"dial"> | null; company: string };
 
-/** A call that is going to be placed; or one that is not, and is recorded so; and what was true of its number. */
+/**
+ * A call that is going to be placed; or one that is not, and is recorded so; and what was true of its number. Without a
+ * refusal it is not placed because nobody would take it: `no-buyer`.
+ */
 export type CallIntent =
   | { call: Call; facts: Facts; allowed: Allowed<"dial">; refusal: null; way: Way }
-  | { call: Call; facts: Facts; allowed: null; refusal: Refusal; way: null };
+  | { call: Call; facts: Facts; allowed: null; refusal: Refusal | null; way: null };
+
+/** What stands on a call that nobody would take. */
+export const NO_BUYER = "No buyer of the offer may be dialed now: nobody was dialed.";
 
 /**
- * Records that a number is to be dialed, or that it may not be and why, in the transaction of the context. The truth under
+ * Records that a number is to be dialed, or that it is not and why, in the transaction of the context. The truth under
  * the contact's lock decides. Throws `Unavailable`, and records nothing, when the database cannot tell by the context's
  * deadline; `Invalid` when the number was not left alone for long enough.
  */
@@ -83,30 +89,24 @@ export async function dial(ctx: Context, request: DialRequest): Promise<Call> {
 async function decideAndRecord(ctx: Context, request: DialRequest): Promise<CallIntent> {
   const account = await accountOf(ctx);
   const { contactId, facts, allowed, refusal } = await decideUnderLock(ctx, request.number, "dial");
-  const taker = allowed ? await prepare(ctx, contactId, request) : null;
+  if (allowed && request.restSeconds) await refuseUnrested(ctx, contactId, request.restSeconds);
+  const asked = allowed && request.offerId ? await activeBuyers(ctx, request.offerId) : null;
+  const taker = asked && (await firstAllowed(ctx, asked));
+  const inVain = asked !== null && taker === null;
   const [call] = await ctx.db
     .insert(calls)
     .values({
       ...outboundRow(ctx, request, { account, contactId, refusal }),
       offerId: request.offerId,
       buyerId: taker?.buyer.id,
+      ...(inVain && { status: "no-buyer" as const, errorMessage: NO_BUYER }),
     })
     .returning();
   if (!call) throw new Error("a call that was just made is not there");
-  if (!allowed) return { call, facts, allowed, refusal, way: null };
+  if (!allowed || inVain) return { call, facts, allowed: null, refusal, way: null };
+  await countCall(ctx, contactId);
   const { name: company } = await companyOf(ctx);
   return { call, facts, allowed, refusal, way: { account, buyer: taker?.allowed ?? null, company } };
-}
-
-/** Counts the call, and finds who takes it; null when the callee is only to hear who called. */
-async function prepare(
-  ctx: Context,
-  contactId: number,
-  { offerId, restSeconds }: DialRequest,
-): Promise<AllowedBuyer | null> {
-  if (restSeconds) await refuseUnrested(ctx, contactId, restSeconds);
-  await countCall(ctx, contactId);
-  return offerId ? firstAllowed(ctx, await activeBuyers(ctx, offerId)) : null;
 }
 
 /** Calls of ours that were refused rang nobody. */
@@ -119,7 +119,7 @@ async function refuseUnrested(ctx: Context, contactId: number, seconds: number):
         eq(calls.companyId, ctx.companyId),
         eq(calls.contactId, contactId),
         eq(calls.direction, "outbound"),
-        notInArray(calls.status, ["blocked", "opt-out", "unavailable"]),
+        notInArray(calls.status, ["blocked", "opt-out", "unavailable", "no-buyer"]),
         gt(calls.createdAt, sql`clock_timestamp() - ${seconds} * interval '1 second'`),
       ),
     )

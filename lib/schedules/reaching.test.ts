@@ -7,6 +7,7 @@ import { setBlocked } from "@/lib/contacts/blocking";
 import { setOptOut } from "@/lib/contacts/opting";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
+import { makeOffer } from "@/lib/webhooks/testing";
 import { fire } from "./firing";
 import { OURS, makeCall, makeLead, makeSchedule, runsWithSteps } from "./testing";
 import { begin, runHere, theRun } from "./testing-runs";
@@ -91,6 +92,27 @@ test("an opted-out number is neither dialed nor texted, and may be blocked", asy
     { result: "done", words: `${number} was blocked` },
   ]);
   expect(await dialed()).toMatchObject([{ status: "opt-out", refusalReason: "opted_out" }]);
+});
+
+test("a call that no buyer of the offer would take is not placed, and the step says why", async () => {
+  const buyer = testNumber(3);
+  const { offer } = await makeOffer(ctx, { number: testNumber(2), buyers: [buyer] });
+  await setBlocked(ctx, [buyer], { blocked: true, source: "api" });
+  const lead = await makeLead(ctx, number);
+  await makeSchedule(ctx, { trigger: "lead_created", offerId: offer.id }, [
+    { kind: "dial" },
+    { kind: "block" },
+  ]);
+  await fire(ctx, { trigger: "lead_created", lead: { ...lead, offerId: offer.id } });
+  await runHere(ctx);
+  expect(await theRun(ctx)).toMatchObject({
+    status: "succeeded",
+    steps: [
+      { result: "refused", words: `no buyer of the offer may be dialed now: ${number} was not dialed` },
+      { result: "done" },
+    ],
+  });
+  expect(await dialed()).toMatchObject([{ status: "no-buyer", offerId: offer.id, providerCallId: null }]);
 });
 
 test("a schedule without a number does not dial, says so, and does the rest", async () => {

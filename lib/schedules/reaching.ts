@@ -36,6 +36,7 @@ export async function intend(ctx: Context, run: Run, action: ScheduleAction): Pr
   if (action.kind === "dial") {
     const offerId = run.schedule.offerId ?? call?.offerId ?? lead?.offerId;
     const intent = await intendCall(ctx, { ...common, offerId });
+    if (intent.call.status === "no-buyer") return { outcome: inVain(run) };
     if (!intent.allowed) return { outcome: refused(run, action, intent.call.refusalReason) };
     return { send: (ctx) => placeCall(ctx, intent) };
   }
@@ -79,6 +80,11 @@ function refused(run: Run, { kind }: ScheduleAction, reason: RefusalReason | nul
   const undone = kind === "dial" ? "it was not dialed" : "it was not texted";
   return { result: "refused", words: `${run.number} ${because[reason ?? "unavailable"]}: ${undone}` };
 }
+
+const inVain = ({ number }: Run): Outcome => ({
+  result: "refused",
+  words: `no buyer of the offer may be dialed now: ${number} was not dialed`,
+});
 
 /**
  * The call or text whose intent a killed worker left behind. It is asked for at the provider's, never sent again, once its

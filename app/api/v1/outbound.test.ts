@@ -113,6 +113,22 @@ test("a number dialed less than 30 seconds ago is left alone, also when several 
   });
 });
 
+test("make_call refuses, and records, a call that no buyer of the offer would take", async () => {
+  const { ctx, client } = await setUp();
+  const { offer } = await makeOffer(ctx, { number: testNumber(441), buyers: [] });
+  const schedule = await makeSchedule(ctx, { offerId: offer.id });
+  const json = { schedule_id: schedule.id, to: testNumber(440) };
+  const { status, body } = await client.post("/schedules/make_call", { json });
+  expect({ status, errors: body.errors }).toEqual({
+    status: 422,
+    errors: { schedule_id: [expect.stringContaining("without a buyer who may be dialed now")] },
+  });
+  expect((await callsOf(ctx)).filter(inTime)).toMatchObject([
+    { status: "no-buyer", callerId: testNumber(440) },
+  ]);
+  expect(held.standIn.asked(testNumber(440))).toBe(0);
+});
+
 test("text_messages sends from a number of ours, by a schedule or to a lead", async () => {
   const { ctx, schedule, client } = await setUp();
   await makeOffer(ctx, { number: testNumber(410), buyers: [] });
