@@ -13,6 +13,8 @@ export type CallNews = {
   providerCallId?: string;
   durationSeconds?: number;
   errorMessage?: string;
+  /** When it ended, where the provider tells of it later. */
+  endedAt?: Date;
 };
 
 /**
@@ -62,9 +64,10 @@ function changesOf(call: Call, to: CallNews, now: Date): Partial<Call> | null {
   if (moves) {
     changes.status = to.status;
     if (to.errorMessage !== undefined) changes.errorMessage = to.errorMessage;
-    if (isEnd(to.status)) changes.endedAt = now;
+    const at = to.endedAt && to.endedAt < now ? to.endedAt : now;
+    if (isEnd(to.status)) changes.endedAt = at;
     if (!call.answeredAt && (to.status === "in-progress" || to.status === "completed")) {
-      changes.answeredAt = new Date(now.getTime() - 1000 * (to.durationSeconds ?? 0));
+      changes.answeredAt = new Date(at.getTime() - 1000 * (to.durationSeconds ?? 0));
     }
   }
   return Object.keys(changes).length > 0 ? { ...changes, updatedAt: now } : null;

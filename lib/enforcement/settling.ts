@@ -145,8 +145,8 @@ async function ask<Found>(ctx: Context, row: Open, find: Way<Found>["find"]): Pr
   }
 }
 
-/** Nobody asks for it: no person, no address. */
-const systemOf = ({ companyId }: Open): Promise<Context> =>
+/** The context of what nobody asks for: no person, no address. */
+export const systemOf = ({ companyId }: Open): Promise<Context> =>
   actingAs({
     companyId,
     userId: null,

@@ -13,11 +13,13 @@ const rounds: {
     | "remove_expired_keys"
     | "remove_old_events"
     | "settle_unresolved"
+    | "ask_after_calls"
     | "fetch_missed_texts";
   everyMs: number;
 }[] = [
   { job: "fold_counts", everyMs: MINUTE_MS },
   { job: "settle_unresolved", everyMs: MINUTE_MS / 4 },
+  { job: "ask_after_calls", everyMs: MINUTE_MS },
   { job: "fetch_missed_texts", everyMs: MINUTE_MS },
   { job: "remove_abandoned_uploads", everyMs: 15 * MINUTE_MS },
   { job: "remove_expired_exports", everyMs: 15 * MINUTE_MS },

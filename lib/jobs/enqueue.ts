@@ -16,6 +16,7 @@ export type Jobs = {
   remove_expired_keys: Record<string, never>;
   remove_old_events: Record<string, never>;
   settle_unresolved: Record<string, never>;
+  ask_after_calls: Record<string, never>;
   fetch_missed_texts: Record<string, never>;
 };
 

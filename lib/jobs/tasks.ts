@@ -7,6 +7,7 @@ import { enqueueExport } from "@/lib/data-exports/creating";
 import { removeExpiredExports } from "@/lib/data-exports/expiring";
 import { failDataExport, runDataExport } from "@/lib/data-exports/running";
 import { foldCounts } from "@/lib/contacts/folding";
+import { askAfterCalls } from "@/lib/enforcement/asking-after";
 import { fetchMissedTexts } from "@/lib/enforcement/fetching";
 import { settleUnresolved } from "@/lib/enforcement/settling";
 import { removeExpiredKeys } from "@/lib/idempotency-keys/expiring";
@@ -51,6 +52,7 @@ const tasks: Tasks = {
   }),
   fold_counts: () => foldCounts(),
   settle_unresolved: () => settleUnresolved(),
+  ask_after_calls: () => askAfterCalls(),
   fetch_missed_texts: () => fetchMissedTexts(),
   remove_abandoned_uploads: () => removeAbandonedUploads(),
   remove_expired_exports: () => removeExpiredExports(),

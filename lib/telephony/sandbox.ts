@@ -12,6 +12,7 @@ export const sandbox: Telephone = {
   placeCall: take,
   sendText: take,
   findCalls: async () => [],
+  findCall: async () => null,
   findTexts: async () => [],
   receivedTexts: async function* () {},
 };

@@ -24,7 +24,8 @@ export type TextOrder = { from: Phone; uuid: string; message: string };
 /** What is sought in the provider's list: what went from one number to another in these instants, and for texts what it said. */
 export type Sought = { to: Phone; from: Phone; earliest: Date; latest: Date };
 
-export type FoundCall = { id: string; status: CallStatus; durationSeconds?: number };
+/** `endedAt`: of a call that has ended. */
+export type FoundCall = { id: string; status: CallStatus; durationSeconds?: number; endedAt?: Date };
 export type FoundText = { id: string; status: TextStatus; errorCode?: string; errorMessage?: string };
 
 /** A text that somebody sent to a number of ours; `from` may be a short code or a name. */
@@ -36,6 +37,8 @@ export type Telephone = {
   sendText(allowed: Allowed<"sms">, order: TextOrder): Promise<Answer<TextStatus>>;
   /** The calls in the provider's list that one intent may have become. Throws when the provider cannot be asked. */
   findCalls(sought: Sought): Promise<FoundCall[]>;
+  /** What has become of a call of the provider's; null when it knows of none such. Throws when it cannot be asked. */
+  findCall(id: string): Promise<FoundCall | null>;
   /** As `findCalls`. */
   findTexts(sought: Sought & { message: string }): Promise<FoundText[]>;
   /** The texts that came in at or after an instant, newest first. Throws when the provider cannot be asked. */

@@ -5,6 +5,17 @@ import type { Answer } from "./telephone";
 const UNREACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 
 const REQUEST_TIMEOUT = 408;
+const NOT_FOUND = 404;
+
+/** What Twilio says of one thing; null when it has none of this name. */
+export async function orNull<Found>(ask: () => Promise<Found>): Promise<Found | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Error && "status" in error && error.status === NOT_FOUND) return null;
+    throw error;
+  }
+}
 
 /** What comes of asking Twilio to do something, once. */
 export async function answered<Status>(

@@ -2,7 +2,7 @@ import type { CallInstance } from "twilio/lib/rest/api/v2010/account/call.js";
 import type { MessageInstance } from "twilio/lib/rest/api/v2010/account/message.js";
 import { callStatusOf, textStatusOf } from "@/lib/provider-configurations/twilio-statuses";
 import type { FoundCall, FoundText, Sought, Telephone } from "./telephone";
-import { answered } from "./twilio-answers";
+import { answered, orNull } from "./twilio-answers";
 import { type TwilioAccount, clientOf } from "./twilio-client";
 import { bridgeTwiml, sayTwiml } from "./twiml";
 
@@ -41,6 +41,10 @@ export function twilio(account: TwilioAccount): Telephone {
       const { calls } = await clientOf(account);
       const first = calls.page({ to: sought.to, from: sought.from, pageSize: PAGE_SIZE });
       return (await madeWithin(sought, first)).map(toFoundCall);
+    },
+    async findCall(id) {
+      const { calls } = await clientOf(account);
+      return orNull(async () => toFoundCall(await calls(id).fetch()));
     },
     async findTexts(sought) {
       const { messages } = await clientOf(account);
@@ -84,9 +88,13 @@ async function madeWithin<Item extends { dateCreated: Date }>(
 /** Twilio's times have whole seconds. */
 const wholeSecond = (time: Date) => new Date(Math.floor(time.getTime() / 1000) * 1000);
 
-function toFoundCall({ sid, status, duration }: CallInstance): FoundCall {
-  const durationSeconds = duration ? { durationSeconds: Number(duration) } : {};
-  return { id: sid, status: callStatusOf(status) ?? "queued", ...durationSeconds };
+function toFoundCall({ sid, status, duration, endTime }: CallInstance): FoundCall {
+  return {
+    id: sid,
+    status: callStatusOf(status) ?? "queued",
+    ...(duration ? { durationSeconds: Number(duration) } : {}),
+    ...(endTime ? { endedAt: endTime } : {}),
+  };
 }
 
 function toFoundText({ sid, status, errorCode, errorMessage }: MessageInstance): FoundText {

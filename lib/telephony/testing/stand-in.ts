@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type TwilioRecord, newCall, newMessage, pageOf } from "./records";
 
-/** How the stand-in treats what it is asked to do; lists are answered all the same, unless `listsFail`. */
+/** How the stand-in treats what it is asked to do; what it knows is told all the same, unless `listsFail`. */
 export type Mood = {
   /** Neither taken nor answered: `hang` keeps the connection open, `drop` cuts it. */
   before?: "hang" | "drop";
@@ -45,20 +45,25 @@ export async function startStandIn(keys: { accountSid: string; authToken: string
     const form = new URLSearchParams(await bodyOf(request));
     const method = request.method ?? "";
     state.arrivals.push({ method, path: url.pathname + url.search, form: fieldsOf(form) });
-    const [, account, name] =
-      /^\/2010-04-01\/Accounts\/(\w+)\/(Calls|Messages)\.json$/.exec(url.pathname) ?? [];
+    const [, account, name, sid] =
+      /^\/2010-04-01\/Accounts\/(\w+)\/(Calls|Messages)(?:\/(\w+))?\.json$/.exec(url.pathname) ?? [];
     if (!knows(request)) return refuse(response, { status: 401, code: 20003, message: "Authenticate" });
-    if (!name || account !== keys.accountSid) {
+    const lost = () => {
       const message = `The requested resource ${url.pathname} was not found`;
       return refuse(response, { status: 404, code: 20404, message });
-    }
+    };
+    if (!name || account !== keys.accountSid) return lost();
     const kind = name === "Calls" ? "calls" : "messages";
     if (method === "GET") {
       if (state.mood.listsFail)
         return refuse(response, { status: 503, code: 20503, message: "Service unavailable" });
+      if (sid) {
+        const record = state[kind].find((one) => one.sid === sid);
+        return record ? send(response, 200, record) : lost();
+      }
       return send(response, 200, pageOf(kind, url.pathname, state[kind], url.searchParams));
     }
-    if (method !== "POST")
+    if (method !== "POST" || sid)
       return refuse(response, { status: 405, code: 20004, message: "Method not allowed" });
     return create(kind, form, request, response);
   }
