@@ -1,6 +1,6 @@
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/errors";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 
 /** How much of a minute's requests is left, and in how many seconds the next minute begins. */
 export type Quota = { limit: number; remaining: number; resetSeconds: number };
@@ -70,7 +70,7 @@ async function kept<T>(count: () => Promise<T>): Promise<T | null> {
   try {
     return await count();
   } catch (error) {
-    log.error({ error: String(error) }, "a rate was not counted");
+    log.error({ error: inShort(error) }, "a rate was not counted");
     return null;
   }
 }

@@ -3,7 +3,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { LRUCache } from "lru-cache";
 import { db } from "@/db";
 import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 
 /** A busy token is not to be a row that every request writes. */
 const KEPT_MS = 60_000;
@@ -47,6 +47,6 @@ function write({ companyId, id }: AccessToken, column: PgColumn, values: Partial
       ),
     )
     .catch((error: unknown) =>
-      log.warn({ error: String(error) }, "the use of an access token was not noted"),
+      log.warn({ error: inShort(error) }, "the use of an access token was not noted"),
     );
 }

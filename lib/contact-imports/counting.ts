@@ -3,7 +3,7 @@ import { contactImports } from "@/db/schema/contact-imports";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
 import { parseRows } from "@/lib/csv";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 import { thisImport } from "./finding";
 import { shapeOf, textOf } from "./text";
 
@@ -25,6 +25,6 @@ export async function countRows(ctx: Context, record: ContactImport, signal: Abo
       .set({ totalCount: total })
       .where(and(thisImport(ctx, record.id), eq(contactImports.status, "running")));
   } catch (error) {
-    log.debug({ error: String(error), contactImportId: record.id }, "the rows were not counted");
+    log.debug({ error: inShort(error), contactImportId: record.id }, "the rows were not counted");
   }
 }

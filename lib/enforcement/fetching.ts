@@ -4,8 +4,8 @@ import { companies } from "@/db/schema/companies";
 import { type ProviderConfiguration, providerConfigurations } from "@/db/schema/provider-configurations";
 import { textMessages } from "@/db/schema/text-messages";
 import { countryOf } from "@/lib/collaborators/membership";
-import { type Context, databaseCode, makeContext } from "@/lib/context";
-import { log } from "@/lib/log";
+import { type Context, makeContext } from "@/lib/context";
+import { inShort, log } from "@/lib/log";
 import { noPermissions } from "@/lib/permissions";
 import { toAccount } from "@/lib/provider-configurations/reading";
 import { type ReceivedText, telephoneOf } from "@/lib/telephony/telephone";
@@ -32,10 +32,7 @@ export async function fetchMissedTexts(): Promise<void> {
         await fetchOf(next);
       } catch (error) {
         const { companyId } = next.ctx;
-        log.warn(
-          { companyId, error: databaseCode(error) ?? String(error) },
-          "missed texts could not be fetched",
-        );
+        log.warn({ companyId, error: inShort(error) }, "missed texts could not be fetched");
       }
     }
   };
@@ -79,10 +76,7 @@ async function takeAll(ctx: Context, texts: ReceivedText[]): Promise<number> {
       await receiveText(ctx, { ...text, providerMessageId: id });
     } catch (error) {
       failed++;
-      log.error(
-        { companyId: ctx.companyId, text: id, error: databaseCode(error) ?? String(error) },
-        "a missed text was not taken",
-      );
+      log.error({ companyId: ctx.companyId, text: id, error: inShort(error) }, "a missed text was not taken");
     }
   }
   return failed;

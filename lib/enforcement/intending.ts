@@ -6,7 +6,7 @@ import { holdContact } from "@/lib/contacts/counting";
 import type { Context } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
 import { AppError, Unavailable } from "@/lib/errors";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 import type { Phone } from "@/lib/phone";
 import type { Account } from "@/lib/provider-configurations/reading";
 import { type Refusal, type Verdict, judge } from "./allowed";
@@ -87,7 +87,7 @@ export async function intendInTime<Intent>(
   } catch (error) {
     if (error instanceof Unavailable) {
       intending.then(withdraw).catch((late: unknown) => {
-        if (!(late instanceof AppError)) log.warn({ error: String(late) }, "an intent nobody waited for");
+        if (!(late instanceof AppError)) log.warn({ error: inShort(late) }, "an intent nobody waited for");
       });
     }
     throw error;
@@ -117,7 +117,7 @@ export async function kept<Row extends { id: number }>(row: Row, keep: () => Pro
   try {
     return await inTime({ answerBy: performance.now() + KEPT_MS }, keep());
   } catch (error) {
-    log.error({ error: String(error), id: row.id }, "a provider's answer was not kept: it will be settled");
+    log.error({ error: inShort(error), id: row.id }, "a provider's answer was not kept: it will be settled");
     return row;
   }
 }

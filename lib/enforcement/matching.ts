@@ -4,10 +4,10 @@ import { buyers } from "@/db/schema/offers";
 import { type Caller, readCaller } from "@/lib/calls/callers";
 import { type Fate, type RecordedCall, recordInbound } from "@/lib/calls/recording";
 import { holdContact } from "@/lib/contacts/counting";
-import { type Context, databaseCode, transaction } from "@/lib/context";
+import { type Context, transaction } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
 import { Unavailable } from "@/lib/errors";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 import { matchOffer } from "@/lib/offers/matching";
 import type { Phone } from "@/lib/phone";
 import { connectTwiml, rejectTwiml } from "@/lib/telephony/twiml";
@@ -65,7 +65,7 @@ async function connect(ctx: Context, asked: Asked, allowed: Matchable): Promise<
       )
       .catch(unrecorded(ctx, asked));
     log.warn(
-      { ...traceOf(ctx, asked), error: databaseCode(error) ?? String(error) },
+      { ...traceOf(ctx, asked), error: inShort(error) },
       "a call was rejected: it could not be decided",
     );
     return rejection();
@@ -153,7 +153,4 @@ async function turnDown(
 const traceOf = ({ companyId }: Context, { providerCallId }: Asked) => ({ companyId, providerCallId });
 
 const unrecorded = (ctx: Context, asked: Asked) => (error: unknown) =>
-  log.error(
-    { ...traceOf(ctx, asked), error: databaseCode(error) ?? String(error) },
-    "a rejected call was not written down",
-  );
+  log.error({ ...traceOf(ctx, asked), error: inShort(error) }, "a rejected call was not written down");

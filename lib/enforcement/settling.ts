@@ -6,7 +6,7 @@ import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { moveCall } from "@/lib/calls/moving";
 import type { Context } from "@/lib/context";
 import { actingAs } from "@/lib/jobs/askers";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 import type { Phone } from "@/lib/phone";
 import { accountOf } from "@/lib/provider-configurations/reading";
 import { type Sought, type Telephone, telephoneOf } from "@/lib/telephony/telephone";
@@ -90,7 +90,7 @@ async function settleAll(work: Work[]): Promise<void> {
     try {
       if ((await settle()).status === "requested") return;
     } catch (error) {
-      log.error({ companyId, error: String(error) }, "an open call or text was not settled");
+      log.error({ companyId, error: inShort(error) }, "an open call or text was not settled");
     }
   }
 }
@@ -140,7 +140,7 @@ async function ask<Found>(ctx: Context, row: Open, find: Way<Found>["find"]): Pr
       latest: new Date(row.createdAt.getTime() + LATER_MS),
     });
   } catch (error) {
-    log.warn({ companyId: row.companyId, id: row.id, error: String(error) }, "the provider cannot be asked");
+    log.warn({ companyId: row.companyId, id: row.id, error: inShort(error) }, "the provider cannot be asked");
     return Date.now() - row.createdAt.getTime() > OPEN_MS ? [] : "unasked";
   }
 }

@@ -1,5 +1,5 @@
 import { db } from "@/db";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 import { enqueue, type Jobs } from "./enqueue";
 
 const MINUTE_MS = 60_000;
@@ -34,7 +34,7 @@ const rounds: {
 export function startRounds(): { stop(): void } {
   const enqueueRound = (job: keyof Jobs & (typeof rounds)[number]["job"]) =>
     enqueue({ db }, job, {}, { key: job }).catch((error: unknown) =>
-      log.warn({ error: String(error), job }, "a round is left out"),
+      log.warn({ error: inShort(error), job }, "a round is left out"),
     );
   const timers = rounds.map(({ job, everyMs }) => {
     void enqueueRound(job);

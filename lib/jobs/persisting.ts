@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { databaseIsAway } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 
 const PAUSE_MS = 500;
 const TRIES = 4;
@@ -24,7 +24,7 @@ export async function persist<T>(work: () => Promise<T>, signal: AbortSignal): P
       if (performance.now() - start > FORGOTTEN_MS) failures = 0;
       const away = databaseIsAway(error);
       if (!away && ++failures === TRIES) throw error;
-      if (!away || !wasAway) log.warn({ error: String(error), away }, "a job is tried again");
+      if (!away || !wasAway) log.warn({ error: inShort(error), away }, "a job is tried again");
       wasAway = away;
       await sleep(PAUSE_MS * Math.max(1, failures));
     }

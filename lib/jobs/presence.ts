@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 
 const RETRY_MS = 500;
 const HEARTBEAT_MS = 2_000;
@@ -24,7 +24,7 @@ export function keepPresence(workerIds: string[]): { stop(): Promise<void> } {
         await sweepWhileAlive(client, workerIds, stopping.signal);
       } catch (error) {
         if (!stopping.signal.aborted && !wasAway)
-          log.warn({ error: String(error) }, "the worker looks for its database");
+          log.warn({ error: inShort(error) }, "the worker looks for its database");
         wasAway = true;
       }
       await client?.end().catch(() => {});

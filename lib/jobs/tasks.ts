@@ -11,7 +11,7 @@ import { askAfterCalls } from "@/lib/enforcement/asking-after";
 import { fetchMissedTexts } from "@/lib/enforcement/fetching";
 import { settleUnresolved } from "@/lib/enforcement/settling";
 import { removeExpiredKeys } from "@/lib/idempotency-keys/expiring";
-import { log } from "@/lib/log";
+import { atLength, log } from "@/lib/log";
 import { enqueueJob } from "@/lib/unblock-contact-jobs/creating";
 import { enqueueRun } from "@/lib/schedules/queueing";
 import { failSchedule, runSchedule } from "@/lib/schedules/running";
@@ -80,7 +80,7 @@ export function longWork({ what, run, fail, again, startsOver = false }: LongWor
       if (!ended) await persist(() => again(job), signal);
     } catch (error) {
       if (signal.aborted) throw error;
-      log.error({ error: error instanceof Error ? error.stack : String(error), ...job }, `${what} failed`);
+      log.error({ error: atLength(error), ...job }, `${what} failed`);
       await persist(() => fail(job, error), signal);
     }
   };

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 
 const TURN_MS = 10_000;
 const LOOK_MS = 1_000;
@@ -22,7 +22,7 @@ export async function inTurn<T>(
       if (performance.now() - start < turnMs) return;
       othersWait().then(
         (wait) => wait && turn.abort(),
-        (error) => log.debug({ error: String(error) }, "the queue could not be looked at"),
+        (error) => log.debug({ error: inShort(error) }, "the queue could not be looked at"),
       );
     },
     Math.min(LOOK_MS, turnMs),

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { Logger, runTaskList, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 import { startDelivering } from "@/lib/subscriptions/delivering";
 import { startRounds } from "./cron";
 import { keepPresence } from "./presence";
@@ -46,7 +46,7 @@ export async function runWorker(): Promise<{ stop(): Promise<void> }> {
 
 /** The queue could not be told that a job is done. Nothing is lost by dying: the next start frees the job and does the rest. */
 function giveUp(error: unknown) {
-  log.fatal({ error: String(error) }, "the worker lost its queue and starts anew");
+  log.fatal({ error: inShort(error) }, "the worker lost its queue and starts anew");
   process.exit(1);
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 import { unseal } from "@/lib/sealing";
 import { wireTime } from "@/lib/times";
 import { type Answer, post } from "./posting";
@@ -41,7 +41,7 @@ export function startDelivering(): { stop(): Promise<void> } {
         await Promise.race([...underWay, sleep(LOOK_MS)]);
       } catch (error) {
         if (!wasAway)
-          log.warn({ error: String(error) }, "no events are delivered: the outbox cannot be read");
+          log.warn({ error: inShort(error) }, "no events are delivered: the outbox cannot be read");
         wasAway = true;
         await sleep(OUTAGE_MS);
       }
@@ -62,7 +62,7 @@ export async function deliver(claimed: Claimed): Promise<void> {
     await settle(claimed, await send(claimed));
   } catch (error) {
     // It will be tried again, once the claim has run out.
-    log.warn({ error: String(error), deliveryId: claimed.deliveryId }, "a delivery was not written down");
+    log.warn({ error: inShort(error), deliveryId: claimed.deliveryId }, "a delivery was not written down");
   }
 }
 

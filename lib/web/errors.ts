@@ -1,7 +1,7 @@
 import { ZodError } from "zod";
 import { databaseCode, databaseIsAway } from "@/lib/context";
 import { AppError, type FieldErrors, Forbidden, fieldErrors } from "@/lib/errors";
-import { log } from "@/lib/log";
+import { atLength, inShort, log } from "@/lib/log";
 
 /** `retryAfter` in seconds. */
 export type Failure = { status: number; errors: FieldErrors; retryAfter?: number };
@@ -18,15 +18,12 @@ export function translate(error: unknown): Failure {
   }
   if (error instanceof ZodError) return { status: 422, errors: fieldErrors(error) };
   if (databaseIsAway(error) || databaseCode(error) === STATEMENT_TIMEOUT) {
-    log.error({ error: String(error) }, "the database cannot answer");
+    log.error({ error: inShort(error) }, "the database cannot answer");
     return {
       status: 503,
       errors: { base: ["The database cannot answer now. Ask again; asking twice does no harm."] },
     };
   }
-  log.error(
-    { error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
-    "unexpected error",
-  );
+  log.error({ error: atLength(error) }, "unexpected error");
   return { status: 500, errors: { base: ["Something went wrong on our side. It was logged; try again."] } };
 }

@@ -5,10 +5,10 @@ import { providerConfigurations } from "@/db/schema/provider-configurations";
 import { callOfProvider } from "@/lib/calls/finding";
 import { moveCall } from "@/lib/calls/moving";
 import { countryOf } from "@/lib/collaborators/membership";
-import { type Context, databaseCode, makeContext } from "@/lib/context";
+import { type Context, makeContext } from "@/lib/context";
 import { DECISION_MS, inTime } from "@/lib/enforcement/deadline";
 import { matchCall, rejection } from "@/lib/enforcement/matching";
-import { log } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 import { noPermissions } from "@/lib/permissions";
 import { toAccount } from "@/lib/provider-configurations/reading";
 import { textOfProvider } from "@/lib/text-messages/finding";
@@ -50,10 +50,7 @@ export async function receiveTwilio(webhook: Webhook, patience?: number): Promis
   try {
     return await inTime({ answerBy }, taken);
   } catch (error) {
-    log.error(
-      { kind: hook.kind, error: databaseCode(error) ?? String(error) },
-      "a webhook could not be answered",
-    );
+    log.error({ kind: hook.kind, error: inShort(error) }, "a webhook could not be answered");
     return hook.kind === "inbound_call" ? { status: 200, twiml: rejection() } : { status: 503 };
   }
 }
@@ -113,7 +110,7 @@ function refuse({
   const problem = signature ? "wrong signature" : "no signature";
   log.warn({ companyId, requestIp, problem }, "a webhook was refused");
   noteRefusal({ companyId, requestIp, problem, url }).catch((error: unknown) =>
-    log.error({ companyId, error: databaseCode(error) ?? String(error) }, "a refused webhook left no trace"),
+    log.error({ companyId, error: inShort(error) }, "a refused webhook left no trace"),
   );
   return { status: 403 };
 }
