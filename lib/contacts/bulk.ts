@@ -4,8 +4,10 @@ import { allow } from "@/lib/permissions";
 import { type Asked, BulkChange, type Item, numbersAmong, readItems } from "./asking";
 import { setBlocked } from "./blocking";
 
-const blockResults = ["blocked", "already_blocked", "duplicate", "invalid"] as const;
-const unblockResults = ["unblocked", "not_blocked", "duplicate", "invalid"] as const;
+/** What becomes of the items of a list to block. */
+export const blockResults = ["blocked", "already_blocked", "duplicate", "invalid"] as const;
+/** What becomes of the items of a list to unblock. */
+export const unblockResults = ["unblocked", "not_blocked", "duplicate", "invalid"] as const;
 export type BulkResult = (typeof blockResults | typeof unblockResults)[number];
 
 /** What became of one item. `duplicate`: an earlier item meant the same number. */

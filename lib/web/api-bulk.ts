@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { type Item, Items } from "@/lib/contacts/asking";
+import { type Item, Items, LONGEST_LIST } from "@/lib/contacts/asking";
 import type { BulkAnswer } from "@/lib/contacts/bulk";
 import { Why } from "@/lib/contacts/schema";
 import type { ScrubAnswer } from "@/lib/contacts/scrubbing";
 import { splitPasted } from "@/lib/csv";
 import { wireTime } from "@/lib/times";
 import { json } from "./api-answers";
-import { blank } from "./api-schema";
+import { asWire, blank } from "./api-schema";
 
 /** How long ten thousand numbers may take, in milliseconds, on a machine with much else to do. */
 export const PATIENCE_MS = 30_000;
@@ -18,7 +18,17 @@ const Numbers = z
     "must be a list of numbers",
   )
   .transform((list): Item[] => (typeof list === "string" ? splitPasted(list) : list.map(asItem)))
-  .pipe(Items);
+  .pipe(Items)
+  .meta({
+    description:
+      "In any spelling. In a form or a query one text, split at newline, comma, semicolon and tab.",
+    override: asWire({
+      anyOf: [
+        { type: "array", items: { type: ["string", "number"] }, minItems: 1, maxItems: LONGEST_LIST },
+        { type: "string" },
+      ],
+    }),
+  });
 
 /** What is no text and no number is told by its place in the list. */
 const asItem = (item: unknown): Item =>

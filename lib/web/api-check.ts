@@ -25,9 +25,9 @@ export function checked({
 export const unanswered = {
   patience: 450,
   connections: checksDb,
-  unavailable: ({ id, action }: ApiInput, { status, errors }: Failure) => {
+  unavailable: ({ callerId, action }: ApiInput, { status, errors }: Failure) => {
     const refusal = {
-      number: String(id),
+      number: String(callerId),
       action: CheckNumber.shape.action.catch("dial").parse(action),
       allowed: false,
       reason: "unavailable" as const,

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ExportRequest, ListExports } from "@/lib/data-exports/schema";
+import { EXPORT_COLUMNS, ExportRequest, ListExports } from "@/lib/data-exports/schema";
 import type { TokenContext } from "@/lib/access-tokens/authenticating";
-import { blank, readRange, SuppressionListQuery, Truth } from "./api-schema";
+import { asWire, blank, lists, readRange, SuppressionListQuery } from "./api-schema";
 
 /** Names by commas in a query or a form, a list in JSON. */
 const splitColumns = (value: unknown) =>
@@ -16,10 +16,14 @@ const { dataType, columns, source, reason, contactImportId, format } = ExportReq
 
 export const ExportBody = z.object({
   dataType: blank(dataType),
-  columns: z.preprocess(
-    (value) => splitColumns(value === "" ? undefined : value),
-    columns.unwrap().optional(),
-  ),
+  columns: z
+    .preprocess((value) => splitColumns(value === "" ? undefined : value), columns.unwrap().optional())
+    .meta({
+      description: `Of ${EXPORT_COLUMNS.join(", ")}; in a form or a query by commas. The number always comes first.`,
+      override: asWire({
+        anyOf: [{ type: "array", items: { enum: EXPORT_COLUMNS } }, { type: "string" }],
+      }),
+    }),
   fulltext: SuppressionListQuery.shape.fulltext,
   blockedAtFrom: SuppressionListQuery.shape.blockedAtFrom,
   blockedAtTo: SuppressionListQuery.shape.blockedAtTo,
@@ -42,8 +46,7 @@ export function exportRequest(ctx: TokenContext, body: z.output<typeof ExportBod
 }
 
 export const ExportsQuery = ListExports.extend({
-  columns: z.string().optional(),
-  root: Truth.optional(),
+  ...lists,
   order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
   orderDir: z.enum(["desc"], { error: "must be desc" }).optional(),
 });

@@ -10,7 +10,7 @@ import { env } from "@/lib/env";
 import { AppError, Invalid, Malformed } from "@/lib/errors";
 import { tooLarge } from "@/lib/stored-files/writing";
 import { toInput, wording } from "./api-input";
-import { blank, Truth } from "./api-schema";
+import { blank, lists, RecordId, Truth } from "./api-schema";
 import { bodyOf, textOf } from "./bodies";
 import { fieldText, type Part, partsOf } from "./multipart";
 
@@ -29,14 +29,12 @@ export const ImportQuery = z.object({
 });
 export type ImportQuery = z.output<typeof ImportQuery>;
 
-/** What is no id is one that nothing has. */
 export const ImportPath = z.object({
-  id: z.string().transform((id) => (/^\d{1,15}$/.test(id) ? Number(id) : Number.NaN)),
+  id: RecordId,
 });
 
 export const ImportsQuery = ListImports.extend({
-  columns: z.string().optional(),
-  root: Truth.optional(),
+  ...lists,
   order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
   orderDir: z.enum(["desc"], { error: "must be desc" }).optional(),
 });

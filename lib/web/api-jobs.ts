@@ -2,21 +2,24 @@ import { z } from "zod";
 import { Why } from "@/lib/contacts/schema";
 import { splitPasted } from "@/lib/csv";
 import { Invalid } from "@/lib/errors";
-import { ListUnblockJobs, type Selection, UnblockTerms } from "@/lib/unblock-contact-jobs/schema";
+import {
+  ListUnblockJobs,
+  MOST_NUMBERS,
+  type Selection,
+  UnblockTerms,
+} from "@/lib/unblock-contact-jobs/schema";
 import type { TokenContext } from "@/lib/access-tokens/authenticating";
-import { blank, readRange, Truth } from "./api-schema";
+import { asWire, blank, lists, readRange, RecordId, Truth } from "./api-schema";
 
 /** How long making a job may take, in milliseconds: it fixes millions of numbers in one transaction. */
 export const PATIENCE_MS = 120_000;
 
-/** What is no id is one that nothing has. */
 export const JobPath = z.object({
-  id: z.string().transform((id) => (/^\d{1,15}$/.test(id) ? Number(id) : Number.NaN)),
+  id: RecordId,
 });
 
 export const UnblockJobsQuery = ListUnblockJobs.extend({
-  columns: z.string().optional(),
-  root: Truth.optional(),
+  ...lists,
   order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
   orderDir: z.enum(["desc"], { error: "must be desc" }).optional(),
 });
@@ -31,7 +34,17 @@ const Numbers = z
       (Array.isArray(list) && list.every((item) => typeof item === "string" || typeof item === "number")),
     "must be a list of numbers",
   )
-  .transform((list) => (typeof list === "string" ? splitPasted(list) : list.map(String)));
+  .transform((list) => (typeof list === "string" ? splitPasted(list) : list.map(String)))
+  .meta({
+    description:
+      "In any spelling. In a form or a query one text, split at newline, comma, semicolon and tab.",
+    override: asWire({
+      anyOf: [
+        { type: "array", items: { type: ["string", "number"] }, maxItems: MOST_NUMBERS },
+        { type: "string" },
+      ],
+    }),
+  });
 
 export const UnblockJobBody = z.object({
   numbers: blank(Numbers),

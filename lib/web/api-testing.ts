@@ -6,6 +6,7 @@ import { areas, modelActions } from "@/db/enums";
 import type { Context } from "@/lib/context";
 import { testContext } from "@/lib/testing";
 import type { RouteHandler } from "./api";
+import { undocumented } from "./openapi-answers";
 
 type Fields = Record<string, unknown>;
 
@@ -85,7 +86,7 @@ export type ApiClient = Awaited<ReturnType<typeof apiClient>>;
 export const basic = (publicKey: string, privateKey: string) =>
   `Basic ${Buffer.from(`${publicKey}:${privateKey}`).toString("base64")}`;
 
-/** Sends a request to the handler of its path below /api/v1. */
+/** Sends a request to the handler of its path below /api/v1. Throws when the answer is not as the document says. */
 export async function send(method: string, address: string, request: ApiRequest): Promise<Answer> {
   const url = new URL(`http://localhost/api/v1${address}`);
   const { module, params } = await route(url.pathname.slice(1).split("/"));
@@ -95,8 +96,11 @@ export async function send(method: string, address: string, request: ApiRequest)
     params: Promise.resolve(Object.keys(params).length > 0 ? params : undefined),
   });
   const text = await response.text();
+  const { status, headers } = response;
+  const wrong = handler.operation ? undocumented(handler.operation, { status, headers, text }) : [];
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
   const json = /json/.test(response.headers.get("content-type") ?? "");
-  return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) : {} };
+  return { status, headers, text, body: json ? JSON.parse(text) : {} };
 }
 
 function content({ headers, json, form, body, duplex }: ApiRequest) {

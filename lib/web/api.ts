@@ -13,12 +13,16 @@ import { failed } from "./api-answers";
 import { tellQuota, whileHolding } from "./api-limits";
 import { readBody } from "./api-body";
 import { type ApiInput, readAddress, wording } from "./api-input";
+import { type Operation, pathFields } from "./operations";
 import { type Failure, translate } from "./errors";
 import { plainAddress } from "./peer";
 
 /** Next gives no parameters to a path that has none. */
 type Route = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
-export type RouteHandler = (request: Request, route: Route) => Promise<Response>;
+export type RouteHandler = ((request: Request, route: Route) => Promise<Response>) & {
+  /** What it does, as the document tells. */
+  operation?: Operation;
+};
 
 type Options = {
   /** How long the answer may take, in milliseconds, before it is 503. */
@@ -42,28 +46,28 @@ const PATIENCE_MS = 5_000;
 const LONG_MS = 1_000;
 
 /**
- * A route handler of the API: who asks by Basic keys, what is asked from path, query and body read by `schema`, and what is
- * thrown as the envelope's errors. `run` calls one verb and says its answer. Answers in bounded time.
+ * A route handler of the API: who asks by Basic keys, what is asked from path, query and body read by the operation's input,
+ * and what is thrown as the envelope's errors. `run` calls one verb and says its answer. Answers in bounded time.
  */
-export function api<Schema extends z.ZodType>(
-  schema: Schema,
-  run: Run<TokenContext, Schema>,
+export function api<Input extends z.ZodType>(
+  operation: Operation<Input>,
+  run: Run<TokenContext, Input>,
   options: Options = {},
 ): RouteHandler {
   const identify = (request: Request) =>
     authenticate(request.headers.get("authorization"), askedBy(request, options));
-  return answering({ identify, holds: stillHolds }, schema, holding(run), options);
+  return answering({ identify, holds: stillHolds }, operation, holding(run), options);
 }
 
 /** As `api`, for a check whose key stands in the path as `token`. */
-export function checkApi<Schema extends z.ZodType>(
-  schema: Schema,
-  run: Run<TokenContext, Schema>,
+export function checkApi<Input extends z.ZodType>(
+  operation: Operation<Input>,
+  run: Run<TokenContext, Input>,
   options: Options = {},
 ): RouteHandler {
   const identify = (request: Request, { token }: ApiInput) =>
     authenticateCheck(String(token), askedBy(request, options));
-  return answering({ identify, holds: stillHolds }, schema, run, options);
+  return answering({ identify, holds: stillHolds }, operation, run, options);
 }
 
 const askedBy = (request: Request, { connections }: Options) => ({
@@ -73,25 +77,25 @@ const askedBy = (request: Request, { connections }: Options) => ({
 
 /** A file goes out for as long as the token holds. */
 const holding =
-  <Schema extends z.ZodType>(run: Run<TokenContext, Schema>): Run<TokenContext, Schema> =>
+  <Input extends z.ZodType>(run: Run<TokenContext, Input>): Run<TokenContext, Input> =>
   async (ctx, input, request) =>
     whileHolding(await run(ctx, input, request), () => stillHolds(ctx));
 
 /** As `api`, for requests without keys: `run` finds out itself who asks, and is told the peer's address alone. */
-export function openApi<Schema extends z.ZodType>(
-  schema: Schema,
-  run: Run<Anybody, Schema>,
+export function openApi<Input extends z.ZodType>(
+  operation: Operation<Input>,
+  run: Run<Anybody, Input>,
   options: Options = {},
 ): RouteHandler {
   const identify = async (request: Request): Promise<Anybody> => ({ requestIp: callerOf(request) });
-  return answering({ identify }, schema, run, options);
+  return answering({ identify }, operation, run, options);
 }
 
 type Anybody = { requestIp?: string; quota?: null };
 
-type Run<Asker, Schema extends z.ZodType> = (
+type Run<Asker, Input extends z.ZodType> = (
   ctx: Asker,
-  input: z.output<Schema>,
+  input: z.output<Input>,
   request: Request,
 ) => Promise<Response>;
 
@@ -101,24 +105,25 @@ type Identity<Asker> = {
   holds?(asker: Asker): Promise<void>;
 };
 
-function answering<Asker extends { quota?: Quota | null }, Schema extends z.ZodType>(
+function answering<Asker extends { quota?: Quota | null }, Input extends z.ZodType>(
   { identify, holds }: Identity<Asker>,
-  schema: Schema,
-  run: Run<Asker, Schema>,
+  operation: Operation<Input>,
+  run: Run<Asker, Input>,
   { patience = PATIENCE_MS, decideWithin, rawBody = false, unavailable }: Options,
 ): RouteHandler {
-  return async (request, route) => {
+  const fields = pathFields(operation);
+  const handle: RouteHandler = async (request, route) => {
     let address: ApiInput = {};
     let quota: Quota | null | undefined;
     try {
       const clock = stopwatch(patience);
-      address = readAddress(request, (await route.params) ?? {});
+      address = readAddress(request, (await route.params) ?? {}, fields);
       const identified = identify(request, address);
       const asker = await clock.within(identified, "authenticating", decideWithin);
       quota = asker.quota;
       const body = rawBody ? {} : await clock.paused(readBody(request));
       if (holds && clock.idle() > LONG_MS) await clock.within(holds(asker), "authenticating again");
-      const input = schema.parse({ ...body, ...address }, { error: wording });
+      const input = operation.input.parse({ ...body, ...address }, { error: wording });
       const ctx = decideWithin === undefined ? asker : { ...asker, answerBy: clock.after(decideWithin) };
       const answer = run(ctx, input, request);
       const response = await (rawBody ? answer : clock.within(answer, new URL(request.url).pathname));
@@ -129,6 +134,7 @@ function answering<Asker extends { quota?: Quota | null }, Schema extends z.ZodT
       return tellQuota(said?.(address, failure) ?? failed(failure), quota, error);
     }
   };
+  return Object.assign(handle, { operation });
 }
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;

@@ -3,11 +3,11 @@ import { contactImportRecord } from "@/lib/contact-imports/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list } from "@/lib/web/api-answers";
 import { importFrom } from "@/lib/web/api-importing";
-import { ImportQuery, ImportsQuery } from "@/lib/web/api-imports";
+import * as operations from "@/lib/web/operations/contact-imports";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(ImportsQuery, async (ctx, input) =>
+  GET: api(operations.listContactImports, async (ctx, input) =>
     list("contact_imports", await listImports(ctx, input), contactImportRecord, input),
   ),
-  POST: api(ImportQuery, importFrom, { rawBody: true }),
+  POST: api(operations.createContactImport, importFrom, { rawBody: true }),
 });

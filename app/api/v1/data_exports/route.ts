@@ -3,15 +3,16 @@ import { listExports } from "@/lib/data-exports/listing";
 import { dataExportRecord } from "@/lib/data-exports/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
-import { ExportBody, exportRequest, ExportsQuery } from "@/lib/web/api-exports";
+import { exportRequest } from "@/lib/web/api-exports";
 import { once } from "@/lib/web/api-once";
+import * as operations from "@/lib/web/operations/data-exports";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(ExportsQuery, async (ctx, input) =>
+  GET: api(operations.listDataExports, async (ctx, input) =>
     list("data_exports", await listExports(ctx, input), dataExportRecord, input),
   ),
   POST: api(
-    ExportBody,
+    operations.createDataExport,
     once(async (ctx, body) =>
       record("data_export", dataExportRecord.present(await createExport(ctx, exportRequest(ctx, body))), {
         status: 201,

@@ -4,15 +4,16 @@ import { unblockContactJobRecord, unblockPreviewRecord } from "@/lib/unblock-con
 import { previewUnblock } from "@/lib/unblock-contact-jobs/selecting";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
-import { PATIENCE_MS, selectionFrom, UnblockJobBody, UnblockJobsQuery } from "@/lib/web/api-jobs";
+import { PATIENCE_MS, selectionFrom } from "@/lib/web/api-jobs";
 import { once } from "@/lib/web/api-once";
+import * as operations from "@/lib/web/operations/unblock-contact-jobs";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(UnblockJobsQuery, async (ctx, input) =>
+  GET: api(operations.listUnblockContactJobs, async (ctx, input) =>
     list("unblock_contact_jobs", await listUnblockJobs(ctx, input), unblockContactJobRecord, input),
   ),
   POST: api(
-    UnblockJobBody,
+    operations.createUnblockContactJob,
     once(async (ctx, input) => {
       const selection = selectionFrom(ctx, input);
       if (input.dryRun) {

@@ -3,13 +3,13 @@ import { readContact } from "@/lib/contacts/reading";
 import { updateContact } from "@/lib/contacts/updating";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
-import { ContactPath, UpdatePath } from "@/lib/web/api-schema";
+import * as operations from "@/lib/web/operations/contacts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(ContactPath, async (ctx, input) =>
+  GET: api(operations.getContact, async (ctx, input) =>
     record("contact", contactRecord.present(await readContact(ctx, input))),
   ),
-  PUT: api(UpdatePath, async (ctx, input) =>
+  PUT: api(operations.updateContact, async (ctx, input) =>
     record("contact", contactRecord.present(await updateContact(ctx, input))),
   ),
 });

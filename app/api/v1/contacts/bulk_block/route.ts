@@ -1,11 +1,12 @@
 import { blockContacts } from "@/lib/contacts/bulk";
 import { api, endpoint } from "@/lib/web/api";
-import { BulkBody, bulkAnswer, PATIENCE_MS } from "@/lib/web/api-bulk";
+import { bulkAnswer, PATIENCE_MS } from "@/lib/web/api-bulk";
 import { once } from "@/lib/web/api-once";
+import * as operations from "@/lib/web/operations/bulk";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: api(
-    BulkBody,
+    operations.bulkBlock,
     once(async (ctx, input) => bulkAnswer(await blockContacts(ctx, input))),
     { patience: PATIENCE_MS },
   ),

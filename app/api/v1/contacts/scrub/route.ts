@@ -1,7 +1,8 @@
 import { scrubContacts } from "@/lib/contacts/scrubbing";
 import { api, endpoint } from "@/lib/web/api";
-import { ScrubBody, scrubAnswer } from "@/lib/web/api-bulk";
+import { scrubAnswer } from "@/lib/web/api-bulk";
+import * as operations from "@/lib/web/operations/bulk";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: api(ScrubBody, async (ctx, input) => scrubAnswer(await scrubContacts(ctx, input))),
+  POST: api(operations.scrub, async (ctx, input) => scrubAnswer(await scrubContacts(ctx, input))),
 });

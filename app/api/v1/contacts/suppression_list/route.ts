@@ -2,10 +2,11 @@ import { listBlacklist } from "@/lib/contacts/listing";
 import { contactRecord } from "@/lib/contacts/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list } from "@/lib/web/api-answers";
-import { SuppressionListQuery, readRange } from "@/lib/web/api-schema";
+import { readRange } from "@/lib/web/api-schema";
+import * as operations from "@/lib/web/operations/contacts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(SuppressionListQuery, async (ctx, input) =>
+  GET: api(operations.listBlacklist, async (ctx, input) =>
     list("contacts", await listBlacklist(ctx, { ...input, ...readRange(ctx, input) }), contactRecord, input),
   ),
 });

@@ -2,10 +2,10 @@ import { contactImportRecord } from "@/lib/contact-imports/presenting";
 import { stopImport } from "@/lib/contact-imports/stopping";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
-import { ImportPath } from "@/lib/web/api-imports";
+import * as operations from "@/lib/web/operations/contact-imports";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: api(ImportPath, async (ctx, { id }) =>
+  POST: api(operations.stopContactImport, async (ctx, { id }) =>
     record("contact_import", contactImportRecord.present(await stopImport(ctx, { id }))),
   ),
 });

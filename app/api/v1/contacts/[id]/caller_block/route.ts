@@ -2,10 +2,10 @@ import { contactRecord } from "@/lib/contacts/presenting";
 import { blockContact } from "@/lib/contacts/requesting";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
-import { BlockPath } from "@/lib/web/api-schema";
+import * as operations from "@/lib/web/operations/contacts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: api(BlockPath, async (ctx, { id, ...why }) =>
-    record("contact", contactRecord.present(await blockContact(ctx, { callerId: id, ...why }))),
+  POST: api(operations.blockContact, async (ctx, input) =>
+    record("contact", contactRecord.present(await blockContact(ctx, input))),
   ),
 });

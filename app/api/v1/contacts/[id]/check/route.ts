@@ -1,12 +1,8 @@
 import { checkNumber } from "@/lib/enforcement/checking";
 import { api, endpoint } from "@/lib/web/api";
 import { checked, unanswered } from "@/lib/web/api-check";
-import { CheckPath } from "@/lib/web/api-schema";
+import * as operations from "@/lib/web/operations/checks";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(
-    CheckPath,
-    async (ctx, { id, action }) => checked(await checkNumber(ctx, { callerId: id, action })),
-    unanswered,
-  ),
+  GET: api(operations.checkContact, async (ctx, input) => checked(await checkNumber(ctx, input)), unanswered),
 });

@@ -3,10 +3,10 @@ import { unblockContactJobRecord } from "@/lib/unblock-contact-jobs/presenting";
 import { stopUnblockJob } from "@/lib/unblock-contact-jobs/stopping";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
-import { JobPath } from "@/lib/web/api-jobs";
+import * as operations from "@/lib/web/operations/unblock-contact-jobs";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: api(JobPath, async (ctx, input) => {
+  POST: api(operations.stopUnblockContactJob, async (ctx, input) => {
     const { id } = await stopUnblockJob(ctx, input);
     return record("unblock_contact_job", unblockContactJobRecord.present(await namedJobById(ctx, id)));
   }),

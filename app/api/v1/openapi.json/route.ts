@@ -1,0 +1,7 @@
+import { endpoint } from "@/lib/web/api";
+import { openApiDocument } from "@/lib/web/openapi";
+
+/** For everybody, browsers on other sites too: it holds nothing of anybody. */
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: async () => Response.json(openApiDocument, { headers: { "access-control-allow-origin": "*" } }),
+});

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { Presenter } from "@/lib/presenting";
+import type { Said } from "./operations";
+
+/** What went wrong by field, each message completing "<field> …"; `base` for none. Empty when nothing did. */
+export const Errors = z
+  .record(z.string(), z.array(z.string()))
+  .meta({ id: "Errors", example: { caller_id: ["is not a phone number"] } });
+
+/** A failure as `failed` says it. */
+export const Failure = z.object({ status: z.int(), errors: Errors }).meta({ id: "Failure" });
+
+const Checksum = z.string().meta({ description: "The MD5 of the record's JSON as it is sent." });
+
+/** One record in its envelope, as `record` says it. */
+export function saysRecord(
+  root: string,
+  { schema }: Pick<Presenter<never>, "schema">,
+  description: string,
+): Said {
+  const envelope = z.object({
+    status: z.int(),
+    errors: Errors,
+    [root]: schema,
+    checksum: Checksum,
+    metadata: z.object({ root: z.literal(root) }),
+  });
+  return { description, schema: envelope };
+}
+
+/** What was refused, with its record beside the errors; or only errors, when there is none. */
+export function saysRefused(root: string, presenter: Pick<Presenter<never>, "schema">, description: string): Said {
+  return says(z.union([envelopeOf(root, presenter), Failure]), description);
+}
+
+/** A page of records, as `list` says it: with the fields that `columns` asks for, and with `root=false` the bare array. */
+export function saysList(
+  root: string,
+  { schema }: Pick<Presenter<never>, "schema">,
+  description: string,
+): Said {
+  const rows = z.array(columnsOf(schema));
+  return { description, schema: z.union([z.object({ [root]: rows, metadata: ListMetadata }), rows]) };
+}
+
+const ListMetadata = z
+  .object({
+    root: z.string(),
+    total_count: z.int().meta({ description: "Of all pages; 10,000 where there are more and not exact." }),
+    total_count_exact: z.boolean(),
+    total_pages: z.int(),
+    page: z.int(),
+    per_page: z.int(),
+    next_cursor: z.union([z.string(), z.literal(0)]).meta({ description: "0 at the end." }),
+  })
+  .meta({ id: "ListMetadata" });
+
+const partials = new WeakMap<z.ZodObject, z.ZodObject>();
+
+/** A record of which only some columns were asked for: one schema for all lists of it. */
+function columnsOf(schema: z.ZodObject): z.ZodObject {
+  const made = partials.get(schema) ?? schema.partial().meta({ id: `${schema.meta()?.id}Columns` });
+  partials.set(schema, made);
+  return made;
+}
+
+/** Any other JSON. */
+export const says = (schema: z.ZodType, description: string): Said => ({ description, schema });
+
+/** A file. */
+export const saysFile = (types: string[], description: string): Said => ({ description, types });

@@ -1,0 +1,29 @@
+import { type Operation, pathFields } from "./operations";
+
+/** Where the examples are said to be, until whoever shows them knows better. */
+export const EXAMPLE_HOST = "https://blacklist.example.com";
+
+/** The line that asks an operation's example, with the keys in `PUBLIC_KEY` and `PRIVATE_KEY`. */
+export function curlOf(operation: Operation): string {
+  const { method, path, example, file, idempotent, keys = "header" } = operation;
+  const inPath = pathFields(operation);
+  const fields = Object.entries(example).filter(([name]) => !inPath.includes(name));
+  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(example[name])));
+  const query = method === "get" || file ? fields : [];
+  const text = new URLSearchParams(query.map(([name, value]) => [name, String(value)])).toString();
+  const parts = [
+    keys === "header" ? '-u "$PUBLIC_KEY:$PRIVATE_KEY"' : "",
+    method === "get" ? "" : `-X ${method.toUpperCase()}`,
+    idempotent ? '-H "Idempotency-Key: $(uuidgen)"' : "",
+    method === "get" || method === "delete" ? "" : bodyOf(operation, fields),
+    `"${EXAMPLE_HOST}/api/v1${address}${text && `?${text}`}"`,
+  ];
+  return ["curl", ...parts.filter(Boolean)].join(" ");
+}
+
+function bodyOf({ file }: Operation, fields: [string, unknown][]): string {
+  if (file) return `-H "Content-Type: ${file[0]}" --data-binary @blacklist.csv`;
+  if (fields.length === 0) return "-d ''";
+  const json = JSON.stringify(Object.fromEntries(fields)).replaceAll("'", "'\\''");
+  return `-H "Content-Type: application/json" -d '${json}'`;
+}

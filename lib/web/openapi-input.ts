@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { ZodOpenApiRequestBodyObject } from "zod-openapi";
+import { type Operation, pathFields } from "./operations";
+
+type Fields = Record<string, z.ZodType>;
+
+/** The fields of an operation's input by the wire's names; what may be left out says so. */
+export function fieldsOf({ input }: Pick<Operation, "input">): Fields {
+  const entries = Object.entries(objectOf(input).shape).map(
+    ([name, field]) => [snakeCase(name), field] as const,
+  );
+  return Object.fromEntries(entries.map(([name, field]) => [name, optionalIfSo(asType(field))]));
+}
+
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The object that is read, behind whatever is done to it before. */
+function objectOf(input: unknown): z.ZodObject {
+  if (input instanceof z.ZodObject) return input;
+  if (input instanceof z.ZodPipe) return objectOf(input.def.out);
+  throw new Error("an operation's input is to be an object");
+}
+
+function asType(field: unknown): z.ZodType {
+  if (field instanceof z.ZodType) return field;
+  throw new Error("a field is to be a schema of zod");
+}
+
+/** What is done before a field is read hides from zod that it may be left out. */
+const optionalIfSo = (field: z.ZodType): z.ZodType =>
+  field.safeParse(undefined).success ? field.optional() : field;
+
+const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/)
+  .optional()
+  .meta({
+    description: "Makes it safe to send again: the same key and body get the first answer, for 24 hours.",
+  });
+
+/** What stands in the path, the query and the headers. */
+export function parametersOf(operation: Operation) {
+  const fields = fieldsOf(operation);
+  const inPath = pathFields(operation);
+  const inQuery = operation.method === "get" || operation.file ? others(fields, inPath) : {};
+  return {
+    ...(inPath.length > 0 ? { path: z.object(only(fields, inPath)) } : {}),
+    ...(Object.keys(inQuery).length > 0 ? { query: z.object(inQuery) } : {}),
+    ...(operation.idempotent ? { header: z.object({ "Idempotency-Key": IdempotencyKey }) } : {}),
+  };
+}
+
+const only = (fields: Fields, names: string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
+const others = (fields: Fields, names: string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+
+/** The body: JSON or a form with the same fields, or a file. None of an operation that has no field to put there. */
+export function bodyOf(operation: Operation): ZodOpenApiRequestBodyObject | undefined {
+  const fields = others(fieldsOf(operation), pathFields(operation));
+  if (operation.file) return fileBody(operation.file, fields);
+  if (Object.keys(fields).length === 0) return undefined;
+  const name = operation.id.charAt(0).toUpperCase() + operation.id.slice(1);
+  const schema = z.object(fields).meta({ id: `${name}Input` });
+  const required = !schema.safeParse({}).success;
+  return {
+    required,
+    content: { "application/json": { schema }, "application/x-www-form-urlencoded": { schema } },
+  };
+}
+
+const Numbers = z.array(z.union([z.string(), z.number()]));
+const Binary = { type: "string" as const, format: "binary" };
+
+/** A file as the raw body or in a form, or its numbers as JSON or in the form. */
+function fileBody(types: string[], fields: Fields): ZodOpenApiRequestBodyObject {
+  const whole = Object.fromEntries(types.map((type) => [type, { schema: Binary }]));
+  const form = z.object({
+    file: z.string().optional().meta({ override: Binary }),
+    numbers: z.string().optional(),
+    ...fields,
+  });
+  return {
+    required: true,
+    content: {
+      ...whole,
+      "multipart/form-data": { schema: form },
+      "application/json": { schema: z.object({ numbers: Numbers, ...fields }) },
+    },
+  };
+}

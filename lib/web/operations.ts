@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import type { ErrorStatus } from "@/lib/errors";
+
+/** The parts of the API's reference, in its order. */
+export const tags = [
+  "Contacts",
+  "Block logs",
+  "Contact imports",
+  "Data exports",
+  "Unblock contact jobs",
+  "Leads",
+  "Calls",
+  "Text messages",
+  "Offers and schedules",
+  "Subscriptions",
+  "Account",
+] as const;
+export type Tag = (typeof tags)[number];
+
+/** What an answer holds: JSON by its schema, or a file of one of these types. */
+export type Said = { description: string; schema?: z.ZodType; types?: string[] };
+
+/** One thing that one can ask of the API: what reads a request, checks an answer in tests, and makes the document. */
+export type Operation<Input extends z.ZodType = z.ZodType> = {
+  /** Its `operationId`: a verb and what it is done to. */
+  id: string;
+  method: "get" | "post" | "put" | "delete";
+  /** Below /api/v1. What stands in braces is a field of the input. */
+  path: string;
+  tag: Tag;
+  /** One line, with no full stop. */
+  summary: string;
+  /** More than one line, in plain Markdown without HTML. */
+  description?: string;
+  /** The permissions that it takes, for who reads the document; the verb is what asks for them. */
+  needs: string;
+  /** All fields, those of the path, the query and the body, by the verb's names. */
+  input: Input;
+  /** What it answers by status, when it does not fail. What a failure says besides its errors stands here too. */
+  answers: Record<number, Said>;
+  /** Statuses of failures besides those that every request of its kind may get. */
+  fails?: ErrorStatus[];
+  /** How one says who one is; `header` unless said otherwise. */
+  keys?: "header" | "header or lead token" | "path" | "none";
+  /** Whether an `Idempotency-Key` is heeded. */
+  idempotent?: boolean;
+  /** The content types of a file that is the body; the fields then stand in the query. */
+  file?: string[];
+  /** Values by the wire's names, of which its curl line is made. */
+  example: Record<string, unknown>;
+};
+
+/** Describes an operation; its input is inferred. */
+export const operation = <Input extends z.ZodType>(described: Operation<Input>): Operation<Input> =>
+  described;
+
+/** The names of the fields that stand in the path, in their order. */
+export const pathFields = ({ path }: Pick<Operation, "path">): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { blockReasons } from "@/db/enums";
+import { blockResults, unblockResults } from "@/lib/contacts/bulk";
+import { WireCount, WireNumber, WireTime } from "@/lib/presenting";
+import { BulkBody, ScrubBody } from "../api-bulk";
+import { says } from "../api-said";
+import { operation } from "../operations";
+
+const contacts = { tag: "Contacts", method: "post" } as const;
+
+const Asked = {
+  input: z.union([z.string(), z.number(), z.null()]).meta({ description: "As it was sent." }),
+  number: WireNumber.nullable(),
+  errors: z.array(z.string()),
+};
+
+/** A row for every number in the order asked, and how many there are of each result. */
+const answer = <Result extends string>(results: readonly Result[]) =>
+  z.object({
+    results: z.array(z.object({ ...Asked, result: z.enum(results) })),
+    counts: z.object(Object.fromEntries(results.map((result) => [result, WireCount.optional()]))),
+  });
+
+export const bulkBlock = operation({
+  ...contacts,
+  id: "bulkBlock",
+  path: "/contacts/bulk_block",
+  summary: "Block up to 10,000 numbers",
+  description:
+    "All of them or none: what is no number keeps no other from being blocked, and an error blocks nothing. Longer lists are uploads.",
+  needs: "Contact:block",
+  input: BulkBody,
+  answers: { 200: says(answer(blockResults), "What became of each number, in the order asked.") },
+  idempotent: true,
+  example: { numbers: ["+17195550101", "(719) 555-0102", "17195550103"], reason: "dnc_request" },
+});
+
+export const bulkUnblock = operation({
+  ...contacts,
+  id: "bulkUnblock",
+  path: "/contacts/bulk_unblock",
+  summary: "Unblock up to 10,000 numbers",
+  description: "Makes no contacts: a number that is not known is not blocked.",
+  needs: "Contact:unblock and clear_blacklist",
+  input: BulkBody,
+  answers: { 200: says(answer(unblockResults), "What became of each number, in the order asked.") },
+  idempotent: true,
+  example: { numbers: ["+17195550101", "+17195550102"], note: "They asked us to call again" },
+});
+
+const Standing = z.object({
+  ...Asked,
+  blocked: z.boolean().nullable(),
+  since: WireTime.nullable(),
+  reason: z.enum(blockReasons).nullable(),
+  opt_out: z.boolean().nullable(),
+});
+
+export const scrub = operation({
+  ...contacts,
+  id: "scrub",
+  path: "/contacts/scrub",
+  summary: "Where up to 10,000 numbers stand",
+  description:
+    "Asks and changes nothing. A list that is to be called is scrubbed before each call: by then somebody may have been blocked.",
+  needs: "Contact:check",
+  input: ScrubBody,
+  answers: {
+    200: says(
+      z.object({
+        results: z.array(Standing),
+        counts: z.object({
+          blocked: WireCount,
+          not_blocked: WireCount,
+          opt_out: WireCount,
+          invalid: WireCount,
+        }),
+      }),
+      "Where each number stands, in the order asked.",
+    ),
+  },
+  example: { numbers: ["+17195550101", "+17195550102"] },
+});

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { checkedActions, refusalReasons } from "@/db/enums";
+import { WireTime } from "@/lib/presenting";
+import { CheckPath } from "../api-schema";
+import { saysRecord } from "../api-said";
+import { operation } from "../operations";
+
+const schema = z
+  .object({
+    number: z.string().meta({ description: "E.164 where it could be read.", example: "+17193132645" }),
+    action: z.enum(checkedActions),
+    allowed: z.boolean(),
+    reason: z.enum(refusalReasons).nullable().meta({ description: "Why not." }),
+    since: WireTime.nullable(),
+  })
+  .meta({ id: "Check" });
+
+const says = (description: string) => saysRecord("check", { schema }, description);
+
+const check = {
+  tag: "Contacts",
+  method: "get",
+  description:
+    "Answers within 500 ms, whatever has become of the database. Whatever is not `allowed: true` is a refusal.",
+  needs: "Contact:check",
+  input: CheckPath,
+  answers: {
+    200: says("Whether it may be done."),
+    429: says("More requests than the token may make: a refusal."),
+    503: says("It cannot be found out now: a refusal."),
+  },
+} as const;
+
+export const checkContact = operation({
+  ...check,
+  id: "checkContact",
+  path: "/contacts/{caller_id}/check",
+  summary: "Whether a number may be dialed, matched or texted",
+  example: { caller_id: "17193132645", action: "dial" },
+});
+
+export const checkByKey = operation({
+  ...check,
+  id: "checkByKey",
+  path: "/check/{token}/{caller_id}",
+  summary: "The same for systems that can only put a key in the URL",
+  description: `${check.description} The key is that of a check token, which opens nothing else; it may be bound to addresses.`,
+  keys: "path",
+  input: CheckPath.extend({ token: z.string().meta({ description: "The key of a check token." }) }),
+  example: { token: "$CHECK_KEY", caller_id: "17193132645", action: "dial" },
+});
