@@ -9,7 +9,6 @@ import {
   closeRun,
   endRun,
   endStep,
-  isStarted,
   lockContactOf,
   lockRun,
   nextAction,
@@ -33,12 +32,13 @@ export function takeAction(ctx: Context, runId: number): Promise<Next> {
     await lockContactOf(ctx, runId);
     const run = await lockRun(ctx, runId);
     if (run.endedAt) return "rest";
-    const action = await nextAction(ctx, run);
-    if (action && (await isStarted(ctx, run))) {
-      return { ask: (ctx) => settle(ctx, run, action, found(ctx, run, action)) };
+    const next = await nextAction(ctx, run);
+    if (next?.started) {
+      return { ask: (ctx) => settle(ctx, run, next.action, found(ctx, run, next.action)) };
     }
     if (run.resumeAt && run.resumeAt > new Date()) return later(ctx, run, run.resumeAt);
-    if (!action) return rest(endRun(ctx, run));
+    if (!next) return rest(endRun(ctx, run));
+    const { action } = next;
     if (!run.schedule.active) {
       return rest(closeRun(ctx, run.id, "stopped", "the schedule was switched off"));
     }

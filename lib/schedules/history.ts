@@ -1,33 +1,12 @@
-import { type SQL, and, desc, eq, inArray } from "drizzle-orm";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import type { ActionKind, Permission, RunStatus, StepResult } from "@/db/enums";
-import { calls } from "@/db/schema/calls";
+import { type SQL, and, desc, eq } from "drizzle-orm";
+import type { Permission, RunStatus } from "@/db/enums";
 import { collaborators } from "@/db/schema/collaborators";
 import { contacts } from "@/db/schema/contacts";
-import {
-  type ScheduleRun,
-  scheduleActions,
-  scheduleRunSteps,
-  scheduleRuns,
-  schedules,
-} from "@/db/schema/schedules";
-import { textMessages } from "@/db/schema/text-messages";
+import { scheduleRuns, schedules } from "@/db/schema/schedules";
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import { kindNames } from "./kind-names";
-
-/** What became of one action of a run; `result` null: it has not come to it. `callId`, `textMessageId`: what it brought forth. */
-export type StepEntry = {
-  position: number;
-  kind: ActionKind;
-  name: string;
-  result: StepResult | null;
-  words: string | null;
-  at: Date | null;
-  callId: number | null;
-  textMessageId: number | null;
-};
+import { type StepEntry, stepsOf } from "./steps";
 
 /** A run as pages tell it. `firedBy` in words; `by`: the person who asked for a manual one. */
 export type RunEntry = {
@@ -100,54 +79,6 @@ function chosen(of: { callId?: number; leadId?: number; scheduleId?: number }): 
   if (of.leadId !== undefined) return ["Lead:read", eq(scheduleRuns.leadId, of.leadId)];
   return ["setup_system", eq(scheduleRuns.scheduleId, of.scheduleId ?? 0)];
 }
-
-async function stepsOf(ctx: Context, runs: ScheduleRun[]): Promise<(run: ScheduleRun) => StepEntry[]> {
-  const ids = runs.map((run) => run.id);
-  const actionIds = [...new Set(runs.flatMap((run) => run.actionIds))];
-  const [actions, steps, dialed, texted] = await Promise.all([
-    ctx.db
-      .select()
-      .from(scheduleActions)
-      .where(within(ctx, scheduleActions.companyId, scheduleActions.id, actionIds)),
-    ctx.db
-      .select()
-      .from(scheduleRunSteps)
-      .where(within(ctx, scheduleRunSteps.companyId, scheduleRunSteps.scheduleRunId, ids)),
-    ctx.db
-      .select({ id: calls.id, runId: calls.scheduleRunId, position: calls.runPosition })
-      .from(calls)
-      .where(within(ctx, calls.companyId, calls.scheduleRunId, ids)),
-    ctx.db
-      .select({ id: textMessages.id, runId: textMessages.scheduleRunId, position: textMessages.runPosition })
-      .from(textMessages)
-      .where(within(ctx, textMessages.companyId, textMessages.scheduleRunId, ids)),
-  ]);
-  const actionOf = new Map(actions.map((action) => [action.id, action]));
-  const key = (runId: number | null, position: number | null) => `${runId}:${position}`;
-  const stepOf = new Map(steps.map((step) => [key(step.scheduleRunId, step.position), step]));
-  const callOf = new Map(dialed.map((call) => [key(call.runId, call.position), call.id]));
-  const textOf = new Map(texted.map((text) => [key(text.runId, text.position), text.id]));
-  return (run) =>
-    run.actionIds.flatMap((actionId, position) => {
-      const action = actionOf.get(actionId);
-      if (!action) return [];
-      const one = key(run.id, position);
-      const step = stepOf.get(one);
-      return {
-        position,
-        kind: action.kind,
-        name: action.name ?? kindNames[action.kind],
-        result: step?.result ?? null,
-        words: step?.words ?? null,
-        at: step?.updatedAt ?? null,
-        callId: callOf.get(one) ?? null,
-        textMessageId: textOf.get(one) ?? null,
-      };
-    });
-}
-
-const within = (ctx: Context, company: AnyPgColumn, column: AnyPgColumn, ids: number[]) =>
-  and(eq(company, ctx.companyId), inArray(column, ids));
 
 const events: [RegExp, string][] = [
   [/^manual:/, "run by hand"],

@@ -54,17 +54,39 @@ export async function lockRun(ctx: Context, id: number): Promise<Run> {
   return { ...found.run, schedule: found.schedule, number: found.number as Phone };
 }
 
-/** The action that the run has come to; null after the last. */
-export async function nextAction(ctx: Reading, run: ScheduleRun): Promise<ScheduleAction | null> {
+/** `started`: its intent is committed, and its end is not. */
+export type NextAction = { action: ScheduleAction; started: boolean };
+
+/**
+ * The action that the run has come to: what it has begun; else the one that stands now in the place of the one it had when it
+ * fired. Null after the last.
+ */
+export async function nextAction(ctx: Reading, run: ScheduleRun): Promise<NextAction | null> {
   const id = run.actionIds[run.position];
   if (id === undefined) return null;
+  const [step] = await ctx.db.select().from(scheduleRunSteps).where(thisStep(run));
+  const started = step?.result === "started";
   const [action] = await ctx.db
     .select()
     .from(scheduleActions)
-    .where(and(eq(scheduleActions.companyId, ctx.companyId), eq(scheduleActions.id, id)));
+    .where(
+      and(
+        eq(scheduleActions.companyId, ctx.companyId),
+        eq(scheduleActions.id, started ? step.scheduleActionId : inPlaceOf(ctx, id)),
+      ),
+    );
   if (!action) throw new NotFound("schedule action");
-  return action;
+  return { action, started };
 }
+
+/** The id of the last of those that took an action's place one after the other; its own when none did. */
+const inPlaceOf = ({ companyId }: Reading, id: number) => sql<number>`(
+  with recursive place as (
+    select id, replaced_by from schedule_actions where company_id = ${companyId} and id = ${id}
+    union all
+    select next.id, next.replaced_by from place
+    join schedule_actions as next on next.company_id = ${companyId} and next.id = place.replaced_by
+  ) select id from place where replaced_by is null)`;
 
 const thisStep = (run: ScheduleRun) =>
   and(
@@ -72,12 +94,6 @@ const thisStep = (run: ScheduleRun) =>
     eq(scheduleRunSteps.scheduleRunId, run.id),
     eq(scheduleRunSteps.position, run.position),
   );
-
-/** Whether the intent of the action that the run has come to is committed, and its end is not. */
-export async function isStarted(ctx: Reading, run: ScheduleRun): Promise<boolean> {
-  const [step] = await ctx.db.select().from(scheduleRunSteps).where(thisStep(run));
-  return step?.result === "started";
-}
 
 /** Keeps that the intent of an action is committed: from here on it is never done anew. */
 export async function startStep(ctx: Context, run: Run, action: ScheduleAction): Promise<void> {

@@ -5,7 +5,10 @@ import { scheduleActions, scheduleRunSteps, scheduleRuns } from "@/db/schema/sch
 import { holdContact } from "@/lib/contacts/counting";
 import { type Context, transaction } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
+import { takeAction } from "./acting";
+import { runsOf } from "./history";
 import { type WholeSchedule, readSchedule } from "./reading";
+import { lockRun, nextAction, runById } from "./runs";
 import { updateSchedule } from "./setting-up";
 import { asSeen, block, kept, made, sms, wait } from "./testing-set-up";
 
@@ -47,6 +50,7 @@ describe("the list of actions is changed as a whole", () => {
       expect(old).toEqual({
         ...before.actions[1],
         archivedAt: expect.any(Date),
+        replacedBy: actions[1]?.id,
         updatedAt: expect.any(Date),
       });
     },
@@ -94,13 +98,16 @@ describe("runs that are under way when an action is changed", () => {
       await db
         .insert(scheduleRunSteps)
         .values({ companyId, scheduleRunId: run.id, position, scheduleActionId, result: "started" });
-    return async () => {
-      const mine = and(eq(scheduleRuns.companyId, companyId), eq(scheduleRuns.id, run.id));
-      return (await db.select().from(scheduleRuns).where(mine))[0]?.actionIds;
-    };
+    return run;
   }
 
-  test("come to the new one where they have not begun the old one, and stay as they are where they have", async () => {
+  /** What the run would do next: the action's id, and whether it is being done already. */
+  async function ahead(ctx: Context, { id }: { id: number }) {
+    const next = await nextAction(ctx, await runById(ctx, id));
+    return next && [next.action.id, next.started];
+  }
+
+  test("come to the new one where they have not begun the old one, and stay with the old one where they have", async () => {
     const ctx = await testContext();
     const before = await made(ctx, { actions: [wait, sms] });
     const [waiting, begun, after] = [
@@ -112,8 +119,61 @@ describe("runs that are under way when an action is changed", () => {
     if (!first || !second) throw new Error("no actions");
     await updateSchedule(ctx, asSeen(before, [first, { ...sms, message: "Good day", id: second.id }]));
     const { actions } = await readSchedule(ctx, before.id);
-    expect(await waiting()).toEqual([first.id, actions[1]?.id]);
-    expect(await begun()).toEqual([first.id, second.id]);
-    expect(await after()).toEqual([first.id, second.id]);
+    expect(await ahead(ctx, waiting)).toEqual([actions[1]?.id, false]);
+    expect(await ahead(ctx, begun)).toEqual([second.id, true]);
+    expect(await ahead(ctx, after)).toBeNull();
+  });
+
+  test("come to the last of several, and to none once that is taken off", async () => {
+    const ctx = await testContext();
+    const before = await made(ctx, { actions: [wait, sms] });
+    const waiting = await running(ctx, before, 1);
+    for (const message of ["Good day", "Good evening"]) {
+      const seen = await readSchedule(ctx, before.id);
+      const [first, second] = kept(seen);
+      if (!first || !second) throw new Error("no actions");
+      await updateSchedule(ctx, asSeen(seen, [first, { ...sms, message, id: second.id }]));
+    }
+    const seen = await readSchedule(ctx, before.id);
+    expect(seen.actions[1]).toMatchObject({ message: "Good evening" });
+    expect(await ahead(ctx, waiting)).toEqual([seen.actions[1]?.id, false]);
+    await updateSchedule(ctx, asSeen(seen, kept(seen).slice(0, 1)));
+    expect(await takeAction(ctx, waiting.id)).toBe("more");
+    const { steps } = (await runsOf(ctx, { scheduleId: before.id }))[0] ?? {};
+    expect(steps?.[1]).toMatchObject({
+      result: "refused",
+      words: "the action was taken off the schedule: nothing was done",
+    });
+  });
+
+  test("do the new one when they wake, and their history names it, before and after", async () => {
+    const ctx = await testContext();
+    const before = await made(ctx, { actions: [wait, { ...block, note: "as it was" }] });
+    const { id } = await running(ctx, before, 1);
+    const [first, second] = kept(before);
+    if (!first || !second) throw new Error("no actions");
+    await updateSchedule(ctx, asSeen(before, [first, { kind: "opt_out", note: null, id: second.id }]));
+    const shown = async () => (await runsOf(ctx, { scheduleId: before.id }))[0]?.steps[1];
+    expect(await shown()).toMatchObject({ kind: "opt_out", result: null });
+    expect(await takeAction(ctx, id)).toBe("more");
+    expect(await shown()).toMatchObject({ kind: "opt_out", result: "done" });
+    const seen = await readSchedule(ctx, before.id);
+    const [again] = kept(seen);
+    if (!again) throw new Error("no actions");
+    await updateSchedule(ctx, asSeen(seen, [again, { ...block, id: seen.actions[1]?.id }]));
+    expect(await shown()).toMatchObject({ kind: "opt_out", result: "done" });
+  });
+
+  test("are not waited for: an edit touches none of them, however many wait", async () => {
+    const ctx = await testContext();
+    const before = await made(ctx, { actions: [wait, sms] });
+    const { id } = await running(ctx, before, 1);
+    const [first, second] = kept(before);
+    if (!first || !second) throw new Error("no actions");
+    await transaction(ctx, async (held) => {
+      await lockRun(held, id);
+      await updateSchedule(ctx, asSeen(before, [first, { ...sms, message: "Good day", id: second.id }]));
+    });
+    expect((await runById(ctx, id)).actionIds).toEqual([first.id, second.id]);
   });
 });

@@ -4,7 +4,6 @@ import type { Context } from "@/lib/context";
 import { nextUpdatedAt } from "@/lib/editing";
 import { NotFound } from "@/lib/errors";
 import { presentActions } from "./reading";
-import { type Replaced, replaceInRuns } from "./replacing";
 import type { ActionFields } from "./schema";
 
 /** What an action is, as its row says it. */
@@ -13,9 +12,12 @@ type Row = Pick<
   "kind" | "name" | "manual" | "reason" | "note" | "message" | "waitSeconds" | "position"
 >;
 
+/** An archived action and the one that took its place. */
+type Replaced = { id: number; by: number };
+
 /**
  * Gives the schedule just these actions, in this order. One that does another thing than before is archived and a new one
- * takes its place, so that runs and logs go on naming what was done; a new name, place or page changes the action
+ * takes its place, so that logs go on naming what was done, and runs that have not begun it do the new one; a new name, place or page changes the action
  * itself. Those left out are archived. `NotFound` for an action that is not one of its own. The schedule must be locked.
  */
 export async function setActions(
@@ -51,7 +53,7 @@ export async function setActions(
     const by = added[index];
     return was && by !== undefined ? [{ id: was.id, by }] : [];
   });
-  await replaceInRuns(ctx, scheduleId, replaced);
+  await replace(ctx, replaced);
 }
 
 function rowOf(action: ActionFields, position: number): Row {
@@ -100,6 +102,15 @@ async function change(
         updatedAt: nextUpdatedAt(scheduleActions.updatedAt),
       },
     });
+}
+
+/** Runs find their way by it when they come there: however many wait, an edit touches none of them. */
+async function replace({ db, companyId }: Context, replaced: readonly Replaced[]): Promise<void> {
+  if (replaced.length === 0) return;
+  await db.execute(sql`
+    update schedule_actions as action set replaced_by = new.id
+    from unnest(${sql.param(replaced.map(({ id }) => id))}::bigint[], ${sql.param(replaced.map(({ by }) => by))}::bigint[]) as new (was, id)
+    where action.company_id = ${companyId} and action.id = new.was`);
 }
 
 /** The ids of the new rows, in their order. */
