@@ -1,132 +1,76 @@
-import { type InferSelectModel, type SQL, and, eq, getTableName, or, sql } from "drizzle-orm";
-import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { and, eq, getTableName, sql } from "drizzle-orm";
+import { COUNTED, type Filter, candidates, countUpTo, rows } from "@/lib/candidates";
 import type { Context } from "@/lib/context";
-import type { Way } from "@/lib/searching";
-
-/** A table of a company's records that is listed. */
-export type Listed = PgTable & { companyId: PgColumn; id: PgColumn };
-
-/** What of a table is asked for: `all` conditions hold, and one of the `ways`. */
-export type Filter = { all: SQL | undefined; ways: Way[] };
-
-/** Which rows of a sorted list a page needs. */
-export type Cut = { beyond: SQL | undefined; order: SQL; offset: number; limit: number };
+import { type KeyRow, after, keysOf, orderOf, toKey } from "@/lib/sorting";
+import {
+  type Asked,
+  type Bounds,
+  type Clause,
+  type Keys,
+  type Reading,
+  WHOLE,
+  countMany,
+  ownWay,
+  pageOfMany,
+  restOf,
+} from "@/lib/windows";
 
 export type Count = { totalCount: number; totalCountExact: boolean };
-export type Hits<Row> = Count & { rows: Row[] };
 
-/** Filtered counts are counted up to here; see the contract. */
-export const COUNTED = 10_000;
-
-/** How far along the sorted list a search of many hits looks for a page of them, and how many hits are still sorted. */
-const BOUNDS = { counted: COUNTED, walked: 50_000, sorted: 100_000 };
+const BOUNDS: Bounds = { counted: COUNTED, walked: 50_000, sorted: 500_000, wide: 500_000 };
 
 /**
- * A page of what a filter finds, and how many that are. Few hits are fetched by the search's own indexes and sorted. Of
- * many, a page's worth is soon met along the sorted list; unless they all stand at its far end, like an old upload of
- * German numbers, or the first +1719 of a list in the order of its numbers: then each way of searching gives its own first
- * ones, and the page is the first of these.
+ * The keys of a page of what is asked for, and how many that are, for a bounded number of rows read, whatever the filters.
+ * When one filter has few rows these are fetched by its own index, and the others decide about them. When all have many, the
+ * list is read in its order, along the index of a filter where it has one that goes on in that order, as far as the bounds
+ * go: then the page is what was found, which may be little or nothing, `stopped` says where to go on, and the count is what
+ * the first of the list hold.
  */
-export async function findHits<T extends Listed>(
-  ctx: Context,
-  { table, filter, cut, bounds = BOUNDS }: { table: T; filter: Filter; cut: Cut; bounds?: typeof BOUNDS },
-): Promise<Hits<InferSelectModel<T>>> {
-  const { counted, walked, sorted } = bounds;
-  const count = await countUpTo(ctx, table, filter, counted + 1);
-  if (count <= counted) {
-    const rows = await among(ctx, table, cut, candidates(table, filter, counted));
-    return { rows, totalCount: count, totalCountExact: true };
+export async function findHits(ctx: Context, asked: Asked, bounds: Bounds = BOUNDS): Promise<Keys & Count> {
+  const reading: Reading = { ...asked, ctx, bounds };
+  const { table, base, range, clauses } = asked;
+  for (const clause of clauses.length > 0 && range ? [...clauses, [WHOLE]] : clauses) {
+    if (clause.some((way) => way.unindexed)) continue;
+    const filter = { all: base, ways: clause.map((way) => ownWay(asked, way)) };
+    const count = await countUpTo(ctx, table, filter, bounds.counted + 1);
+    if (count <= bounds.counted) return amongFew(reading, filter, clause);
+    // All rows of a filter that stands alone are found: there is nothing more to count.
+    if (clauses.length === 1 && !restOf(asked, clause)) break;
   }
-  const many = { totalCount: counted, totalCountExact: false };
-  const near = await walkWithin(ctx, table, filter, cut, walked);
-  if (near.length === cut.limit) return { rows: near, ...many };
-  const firsts = await Promise.all(
-    filter.ways.map((way) => firstsOf(ctx, table, { all: filter.all, ways: [way] }, cut, sorted)),
-  );
-  return { rows: await among(ctx, table, cut, sql.join(firsts, sql` union `)), ...many };
+  const [keys, count] = await Promise.all([pageOfMany(reading), countOfMany(reading)]);
+  return { ...keys, ...count };
 }
 
-/** A page along the sorted list, to its end if need be. */
-export async function walk<T extends Listed>(
-  ctx: Context,
-  table: T,
-  where: SQL | undefined,
-  cut: Cut,
-): Promise<InferSelectModel<T>[]> {
-  const rows = await ctx.db
-    .select()
-    .from<Listed>(table)
-    .where(and(where, cut.beyond))
-    .orderBy(cut.order)
-    .offset(cut.offset)
-    .limit(cut.limit);
-  return rowsOf(table, rows);
+/** The keys of a page of a list without filters. */
+export const readPage = (ctx: Context, asked: Asked): Promise<Keys> =>
+  pageOfMany({ ...asked, ctx, bounds: BOUNDS });
+
+async function countOfMany(reading: Reading): Promise<Count> {
+  const { ctx, table, base, clauses, bounds } = reading;
+  const [only = [WHOLE], ...others] = clauses;
+  if (others.length > 0 || restOf(reading, only) || only.some((way) => way.unindexed)) {
+    const { count, exact } = await countMany(reading);
+    return { totalCount: Math.min(count, bounds.counted), totalCountExact: exact && count <= bounds.counted };
+  }
+  const count =
+    clauses.length > 0
+      ? bounds.counted + 1
+      : await countUpTo(ctx, table, { all: base, ways: [ownWay(reading, WHOLE)] }, bounds.counted + 1);
+  return { totalCount: Math.min(count, bounds.counted), totalCountExact: count <= bounds.counted };
 }
 
-async function walkWithin<T extends Listed>(
-  ctx: Context,
-  table: T,
-  { all, ways }: Filter,
-  cut: Cut,
-  reach: number,
-): Promise<InferSelectModel<T>[]> {
-  const near = ctx.db
-    .select()
-    .from<Listed>(table)
-    .where(and(all, cut.beyond))
-    .orderBy(cut.order)
-    .limit(reach)
-    .as(getTableName(table));
-  const rows = await ctx.db
-    .select()
-    .from(near)
-    .where(or(...ways.map((way) => way.where)))
-    .orderBy(cut.order)
-    .offset(cut.offset)
-    .limit(cut.limit);
-  return rowsOf(table, rows);
-}
-
-/** Drizzle cannot name the rows of a table that it knows only at run time. */
-const rowsOf = <T extends Listed>(_table: T, rows: object[]) => rows as InferSelectModel<T>[];
-
-const among = <T extends Listed>(ctx: Context, table: T, cut: Cut, ids: SQL) =>
-  walk(ctx, table, oneOf(ctx, table, ids), cut);
-
-/** An array and not a join: it is fetched by the primary key, whatever the planner thinks of its length. */
-const oneOf = (ctx: Context, table: Listed, ids: SQL) =>
-  and(eq(table.companyId, ctx.companyId), sql`${table.id} = any(array(${ids}))`);
-
-/** The ids of the first rows, in the list's order, of what one way finds. */
-async function firstsOf(ctx: Context, table: Listed, one: Filter, cut: Cut, sorted: number): Promise<SQL> {
-  const few = (await countUpTo(ctx, table, one, sorted + 1)) <= sorted;
-  const where = few
-    ? oneOf(ctx, table, candidates(table, one, sorted))
-    : and(one.all, ...one.ways.map((way) => way.where));
-  return sql`(select ${table.id} from ${table} where ${and(where, cut.beyond)}
-    order by ${cut.order} limit ${cut.offset + cut.limit})`;
-}
-
-/**
- * The ids of what a filter finds, at most `most` by each of its ways. Each way reads its own index: in that index's order,
- * or planned as if all were wanted. So the planner, however wrong it is about how many there are, cannot choose to read the
- * whole table until it has met enough. The limit is a query, because a plain one that is higher than the number of rows the
- * planner believes in makes it read and sort the whole company.
- */
-export function candidates(table: Listed, { all, ways }: Filter, most: number): SQL {
-  const found = ways.map(({ where, order }) => {
-    const hits = sql`select ${table.id} from ${table} where ${and(all, where)}`;
-    return order
-      ? sql`(${hits} order by ${order} limit (select ${most}::bigint))`
-      : sql`(with hits as materialized (${hits}) select id from hits limit ${most})`;
-  });
-  return found.length === 0 ? sql`select 0::bigint as id where false` : sql.join(found, sql` union `);
-}
-
-/** How many rows a filter finds, counted up to `most`. */
-export async function countUpTo(ctx: Context, table: Listed, filter: Filter, most: number): Promise<number> {
-  const [row] = await ctx.db.execute<{ count: number }>(
-    sql`select count(*)::int as count from (select from (${candidates(table, filter, most)}) as found limit ${most}) as counted`,
-  );
-  return row?.count ?? 0;
+/** An array and not a join, and nothing beside it: so it is fetched by the primary key, whatever the planner thinks of its length. */
+async function amongFew(reading: Reading, filter: Filter, clause: Clause): Promise<Keys & Count> {
+  const { ctx, table, sort, place, offset, limit, bounds } = reading;
+  const few = sql`(select * from ${table} where ${eq(table.companyId, ctx.companyId)}
+    and ${table.id} = any(array(${candidates(table, filter, bounds.counted)})) offset 0) as ${sql.identifier(getTableName(table))}`;
+  const rest = and(sql`true`, restOf(reading, clause));
+  const [keys, [row]] = await Promise.all([
+    ctx.db.execute<KeyRow>(sql`select ${keysOf(sort)} from ${few}
+      where ${and(rest, place ? after(sort, place) : undefined)}
+      order by ${orderOf(sort)} limit ${rows(limit)} offset ${rows(offset)}`),
+    ctx.db.execute<{ count: number }>(sql`select count(*)::int as count from ${few} where ${rest}`),
+  ]);
+  const count = { totalCount: row?.count ?? 0, totalCountExact: true };
+  return { keys: keys.map((key) => toKey(sort, key)), stopped: null, ...count };
 }

@@ -93,7 +93,7 @@ test("times and the list's own conditions narrow it", async () => {
   const page = await listByTime(ctx, {
     table: calls,
     query: ListByTime.parse({ fulltext: "+1719" }),
-    conditions: [eq(calls.callerId, testNumber(4)), undefined],
+    filters: [eq(calls.callerId, testNumber(4)), undefined],
   });
   expect(page).toMatchObject({ rows: [{ callerId: testNumber(4) }], totalCount: 1 });
 });

@@ -1,116 +1,98 @@
-import { type InferSelectModel, type SQL, and, eq, gte, lte, or, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { type InferSelectModel, type SQL, and, eq, gte, inArray, lte } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { z } from "zod";
+import type { Listed } from "@/lib/candidates";
 import type { Context } from "@/lib/context";
-import {
-  COUNTED,
-  type Count,
-  type Cut,
-  type Filter,
-  type Listed,
-  countUpTo,
-  findHits,
-  walk,
-} from "@/lib/hits";
+import { type Count, findHits } from "@/lib/hits";
 import type { ListByTime } from "@/lib/listing/schema";
-import { type Page, type Place, offsetOf, readCursor, toPage } from "@/lib/paging";
+import { type Page, offsetOf, readCursor, toPage } from "@/lib/paging";
 import { searchTerms } from "@/lib/phone";
 import { type Way, numberWays, refuseShort } from "@/lib/searching";
+import type { Key, Sort } from "@/lib/sorting";
+import type { Asked, Clause } from "@/lib/windows";
 
 export type CountedPage<Row> = Page<Row> & Count;
 
-/** A table listed by time, whose numbers are searched: indexed by (company_id, created_at, id), by the number, by its last digits. */
+/** A table listed by time, whose numbers are searched: indexed by (company_id, created_at, id), by the number and time, by its last digits. */
 type Timed = Listed & { createdAt: PgColumn; callerId: PgColumn };
 
 type TimedRow = { id: number; createdAt: Date };
 
 /**
  * The company's rows of a table by time, searched by number (whole in any spelling, its beginning, its last digits) and cut
- * into pages by (created_at, id), so that the millionth page costs what the first costs. `conditions` are the list's own
- * filters; each is best served by an index that goes on with created_at and id. So is each of `oneOf`, of which one must hold.
- * Counted exactly up to 10,000. The caller has checked the permission and parsed the query.
+ * into pages by (created_at, id), so that the millionth page costs what the first costs. `filters` are the list's own, the
+ * narrowest first: of the conditions of each one must hold, and each has an index that goes on with created_at and id.
+ * Counted exactly up to 10,000. A page for which too much would have to be read is short, and its cursor goes on. The caller
+ * has checked the permission and parsed the query.
  */
 export async function listByTime<T extends Timed>(
   ctx: Context,
   {
     table,
     query,
-    conditions = [],
-    oneOf,
+    filters = [],
   }: {
     table: T & { $inferSelect: TimedRow };
     query: z.output<typeof ListByTime>;
-    conditions?: (SQL | undefined)[];
-    oneOf?: SQL[];
+    filters?: (SQL | SQL[] | undefined)[];
   },
 ): Promise<CountedPage<InferSelectModel<T>>> {
-  const place = readCursor(query.cursor, "time");
-  const offset = place ? 0 : offsetOf(query);
-  const cut = cutOf(table, query, place, offset);
-  const all = and(
-    eq(table.companyId, ctx.companyId),
-    query.createdAtFrom && gte(table.createdAt, query.createdAtFrom),
-    query.createdAtTo && lte(table.createdAt, query.createdAtTo),
-    ...conditions,
-  );
-  const { rows, ...count } = query.fulltext?.trim()
-    ? await findHits(ctx, {
-        table,
-        filter: { all: and(all, oneOf && or(...oneOf)), ways: waysOf(ctx, table, query.fulltext) },
-        cut,
-      })
-    : oneOf
-      ? await findHits(ctx, { table, filter: { all, ways: oneOf.map((where) => byTime(table, where)) }, cut })
-      : await readAll(ctx, table, all, cut);
-  const page = toPage(rows, {
-    place: place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null),
-    perPage: query.perPage,
-    keyOf,
+  const clauses = filters
+    .filter((filter) => filter !== undefined)
+    .map((filter): Clause => [filter].flat().map((where) => ({ where, along: true })));
+  const searched = query.fulltext?.trim() ? waysOf(ctx, table, query.fulltext) : undefined;
+  const page = await pageOfKeys(ctx, query, {
+    table,
+    base: eq(table.companyId, ctx.companyId),
+    range: and(
+      query.createdAtFrom && gte(table.createdAt, query.createdAtFrom),
+      query.createdAtTo && lte(table.createdAt, query.createdAtTo),
+    ),
+    clauses: searched ? [searched, ...clauses] : clauses,
+    sort: { column: table.createdAt, id: table.id },
   });
-  return { ...page, ...count };
+  return { ...page, rows: await rowsOf(ctx, table, page.rows) };
 }
 
-/** What `$inferSelect` of the table promises. */
-const keyOf = (row: object) => {
-  const { id, createdAt } = row as TimedRow;
-  return { value: createdAt.toISOString(), id };
-};
+type Query = { cursor?: string; page?: number; perPage: number; orderDir?: "asc" | "desc" };
+type Unplaced = Pick<Asked, "table" | "base" | "range" | "clauses"> & { sort: Omit<Sort, "descending"> };
 
-function waysOf(ctx: Context, table: Timed, text: string) {
-  refuseShort(text);
-  return numberWays(table.callerId, searchTerms(text, ctx.country));
-}
-
-const byTime = (table: Timed, where: SQL): Way => ({
-  where,
-  order: sql`${table.createdAt}, ${table.id}`,
-});
-
-/** Without a search the rows are counted along the index that sorts them. */
-async function readAll<T extends Timed>(ctx: Context, table: T, all: SQL | undefined, cut: Cut) {
-  const filter: Filter = { all, ways: [byTime(table, sql`true`)] };
-  const [rows, count] = await Promise.all([
-    walk(ctx, table, all, cut),
-    countUpTo(ctx, table, filter, COUNTED + 1),
-  ]);
-  return { rows, totalCount: Math.min(count, COUNTED), totalCountExact: count <= COUNTED };
-}
-
-function cutOf(
-  table: Timed,
-  query: { orderDir: "asc" | "desc"; perPage: number },
-  place: Place | null,
-  offset: number,
-): Cut {
-  const descending = (query.orderDir === "desc") !== Boolean(place?.before);
-  const direction = descending ? sql`desc` : sql`asc`;
-  return {
-    beyond:
-      place === null
-        ? undefined
-        : sql`(${table.createdAt}, ${table.id}) ${descending ? sql`<` : sql`>`} (${place.value}::timestamptz, ${place.id})`,
-    order: sql`${table.createdAt} ${direction}, ${table.id} ${direction}`,
+/** The keys of a page of a list sorted by time, the newest first unless `orderDir` is asc, and how many rows are found. */
+export async function pageOfKeys(ctx: Context, query: Query, asked: Unplaced): Promise<CountedPage<Key>> {
+  const { cursor, perPage, orderDir = "desc" } = query;
+  const place = readCursor(cursor, "time");
+  const offset = place ? 0 : offsetOf(query);
+  const descending = (orderDir === "desc") !== Boolean(place?.before);
+  const { keys, stopped, ...count } = await findHits(ctx, {
+    ...asked,
+    sort: { ...asked.sort, descending },
+    place,
     offset,
-    limit: query.perPage + 1,
-  };
+    limit: perPage + 1,
+  });
+  const from = place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null);
+  return { ...toPage(keys, { place: from, perPage, keyOf: (key) => key, stopped }), ...count };
+}
+
+/** The rows of some keys, in their order; `only` those for which it still holds. */
+export async function rowsOf<T extends Listed>(
+  ctx: Context,
+  table: T,
+  keys: Key[],
+  only?: SQL,
+): Promise<InferSelectModel<T>[]> {
+  if (keys.length === 0) return [];
+  const ids = keys.map(({ id }) => id);
+  const found = await ctx.db
+    .select()
+    .from(table as PgTable)
+    .where(and(eq(table.companyId, ctx.companyId), inArray(table.id, ids), only));
+  // Drizzle cannot name the rows of a table that it knows only at run time.
+  const byId = new Map(found.map((row) => [row.id, row as InferSelectModel<T>]));
+  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
+}
+
+function waysOf(ctx: Context, table: Timed, text: string): Way[] {
+  refuseShort(text);
+  return numberWays(table.callerId, searchTerms(text, ctx.country), "within a number");
 }

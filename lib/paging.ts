@@ -1,4 +1,5 @@
 import { Invalid, Malformed } from "./errors";
+import type { Key } from "./sorting";
 
 /** Page numbers go this far; beyond it the cursor. The contract's bound on page × per_page. */
 const DEEPEST_ROW = 100_000;
@@ -15,7 +16,7 @@ export function offsetOf({ page = 1, perPage }: { page?: number; perPage: number
 const sortValues = { time: /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, number: /^\+\d{2,15}$/ };
 
 /** A place in a sorted list: the sort value and id of a row, whether to go on after it or before it, and how many rows precede the page. */
-export type Place = { value: string; id: number; before?: true; skipped: number };
+export type Place = Key & { before?: true; skipped: number };
 
 /** The place as an opaque word for a URL. */
 export function writeCursor(place: Place): string {
@@ -58,7 +59,8 @@ export type Page<T> = { rows: T[]; next: string | null; previous: string | null;
 
 /**
  * Makes a page of rows fetched for `place` in reading direction, one more than `perPage` to see whether it goes on.
- * `keyOf` gives a row's sort value as the cursor carries it, and its id.
+ * `keyOf` gives a row's sort value as the cursor carries it, and its id. `stopped` is the key at which reading ended before
+ * there was one more, though the list goes on: the page is short, or empty, and its cursor goes on from there.
  */
 export function toPage<T>(
   fetched: T[],
@@ -66,23 +68,30 @@ export function toPage<T>(
     place,
     perPage,
     keyOf,
-  }: { place: Place | null; perPage: number; keyOf: (row: T) => { value: string; id: number } },
+    stopped = null,
+  }: { place: Place | null; perPage: number; keyOf: (row: T) => Key; stopped?: Key | null },
 ): Page<T> {
-  const more = fetched.length > perPage;
+  const full = fetched.length > perPage;
+  const more = full || stopped !== null;
   const taken = fetched.slice(0, perPage);
   const rows = place?.before ? taken.reverse() : taken;
   const skipped = Math.max(
     0,
     place?.before ? (more ? place.skipped - rows.length : 0) : (place?.skipped ?? 0),
   );
-  const first = rows[0];
-  const last = rows.at(-1);
+  const first = edgeOf(rows[0], place?.before === true);
+  const last = edgeOf(rows.at(-1), !place?.before);
   const goesOn = place?.before ? true : more;
   const comesFrom = place?.before ? more : place !== null;
   return {
     rows,
     skipped,
-    next: goesOn && last ? writeCursor({ ...keyOf(last), skipped: skipped + rows.length }) : null,
-    previous: comesFrom && first ? writeCursor({ ...keyOf(first), before: true, skipped }) : null,
+    next: goesOn && last ? writeCursor({ ...last, skipped: skipped + rows.length }) : null,
+    previous: comesFrom && first ? writeCursor({ ...first, before: true, skipped }) : null,
   };
+
+  function edgeOf(row: T | undefined, goingOn: boolean): Key | null {
+    if (goingOn && !full && stopped) return stopped;
+    return row === undefined ? null : keyOf(row);
+  }
 }

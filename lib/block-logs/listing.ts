@@ -1,45 +1,30 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type SQL, and, eq, gte, lte, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { blockLogs as t } from "@/db/schema/block-logs";
 import { contactOfNumber, readNumber } from "@/lib/contacts/finding";
 import { readContact } from "@/lib/contacts/reading";
 import type { ContactKey } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
-import { COUNTED } from "@/lib/hits";
-import { type Page, type Place, offsetOf, readCursor, toPage } from "@/lib/paging";
+import { type CountedPage, pageOfKeys } from "@/lib/listing";
 import { allow } from "@/lib/permissions";
+import type { Key } from "@/lib/sorting";
+import type { Clause } from "@/lib/windows";
 import { type Entry, type EntryRow, blockEntries, toEntry } from "./entries";
 import { ListBlockLogs } from "./schema";
 
-export type BlockLogPage = Page<Entry> & { totalCount: number; totalCountExact: boolean };
+export type BlockLogPage = CountedPage<Entry>;
 
 /**
  * The company's trail, newest first unless `orderDir` is asc: every block and unblock, filtered and cut into pages by key.
- * Counted exactly up to 10,000. Needs `Contact:read`.
+ * Counted exactly up to 10,000. A page for which too much would have to be read is short, and its cursor goes on. Needs
+ * `Contact:read`.
  */
 export async function listBlockLogs(ctx: Context, input: ListBlockLogs): Promise<BlockLogPage> {
   allow(ctx, "Contact:read");
   const query = ListBlockLogs.parse(input);
-  const place = readCursor(query.cursor, "time");
-  const offset = place ? 0 : offsetOf(query);
-  const where = await condition(ctx, query);
-  const descending = (query.orderDir === "desc") !== Boolean(place?.before);
-  const sort = sortOf(query);
-  const [rows, count] = await Promise.all([
-    ctx.db.execute<EntryRow>(
-      blockEntries(
-        place ? sql`${where} and ${sort.beyond(place, descending)}` : where,
-        descending ? sort.descending : sort.ascending,
-        sql`${query.perPage + 1} offset ${offset}`,
-      ),
-    ),
-    countLogs(ctx, where),
-  ]);
-  const page = toPage(rows.map(toEntry), {
-    place: place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null),
-    perPage: query.perPage,
-    keyOf: (entry) => ({ value: entry.createdAt.toISOString(), id: entry.id }),
-  });
-  return { ...page, ...count };
+  const asked = await askedOf(ctx, query);
+  const page = await pageOfKeys(ctx, query, asked);
+  return { ...page, rows: await entriesOf(ctx, page.rows) };
 }
 
 /** The block logs of one contact, named as the API does; as `listBlockLogs`, `NotFound` for a contact that is not there. */
@@ -50,25 +35,37 @@ export async function listContactBlockLogs(ctx: Context, input: ContactKey & Lis
 
 type Query = z.output<typeof ListBlockLogs>;
 
-async function condition(ctx: Context, query: Query): Promise<SQL> {
-  const wanted: (SQL | undefined)[] = [
-    sql`log.company_id = ${ctx.companyId}`,
-    query.number ? sql`log.contact_id = ${await contactIdOf(ctx, query.number)}` : undefined,
-    query.contactId ? sql`log.contact_id = ${query.contactId}` : undefined,
-    query.action && sql`log.action = ${query.action}`,
-    query.source && sql`log.source = ${query.source}`,
-    query.collaboratorId ? sql`log.collaborator_id = ${query.collaboratorId}` : undefined,
-    query.accessTokenId ? sql`log.access_token_id = ${query.accessTokenId}` : undefined,
-    query.contactImportId ? sql`log.contact_import_id = ${query.contactImportId}` : undefined,
-    // A person's act is no token's: nothing is to be looked for.
-    query.collaboratorId && query.accessTokenId ? sql`false` : undefined,
-    query.createdAtFrom && sql`log.created_at >= ${query.createdAtFrom.toISOString()}::timestamptz`,
-    query.createdAtTo && sql`log.created_at <= ${query.createdAtTo.toISOString()}::timestamptz`,
-  ];
-  return sql.join(
-    wanted.filter((part) => part !== undefined),
-    sql` and `,
+/** One contact's or one upload's rows come in the order of their ids, which their index has; all others by time. */
+async function askedOf(ctx: Context, query: Query) {
+  const range = and(
+    query.createdAtFrom && gte(t.createdAt, query.createdAtFrom),
+    query.createdAtTo && lte(t.createdAt, query.createdAtTo),
   );
+  const ones = [
+    query.number ? eq(t.contactId, await contactIdOf(ctx, query.number)) : undefined,
+    query.contactId ? eq(t.contactId, query.contactId) : undefined,
+    query.contactImportId ? eq(t.contactImportId, query.contactImportId) : undefined,
+  ].filter((one) => one !== undefined);
+  const byId = ones.length > 0;
+  const indexed = (where: SQL): Clause => [{ where, along: !byId, order: sql`${t.createdAt}, ${t.id}` }];
+  const clauses: (Clause | undefined)[] = [
+    ...ones.map((where): Clause => [{ where, along: true }]),
+    query.accessTokenId ? indexed(eq(t.accessTokenId, query.accessTokenId)) : undefined,
+    query.collaboratorId ? indexed(eq(t.collaboratorId, query.collaboratorId)) : undefined,
+    query.action === "unblock" ? indexed(eq(t.action, "unblock")) : undefined,
+    query.source ? indexed(eq(t.source, query.source)) : undefined,
+    query.action === "block" ? [{ where: eq(t.action, "block"), unindexed: true }] : undefined,
+    byId && range ? indexed(range) : undefined,
+    // A person's act is no token's: nothing is to be looked for.
+    query.collaboratorId && query.accessTokenId ? [] : undefined,
+  ];
+  return {
+    table: t,
+    base: eq(t.companyId, ctx.companyId),
+    range: byId ? undefined : range,
+    clauses: clauses.filter((clause) => clause !== undefined),
+    sort: { column: t.createdAt, id: t.id, byId },
+  };
 }
 
 /** The id of the number's contact; one that no contact has when the company does not know the number. */
@@ -77,29 +74,11 @@ async function contactIdOf(ctx: Context, number: string): Promise<number> {
   return contact?.id ?? 0;
 }
 
-type Sort = { descending: SQL; ascending: SQL; beyond(place: Place, descending: boolean): SQL };
-
-const byTime: Sort = {
-  descending: sql`log.created_at desc, log.id desc`,
-  ascending: sql`log.created_at, log.id`,
-  beyond: ({ value, id }, descending) =>
-    sql`(log.created_at, log.id) ${descending ? sql`<` : sql`>`} (${value}::timestamptz, ${id})`,
-};
-
-const byId: Sort = {
-  descending: sql`log.id desc`,
-  ascending: sql`log.id`,
-  beyond: ({ id }, descending) => sql`log.id ${descending ? sql`<` : sql`>`} ${id}`,
-};
-
-/** One contact's or one upload's rows come in the order of their ids, which their index has; all others by time. */
-const sortOf = (query: Query): Sort =>
-  query.number || query.contactId || query.contactImportId ? byId : byTime;
-
-async function countLogs(ctx: Context, where: SQL) {
-  const [row] = await ctx.db.execute<{ count: number }>(
-    sql`select count(*)::int as count from (select from block_logs as log where ${where} limit ${COUNTED + 1}) as counted`,
-  );
-  const count = row?.count ?? 0;
-  return { totalCount: Math.min(count, COUNTED), totalCountExact: count <= COUNTED };
+async function entriesOf(ctx: Context, keys: Key[]): Promise<Entry[]> {
+  if (keys.length === 0) return [];
+  const ids = keys.map(({ id }) => id);
+  const where = sql`log.company_id = ${ctx.companyId} and log.id = any(${sql.param(ids)}::bigint[])`;
+  const found = await ctx.db.execute<EntryRow>(blockEntries(where, sql`log.id`, ids.length));
+  const byId = new Map(found.map((row) => [Number(row.id), toEntry(row)]));
+  return ids.map((id) => byId.get(id)).filter((entry) => entry !== undefined);
 }

@@ -20,12 +20,12 @@ export async function listCalls(ctx: Context, input: ListCalls): Promise<Counted
   const page = await listByTime(ctx, {
     table: calls,
     query,
-    oneOf: query.stopped ? STOPPED.map((status) => eq(calls.status, status)) : undefined,
-    conditions: [
-      query.status && eq(calls.status, query.status),
-      query.direction && eq(calls.direction, query.direction),
+    filters: [
       query.number ? eq(calls.callerId, readNumber(ctx, query.number, "number")) : undefined,
       query.offerId ? eq(calls.offerId, query.offerId) : undefined,
+      query.stopped ? STOPPED.map((status) => eq(calls.status, status)) : undefined,
+      query.status && eq(calls.status, query.status),
+      query.direction && eq(calls.direction, query.direction),
     ],
   });
   return { ...page, rows: await withNames(ctx, page.rows) };

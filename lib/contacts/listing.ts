@@ -1,75 +1,83 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type Contact, contacts } from "@/db/schema/contacts";
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
-import { type Cut, type Hits, findHits, walk } from "@/lib/hits";
-import { type Page, type Place, offsetOf, readCursor, toPage } from "@/lib/paging";
+import { type Count, findHits, readPage } from "@/lib/hits";
+import { type CountedPage, rowsOf } from "@/lib/listing";
+import { type Place, offsetOf, readCursor, toPage } from "@/lib/paging";
 import { allow } from "@/lib/permissions";
-import { blacklistFilter } from "./narrowing";
-import { type BlacklistOrder, ListBlacklist } from "./schema";
+import type { Asked, Clause, Keys } from "@/lib/windows";
+import { between } from "./narrowing";
+import { ListBlacklist } from "./schema";
+import { servedWaysOf } from "./searching";
 
 const columns = {
-  blocked_at: { column: contacts.blockedAt, cast: sql`timestamptz` },
-  created_at: { column: contacts.createdAt, cast: sql`timestamptz` },
-  number: { column: contacts.number, cast: sql`text` },
+  blocked_at: contacts.blockedAt,
+  created_at: contacts.createdAt,
+  number: contacts.number,
 };
 
-export type BlacklistPage = Page<Contact> & { totalCount: number; totalCountExact: boolean };
+export type BlacklistPage = CountedPage<Contact>;
 
 /**
  * The company's blacklist: its contacts with `blocked = true`, searched, sorted and cut into pages by key, so that the
  * millionth page costs what the first costs. `page` (instead of `cursor`) works to row 100,000. The count of the whole list
- * is exact; a filtered one is exact up to 10,000 and says when it is not. Needs `Contact:read`.
+ * is exact; a filtered one is exact up to 10,000 and says when it is not. A page for which too much would have to be read is
+ * short, and its cursor goes on. Needs `Contact:read`.
  */
 export async function listBlacklist(ctx: Context, input: ListBlacklist): Promise<BlacklistPage> {
   allow(ctx, "Contact:read");
   const query = ListBlacklist.parse(input);
   const place = placeOf(query);
   const offset = query.cursor && query.cursor !== "-1" ? 0 : offsetOf(query);
-  const filter = blacklistFilter(ctx, query);
-  const cut = cutOf(query, place, offset);
-  const { rows: fetched, ...count } = filter.narrowed
-    ? await findHits(ctx, { table: contacts, filter, cut })
-    : await readAll(ctx, filter.all, cut);
-  const page = toPage(fetched, {
+  const asked = { ...(await askedOf(ctx, query, place)), offset, limit: query.perPage + 1 };
+  const { keys, stopped, ...count } = await readKeys(ctx, asked);
+  const page = toPage(keys, {
     place: place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null),
     perPage: query.perPage,
-    keyOf: (row) => ({ value: keyOf(row, query.order), id: row.id }),
+    keyOf: (key) => key,
+    stopped,
   });
-  return { ...page, ...count };
+  return { ...page, rows: await rowsOf(ctx, contacts, page.rows, sql`${contacts.blocked}`), ...count };
 }
 
-async function readAll(ctx: Context, where: SQL | undefined, cut: Cut): Promise<Hits<Contact>> {
-  const [rows, totalCount] = await Promise.all([walk(ctx, contacts, where, cut), countBlocked(ctx)]);
-  return { rows, totalCount, totalCountExact: true };
+/** The count of the whole list is known without counting it. */
+async function readKeys(ctx: Context, asked: Asked): Promise<Keys & Count> {
+  if (asked.clauses.length > 0 || asked.range) return findHits(ctx, asked);
+  const [keys, totalCount] = await Promise.all([readPage(ctx, asked), countBlocked(ctx)]);
+  return { ...keys, totalCount, totalCountExact: true };
 }
 
-function cutOf(
-  query: { order: BlacklistOrder; orderDir: "asc" | "desc"; perPage: number },
-  place: Place | null,
-  offset: number,
-): Cut {
-  const { column, cast } = columns[query.order];
-  const descending = (query.orderDir === "desc") !== Boolean(place?.before);
-  const direction = descending ? sql`desc` : sql`asc`;
+type Query = z.output<typeof ListBlacklist>;
+
+async function askedOf(ctx: Context, query: Query, place: Place | null) {
+  const ranges = {
+    blocked_at: between(contacts.blockedAt, query.blockedAtFrom, query.blockedAtTo),
+    created_at: between(contacts.createdAt, query.createdAtFrom, query.createdAtTo),
+    number: undefined,
+  };
+  const others = (["blocked_at", "created_at"] as const).flatMap((name): Clause[] => {
+    const where = name === query.order ? undefined : ranges[name];
+    return where ? [[{ where, order: sql`${columns[name]}, ${contacts.id}` }]] : [];
+  });
+  const text = query.fulltext?.trim() ? query.fulltext : undefined;
+  const sorted = query.order === "number" ? "by number" : undefined;
   return {
-    beyond:
-      place === null
-        ? undefined
-        : sql`(${column}, ${contacts.id}) ${descending ? sql`<` : sql`>`} (${place.value}::${cast}, ${place.id})`,
-    order: sql`${column} ${direction}, ${contacts.id} ${direction}`,
-    offset,
-    limit: query.perPage + 1,
+    table: contacts,
+    base: and(eq(contacts.companyId, ctx.companyId), sql`${contacts.blocked}`),
+    range: ranges[query.order],
+    clauses: [...(text === undefined ? [] : [await servedWaysOf(ctx, text, sorted)]), ...others],
+    sort: {
+      column: columns[query.order],
+      id: contacts.id,
+      descending: (query.orderDir === "desc") !== Boolean(place?.before),
+    },
+    place,
   };
 }
 
-function keyOf(row: Contact, order: BlacklistOrder): string {
-  if (order === "number") return row.number;
-  return ((order === "created_at" ? row.createdAt : row.blockedAt) ?? new Date(0)).toISOString();
-}
-
 /** The page before a place that less than a page precedes is the first one; reading it from the start needs no look beyond it. */
-function placeOf(query: z.output<typeof ListBlacklist>): Place | null {
+function placeOf(query: Query): Place | null {
   const place = readCursor(query.cursor, query.order === "number" ? "number" : "time");
   return place?.before && place.skipped <= query.perPage ? null : place;
 }

@@ -1,7 +1,7 @@
 import { type SQL, and, eq, gte, lte, or, sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
-import type { Filter } from "@/lib/hits";
+import type { Filter } from "@/lib/candidates";
 import type { ListBlacklist } from "./schema";
 import { waysOf } from "./searching";
 
@@ -34,7 +34,8 @@ export function blacklistFilter(ctx: Context, query: Narrowing): BlacklistFilter
   };
 }
 
-function between(
+/** The condition that a time is within a range; none for no range. */
+export function between(
   column: typeof contacts.blockedAt | typeof contacts.createdAt,
   from: Date | undefined,
   to: Date | undefined,

@@ -3,7 +3,7 @@ import { importById } from "@/lib/contact-imports/finding";
 import { contacts } from "@/db/schema/contacts";
 import { countBlocked } from "@/lib/contacts/listing";
 import { type Context, transaction } from "@/lib/context";
-import { COUNTED, candidates, countUpTo } from "@/lib/hits";
+import { COUNTED, candidates, countUpTo } from "@/lib/candidates";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { allow } from "@/lib/permissions";
 import { askedBy } from "@/lib/jobs/askers";

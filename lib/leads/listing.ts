@@ -16,7 +16,7 @@ export async function listLeads(ctx: Context, input: ListLeads): Promise<Counted
   const page = await listByTime(ctx, {
     table: leads,
     query,
-    conditions: [
+    filters: [
       query.offerId ? eq(leads.offerId, query.offerId) : undefined,
       query.scheduleId ? eq(leads.scheduleId, query.scheduleId) : undefined,
       query.disposition ? eq(leads.disposition, query.disposition) : undefined,

@@ -2,7 +2,7 @@ import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { EventKind } from "@/db/enums";
 import { type Delivery, deliveries as t, events } from "@/db/schema/subscriptions";
 import type { Context } from "@/lib/context";
-import { COUNTED } from "@/lib/hits";
+import { COUNTED } from "@/lib/candidates";
 import { offsetOf, type Page, readCursor, toPage } from "@/lib/paging";
 import { getSubscription, type SubscriptionRow } from "./listing";
 import { ListSubscriptions } from "./schema";

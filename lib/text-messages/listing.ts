@@ -22,12 +22,12 @@ export async function listTextMessages(
   return listByTime(ctx, {
     table: textMessages,
     query,
-    oneOf: query.stopped ? STOPPED.map((status) => eq(textMessages.status, status)) : undefined,
-    conditions: [
-      query.status && eq(textMessages.status, query.status),
-      query.direction && eq(textMessages.direction, query.direction),
+    filters: [
       query.number ? eq(textMessages.callerId, readNumber(ctx, query.number, "number")) : undefined,
       query.leadId ? eq(textMessages.leadId, query.leadId) : undefined,
+      query.stopped ? STOPPED.map((status) => eq(textMessages.status, status)) : undefined,
+      query.status && eq(textMessages.status, query.status),
+      query.direction && eq(textMessages.direction, query.direction),
     ],
   });
 }

@@ -1,0 +1,42 @@
+import { type SQL, and, sql } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { Context } from "@/lib/context";
+import type { Way } from "@/lib/searching";
+
+/** A table of a company's records that is listed. */
+export type Listed = PgTable & { companyId: PgColumn; id: PgColumn };
+
+/** What of a table is asked for: `all` conditions hold, and one of the `ways`. */
+export type Filter = { all: SQL | undefined; ways: Way[] };
+
+/** Filtered counts are counted up to here; see the contract. */
+export const COUNTED = 10_000;
+
+/**
+ * A number of rows as a query. A plain limit that is higher than the number of rows the planner believes in makes it read and
+ * sort the whole company instead of going along an index.
+ */
+export const rows = (count: number): SQL => sql`(select ${count}::bigint)`;
+
+/**
+ * The ids of what a filter finds, at most `most` by each of its ways. Each way reads its own index: in that index's order,
+ * or planned as if all were wanted. So the planner, however wrong it is about how many there are, cannot choose to read the
+ * whole table until it has met enough.
+ */
+export function candidates(table: Listed, { all, ways }: Filter, most: number): SQL {
+  const found = ways.map(({ where, order }) => {
+    const hits = sql`select ${table.id} from ${table} where ${and(all, where)}`;
+    return order
+      ? sql`(${hits} order by ${order} limit ${rows(most)})`
+      : sql`(with hits as materialized (${hits}) select id from hits limit ${most})`;
+  });
+  return found.length === 0 ? sql`select 0::bigint as id where false` : sql.join(found, sql` union `);
+}
+
+/** How many rows a filter finds, counted up to `most`. */
+export async function countUpTo(ctx: Context, table: Listed, filter: Filter, most: number): Promise<number> {
+  const [row] = await ctx.db.execute<{ count: number }>(
+    sql`select count(*)::int as count from (select from (${candidates(table, filter, most)}) as found limit ${most}) as counted`,
+  );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,151 @@
+import { type SQL, and, getTableName, or, sql } from "drizzle-orm";
+import { type Listed, countUpTo, rows } from "@/lib/candidates";
+import type { Context } from "@/lib/context";
+import type { Way } from "@/lib/searching";
+import {
+  type Key,
+  type KeyRow,
+  type Sort,
+  after,
+  isBefore,
+  keyOrderOf,
+  keysOf,
+  orderOf,
+  toKey,
+  upTo,
+} from "@/lib/sorting";
+
+/** One of its ways must hold. */
+export type Clause = Way[];
+
+/**
+ * What of a sorted list is asked for: rows for which `base` holds (the company, and what an index of the whole list has in
+ * itself), within the `range` of the sort column, and all `clauses`, the narrowest first; after `place`, `offset` rows on.
+ */
+export type Asked = {
+  table: Listed;
+  base: SQL | undefined;
+  range?: SQL;
+  clauses: Clause[];
+  sort: Sort;
+  place: Key | null;
+  offset: number;
+  limit: number;
+};
+
+/** How many rows are read at most: to count, along the list, by a filter's own index, along the list when nothing else helps. */
+export type Bounds = { counted: number; walked: number; sorted: number; wide: number };
+
+export type Reading = Asked & { ctx: Context; bounds: Bounds };
+
+/** The keys of a page. `stopped`: where reading ended before the page was full, though the list goes on. */
+export type Keys = { keys: Key[]; stopped: Key | null };
+
+/** All of the list, in its order. */
+export const WHOLE: Way = { where: sql`true`, along: true };
+
+export const anyOf = (clause: Clause): SQL =>
+  or(sql`false`, ...clause.map(({ where }) => where)) ?? sql`false`;
+
+/** A way as its own index serves it: one along the list within the list's range and in its order. */
+export const ownWay = ({ range, sort }: Pick<Asked, "range" | "sort">, way: Way): Way =>
+  way.along ? { ...way, where: and(way.where, range) ?? way.where, order: orderOf(sort) } : way;
+
+const isAlong = (clause: Clause) => clause.every((way) => way.along);
+
+/** The other filters, which decide about the rows that one of them finds. */
+export const restOf = ({ clauses, range }: Asked, source: Clause): SQL | undefined =>
+  and(isAlong(source) ? undefined : range, ...clauses.filter((clause) => clause !== source).map(anyOf));
+
+/** What the list is read along: the first filter whose index goes on in its order, else itself. */
+const lineOf = ({ clauses }: Asked): Clause => clauses.find(isAlong) ?? [WHOLE];
+
+/** A page of a list all of whose filters find many rows. */
+export async function pageOfMany(reading: Reading): Promise<Keys> {
+  const { bounds, limit, offset } = reading;
+  const line = lineOf(reading);
+  const near = await within(reading, line, bounds.walked + offset + limit);
+  if (!near.stopped || near.keys.length === limit || reading.clauses.includes(line)) return near;
+  for (const clause of reading.clauses)
+    if (await isSortable(reading, clause)) return { keys: await firstOf(reading, clause), stopped: null };
+  return within(reading, line, bounds.wide + offset + limit);
+}
+
+/** The first rows along a line of the list, and where its window of `reach` rows ended if that was too early. */
+async function within(reading: Reading, line: Clause, reach: number): Promise<Keys> {
+  const end = restOf(reading, line) ? await endOf(reading, line, reach) : null;
+  const keys = await firstOf(reading, line, end, reach);
+  return { keys, stopped: keys.length < reading.limit ? end : null };
+}
+
+/** The key at which the window of the nearest of the ways ends; null when the list ends before. */
+async function endOf({ ctx, ...asked }: Reading, line: Clause, reach: number): Promise<Key | null> {
+  const { table, base, sort, place } = asked;
+  const beyond = place ? after(sort, place) : undefined;
+  const ends = line.map((way) => {
+    const { where } = ownWay(asked, way);
+    return sql`(select ${keysOf(sort)} from ${table} where ${and(base, where, beyond)}
+      order by ${orderOf(sort)} limit 1 offset ${rows(reach)})`;
+  });
+  const found = await ctx.db.execute<KeyRow>(sql.join(ends, sql` union all `));
+  const keys = found.map((row) => toKey(sort, row));
+  return keys.reduce<Key | null>(
+    (nearest, key) => (nearest && isBefore(sort, nearest, key) ? nearest : key),
+    null,
+  );
+}
+
+/** The first rows, in the order of the list, of what each way finds, as far as `end`, which is some `reach` rows away. */
+async function firstOf(reading: Reading, source: Clause, end?: Key | null, reach = 0): Promise<Key[]> {
+  const { ctx, sort, offset, limit } = reading;
+  const each = source.map((way) => firstOfWay(reading, { way, rest: restOf(reading, source), end, reach }));
+  const found =
+    await ctx.db.execute<KeyRow>(sql`select id, value from (${sql.join(each, sql` union `)}) as found
+    order by ${keyOrderOf(sort)} limit ${rows(limit)} offset ${rows(offset)}`);
+  return found.map((row) => toKey(sort, row));
+}
+
+function firstOfWay(
+  { table, base, range, sort, place, offset, limit, bounds }: Reading,
+  { way, rest, end, reach }: { way: Way; rest: SQL | undefined; end?: Key | null; reach: number },
+): SQL {
+  const { where, order, along } = ownWay({ range, sort }, way);
+  const span = and(place ? after(sort, place) : undefined, end ? upTo(sort, end) : undefined);
+  const first = sql`order by ${orderOf(sort)} limit ${rows(offset + limit)}`;
+  const keys = sql`select ${keysOf(sort)} from`;
+  if (along && !rest) return sql`(${keys} ${table} where ${and(base, where, span)} ${first})`;
+  // The end of a window is a key: there may be more rows before it than a moment ago.
+  const most = along ? 2 * reach : bounds.sorted;
+  const read = sql`select * from ${table} where ${and(base, where, along ? span : undefined)}`;
+  const fence = order ? sql`order by ${order} limit ${rows(most)}` : sql`offset 0`;
+  return sql`(${keys} (${read} ${fence}) as ${named(table)} where ${and(sql`true`, rest, span)} ${first})`;
+}
+
+/** Whether all that a filter finds by itself is few enough to be read and sorted. */
+async function isSortable({ ctx, table, base, bounds, ...asked }: Reading, clause: Clause): Promise<boolean> {
+  if (clause.some((way) => way.unindexed)) return false;
+  const ways = clause.map((way) => ownWay(asked, way));
+  return (await countUpTo(ctx, table, { all: base, ways }, bounds.sorted + 1)) <= bounds.sorted;
+}
+
+/** How many rows are found in the first window of the list, counted a little beyond what is told; exact when that is all of it. */
+export async function countMany(reading: Reading): Promise<{ count: number; exact: boolean }> {
+  const { ctx, table, base, sort, bounds } = reading;
+  const line = lineOf(reading);
+  const rest = and(sql`true`, restOf(reading, line));
+  const windows = line.map(
+    (way) => sql`from ${table} where ${and(base, ownWay(reading, way).where)} order by ${orderOf(sort)}`,
+  );
+  const each = windows.map(
+    (window) => sql`(select id from (select * ${window} limit ${rows(bounds.walked)}) as ${named(table)}
+      where ${rest} limit ${rows(bounds.counted + 1)})`,
+  );
+  const beyond = windows.map(
+    (window) => sql`exists (select ${window} limit 1 offset ${rows(bounds.walked)})`,
+  );
+  const [row] = await ctx.db.execute<{ count: number; more: boolean }>(sql`
+    select (select count(*)::int from (${sql.join(each, sql` union `)}) as found) as count, ${sql.join(beyond, sql` or `)} as more`);
+  return { count: row?.count ?? 0, exact: row?.more === false };
+}
+
+const named = (table: Listed) => sql.identifier(getTableName(table));
