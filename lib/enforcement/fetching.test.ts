@@ -1,16 +1,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { asc, eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { asc, eq, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { closeDb, db } from "@/db";
 import { type RunningPostgres, startPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
 import { providerConfigurations } from "@/db/schema/provider-configurations";
 import { textMessages } from "@/db/schema/text-messages";
+import { holdContact } from "@/lib/contacts/counting";
 import { contactOfNumber } from "@/lib/contacts/finding";
-import type { Context } from "@/lib/context";
+import { type Context, transaction } from "@/lib/context";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { receiveText } from "@/lib/text-messages/receiving";
 import { testNumber } from "@/lib/testing";
@@ -53,6 +54,13 @@ const textsOf = ({ companyId }: Context) =>
 const fetchedTo = async ({ companyId }: Context) =>
   (await db.select().from(providerConfigurations).where(eq(providerConfigurations.companyId, companyId)))[0]
     ?.textsFetchedTo;
+
+async function waitingForLocks(): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(
+    sql`select count(*)::int as count from pg_locks where not granted`,
+  );
+  return row?.count ?? 0;
+}
 
 test("a STOP that came while we were down is fetched and obeyed, once however often it is fetched", async () => {
   const ctx = await companyAtStandIn();
@@ -146,6 +154,25 @@ test("two workers at once take each text once", async () => {
   expect(await textsOf(ctx)).toHaveLength(20);
   const outs = await Promise.all([1, 2, 3, 4].map((n) => contactOfNumber(ctx, testNumber(n))));
   expect(outs.map((contact) => contact?.optOut)).toEqual([true, false, true, false]);
+});
+
+test("what was being fetched of an account that the company has left meanwhile says nothing of the new one", async () => {
+  const ctx = await companyAtStandIn();
+  missed("STOP", 10);
+  const mine = eq(providerConfigurations.companyId, ctx.companyId);
+  const fetching = await transaction(ctx, async (held) => {
+    await holdContact(held, testNumber(1));
+    const round = fetchMissedTexts();
+    await vi.waitFor(async () => expect(await waitingForLocks()).toBeGreaterThan(0));
+    await db
+      .update(providerConfigurations)
+      .set({ accountSid: `AC${"6".repeat(32)}`, textsFetchedTo: null })
+      .where(mine);
+    return { round };
+  });
+  await fetching.round;
+  expect(await textsOf(ctx)).toHaveLength(1);
+  expect(await fetchedTo(ctx)).toBeNull();
 });
 
 test("a company without Twilio is not asked about", async () => {

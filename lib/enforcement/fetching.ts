@@ -65,7 +65,7 @@ async function fetchOf({ configuration, ctx }: Fetched): Promise<void> {
   // The list has the newest first, and of one second too.
   const inOrder = texts.toReversed().toSorted((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
   const failed = await takeAll(ctx, await unknownAmong(ctx, inOrder));
-  if (failed === 0) await fetchedTo(ctx, began);
+  if (failed === 0) await fetchedTo(configuration, began);
 }
 
 /** One text that cannot be taken does not hold up the others; all are asked for again then. */
@@ -82,7 +82,11 @@ async function takeAll(ctx: Context, texts: ReceivedText[]): Promise<number> {
   return failed;
 }
 
-async function fetchedTo({ companyId }: Context, instant: Date): Promise<void> {
+/** Of an account that the company has left meanwhile, it says nothing. */
+async function fetchedTo(
+  { companyId, accountSid }: Pick<ProviderConfiguration, "companyId" | "accountSid">,
+  instant: Date,
+): Promise<void> {
   const { textsFetchedTo } = providerConfigurations;
   await db
     .update(providerConfigurations)
@@ -90,6 +94,7 @@ async function fetchedTo({ companyId }: Context, instant: Date): Promise<void> {
     .where(
       and(
         eq(providerConfigurations.companyId, companyId),
+        sql`${providerConfigurations.accountSid} is not distinct from ${accountSid}`,
         or(isNull(textsFetchedTo), lt(textsFetchedTo, instant)),
       ),
     );
