@@ -27,15 +27,18 @@ export const callRecord = presenter(
       lead_id: WireId.nullable(),
       schedule_id: WireId.nullable(),
       disposition: z.string().nullable(),
-      refusal_reason: z.enum(refusalReasons).nullable(),
+      refusal_reason: z
+        .enum(refusalReasons)
+        .nullable()
+        .meta({ description: "Why it was refused, when it was." }),
       error_message: z.string().nullable(),
       duration: z.int().nonnegative().nullable().meta({ description: "In seconds." }),
       provider: z.enum(providers),
-      provider_call_id: z.string().nullable(),
+      provider_call_id: z.string().nullable().meta({ description: "The provider's own id of it." }),
       answered_at: WireTime.nullable(),
       ended_at: WireTime.nullable(),
-      blocked: z.boolean().nullable(),
-      opt_out: z.boolean().nullable(),
+      blocked: z.boolean().nullable().meta({ description: "Whether the other party is, now." }),
+      opt_out: z.boolean().nullable().meta({ description: "Whether the other party is, now." }),
       user_id: WireId.nullable(),
       access_token_id: WireId.nullable(),
     })

@@ -15,14 +15,14 @@ export const offerRecord = presenter(
       routes_edit_path: z.string(),
       name: z.string(),
       active: z.boolean(),
-      lead_token: z.string().nullable(),
-      numbers: z.array(WireNumber),
+      lead_token: z.string().meta({ description: "Lets leads in without keys, as POST /leads says." }),
+      numbers: z.array(WireNumber).meta({ description: "Ours; a call to one of them is this offer's." }),
       buyers: z.array(
         z.object({
           id: WireId,
           name: z.string(),
           number: WireNumber,
-          priority: z.int(),
+          priority: z.int().meta({ description: "The lowest is called first." }),
           active: z.boolean(),
         }),
       ),

@@ -16,22 +16,29 @@ const ForDialing = z.object({
   active: z.boolean(),
   number: WireNumber.nullable().meta({ description: "What it dials and texts from." }),
   offer_id: WireId.nullable(),
-  trigger: z.enum(scheduleTriggers),
-  trigger_statuses: z.array(z.enum(callEnds)),
-  trigger_count: WireCount.nullable(),
-  trigger_disposition: z.string().nullable(),
-  trigger_keyword: z.string().nullable(),
+  trigger: z.enum(scheduleTriggers).meta({ description: "What starts it." }),
+  trigger_statuses: z
+    .array(z.enum(callEnds))
+    .meta({ description: "Of call_ended: the ends that start it; empty for all." }),
+  trigger_count: WireCount.nullable().meta({
+    description: "Of no_answer: after so many calls without one in a row.",
+  }),
+  trigger_disposition: z.string().nullable().meta({ description: "Of disposition: which." }),
+  trigger_keyword: z
+    .string()
+    .nullable()
+    .meta({ description: "Of text_keyword: the whole message, in any case." }),
 });
 
 const Action = z.object({
   id: WireId,
   kind: z.enum(actionKinds),
   name: z.string().nullable(),
-  manual: z.boolean(),
-  reason: z.enum(blockReasons).nullable(),
-  note: z.string().nullable(),
-  message: z.string().nullable(),
-  wait_seconds: WireCount.nullable(),
+  manual: z.boolean().meta({ description: "Whether people can do it by hand." }),
+  reason: z.enum(blockReasons).nullable().meta({ description: "Of a block." }),
+  note: z.string().nullable().meta({ description: "Of a block or an opt-out." }),
+  message: z.string().nullable().meta({ description: "Of a text." }),
+  wait_seconds: WireCount.nullable().meta({ description: "Of a wait." }),
 });
 
 const forDialing = (schedule: WholeSchedule): z.input<typeof ForDialing> => ({
@@ -56,7 +63,10 @@ const dialed = presenter(ForDialing).of(forDialing);
 
 /** A schedule with its lead token and its actions. */
 export const wholeScheduleRecord = presenter(
-  ForDialing.extend({ lead_token: z.string(), actions: z.array(Action) }).meta({ id: "Schedule" }),
+  ForDialing.extend({
+    lead_token: z.string().meta({ description: "Lets leads in without keys, as POST /leads says." }),
+    actions: z.array(Action),
+  }).meta({ id: "Schedule" }),
 ).of((schedule: WholeSchedule) => ({
   ...forDialing(schedule),
   lead_token: schedule.leadToken,

@@ -14,19 +14,25 @@ export const textMessageRecord = presenter(
       id: WireId,
       uuid: z.uuid(),
       direction: z.enum(directions),
-      from: z.string().nullable(),
-      to: z.string().nullable(),
+      from: z
+        .string()
+        .nullable()
+        .meta({ description: "A number in E.164; of a text that came in also a short code or a name." }),
+      to: z.string().nullable().meta({ description: "A number in E.164." }),
       message: z.string(),
       contact_id: WireId.nullable(),
       lead_id: WireId.nullable(),
       schedule_id: WireId.nullable(),
       status: z.enum(textStatuses),
-      refusal_reason: z.enum(refusalReasons).nullable(),
+      refusal_reason: z
+        .enum(refusalReasons)
+        .nullable()
+        .meta({ description: "Why it was refused, when it was." }),
       error_code: z.string().nullable(),
       error_message: z.string().nullable(),
       provider: z.enum(providers),
-      message_uuid: z.string().nullable(),
-      sent_at: WireTime.nullable(),
+      message_uuid: z.string().nullable().meta({ description: "The provider's own id of it." }),
+      sent_at: WireTime,
       created_at: WireTime,
       updated_at: WireTime,
       user_id: WireId.nullable(),

@@ -1,33 +1,49 @@
 import { z } from "zod";
-import { refuseState, takeLead } from "@/lib/leads/taking";
-import { CreateLead, ListLeads, TakeLead, UpdateLead } from "@/lib/leads/schema";
-import { takenLeadRecord } from "@/lib/leads/presenting";
-import { leadTokenContext } from "@/lib/leads/tokens";
-import { type RouteHandler, openApi } from "./api";
-import { record } from "./api-answers";
-import { tellQuota } from "./api-limits";
-import { type ApiInput, wording } from "./api-input";
-import { NumberQuery, timedQuery } from "./api-lists";
-import { blank, Truth } from "./api-schema";
+import { CreateLead, LeadPerson, ListLeads, TakeLead, UpdateLead } from "@/lib/leads/schema";
+import { timedQuery, withPlus } from "./api-lists";
+import { asWire, blank, Truth } from "./api-schema";
 
 /** JSON may give a text as a number. */
-const Word = z.preprocess((value) => (typeof value === "number" ? String(value) : value), z.string());
+const asText = (value: unknown) => (typeof value === "number" ? String(value) : value);
 
-const CallerId = z.preprocess(
-  (value) => (typeof value === "number" ? String(value) : value),
-  NumberQuery.pipe(z.string()),
-);
+const Word = z
+  .preprocess(asText, z.string())
+  .nullish()
+  .meta({
+    description: "Your own id of the lead.",
+    override: asWire({ type: ["string", "number", "null"], maxLength: 200 }),
+  });
+
+const CallerId = z
+  .union([z.string(), z.number()], {
+    error: ({ input }) => (input === undefined ? undefined : "is not a phone number"),
+  })
+  .transform((value) => withPlus(String(value)))
+  .meta({
+    description: "The lead's phone number in any spelling.",
+    override: asWire({ type: ["string", "integer"], example: "17195550143" }),
+  });
 
 /** An object in JSON; in a query or a form its JSON as text, or nothing. */
-const Data = z.preprocess((value) => {
-  if (typeof value !== "string") return value;
-  if (value.trim() === "") return undefined;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}, TakeLead.shape.data);
+const Data = z
+  .preprocess((value) => {
+    if (typeof value !== "string") return value;
+    if (value.trim() === "") return undefined;
+    try {
+      return JSON.parse(value);
+    } catch {
+      return value;
+    }
+  }, TakeLead.shape.data)
+  .meta({
+    description:
+      "Whatever else is known, up to 64 KB and 10 levels: an object, its JSON as text, or fields like `data[zip_code]`.",
+    override: asWire({
+      type: ["object", "string"],
+      additionalProperties: true,
+      example: { zip_code: "80202" },
+    }),
+  });
 
 const IN_BRACKETS = /^data\[([^[\]]+)\]$/;
 
@@ -41,41 +57,59 @@ function gathered(input: unknown): unknown {
   return parts.length > 0 && !("data" in input) ? { ...input, data: Object.fromEntries(parts) } : input;
 }
 
-const fields = { data: Data, externalRecordId: Word.nullish() };
+const person = {
+  email: LeadPerson.shape.email.meta({ example: "jordan@example.com" }),
+  data: Data,
+  externalRecordId: Word,
+};
 
 const state = {
-  blocked: Truth.optional(),
-  optOut: Truth.optional(),
-  reason: blank(CreateLead.shape.reason),
+  blocked: Truth.optional().meta({ description: "Blocks or unblocks the lead's number." }),
+  optOut: Truth.optional().meta({ description: "Opts the lead's number out or in." }),
+  reason: blank(CreateLead.shape.reason).meta({ description: "Why it is blocked or unblocked." }),
   note: CreateLead.shape.note,
+};
+
+const place = (description: string) => ({
+  description,
+  override: asWire({ type: ["integer", "string", "null"], minimum: 1, pattern: "^[0-9]*$" }),
+});
+
+const places = {
+  offerId: CreateLead.shape.offerId.meta(place("The offer that the lead is of.")),
+  scheduleId: CreateLead.shape.scheduleId.meta(place("The schedule by which the lead is called and texted.")),
 };
 
 export const LeadBody = z.preprocess(
   gathered,
-  CreateLead.extend({ ...fields, ...state, callerId: CallerId, leadToken: blank(z.string()) }),
+  CreateLead.extend({
+    callerId: CallerId,
+    ...person,
+    ...places,
+    leadToken: blank(z.string()).meta({
+      description: "Names the offer or schedule; without keys it is what lets the lead in.",
+    }),
+    ...state,
+  }),
 );
 
-export const LeadPath = z.object({ id: z.string() });
+const uuid = z.string().meta({ description: "The lead's uuid, or its id.", example: "1" });
+
+/** Names a lead by its uuid or its internal id. */
+export const LeadPath = z.object({ uuid });
 
 export const LeadChange = z.preprocess(
   gathered,
-  UpdateLead.extend({ ...fields, ...state, callerId: CallerId.optional() }),
+  UpdateLead.omit({ id: true, seen: true }).extend({
+    uuid,
+    callerId: CallerId.optional().meta({ description: "The number that it has: that of a lead stays." }),
+    ...person,
+    ...places,
+    ...state,
+  }),
 );
 
-const TakenBody = z.preprocess(gathered, TakeLead.extend({ ...fields, callerId: CallerId }));
+/** What a lead token may say. */
+export const TakenBody = z.preprocess(gathered, TakeLead.extend({ ...person, callerId: CallerId }));
 
 export const LeadsQuery = ListLeads.extend(timedQuery);
-
-/** `POST /leads` for who has no keys but a lead token. */
-const takeByToken = openApi(z.custom<ApiInput>(), async ({ requestIp }, input) => {
-  const ctx = await leadTokenContext(input.leadToken, requestIp);
-  refuseState(input);
-  const lead = await takeLead(ctx, TakenBody.parse(input, { error: wording }));
-  return tellQuota(record("lead", takenLeadRecord.present(lead)), ctx.quota);
-});
-
-/** Two ways to make a lead: with keys, which count whenever they are sent, or with a lead token. */
-export const orByLeadToken =
-  (withKeys: RouteHandler): RouteHandler =>
-  (request, route) =>
-    request.headers.has("authorization") ? withKeys(request, route) : takeByToken(request, route);

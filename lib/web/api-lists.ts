@@ -1,23 +1,34 @@
 import { z } from "zod";
 import { ListByTime } from "@/lib/listing/schema";
-import { Truth } from "./api-schema";
+import { lists, time, timeZone } from "./api-schema";
 
 /** In a query a plus arrives as a space. */
-const withPlus = (value: unknown) => (typeof value === "string" ? value.replace(/^ (?=\d)/, "+") : value);
+export const withPlus = (text: string): string => text.replace(/^ (?=\d)/, "+");
+
+const spaceIsPlus = (value: unknown) => (typeof value === "string" ? withPlus(value) : value);
 
 /** A number to narrow a list to, as a query says it. */
-export const NumberQuery = z.preprocess(withPlus, z.string().optional());
+export const NumberQuery = z
+  .preprocess(spaceIsPlus, z.string().optional())
+  .meta({ description: "A whole number in any spelling.", example: "17193132645" });
+
+/** What a query searches for. */
+export const Fulltext = z.preprocess(spaceIsPlus, ListByTime.shape.fulltext);
+
+/** The one order of lists by time. */
+export const order = z.enum(["created_at"], { error: "must be created_at" }).optional();
 
 /**
  * What a list by time takes on the wire, to extend its verb's schema with: `ListCalls.extend(timedQuery)`. The dates are
  * text, read by `readRange`: `{ ...input, ...readRange(ctx, input) }`.
  */
 export const timedQuery = {
-  columns: z.string().optional(),
-  root: Truth.optional(),
-  timeZone: z.string().optional(),
-  fulltext: z.preprocess(withPlus, ListByTime.shape.fulltext),
-  order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
-  createdAtFrom: z.string().optional(),
-  createdAtTo: z.string().optional(),
+  ...lists,
+  timeZone,
+  fulltext: Fulltext.meta({
+    description: "A number in any spelling, its beginning or its last digits; three digits or more.",
+  }),
+  order,
+  createdAtFrom: time,
+  createdAtTo: time,
 };

@@ -1,27 +1,33 @@
 import { z } from "zod";
 import { ListSubscriptions, Subscribe } from "@/lib/subscriptions/schema";
-import { Truth } from "./api-schema";
+import { asWire, RecordId } from "./api-schema";
+import { newestFirst } from "./api-set-up";
 
-/** What is no id is one that nothing has. */
-const id = z.string().transform((id) => (/^\d{1,15}$/.test(id) ? Number(id) : Number.NaN));
+const id = RecordId.meta({ description: "The subscription's id." });
 
 export const SubscriptionPath = z.object({ id });
-export const DeliveryPath = z.object({ id, deliveryId: id });
+export const DeliveryPath = z.object({
+  id,
+  deliveryId: RecordId.meta({ description: "The delivery's id." }),
+});
 
 /** A form may send trigger fields empty. */
 export const SubscriptionBody = Subscribe.extend({
-  triggerFields: z.preprocess(
-    (value) => (value === "" || value === null || value === "{}" ? undefined : value),
-    Subscribe.shape.triggerFields,
-  ),
+  targetUrl: Subscribe.shape.targetUrl.meta({
+    description: "Where events are posted to: https, and not on a private network.",
+    example: "https://example.com/hook",
+  }),
+  event: Subscribe.shape.event.meta({ description: "The one kind of event that is posted." }),
+  triggerFields: z
+    .preprocess(
+      (value) => (value === "" || value === null || value === "{}" ? undefined : value),
+      Subscribe.shape.triggerFields,
+    )
+    .meta({
+      description: "Nothing or empty: these events have none.",
+      override: asWire({ anyOf: [{ type: "object", maxProperties: 0 }, { enum: ["", "{}", null] }] }),
+    }),
 });
 
-const lists = {
-  columns: z.string().optional(),
-  root: Truth.optional(),
-  order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
-  orderDir: z.enum(["desc"], { error: "must be desc" }).optional(),
-};
-
-export const SubscriptionsQuery = ListSubscriptions.extend(lists);
+export const SubscriptionsQuery = ListSubscriptions.extend(newestFirst);
 export const DeliveriesQuery = SubscriptionsQuery.extend({ id });

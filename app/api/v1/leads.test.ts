@@ -207,6 +207,7 @@ describe("with a lead token and no keys", () => {
     for (const address of addresses()) {
       for (const method of ["GET", "POST", "PUT"]) {
         if (method === "POST" && address === "/leads") continue;
+        if (address === "/openapi.json") continue;
         for (const id of [lead?.uuid, lead?.id, number]) {
           const asked = `${address.replace("[id]", String(id))}?${query}`;
           const { status } = await ask(method, asked, {

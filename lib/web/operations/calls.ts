@@ -53,7 +53,7 @@ export const makeCall = operation({
   path: "/schedules/make_call",
   summary: "Dial a number or a lead now",
   description:
-    "From the schedule's number, for the buyers of its offer. A number that is blocked or has opted out is not dialed, and neither is one that was dialed less than 30 seconds ago. Whatever is not a 200 has dialed nobody, except 503 after the provider was asked; the call then says what became of it.",
+    "From the schedule's number, for the buyers of its offer. A number that is blocked or has opted out is not dialed, and neither is one that was dialed less than 30 seconds ago.",
   needs: "Call:dial",
   input: MakeCallBody,
   answers: {
@@ -65,5 +65,5 @@ export const makeCall = operation({
     ),
   },
   fails: [404],
-  example: { schedule_id: 1, to: "17195550142" },
+  example: { schedule_id: 1, to: "17195550143" },
 });

@@ -34,7 +34,7 @@ Without keys, the \`lead_token\` of an offer or schedule lets a lead in, as from
     201: saysRecord("lead", leadRecord, "With keys: the lead that was made."),
   },
   example: {
-    caller_id: "17195550142",
+    caller_id: "17195550143",
     first_name: "Jordan",
     data: { zip_code: "80202" },
   },

@@ -41,7 +41,7 @@ export const sendTextMessage = operation({
     ),
   },
   fails: [404],
-  example: { from: "13035550170", to: "17195550142", message: "Your appointment is tomorrow at 3 pm." },
+  example: { from: "13035550170", to: "17195550143", message: "Your appointment is tomorrow at 3 pm." },
 });
 
 export const getTextMessage = operation({

@@ -3,15 +3,16 @@ import { listLeads } from "@/lib/leads/listing";
 import { leadRecord } from "@/lib/leads/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
-import { LeadBody, LeadsQuery, orByLeadToken } from "@/lib/web/api-leads";
+import { orByLeadToken } from "@/lib/web/api-lead-tokens";
 import { readRange } from "@/lib/web/api-schema";
+import * as operations from "@/lib/web/operations/leads";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(LeadsQuery, async (ctx, input) =>
+  GET: api(operations.listLeads, async (ctx, input) =>
     list("leads", await listLeads(ctx, { ...input, ...readRange(ctx, input) }), leadRecord, input),
   ),
   POST: orByLeadToken(
-    api(LeadBody, async (ctx, input) =>
+    api(operations.createLead, async (ctx, input) =>
       record("lead", leadRecord.present(await createLead(ctx, input)), { status: 201 }),
     ),
   ),

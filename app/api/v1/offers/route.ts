@@ -2,10 +2,10 @@ import { listOffers } from "@/lib/offers/listing";
 import { offerRecord } from "@/lib/offers/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list } from "@/lib/web/api-answers";
-import { SetUpQuery } from "@/lib/web/api-set-up";
+import * as operations from "@/lib/web/operations/offers-and-schedules";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(SetUpQuery, async (ctx, input) =>
+  GET: api(operations.listOffers, async (ctx, input) =>
     list("offers", await listOffers(ctx, input), offerRecord, input),
   ),
 });

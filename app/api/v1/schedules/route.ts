@@ -2,10 +2,10 @@ import { listSchedulesToDial } from "@/lib/schedules/listing";
 import { scheduleRecord } from "@/lib/schedules/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list } from "@/lib/web/api-answers";
-import { SetUpQuery } from "@/lib/web/api-set-up";
+import * as operations from "@/lib/web/operations/offers-and-schedules";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(SetUpQuery, async (ctx, input) =>
+  GET: api(operations.listSchedules, async (ctx, input) =>
     list("schedules", await listSchedulesToDial(ctx, input), scheduleRecord(ctx), input),
   ),
 });

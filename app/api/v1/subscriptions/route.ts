@@ -3,13 +3,13 @@ import { subscriptionRecord } from "@/lib/subscriptions/presenting";
 import { subscribe } from "@/lib/subscriptions/subscribing";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
-import { SubscriptionBody, SubscriptionsQuery } from "@/lib/web/api-subscriptions";
+import * as operations from "@/lib/web/operations/subscriptions";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(SubscriptionsQuery, async (ctx, input) =>
+  GET: api(operations.listSubscriptions, async (ctx, input) =>
     list("subscriptions", await listSubscriptions(ctx, input), subscriptionRecord, input),
   ),
-  POST: api(SubscriptionBody, async (ctx, body) => {
+  POST: api(operations.subscribe, async (ctx, body) => {
     const { subscription, secret } = await subscribe(ctx, body);
     const made = subscriptionRecord.present(await getSubscription(ctx, subscription));
     return record("subscription", { ...made, signing_secret: secret }, { status: 201 });

@@ -3,16 +3,17 @@ import { textMessageRecord } from "@/lib/text-messages/presenting";
 import { sendMessage } from "@/lib/text-messages/sending";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
-import { TextMessageBody, TextMessagesQuery, deciding, refusalOf } from "@/lib/web/api-outbound";
+import { deciding, refusalOf } from "@/lib/web/api-outbound";
 import { readRange } from "@/lib/web/api-schema";
+import * as operations from "@/lib/web/operations/text-messages";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(TextMessagesQuery, async (ctx, input) => {
+  GET: api(operations.listTextMessages, async (ctx, input) => {
     const page = await listTextMessages(ctx, { ...input, ...readRange(ctx, input) });
     return list("text_messages", page, textMessageRecord, input);
   }),
   POST: api(
-    TextMessageBody,
+    operations.sendTextMessage,
     async (ctx, input) => {
       const { text, refusal } = await sendMessage(ctx, input);
       return record("text_message", textMessageRecord.present(text), refusalOf(refusal));

@@ -3,11 +3,13 @@ import { readCall } from "@/lib/calls/reading";
 import { updateCall } from "@/lib/calls/updating";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
-import { CallPath, UpdateCallPath } from "@/lib/web/api-calls";
+import * as operations from "@/lib/web/operations/calls";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(CallPath, async (ctx, { id }) => record("call", callRecord.present(await readCall(ctx, id)))),
-  PUT: api(UpdateCallPath, async (ctx, input) =>
+  GET: api(operations.getCall, async (ctx, { id }) =>
+    record("call", callRecord.present(await readCall(ctx, id))),
+  ),
+  PUT: api(operations.updateCall, async (ctx, input) =>
     record("call", callRecord.present(await updateCall(ctx, input))),
   ),
 });

@@ -3,11 +3,13 @@ import { readLead } from "@/lib/leads/reading";
 import { updateLead } from "@/lib/leads/updating";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
-import { LeadChange, LeadPath } from "@/lib/web/api-leads";
+import * as operations from "@/lib/web/operations/leads";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(LeadPath, async (ctx, input) => record("lead", leadRecord.present(await readLead(ctx, input)))),
-  PUT: api(LeadChange, async (ctx, input) =>
-    record("lead", leadRecord.present(await updateLead(ctx, input))),
+  GET: api(operations.getLead, async (ctx, { uuid }) =>
+    record("lead", leadRecord.present(await readLead(ctx, { id: uuid }))),
+  ),
+  PUT: api(operations.updateLead, async (ctx, { uuid, ...change }) =>
+    record("lead", leadRecord.present(await updateLead(ctx, { ...change, id: uuid }))),
   ),
 });

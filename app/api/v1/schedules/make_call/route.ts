@@ -2,11 +2,12 @@ import { makeCall } from "@/lib/calls/making";
 import { callRecord } from "@/lib/calls/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
-import { MakeCallBody, deciding, refusalOf } from "@/lib/web/api-outbound";
+import { deciding, refusalOf } from "@/lib/web/api-outbound";
+import * as operations from "@/lib/web/operations/calls";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: api(
-    MakeCallBody,
+    operations.makeCall,
     async (ctx, input) => {
       const { call, refusal } = await makeCall(ctx, input);
       return record("call", callRecord.present(call), refusalOf(refusal));

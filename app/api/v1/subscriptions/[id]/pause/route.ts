@@ -3,10 +3,10 @@ import { pauseSubscription } from "@/lib/subscriptions/pausing";
 import { subscriptionRecord } from "@/lib/subscriptions/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
-import { SubscriptionPath } from "@/lib/web/api-subscriptions";
+import * as operations from "@/lib/web/operations/subscriptions";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: api(SubscriptionPath, async (ctx, path) => {
+  POST: api(operations.pauseSubscription, async (ctx, path) => {
     await pauseSubscription(ctx, path);
     return record("subscription", subscriptionRecord.present(await getSubscription(ctx, path)));
   }),

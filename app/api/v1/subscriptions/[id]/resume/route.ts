@@ -3,10 +3,10 @@ import { resumeSubscription } from "@/lib/subscriptions/pausing";
 import { subscriptionRecord } from "@/lib/subscriptions/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
-import { SubscriptionPath } from "@/lib/web/api-subscriptions";
+import * as operations from "@/lib/web/operations/subscriptions";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: api(SubscriptionPath, async (ctx, path) => {
+  POST: api(operations.resumeSubscription, async (ctx, path) => {
     await resumeSubscription(ctx, path);
     return record("subscription", subscriptionRecord.present(await getSubscription(ctx, path)));
   }),

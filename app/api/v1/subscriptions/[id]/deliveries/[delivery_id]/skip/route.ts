@@ -2,10 +2,10 @@ import { deliveryRecord } from "@/lib/subscriptions/presenting";
 import { skipDelivery } from "@/lib/subscriptions/resending";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
-import { DeliveryPath } from "@/lib/web/api-subscriptions";
+import * as operations from "@/lib/web/operations/subscriptions";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: api(DeliveryPath, async (ctx, path) =>
+  POST: api(operations.skipDelivery, async (ctx, path) =>
     record("delivery", deliveryRecord.present(await skipDelivery(ctx, path))),
   ),
 });
