@@ -15,21 +15,27 @@ const Checksum = z.string().meta({ description: "The MD5 of the record's JSON as
 /** One record in its envelope, as `record` says it. */
 export function saysRecord(
   root: string,
-  { schema }: Pick<Presenter<never>, "schema">,
+  presenter: Pick<Presenter<never>, "schema">,
   description: string,
 ): Said {
-  const envelope = z.object({
+  return says(envelopeOf(root, presenter), description);
+}
+
+const envelopeOf = (root: string, { schema }: Pick<Presenter<never>, "schema">) =>
+  z.object({
     status: z.int(),
     errors: Errors,
     [root]: schema,
     checksum: Checksum,
     metadata: z.object({ root: z.literal(root) }),
   });
-  return { description, schema: envelope };
-}
 
 /** What was refused, with its record beside the errors; or only errors, when there is none. */
-export function saysRefused(root: string, presenter: Pick<Presenter<never>, "schema">, description: string): Said {
+export function saysRefused(
+  root: string,
+  presenter: Pick<Presenter<never>, "schema">,
+  description: string,
+): Said {
   return says(z.union([envelopeOf(root, presenter), Failure]), description);
 }
 

@@ -79,6 +79,12 @@ export const lists = {
     .optional()
     .meta({ description: "The fields wanted, by commas.", example: "id,created_at" }),
   root: Truth.optional().meta({ description: "0 gives the bare array." }),
+  page: ListBlacklist.shape.page.meta({ description: "From 1; a cursor goes further and is faster." }),
+  perPage: ListBlacklist.shape.perPage.meta({ description: "How many a page holds." }),
+  cursor: ListBlacklist.shape.cursor.meta({
+    description: "-1 to begin with, then the `next_cursor` of the answer before.",
+    example: "-1",
+  }),
 };
 
 export const timeZone = z.string().optional().meta({

@@ -12,7 +12,7 @@ export function curlOf(operation: Operation): string {
   const query = method === "get" || file ? fields : [];
   const text = new URLSearchParams(query.map(([name, value]) => [name, String(value)])).toString();
   const parts = [
-    keys === "header" ? '-u "$PUBLIC_KEY:$PRIVATE_KEY"' : "",
+    keys.startsWith("header") ? '-u "$PUBLIC_KEY:$PRIVATE_KEY"' : "",
     method === "get" ? "" : `-X ${method.toUpperCase()}`,
     idempotent ? '-H "Idempotency-Key: $(uuidgen)"' : "",
     method === "get" || method === "delete" ? "" : bodyOf(operation, fields),

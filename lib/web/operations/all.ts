@@ -2,10 +2,15 @@ import type { Operation } from "../operations";
 import * as account from "./account";
 import * as blockLogs from "./block-logs";
 import * as bulk from "./bulk";
+import * as calls from "./calls";
 import * as checks from "./checks";
 import * as contactImports from "./contact-imports";
 import * as contacts from "./contacts";
 import * as dataExports from "./data-exports";
+import * as leads from "./leads";
+import * as offersAndSchedules from "./offers-and-schedules";
+import * as subscriptions from "./subscriptions";
+import * as textMessages from "./text-messages";
 import * as unblockContactJobs from "./unblock-contact-jobs";
 
 /** Every operation of the API, in the order of its reference. */
@@ -17,5 +22,10 @@ export const operations: Operation[] = [
   contactImports,
   dataExports,
   unblockContactJobs,
+  leads,
+  calls,
+  textMessages,
+  offersAndSchedules,
+  subscriptions,
   account,
 ].flatMap((ofOneKind): Operation[] => Object.values(ofOneKind));
