@@ -3,6 +3,7 @@ import { calls } from "@/db/schema/calls";
 import { textMessages } from "@/db/schema/text-messages";
 import { testContext, testNumber } from "@/lib/testing";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
+import { twilioCompany } from "@/lib/webhooks/testing";
 import { dial, intendCall } from "./dialing";
 import { settleCall, settleText, settleUnresolved } from "./settling";
 import { OURS, age, callsOf, textsOf } from "./testing";
@@ -92,6 +93,38 @@ test("of two open intents and one call at the provider nobody can say which it w
   const second = await dial(ctx, { number, from });
   expect(await settleCall(first)).toMatchObject({ status: "unknown" });
   expect(await settleCall(second)).toMatchObject({ status: "unknown" });
+});
+
+test("what another company on the same account dialed and texted is not taken for what this one meant to", async () => {
+  const [mine, theirs] = [await companyAtStandIn(), await companyAtStandIn()];
+  const [dialed, texted] = [testNumber(320), testNumber(321)];
+  await dial(theirs, { number: dialed, from });
+  await text(theirs, { number: texted, from, message });
+  const { call } = await intendCall(mine, { number: dialed, from });
+  const { text: intended } = await intendText(mine, { number: texted, from, message });
+  expect(await settleCall(call)).toMatchObject({ status: "unknown", providerCallId: null });
+  expect(await settleText(intended)).toMatchObject({ status: "unknown", providerMessageId: null });
+});
+
+test("of two companies' open intents on one account nobody can say whose the call was; of two accounts one can", async () => {
+  const [mine, theirs, elsewhere] = [
+    await companyAtStandIn(),
+    await companyAtStandIn(),
+    await twilioCompany(),
+  ];
+  const [shared, own] = [testNumber(322), testNumber(323)];
+  const { call: lost } = await intendCall(mine, { number: shared, from });
+  await intendCall(elsewhere.ctx, { number: own, from });
+  await intendCall(theirs, { number: own, from: testNumber(324) });
+  held.standIn.mood = { after: "drop" };
+  const taken = await dial(theirs, { number: shared, from });
+  const alone = await dial(mine, { number: own, from });
+  expect(await settleCall(lost)).toMatchObject({ status: "unknown" });
+  expect(await settleCall(taken)).toMatchObject({ status: "unknown" });
+  expect(await settleCall(alone)).toMatchObject({
+    status: "queued",
+    providerCallId: expect.stringMatching(/^CA/),
+  });
 });
 
 test("while the provider cannot be asked an intent stays open, for an hour", async () => {

@@ -1,5 +1,4 @@
 import { and, asc, eq, lt, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db";
 import { type Call, calls } from "@/db/schema/calls";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
@@ -7,20 +6,11 @@ import { moveCall } from "@/lib/calls/moving";
 import type { Context } from "@/lib/context";
 import { actingAs } from "@/lib/jobs/askers";
 import { inShort, log } from "@/lib/log";
-import type { Phone } from "@/lib/phone";
-import { accountOf } from "@/lib/provider-configurations/reading";
-import { type Sought, type Telephone, telephoneOf } from "@/lib/telephony/telephone";
 import { moveText } from "@/lib/text-messages/moving";
+import { lookFor } from "./looking-for";
 
 /** An intent without an answer is left alone for so long: whoever committed it may still be asking the provider. */
 const SETTLED_AFTER_SECONDS = 20;
-
-/** The provider made what an intent became within this time of it, in milliseconds; its clock may be a little behind ours. */
-const EARLIER_MS = 5_000;
-const LATER_MS = 30_000;
-
-/** While the provider cannot be asked, an intent stays open for so long. */
-const OPEN_MS = 60 * 60_000;
 
 const AT_ONCE = 500;
 
@@ -95,58 +85,8 @@ async function settleAll(work: Work[]): Promise<void> {
   }
 }
 
-type Open = Call | TextMessage;
-
-type Way<Found> = {
-  table: typeof calls | typeof textMessages;
-  providerId: PgColumn;
-  find(telephone: Telephone, sought: Sought): Promise<Found[]>;
-};
-
-/** What the provider made of an intent: the one thing it can be, or null. */
-async function lookFor<Found extends { id: string }>(
-  ctx: Context,
-  row: Open,
-  { table, providerId, find }: Way<Found>,
-): Promise<Found | null | "unasked"> {
-  const found = await ask(ctx, row, find);
-  if (found === "unasked" || found.length === 0) return found === "unasked" ? found : null;
-  const ids = sql.param(found.map(({ id }) => id));
-  const [known, rivals] = await Promise.all([
-    ctx.db.execute<{ id: string }>(sql`
-      select ${providerId} as id from ${table}
-      where ${table.companyId} = ${ctx.companyId} and ${providerId} = any(${ids}::text[])`),
-    ctx.db.execute(sql`
-      select from ${table}
-      where ${table.companyId} = ${ctx.companyId} and ${table.contactId} = ${row.contactId} and ${table.id} <> ${row.id}
-        and ${table.direction} = 'outbound' and ${providerId} is null and ${table.status} in ('requested', 'unknown')
-        and abs(extract(epoch from ${table.createdAt} - ${row.createdAt.toISOString()}::timestamptz)) * 1000 < ${EARLIER_MS + LATER_MS}
-      limit 1`),
-  ]);
-  const unclaimed = found.filter(({ id }) => !known.some((one) => one.id === id));
-  // Which of two open intents it became nobody can say; the provider's callbacks will, for they name our record.
-  const [one] = unclaimed;
-  return one && unclaimed.length === 1 && rivals.length === 0 ? one : null;
-}
-
-async function ask<Found>(ctx: Context, row: Open, find: Way<Found>["find"]): Promise<Found[] | "unasked"> {
-  try {
-    const account = await accountOf(ctx);
-    if (account.provider !== row.provider) throw new Error(`the company has left ${row.provider}`);
-    return await find(telephoneOf(account), {
-      to: row.callerId as Phone,
-      from: row.ourNumber as Phone,
-      earliest: new Date(row.createdAt.getTime() - EARLIER_MS),
-      latest: new Date(row.createdAt.getTime() + LATER_MS),
-    });
-  } catch (error) {
-    log.warn({ companyId: row.companyId, id: row.id, error: inShort(error) }, "the provider cannot be asked");
-    return Date.now() - row.createdAt.getTime() > OPEN_MS ? [] : "unasked";
-  }
-}
-
 /** The context of what nobody asks for: no person, no address. */
-export const systemOf = ({ companyId }: Open): Promise<Context> =>
+export const systemOf = ({ companyId }: Pick<Call, "companyId">): Promise<Context> =>
   actingAs({
     companyId,
     userId: null,

@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll } from "vitest";
 import { seal } from "@/lib/sealing";
 import { twilioCompany } from "@/lib/webhooks/testing";
 import { type StandIn, startStandIn } from "./stand-in";
 
-const keys = { accountSid: `AC${"5".repeat(32)}`, authToken: "a token of the stand-in" };
+/** An account of this process alone: companies that share one look at each other's open calls. */
+const keys = { accountSid: `AC${randomBytes(16).toString("hex")}`, authToken: "a token of the stand-in" };
 
 /** For the tests of a file: a stand-in that this process takes for Twilio, in a new mood for each test. */
 export function useStandIn(): { standIn: StandIn } {
