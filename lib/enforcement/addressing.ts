@@ -14,14 +14,18 @@ export type Address = { number: Phone; lead: FoundLead | null; schedule: Schedul
 
 /**
  * Reads whom to reach; a lead is reached by its own schedule unless another is named. Throws `NotFound` for a lead that is
- * not there, `Invalid` for a number that is none or not the lead's, and for a schedule that is not there or switched off.
+ * not there, `Invalid` for a number that is none, not the lead's or the company's own, and for a schedule that is not there or switched off.
  */
 export async function readAddress(ctx: Context, said: Addressed): Promise<Address> {
   const lead = said.leadId === undefined ? null : await leadOf(ctx, { id: said.leadId });
   const number = said.to === undefined ? lead?.callerId : readNumber(ctx, said.to, "to");
   if (!number) throw new Invalid({ to: ["is missing; name a number, or a lead by lead_id"] });
   if (lead && lead.callerId !== number) throw new Invalid({ to: ["is not the number of this lead"] });
-  return { number, lead, schedule: await scheduleOf(ctx, said, lead) };
+  const schedule = await scheduleOf(ctx, said, lead);
+  if (await isOwnNumber(ctx, number)) {
+    throw new Invalid({ [said.to === undefined ? "lead_id" : "to"]: ["is a number of this company itself"] });
+  }
+  return { number, lead, schedule };
 }
 
 /** The number that a schedule dials and texts from. */
@@ -30,24 +34,27 @@ export function numberOf({ number }: Schedule): Phone {
   return number as Phone;
 }
 
-/** A number of the company's own, as one of its offers or schedules has it; `Invalid`, under `from`, for any other. */
+/** A number of the company's own; `Invalid`, under `from`, for any other. */
 export async function ownNumber(ctx: Context, text: string): Promise<Phone> {
   const number = readNumber(ctx, text, "from");
-  const [[ofOffer], [ofSchedule]] = await Promise.all([
-    ctx.db
+  if (await isOwnNumber(ctx, number)) return number;
+  throw new Invalid({ from: ["is no number of this company: no offer and no schedule has it"] });
+}
+
+/** Whether one of the company's offers or schedules has the number. */
+export async function isOwnNumber({ db, companyId }: Context, number: Phone): Promise<boolean> {
+  const [ofOffer, ofSchedule] = await Promise.all([
+    db
       .select({ number: offerNumbers.number })
       .from(offerNumbers)
-      .where(and(eq(offerNumbers.companyId, ctx.companyId), eq(offerNumbers.number, number))),
-    ctx.db
+      .where(and(eq(offerNumbers.companyId, companyId), eq(offerNumbers.number, number))),
+    db
       .select({ number: schedules.number })
       .from(schedules)
-      .where(and(eq(schedules.companyId, ctx.companyId), eq(schedules.number, number)))
+      .where(and(eq(schedules.companyId, companyId), eq(schedules.number, number)))
       .limit(1),
   ]);
-  if (!ofOffer && !ofSchedule) {
-    throw new Invalid({ from: ["is no number of this company: no offer and no schedule has it"] });
-  }
-  return number;
+  return ofOffer.length > 0 || ofSchedule.length > 0;
 }
 
 async function scheduleOf(

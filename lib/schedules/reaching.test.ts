@@ -115,6 +115,18 @@ test("a call that no buyer of the offer would take is not placed, and the step s
   expect(await dialed()).toMatchObject([{ status: "no-buyer", offerId: offer.id, providerCallId: null }]);
 });
 
+test("a number of the company's own is neither dialed nor texted, and the step says why", async () => {
+  await makeOffer(ctx, { number, buyers: [] });
+  await begin(ctx, number, [{ kind: "dial" }, { kind: "send_sms", message: "Hello" }, { kind: "block" }]);
+  await runHere(ctx);
+  expect((await theRun(ctx)).steps).toMatchObject([
+    { result: "refused", words: `${number} is a number of your own: it was not dialed` },
+    { result: "refused", words: `${number} is a number of your own: it was not texted` },
+    { result: "done" },
+  ]);
+  expect([await dialed(), await texted()]).toEqual([[], []]);
+});
+
 test("a schedule without a number does not dial, says so, and does the rest", async () => {
   await begin(ctx, number, [{ kind: "dial" }, { kind: "block" }], { number: null });
   await runHere(ctx);

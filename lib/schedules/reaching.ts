@@ -5,6 +5,7 @@ import { type Lead, leads } from "@/db/schema/leads";
 import type { ScheduleAction } from "@/db/schema/schedules";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
+import { isOwnNumber } from "@/lib/enforcement/addressing";
 import { intendCall, placeCall } from "@/lib/enforcement/dialing";
 import { settleCall, settleText } from "@/lib/enforcement/settling";
 import { intendText, sendText } from "@/lib/enforcement/texting";
@@ -25,6 +26,7 @@ const ANSWERED_MS = 20_000;
 export async function intend(ctx: Context, run: Run, action: ScheduleAction): Promise<Intended> {
   const { number: from, id: scheduleId } = run.schedule;
   if (from === null) return { outcome: { result: "failed", words: "the schedule has no number" } };
+  if (await isOwnNumber(ctx, run.number)) return { outcome: ours(run, action) };
   const { call, lead } = await origin(ctx, run);
   const common = {
     number: run.number,
@@ -76,10 +78,17 @@ const because: Record<RefusalReason, string> = {
   unavailable: "could not be checked",
 };
 
-function refused(run: Run, { kind }: ScheduleAction, reason: RefusalReason | null): Outcome {
-  const undone = kind === "dial" ? "it was not dialed" : "it was not texted";
-  return { result: "refused", words: `${run.number} ${because[reason ?? "unavailable"]}: ${undone}` };
-}
+const undone = ({ kind }: ScheduleAction) => (kind === "dial" ? "it was not dialed" : "it was not texted");
+
+const refused = (run: Run, action: ScheduleAction, reason: RefusalReason | null): Outcome => ({
+  result: "refused",
+  words: `${run.number} ${because[reason ?? "unavailable"]}: ${undone(action)}`,
+});
+
+const ours = (run: Run, action: ScheduleAction): Outcome => ({
+  result: "refused",
+  words: `${run.number} is a number of your own: ${undone(action)}`,
+});
 
 const inVain = ({ number }: Run): Outcome => ({
   result: "refused",

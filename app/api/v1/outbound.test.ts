@@ -200,6 +200,29 @@ test("what cannot be dialed or texted is said by its field, and nothing is recor
   expect([await callsOf(ctx), await textsOf(ctx)]).toEqual([[], []]);
 });
 
+test("a number of the company's own, an offer's or a schedule's, is neither dialed nor texted: 422", async () => {
+  const { ctx, schedule, client } = await setUp();
+  const ofOffer = testNumber(450);
+  await makeOffer(ctx, { number: ofOffer, buyers: [] });
+  const lead = await makeLead(ctx, ofOffer, { scheduleId: schedule.id });
+  const asked = [
+    ["/schedules/make_call", { schedule_id: schedule.id, to: ofOffer }, "to"],
+    ["/schedules/make_call", { schedule_id: schedule.id, to: OURS }, "to"],
+    ["/schedules/make_call", { lead_id: lead.id }, "lead_id"],
+    ["/text_messages", { schedule_id: schedule.id, to: ofOffer, message: "Hi" }, "to"],
+    ["/text_messages", { from: ofOffer, to: OURS, message: "Hi" }, "to"],
+  ] as const;
+  for (const [address, json, field] of asked) {
+    const { status, body } = await client.post(address, { json });
+    expect({ json, status, errors: body.errors }).toEqual({
+      json,
+      status: 422,
+      errors: { [field]: ["is a number of this company itself"] },
+    });
+  }
+  expect([await callsOf(ctx), await textsOf(ctx)]).toEqual([[], []]);
+});
+
 test("dialing needs Call:dial, texting TextMessage:send, reading TextMessage:read, and nothing crosses companies", async () => {
   const { ctx, schedule, client } = await setUp();
   const keys = await apiClient({ ctx, areas: [], actions: ["Call:read", "Contact:block"] });
