@@ -23,7 +23,12 @@ export async function makeCrashCompany(url: string, name: string): Promise<Compa
   return { id, url, authorization: `Basic ${keys}` };
 }
 
-type Request = { body?: string | ReadableStream<Uint8Array>; type?: string };
+type Request = {
+  body?: string | ReadableStream<Uint8Array>;
+  type?: string;
+  /** The `Idempotency-Key`. */
+  key?: string;
+};
 
 const ANSWER_MILLISECONDS = 60_000;
 
@@ -34,10 +39,14 @@ export async function ask(
   path: string,
   request: Request = {},
 ): Promise<Response> {
-  const { body, type = "application/json" } = request;
+  const { body, type = "application/json", key } = request;
   const response = await fetch(`${company.url}/api/v1${path}`, {
     method,
-    headers: { authorization: company.authorization, ...(body !== undefined && { "content-type": type }) },
+    headers: {
+      authorization: company.authorization,
+      ...(body !== undefined && { "content-type": type }),
+      ...(key !== undefined && { "idempotency-key": key }),
+    },
     body,
     signal: AbortSignal.timeout(ANSWER_MILLISECONDS),
     ...(typeof body === "object" && { duplex: "half" }),

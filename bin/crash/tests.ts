@@ -13,6 +13,7 @@ import { type Target, targets } from "./killing";
 import { makeLists } from "./lists";
 import { type Operation, operations } from "./operations";
 import { randomFrom } from "./random";
+import { breakBulk } from "./broken-bulk";
 import { breakUpload } from "./broken-upload";
 import { seconds, webAnswers } from "./watching";
 import { unsound } from "./soundness";
@@ -27,6 +28,8 @@ export type CrashTests = {
   without?: string[];
 };
 
+/** The processes that a request to block many numbers goes through. */
+const bulkTargets: readonly Target[] = targets.filter((target) => target !== "worker");
 /** A kill may come when all is done already; then there is another try. */
 const SPARE_ROUNDS = 3;
 /** A process that has lived so long is started again at once; one that dies more often waits up to half a minute. */
@@ -55,7 +58,8 @@ export async function crashTests({ kills, rows, seed, without = [] }: CrashTests
       lists: makeLists(rows, random),
       operations: operations.filter(({ name }) => !without.includes(name)),
     };
-    const companies = await makeCompanies(stack, 2 + (kills + SPARE_ROUNDS) * targets.length);
+    const rounds = kills + SPARE_ROUNDS;
+    const companies = await makeCompanies(stack, 2 + rounds * (targets.length + 2 * bulkTargets.length));
     const counts = await runAll(crash, companies, kills);
     if (counts.failed === 0) rmSync(folder, { recursive: true });
     return counts;
@@ -99,6 +103,10 @@ async function runAll(crash: Crash, companies: Company[], kills: number): Promis
       if (wanted.length === 0) continue;
       const healthyAt = (lastRound.get(target) ?? Number.NEGATIVE_INFINITY) + HEALTHY_MILLISECONDS;
       await sleep(Math.max(0, healthyAt - performance.now()));
+      if (bulkTargets.includes(target)) {
+        const { line, problems } = await breakBulk(crash, target, [next(), next()]);
+        tell(line, problems);
+      }
       const done = await runRound(crash, next(), target, wanted, reference, tell);
       lastRound.set(target, performance.now());
       for (const { name } of done) hits.set(`${target} ${name}`, (hits.get(`${target} ${name}`) ?? 0) + 1);

@@ -26,9 +26,9 @@ function asType(field: unknown): z.ZodType {
   throw new Error("a field is to be a schema of zod");
 }
 
-/** What is done before a field is read hides from zod that it may be left out. */
+/** What is done before a field is read hides from zod whether it may be left out. */
 const optionalIfSo = (field: z.ZodType): z.ZodType =>
-  field.safeParse(undefined).success ? field.optional() : field;
+  field.safeParse(undefined).success ? field.optional() : z.nonoptional(field);
 
 const IdempotencyKey = z
   .string()

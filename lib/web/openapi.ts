@@ -58,6 +58,6 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
 }
 
 /** Of what needs no keys, or need not be asked with them. */
-function securityOf({ keys }: Operation) {
+function securityOf({ keys }: Operation): Record<string, string[]>[] {
   return keys === "header or lead token" ? [{ keys: [] }, {}] : [];
 }

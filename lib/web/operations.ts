@@ -39,7 +39,7 @@ export type Operation<Input extends z.ZodType = z.ZodType> = {
   /** What it answers by status, when it does not fail. What a failure says besides its errors stands here too. */
   answers: Record<number, Said>;
   /** Statuses of failures besides those that every request of its kind may get. */
-  fails?: ErrorStatus[];
+  fails?: readonly ErrorStatus[];
   /** How one says who one is; `header` unless said otherwise. */
   keys?: "header" | "header or lead token" | "path" | "none";
   /** Whether an `Idempotency-Key` is heeded. */
