@@ -1,7 +1,7 @@
 import { type InferSelectModel, type SQL, and, eq, gte, inArray, lte } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { z } from "zod";
-import type { Listed } from "@/lib/candidates";
+import { COUNTED, type Listed } from "@/lib/candidates";
 import type { Context } from "@/lib/context";
 import { type Count, findHits } from "@/lib/hits";
 import type { ListByTime } from "@/lib/listing/schema";
@@ -71,7 +71,14 @@ export async function pageOfKeys(ctx: Context, query: Query, asked: Unplaced): P
     limit: perPage + 1,
   });
   const from = place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null);
-  return { ...toPage(keys, { place: from, perPage, keyOf: (key) => key, stopped }), ...count };
+  const found = toPage(keys, { place: from, perPage, keyOf: (key) => key, stopped });
+  return { ...found, ...noLessThan(found, count) };
+}
+
+/** What was counted within bounds, and no less than what the pages have shown so far. */
+export function noLessThan({ rows, skipped }: Page<Key>, count: Count): Count {
+  if (count.totalCountExact) return count;
+  return { ...count, totalCount: Math.max(count.totalCount, Math.min(skipped + rows.length, COUNTED)) };
 }
 
 /** The rows of some keys, in their order; `only` those for which it still holds. */
@@ -86,9 +93,18 @@ export async function rowsOf<T extends Listed>(
   const found = await ctx.db
     .select()
     .from(table as PgTable)
-    .where(and(eq(table.companyId, ctx.companyId), inArray(table.id, ids), only));
+    .where(and(theseOf(ctx, table, ids), only));
   // Drizzle cannot name the rows of a table that it knows only at run time.
-  const byId = new Map(found.map((row) => [row.id, row as InferSelectModel<T>]));
+  return inOrder(ids, found as (InferSelectModel<T> & { id: number })[]);
+}
+
+/** The condition that names the company's rows of these ids. */
+export const theseOf = (ctx: Context, table: Listed, ids: number[]) =>
+  and(eq(table.companyId, ctx.companyId), inArray(table.id, ids));
+
+/** Rows in the order of their ids; one that is gone by now is left out. */
+export function inOrder<Row extends { id: number }>(ids: number[], rows: Row[]): Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
 }
 

@@ -5,7 +5,7 @@ import { contactOfNumber, readNumber } from "@/lib/contacts/finding";
 import { readContact } from "@/lib/contacts/reading";
 import type { ContactKey } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
-import { type CountedPage, pageOfKeys } from "@/lib/listing";
+import { type CountedPage, inOrder, pageOfKeys } from "@/lib/listing";
 import { allow } from "@/lib/permissions";
 import type { Key } from "@/lib/sorting";
 import type { Clause } from "@/lib/windows";
@@ -79,6 +79,5 @@ async function entriesOf(ctx: Context, keys: Key[]): Promise<Entry[]> {
   const ids = keys.map(({ id }) => id);
   const where = sql`log.company_id = ${ctx.companyId} and log.id = any(${sql.param(ids)}::bigint[])`;
   const found = await ctx.db.execute<EntryRow>(blockEntries(where, sql`log.id`, ids.length));
-  const byId = new Map(found.map((row) => [Number(row.id), toEntry(row)]));
-  return ids.map((id) => byId.get(id)).filter((entry) => entry !== undefined);
+  return inOrder(ids, found.map(toEntry));
 }

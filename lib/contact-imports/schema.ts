@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { importStatuses } from "@/db/enums";
-import { Note, Reason } from "@/lib/contacts/schema";
+import { ListBlacklist, Note, Reason } from "@/lib/contacts/schema";
 import { isCountry } from "@/lib/phone";
 
 const LONGEST_NAME = 255;
@@ -38,19 +38,12 @@ export const ImportSettings = z.object({
 });
 export type ImportSettings = z.input<typeof ImportSettings>;
 
-export const ListImports = z.object({
-  perPage: z.coerce
-    .number("must be a whole number")
-    .int("must be a whole number")
-    .min(1, "must be 1 or more")
-    .max(1_000, "must be 1,000 or less")
-    .default(25),
-  page: z.coerce
-    .number("must be a whole number")
-    .int("must be a whole number")
-    .min(1, "must be 1 or more")
-    .optional(),
-  cursor: z.string().optional(),
+export const ListImports = ListBlacklist.pick({
+  perPage: true,
+  page: true,
+  cursor: true,
+  orderDir: true,
+}).extend({
   status: z.enum(importStatuses, { error: `must be one of ${importStatuses.join(", ")}` }).optional(),
   /** A part of the file's name. */
   name: z

@@ -3,7 +3,7 @@ import { type Contact, contacts } from "@/db/schema/contacts";
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
 import { type Count, findHits, readPage } from "@/lib/hits";
-import { type CountedPage, rowsOf } from "@/lib/listing";
+import { type CountedPage, noLessThan, rowsOf } from "@/lib/listing";
 import { type Place, offsetOf, readCursor, toPage } from "@/lib/paging";
 import { allow } from "@/lib/permissions";
 import type { Asked, Clause, Keys } from "@/lib/windows";
@@ -38,7 +38,8 @@ export async function listBlacklist(ctx: Context, input: ListBlacklist): Promise
     keyOf: (key) => key,
     stopped,
   });
-  return { ...page, rows: await rowsOf(ctx, contacts, page.rows, sql`${contacts.blocked}`), ...count };
+  const rows = await rowsOf(ctx, contacts, page.rows, sql`${contacts.blocked}`);
+  return { ...page, rows, ...noLessThan(page, count) };
 }
 
 /** The count of the whole list is known without counting it. */

@@ -1,11 +1,11 @@
-import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, eq, getTableColumns } from "drizzle-orm";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { contactImports } from "@/db/schema/contact-imports";
 import { type DataExport, dataExports } from "@/db/schema/data-exports";
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { offsetOf, type Page, readCursor, toPage } from "@/lib/paging";
+import { type CountedPage, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
 import { allow } from "@/lib/permissions";
 import { thisExport } from "./finding";
 import { ListExports } from "./schema";
@@ -18,37 +18,20 @@ export type NamedExport = DataExport & {
   contactImportName: string | null;
 } & Downloads;
 
-export type ExportPage = Page<NamedExport> & { totalCount: number; totalCountExact: boolean };
+export type ExportPage = CountedPage<NamedExport>;
 
-/** Counted so far; beyond it the count says that it is not exact. */
-const COUNTED = 10_000;
-
-/** The company's exports, the newest first, in pages by key. Needs `Contact:export`. */
+/** The company's exports, the newest first unless `orderDir` is asc, in pages by key. Needs `Contact:export`. */
 export async function listExports(ctx: Context, input: ListExports): Promise<ExportPage> {
   allow(ctx, "Contact:export");
-  const query = ListExports.parse(input);
-  const place = readCursor(query.cursor, "time");
-  const offset = place ? 0 : offsetOf(query);
-  const order = place?.before
-    ? [dataExports.createdAt, dataExports.id]
-    : [desc(dataExports.createdAt), desc(dataExports.id)];
-  const beyond =
-    place &&
-    sql`(${dataExports.createdAt}, ${dataExports.id}) ${place.before ? sql`>` : sql`<`} (${place.value}::timestamptz, ${place.id})`;
-  const [fetched, count] = await Promise.all([
-    namedExports(ctx)
-      .where(and(eq(dataExports.companyId, ctx.companyId), beyond ?? undefined))
-      .orderBy(...order)
-      .offset(offset)
-      .limit(query.perPage + 1),
-    countExports(ctx),
-  ]);
-  const page = toPage(fetched, {
-    place: place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null),
-    perPage: query.perPage,
-    keyOf: ({ createdAt, id }) => ({ value: createdAt.toISOString(), id }),
+  const page = await pageOfKeys(ctx, ListExports.parse(input), {
+    table: dataExports,
+    base: eq(dataExports.companyId, ctx.companyId),
+    clauses: [],
+    sort: { column: dataExports.createdAt, id: dataExports.id },
   });
-  return { ...page, rows: await withDownloads(ctx, page.rows), ...count };
+  const ids = page.rows.map(({ id }) => id);
+  const rows = ids.length > 0 ? await namedExports(ctx).where(theseOf(ctx, dataExports, ids)) : [];
+  return { ...page, rows: await withDownloads(ctx, inOrder(ids, rows)) };
 }
 
 /** One export as it stands in the list; `NotFound` when it is not there. Needs `Contact:export`. */
@@ -96,16 +79,4 @@ function namedExports({ db }: Context) {
       ),
     )
     .$dynamic();
-}
-
-async function countExports({ db, companyId }: Context) {
-  const some = db
-    .select({ one: sql`1` })
-    .from(dataExports)
-    .where(eq(dataExports.companyId, companyId))
-    .limit(COUNTED + 1)
-    .as("some");
-  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
-  const count = row?.count ?? 0;
-  return { totalCount: Math.min(count, COUNTED), totalCountExact: count <= COUNTED };
 }

@@ -60,7 +60,7 @@ export const ExportRequest = z.object({
 });
 export type ExportRequest = z.input<typeof ExportRequest>;
 
-export const ListExports = ListBlacklist.pick({ perPage: true, page: true, cursor: true });
+export const ListExports = ListBlacklist.pick({ perPage: true, page: true, cursor: true, orderDir: true });
 export type ListExports = z.input<typeof ListExports>;
 
 /** How long an exported file is kept. */

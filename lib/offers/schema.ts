@@ -49,5 +49,11 @@ export type UpdateOffer = z.input<typeof UpdateOffer>;
 export const SwitchOffer = z.object({ id: Id, active: z.boolean() });
 
 /** What the lists of offers and of schedules are asked for: the newest first; `fulltext` is a part of a name or of a number. */
-export const ListSetUp = ListBlacklist.pick({ fulltext: true, perPage: true, page: true, cursor: true });
+export const ListSetUp = ListBlacklist.pick({
+  fulltext: true,
+  perPage: true,
+  page: true,
+  cursor: true,
+  orderDir: true,
+});
 export type ListSetUp = z.input<typeof ListSetUp>;

@@ -33,7 +33,12 @@ export const Subscribe = z.object({
 });
 export type Subscribe = z.input<typeof Subscribe>;
 
-export const ListSubscriptions = ListBlacklist.pick({ perPage: true, page: true, cursor: true });
+export const ListSubscriptions = ListBlacklist.pick({
+  perPage: true,
+  page: true,
+  cursor: true,
+  orderDir: true,
+});
 export type ListSubscriptions = z.input<typeof ListSubscriptions>;
 
 /** A delivery as people say it: `retrying` waits too, and was tried. */

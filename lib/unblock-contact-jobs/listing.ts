@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import type { BlockAction } from "@/db/enums";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { contactImports } from "@/db/schema/contact-imports";
@@ -6,7 +6,7 @@ import { type UnblockContactJob, unblockContactJobs as t } from "@/db/schema/unb
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { offsetOf, type Page, readCursor, toPage } from "@/lib/paging";
+import { type CountedPage, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
 import { allow } from "@/lib/permissions";
 import { thisJob } from "./finding";
 import { ListUnblockJobs } from "./schema";
@@ -22,35 +22,20 @@ export type NamedUnblockJob = UnblockContactJob & {
   contactImportName: string | null;
 };
 
-export type UnblockJobPage = Page<NamedUnblockJob> & { totalCount: number; totalCountExact: boolean };
+export type UnblockJobPage = CountedPage<NamedUnblockJob>;
 
-/** Counted so far; beyond it the count says that it is not exact. */
-const COUNTED = 10_000;
-
-/** The company's unblock jobs and undos, the newest first, in pages by key. Needs `Contact:read`. */
+/** The company's unblock jobs and undos, the newest first unless `orderDir` is asc, in pages by key. Needs `Contact:read`. */
 export async function listUnblockJobs(ctx: Context, input: ListUnblockJobs): Promise<UnblockJobPage> {
   allow(ctx, "Contact:read");
-  const query = ListUnblockJobs.parse(input);
-  const place = readCursor(query.cursor, "time");
-  const offset = place ? 0 : offsetOf(query);
-  const order = place?.before ? [t.createdAt, t.id] : [desc(t.createdAt), desc(t.id)];
-  const beyond =
-    place &&
-    sql`(${t.createdAt}, ${t.id}) ${place.before ? sql`>` : sql`<`} (${place.value}::timestamptz, ${place.id})`;
-  const [fetched, count] = await Promise.all([
-    namedJobs(ctx)
-      .where(and(eq(t.companyId, ctx.companyId), beyond ?? undefined))
-      .orderBy(...order)
-      .offset(offset)
-      .limit(query.perPage + 1),
-    countJobs(ctx),
-  ]);
-  const page = toPage(fetched, {
-    place: place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null),
-    perPage: query.perPage,
-    keyOf: ({ createdAt, id }) => ({ value: createdAt.toISOString(), id }),
+  const page = await pageOfKeys(ctx, ListUnblockJobs.parse(input), {
+    table: t,
+    base: eq(t.companyId, ctx.companyId),
+    clauses: [],
+    sort: { column: t.createdAt, id: t.id },
   });
-  return { ...page, ...count };
+  const ids = page.rows.map(({ id }) => id);
+  const rows = ids.length > 0 ? await namedJobs(ctx).where(theseOf(ctx, t, ids)) : [];
+  return { ...page, rows: inOrder(ids, rows) };
 }
 
 /** One job with its names; `NotFound` when it is not there. Needs `Contact:read`. */
@@ -93,16 +78,4 @@ function namedJobs({ db }: Pick<Context, "db">) {
       and(eq(contactImports.companyId, t.companyId), eq(contactImports.id, t.contactImportId)),
     )
     .$dynamic();
-}
-
-async function countJobs({ db, companyId }: Context) {
-  const some = db
-    .select({ one: sql`1` })
-    .from(t)
-    .where(eq(t.companyId, companyId))
-    .limit(COUNTED + 1)
-    .as("some");
-  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
-  const count = row?.count ?? 0;
-  return { totalCount: Math.min(count, COUNTED), totalCountExact: count <= COUNTED };
 }

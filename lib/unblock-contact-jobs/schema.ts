@@ -69,14 +69,10 @@ export const UnblockTerms = z.object({
 });
 export type UnblockTerms = z.input<typeof UnblockTerms>;
 
-const wholeFrom1 = z.coerce
-  .number("must be a whole number")
-  .int("must be a whole number")
-  .min(1, "must be 1 or more");
-
-export const ListUnblockJobs = z.object({
-  perPage: wholeFrom1.max(1_000, "must be 1,000 or less").default(25),
-  page: wholeFrom1.optional(),
-  cursor: z.string().optional(),
+export const ListUnblockJobs = ListBlacklist.pick({
+  perPage: true,
+  page: true,
+  cursor: true,
+  orderDir: true,
 });
 export type ListUnblockJobs = z.input<typeof ListUnblockJobs>;
