@@ -1,0 +1,2076 @@
+/* oxlint-disable max-lines -- npm run api-client makes this of the document: it is never edited. */
+import { askerOf, type Known, type Listed, type Server } from "./asking";
+
+export type BlockContactInput = {
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note?: string | null;
+  call_id?: number | null;
+  lead_id?: number | null;
+};
+
+export type UnblockContactInput = {
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note?: string | null;
+  call_id?: number | null;
+  lead_id?: number | null;
+};
+
+export type Truth = true | false | 1 | 0 | "1" | "true" | "yes" | "on" | "0" | "false" | "no" | "off";
+
+export type UpdateContactInput = {
+  blocked?: Truth;
+  opt_out?: Truth;
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note?: string | null;
+};
+
+export type BulkBlockInput = {
+  /** In any spelling. In a form or a query one text, split at newline, comma, semicolon and tab. */
+  numbers: Array<string | number> | string;
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note?: string | null;
+};
+
+export type BulkUnblockInput = {
+  /** In any spelling. In a form or a query one text, split at newline, comma, semicolon and tab. */
+  numbers: Array<string | number> | string;
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note?: string | null;
+};
+
+export type ScrubInput = {
+  /** In any spelling. In a form or a query one text, split at newline, comma, semicolon and tab. */
+  numbers: Array<string | number> | string;
+};
+
+export type CreateDataExportInput = {
+  data_type?: "contact";
+  /** Of number, name, blocked_at, created_at, reason, note, source, file, by, country, time_zone, opt_out; in a form or a query by commas. The number always comes first. */
+  columns?:
+    | Array<
+        | "number"
+        | "name"
+        | "blocked_at"
+        | "created_at"
+        | "reason"
+        | "note"
+        | "source"
+        | "file"
+        | "by"
+        | "country"
+        | "time_zone"
+        | "opt_out"
+      >
+    | string;
+  /** A number in any spelling, its beginning or its last digits, or a name; three characters or more. */
+  fulltext?: string;
+  /** In the zone of its offset, of `time_zone` or of the company. */
+  blocked_at_from?: string;
+  /** In the zone of its offset, of `time_zone` or of the company. */
+  blocked_at_to?: string;
+  /** Of times without an offset: an IANA name, one of Rails, or an abbreviation. */
+  time_zone?: string;
+  source?:
+    | "call"
+    | "lead"
+    | "api"
+    | "import"
+    | "unblock_job"
+    | "schedule_action"
+    | "manual_action"
+    | "undo"
+    | "system";
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other";
+  contact_import_id?: number;
+  format?: "csv" | "csv.gz";
+};
+
+export type CreateUnblockContactJobInput = {
+  /** In any spelling. In a form or a query one text, split at newline, comma, semicolon and tab. */
+  numbers?: Array<string | number> | string;
+  contact_import_id?: number;
+  blocked_at_from?: string;
+  blocked_at_to?: string;
+  time_zone?: string;
+  fulltext?: string;
+  all?: Truth;
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note?: string | null;
+  expected_count?: number | null;
+  dry_run?: Truth;
+};
+
+export type CreateLeadInput = {
+  first_name?: string | null;
+  last_name?: string | null;
+  email?: string | null;
+  /** Your own id of the lead. */
+  external_record_id?: string | number | null;
+  /** Whatever else is known, up to 64 KB and 10 levels: an object, its JSON as text, or fields like `data[zip_code]`. */
+  data?: Record<string, unknown> | string;
+  /** The lead's phone number in any spelling. */
+  caller_id: string | number;
+  /** The offer that the lead is of. */
+  offer_id?: number | string | null;
+  /** The schedule by which the lead is called and texted. */
+  schedule_id?: number | string | null;
+  /** Names the offer or schedule; without keys it is what lets the lead in. */
+  lead_token?: string;
+  /** Blocks or unblocks the lead's number. */
+  blocked?: Truth;
+  /** Opts the lead's number out or in. */
+  opt_out?: Truth;
+  /** Why it is blocked or unblocked. */
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note?: string | null;
+};
+
+export type UpdateLeadInput = {
+  first_name?: string | null;
+  last_name?: string | null;
+  email?: string | null;
+  /** Your own id of the lead. */
+  external_record_id?: string | number | null;
+  /** Whatever else is known, up to 64 KB and 10 levels: an object, its JSON as text, or fields like `data[zip_code]`. */
+  data?: Record<string, unknown> | string;
+  /** The number that it has: that of a lead stays. */
+  caller_id?: string | number;
+  /** The offer that the lead is of. */
+  offer_id?: number | string | null;
+  /** The schedule by which the lead is called and texted. */
+  schedule_id?: number | string | null;
+  disposition?: string | null;
+  /** Blocks or unblocks the lead's number. */
+  blocked?: Truth;
+  /** Opts the lead's number out or in. */
+  opt_out?: Truth;
+  /** Why it is blocked or unblocked. */
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note?: string | null;
+};
+
+export type UpdateCallInput = {
+  /** Empty for none. */
+  disposition?: string | null;
+  /** Of a call of the sandbox alone; that of a real call is its provider's to say. */
+  status?:
+    | "requested"
+    | "queued"
+    | "ringing"
+    | "in-progress"
+    | "completed"
+    | "busy"
+    | "no-answer"
+    | "failed"
+    | "canceled"
+    | "blocked"
+    | "opt-out"
+    | "unavailable"
+    | "no-offer"
+    | "no-buyer"
+    | "unknown";
+  /** In seconds, together with the status. */
+  duration?: number;
+};
+
+export type MakeCallInput = {
+  /** The lead to reach, by its id or its uuid. */
+  lead_id?: string | number;
+  /** The schedule that it is dialed by; a lead's own may be left out. */
+  schedule_id?: number;
+  /** Names the schedule in place of its id. */
+  lead_token?: string;
+  /** Whom to reach: a number in any spelling. A lead's own may be left out. */
+  to?: string | number;
+};
+
+export type SendTextMessageInput = {
+  /** A number of yours: of one of your offers or schedules. */
+  from?: string | number;
+  /** Whom to reach: a number in any spelling. A lead's own may be left out. */
+  to?: string | number;
+  /** The lead to reach, by its id or its uuid. */
+  lead_id?: string | number;
+  /** The schedule whose number it is sent from, in place of `from`; a lead's own may be left out. */
+  schedule_id?: number;
+  message: string;
+  /** That a person sends it. Changes nothing. */
+  manual?: Truth;
+};
+
+export type SubscribeInput = {
+  /** Where events are posted to: https, and not on a private network. */
+  target_url: string;
+  /** The one kind of event that is posted. */
+  event:
+    | "contact_blocked"
+    | "contact_unblocked"
+    | "contact_import_finished"
+    | "unblock_contact_job_finished"
+    | "data_export_finished"
+    | "contact_refused";
+  /** Nothing or empty: these events have none. */
+  trigger_fields?: Record<string, unknown> | "" | "{}" | null;
+};
+
+export type Errors = Record<string, Array<string>>;
+
+/** One phone number of the company; never deleted. */
+export type Contact = {
+  id: number;
+  legacy_id: null;
+  type: "Contact";
+  uuid: string;
+  created_at: string;
+  updated_at: string;
+  deleted_at: null;
+  /** When a person last changed it. */
+  user_updated_at: string | null;
+  routes_show_path: string;
+  routes_edit_path: null;
+  external_record_id: string | null;
+  number: string;
+  last_call_at: string | null;
+  /** Neither dialed, nor matched to an offer, nor texted. */
+  blocked: boolean;
+  /** Neither dialed nor texted; may call in. */
+  opt_out: boolean;
+  calls_count: number;
+  outbound_call_failure_count: number;
+  outbound_no_answer_count: number;
+  blocked_at: string | null;
+  sms_opt_out_at: string | null;
+  name: string | null;
+  /** ISO 3166-1, from the number. */
+  country: string | null;
+  /** IANA, from the number. */
+  time_zone: string | null;
+};
+
+export type Failure = {
+  status: number;
+  errors: Errors;
+};
+
+export type ContactColumns = {
+  id?: number;
+  legacy_id?: null;
+  type?: "Contact";
+  uuid?: string;
+  created_at?: string;
+  updated_at?: string;
+  deleted_at?: null;
+  /** When a person last changed it. */
+  user_updated_at?: string | null;
+  routes_show_path?: string;
+  routes_edit_path?: null;
+  external_record_id?: string | null;
+  number?: string;
+  last_call_at?: string | null;
+  /** Neither dialed, nor matched to an offer, nor texted. */
+  blocked?: boolean;
+  /** Neither dialed nor texted; may call in. */
+  opt_out?: boolean;
+  calls_count?: number;
+  outbound_call_failure_count?: number;
+  outbound_no_answer_count?: number;
+  blocked_at?: string | null;
+  sms_opt_out_at?: string | null;
+  name?: string | null;
+  /** ISO 3166-1, from the number. */
+  country?: string | null;
+  /** IANA, from the number. */
+  time_zone?: string | null;
+};
+
+export type ListMetadata = {
+  root: string;
+  /** Of all pages; 10,000 where there are more and not exact. */
+  total_count: number;
+  total_count_exact: boolean;
+  total_pages: number;
+  page: number;
+  per_page: number;
+  /** 0 at the end. */
+  next_cursor: string | 0;
+};
+
+export type Check = {
+  /** E.164 where it could be read. */
+  number: string;
+  action: "dial" | "match" | "sms";
+  allowed: boolean;
+  /** Why not. */
+  reason: "blocked" | "opted_out" | "unavailable" | null;
+  since: string | null;
+};
+
+export type BlockLogColumns = {
+  id?: number;
+  company_id?: number;
+  contact_id?: number;
+  action?: "block" | "unblock";
+  source?:
+    | "call"
+    | "lead"
+    | "api"
+    | "import"
+    | "unblock_job"
+    | "schedule_action"
+    | "manual_action"
+    | "undo"
+    | "system";
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note?: string | null;
+  user_id?: number | null;
+  collaborator_id?: number | null;
+  access_token_id?: number | null;
+  call_id?: number | null;
+  lead_id?: number | null;
+  contact_import_id?: number | null;
+  unblock_contact_job_id?: number | null;
+  schedule_action_id?: number | null;
+  /** The peer's own address. */
+  request_ip?: string | null;
+  /** Of an unblock: of the block that it ends. */
+  blocked_at?: string | null;
+  blocked_cleared_at?: string | null;
+  created_at?: string;
+};
+
+export type ContactImport = {
+  id: number;
+  type: "ContactImport";
+  created_at: string;
+  updated_at: string;
+  name: string | null;
+  status: "uploading" | "draft" | "pending" | "running" | "succeeded" | "failed" | "stopped";
+  caller_id_column_name: string | null;
+  headers: Array<string>;
+  blocked: boolean;
+  error_message: string | null;
+  import_count: number;
+  /** Rows of the file; null until counted. */
+  total_count: number | null;
+  import_percent: number;
+  started_at: string | null;
+  failed_at: string | null;
+  stopped_at: string | null;
+  succeeded_at: string | null;
+  name_column: string | null;
+  reason_column: string | null;
+  note_column: string | null;
+  default_country: string | null;
+  reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note: string | null;
+  byte_size: number;
+  blocked_count: number;
+  already_blocked_count: number;
+  unblocked_count: number;
+  not_blocked_count: number;
+  duplicate_count: number;
+  rejected_count: number;
+};
+
+export type ContactImportColumns = {
+  id?: number;
+  type?: "ContactImport";
+  created_at?: string;
+  updated_at?: string;
+  name?: string | null;
+  status?: "uploading" | "draft" | "pending" | "running" | "succeeded" | "failed" | "stopped";
+  caller_id_column_name?: string | null;
+  headers?: Array<string>;
+  blocked?: boolean;
+  error_message?: string | null;
+  import_count?: number;
+  /** Rows of the file; null until counted. */
+  total_count?: number | null;
+  import_percent?: number;
+  started_at?: string | null;
+  failed_at?: string | null;
+  stopped_at?: string | null;
+  succeeded_at?: string | null;
+  name_column?: string | null;
+  reason_column?: string | null;
+  note_column?: string | null;
+  default_country?: string | null;
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note?: string | null;
+  byte_size?: number;
+  blocked_count?: number;
+  already_blocked_count?: number;
+  unblocked_count?: number;
+  not_blocked_count?: number;
+  duplicate_count?: number;
+  rejected_count?: number;
+};
+
+export type UnblockContactJob = {
+  id: number;
+  type: "UnblockContactJob";
+  created_at: string;
+  updated_at: string;
+  kind: "clear" | "undo";
+  action: "block" | "unblock";
+  status: "pending" | "running" | "succeeded" | "failed" | "stopped";
+  selected_by: string | null;
+  file_name: string | null;
+  fulltext: string | null;
+  blocked_at_from: string | null;
+  blocked_at_to: string | null;
+  contact_import_id: number | null;
+  undone_job_id: number | null;
+  reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note: string | null;
+  error_message: string | null;
+  total_count: number;
+  unblocked_count: number;
+  blocked_count: number;
+  not_blocked_count: number;
+  changed_count: number;
+  rejected_count: number;
+  unblock_percent: number;
+  rejections: Array<{
+    text: string;
+    problem: string;
+  }>;
+  started_at: string | null;
+  failed_at: string | null;
+  stopped_at: string | null;
+  succeeded_at: string | null;
+  user_id: number | null;
+  collaborator_id: number | null;
+  access_token_id: number | null;
+};
+
+export type DataExport = {
+  id: number;
+  type: "DataExport";
+  created_at: string;
+  updated_at: string;
+  data_type: string;
+  status: "pending" | "running" | "succeeded" | "failed" | "stopped";
+  columns: Array<string>;
+  format: "csv" | "csv.gz";
+  fulltext: string | null;
+  blocked_at_from: string | null;
+  blocked_at_to: string | null;
+  source:
+    | "call"
+    | "lead"
+    | "api"
+    | "import"
+    | "unblock_job"
+    | "schedule_action"
+    | "manual_action"
+    | "undo"
+    | "system"
+    | null;
+  reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  contact_import_id: number | null;
+  as_of: string | null;
+  total_count: number | null;
+  exported_count: number;
+  byte_size: number | null;
+  error_message: string | null;
+  started_at: string | null;
+  failed_at: string | null;
+  succeeded_at: string | null;
+  expires_at: string | null;
+  expired: boolean;
+  download_path: string | null;
+};
+
+export type DataExportColumns = {
+  id?: number;
+  type?: "DataExport";
+  created_at?: string;
+  updated_at?: string;
+  data_type?: string;
+  status?: "pending" | "running" | "succeeded" | "failed" | "stopped";
+  columns?: Array<string>;
+  format?: "csv" | "csv.gz";
+  fulltext?: string | null;
+  blocked_at_from?: string | null;
+  blocked_at_to?: string | null;
+  source?:
+    | "call"
+    | "lead"
+    | "api"
+    | "import"
+    | "unblock_job"
+    | "schedule_action"
+    | "manual_action"
+    | "undo"
+    | "system"
+    | null;
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  contact_import_id?: number | null;
+  as_of?: string | null;
+  total_count?: number | null;
+  exported_count?: number;
+  byte_size?: number | null;
+  error_message?: string | null;
+  started_at?: string | null;
+  failed_at?: string | null;
+  succeeded_at?: string | null;
+  expires_at?: string | null;
+  expired?: boolean;
+  download_path?: string | null;
+};
+
+export type UnblockPreview = {
+  count: number;
+  not_blocked_count: number;
+  rejected_count: number;
+  rejections: Array<{
+    text: string;
+    problem: string;
+  }>;
+  sample: Array<{
+    number: string;
+    name: string | null;
+    blocked_at: string | null;
+  }>;
+};
+
+export type UnblockContactJobColumns = {
+  id?: number;
+  type?: "UnblockContactJob";
+  created_at?: string;
+  updated_at?: string;
+  kind?: "clear" | "undo";
+  action?: "block" | "unblock";
+  status?: "pending" | "running" | "succeeded" | "failed" | "stopped";
+  selected_by?: string | null;
+  file_name?: string | null;
+  fulltext?: string | null;
+  blocked_at_from?: string | null;
+  blocked_at_to?: string | null;
+  contact_import_id?: number | null;
+  undone_job_id?: number | null;
+  reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  note?: string | null;
+  error_message?: string | null;
+  total_count?: number;
+  unblocked_count?: number;
+  blocked_count?: number;
+  not_blocked_count?: number;
+  changed_count?: number;
+  rejected_count?: number;
+  unblock_percent?: number;
+  rejections?: Array<{
+    text: string;
+    problem: string;
+  }>;
+  started_at?: string | null;
+  failed_at?: string | null;
+  stopped_at?: string | null;
+  succeeded_at?: string | null;
+  user_id?: number | null;
+  collaborator_id?: number | null;
+  access_token_id?: number | null;
+};
+
+export type LeadColumns = {
+  id?: number;
+  legacy_id?: null;
+  type?: "Lead";
+  uuid?: string;
+  created_at?: string;
+  updated_at?: string;
+  deleted_at?: null;
+  user_updated_at?: null;
+  routes_show_path?: string;
+  routes_edit_path?: string;
+  /** Your own id of it. */
+  external_record_id?: string | null;
+  /** That of its number first. */
+  status?: "blocked" | "opt_out" | "scheduled" | "open";
+  human_status?: "Blocked" | "Opted out" | "Scheduled" | "Open";
+  caller_id?: string;
+  first_name?: string | null;
+  last_name?: string | null;
+  email?: string | null;
+  /** What it brought along. */
+  data?: Record<string, unknown>;
+  /** Whether its number is. */
+  blocked?: boolean;
+  /** Whether its number is. */
+  opt_out?: boolean;
+  disposition?: string | null;
+  offer_id?: number | null;
+  schedule_id?: number | null;
+  contact_id?: number;
+  /** Where it was sent from. */
+  remote_ip?: string | null;
+};
+
+export type TakenLead = {
+  uuid: string;
+  caller_id: string;
+  offer_id: number | null;
+  schedule_id: number | null;
+};
+
+export type Lead = {
+  id: number;
+  legacy_id: null;
+  type: "Lead";
+  uuid: string;
+  created_at: string;
+  updated_at: string;
+  deleted_at: null;
+  user_updated_at: null;
+  routes_show_path: string;
+  routes_edit_path: string;
+  /** Your own id of it. */
+  external_record_id: string | null;
+  /** That of its number first. */
+  status: "blocked" | "opt_out" | "scheduled" | "open";
+  human_status: "Blocked" | "Opted out" | "Scheduled" | "Open";
+  caller_id: string;
+  first_name: string | null;
+  last_name: string | null;
+  email: string | null;
+  /** What it brought along. */
+  data: Record<string, unknown>;
+  /** Whether its number is. */
+  blocked: boolean;
+  /** Whether its number is. */
+  opt_out: boolean;
+  disposition: string | null;
+  offer_id: number | null;
+  schedule_id: number | null;
+  contact_id: number;
+  /** Where it was sent from. */
+  remote_ip: string | null;
+};
+
+export type CallColumns = {
+  id?: number;
+  legacy_id?: null;
+  type?: "Call";
+  uuid?: string;
+  created_at?: string;
+  updated_at?: string;
+  deleted_at?: null;
+  routes_show_path?: string;
+  routes_edit_path?: string;
+  direction?: "inbound" | "outbound";
+  status?:
+    | "requested"
+    | "queued"
+    | "ringing"
+    | "in-progress"
+    | "completed"
+    | "busy"
+    | "no-answer"
+    | "failed"
+    | "canceled"
+    | "blocked"
+    | "opt-out"
+    | "unavailable"
+    | "no-offer"
+    | "no-buyer"
+    | "unknown";
+  /** The other party; null for a withheld number. */
+  caller_id?: string | null;
+  /** Ours. */
+  number?: string | null;
+  contact_id?: number | null;
+  offer_id?: number | null;
+  buyer_id?: number | null;
+  lead_id?: number | null;
+  schedule_id?: number | null;
+  disposition?: string | null;
+  /** Why it was refused, when it was. */
+  refusal_reason?: "blocked" | "opted_out" | "unavailable" | null;
+  error_message?: string | null;
+  /** In seconds. */
+  duration?: number | null;
+  provider?: "sandbox" | "twilio";
+  /** The provider's own id of it. */
+  provider_call_id?: string | null;
+  answered_at?: string | null;
+  ended_at?: string | null;
+  /** Whether the other party is, now. */
+  blocked?: boolean | null;
+  /** Whether the other party is, now. */
+  opt_out?: boolean | null;
+  user_id?: number | null;
+  access_token_id?: number | null;
+};
+
+export type Call = {
+  id: number;
+  legacy_id: null;
+  type: "Call";
+  uuid: string;
+  created_at: string;
+  updated_at: string;
+  deleted_at: null;
+  routes_show_path: string;
+  routes_edit_path: string;
+  direction: "inbound" | "outbound";
+  status:
+    | "requested"
+    | "queued"
+    | "ringing"
+    | "in-progress"
+    | "completed"
+    | "busy"
+    | "no-answer"
+    | "failed"
+    | "canceled"
+    | "blocked"
+    | "opt-out"
+    | "unavailable"
+    | "no-offer"
+    | "no-buyer"
+    | "unknown";
+  /** The other party; null for a withheld number. */
+  caller_id: string | null;
+  /** Ours. */
+  number: string | null;
+  contact_id: number | null;
+  offer_id: number | null;
+  buyer_id: number | null;
+  lead_id: number | null;
+  schedule_id: number | null;
+  disposition: string | null;
+  /** Why it was refused, when it was. */
+  refusal_reason: "blocked" | "opted_out" | "unavailable" | null;
+  error_message: string | null;
+  /** In seconds. */
+  duration: number | null;
+  provider: "sandbox" | "twilio";
+  /** The provider's own id of it. */
+  provider_call_id: string | null;
+  answered_at: string | null;
+  ended_at: string | null;
+  /** Whether the other party is, now. */
+  blocked: boolean | null;
+  /** Whether the other party is, now. */
+  opt_out: boolean | null;
+  user_id: number | null;
+  access_token_id: number | null;
+};
+
+export type TextMessageColumns = {
+  id?: number;
+  uuid?: string;
+  direction?: "inbound" | "outbound";
+  /** A number in E.164; of a text that came in also a short code or a name. */
+  from?: string | null;
+  /** A number in E.164. */
+  to?: string | null;
+  message?: string;
+  contact_id?: number | null;
+  lead_id?: number | null;
+  schedule_id?: number | null;
+  status?:
+    | "requested"
+    | "queued"
+    | "sent"
+    | "delivered"
+    | "undelivered"
+    | "failed"
+    | "received"
+    | "blocked"
+    | "opt-out"
+    | "unavailable"
+    | "unknown";
+  /** Why it was refused, when it was. */
+  refusal_reason?: "blocked" | "opted_out" | "unavailable" | null;
+  error_code?: string | null;
+  error_message?: string | null;
+  provider?: "sandbox" | "twilio";
+  /** The provider's own id of it. */
+  message_uuid?: string | null;
+  sent_at?: string;
+  created_at?: string;
+  updated_at?: string;
+  user_id?: number | null;
+  access_token_id?: number | null;
+};
+
+export type TextMessage = {
+  id: number;
+  uuid: string;
+  direction: "inbound" | "outbound";
+  /** A number in E.164; of a text that came in also a short code or a name. */
+  from: string | null;
+  /** A number in E.164. */
+  to: string | null;
+  message: string;
+  contact_id: number | null;
+  lead_id: number | null;
+  schedule_id: number | null;
+  status:
+    | "requested"
+    | "queued"
+    | "sent"
+    | "delivered"
+    | "undelivered"
+    | "failed"
+    | "received"
+    | "blocked"
+    | "opt-out"
+    | "unavailable"
+    | "unknown";
+  /** Why it was refused, when it was. */
+  refusal_reason: "blocked" | "opted_out" | "unavailable" | null;
+  error_code: string | null;
+  error_message: string | null;
+  provider: "sandbox" | "twilio";
+  /** The provider's own id of it. */
+  message_uuid: string | null;
+  sent_at: string;
+  created_at: string;
+  updated_at: string;
+  user_id: number | null;
+  access_token_id: number | null;
+};
+
+export type OfferColumns = {
+  id?: number;
+  type?: "Offer";
+  created_at?: string;
+  updated_at?: string;
+  routes_show_path?: string;
+  routes_edit_path?: string;
+  name?: string;
+  active?: boolean;
+  /** Lets leads in without keys, as POST /leads says. */
+  lead_token?: string;
+  /** Ours; a call to one of them is this offer's. */
+  numbers?: Array<string>;
+  buyers?: Array<{
+    id: number;
+    name: string;
+    number: string;
+    /** The lowest is called first. */
+    priority: number;
+    active: boolean;
+  }>;
+};
+
+export type ScheduleColumns = {
+  id?: number;
+  type?: "Schedule";
+  created_at?: string;
+  updated_at?: string;
+  routes_show_path?: string;
+  routes_edit_path?: string;
+  name?: string;
+  active?: boolean;
+  /** What it dials and texts from. */
+  number?: string | null;
+  offer_id?: number | null;
+  /** What starts it. */
+  trigger?: "call_ended" | "no_answer" | "disposition" | "text_keyword" | "lead_created" | "manual";
+  /** Of call_ended: the ends that start it; empty for all. */
+  trigger_statuses?: Array<"completed" | "busy" | "no-answer" | "failed" | "canceled">;
+  /** Of no_answer: after so many calls without one in a row. */
+  trigger_count?: number | null;
+  /** Of disposition: which. */
+  trigger_disposition?: string | null;
+  /** Of text_keyword: the whole message, in any case. */
+  trigger_keyword?: string | null;
+  /** Lets leads in without keys, as POST /leads says. */
+  lead_token?: string;
+  actions?: Array<{
+    id: number;
+    kind: "block" | "opt_out" | "send_sms" | "dial" | "wait";
+    name: string | null;
+    /** Whether people can do it by hand. */
+    manual: boolean;
+    /** Of a block. */
+    reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+    /** Of a block or an opt-out. */
+    note: string | null;
+    /** Of a text. */
+    message: string | null;
+    /** Of a wait. */
+    wait_seconds: number | null;
+  }>;
+};
+
+export type SubscriptionColumns = {
+  id?: number;
+  type?: "Subscription";
+  created_at?: string;
+  updated_at?: string;
+  event?:
+    | "contact_blocked"
+    | "contact_unblocked"
+    | "contact_import_finished"
+    | "unblock_contact_job_finished"
+    | "data_export_finished"
+    | "contact_refused";
+  target_url?: string;
+  /** Empty: these events have none. */
+  trigger_fields?: Record<string, never>;
+  state?: "active" | "failing" | "paused" | "archived";
+  /** Since when every try failed. */
+  failing_since?: string | null;
+  paused_at?: string | null;
+  paused_why?: "person" | "gone" | "failing" | null;
+  archived_at?: string | null;
+  /** How many events wait; 10,001 for more than 10,000. */
+  waiting_count?: number;
+  /** Since when the first of them does. */
+  waiting_since?: string | null;
+  /** How many waited for longer than they are kept. */
+  lost_count?: number;
+  user_id?: number | null;
+  collaborator_id?: number | null;
+  access_token_id?: number | null;
+};
+
+export type MadeSubscription = {
+  id: number;
+  type: "Subscription";
+  created_at: string;
+  updated_at: string;
+  event:
+    | "contact_blocked"
+    | "contact_unblocked"
+    | "contact_import_finished"
+    | "unblock_contact_job_finished"
+    | "data_export_finished"
+    | "contact_refused";
+  target_url: string;
+  /** Empty: these events have none. */
+  trigger_fields: Record<string, never>;
+  state: "active" | "failing" | "paused" | "archived";
+  /** Since when every try failed. */
+  failing_since: string | null;
+  paused_at: string | null;
+  paused_why: "person" | "gone" | "failing" | null;
+  archived_at: string | null;
+  /** How many events wait; 10,001 for more than 10,000. */
+  waiting_count: number;
+  /** Since when the first of them does. */
+  waiting_since: string | null;
+  /** How many waited for longer than they are kept. */
+  lost_count: number;
+  user_id: number | null;
+  collaborator_id: number | null;
+  access_token_id: number | null;
+  /** Signs what is posted, as Standard Webhooks say. Shown here and nowhere else. */
+  signing_secret: string;
+};
+
+export type Subscription = {
+  id: number;
+  type: "Subscription";
+  created_at: string;
+  updated_at: string;
+  event:
+    | "contact_blocked"
+    | "contact_unblocked"
+    | "contact_import_finished"
+    | "unblock_contact_job_finished"
+    | "data_export_finished"
+    | "contact_refused";
+  target_url: string;
+  /** Empty: these events have none. */
+  trigger_fields: Record<string, never>;
+  state: "active" | "failing" | "paused" | "archived";
+  /** Since when every try failed. */
+  failing_since: string | null;
+  paused_at: string | null;
+  paused_why: "person" | "gone" | "failing" | null;
+  archived_at: string | null;
+  /** How many events wait; 10,001 for more than 10,000. */
+  waiting_count: number;
+  /** Since when the first of them does. */
+  waiting_since: string | null;
+  /** How many waited for longer than they are kept. */
+  lost_count: number;
+  user_id: number | null;
+  collaborator_id: number | null;
+  access_token_id: number | null;
+};
+
+export type DeliveryColumns = {
+  id?: number;
+  type?: "Delivery";
+  created_at?: string;
+  subscription_id?: number;
+  /** The same whenever the event is posted. */
+  webhook_id?: string;
+  state?: "waiting" | "retrying" | "delivered" | "skipped";
+  /** How often it was tried. */
+  attempts?: number;
+  tried_at?: string | null;
+  /** Null where it is not its turn. */
+  next_try_at?: string | null;
+  /** The HTTP status of the last answer. */
+  answer_status?: number | null;
+  /** Its beginning, or why there was none. */
+  answer?: string | null;
+  delivered_at?: string | null;
+};
+
+export type Delivery = {
+  id: number;
+  type: "Delivery";
+  created_at: string;
+  subscription_id: number;
+  /** The same whenever the event is posted. */
+  webhook_id: string;
+  state: "waiting" | "retrying" | "delivered" | "skipped";
+  /** How often it was tried. */
+  attempts: number;
+  tried_at: string | null;
+  /** Null where it is not its turn. */
+  next_try_at: string | null;
+  /** The HTTP status of the last answer. */
+  answer_status: number | null;
+  /** Its beginning, or why there was none. */
+  answer: string | null;
+  delivered_at: string | null;
+};
+
+export type Company = {
+  id: number;
+  name: string;
+  default_country: string;
+  time_zone: string;
+};
+
+export type AccessToken = {
+  id: number;
+  name: string;
+  public_key: string;
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  last_used_ip: string | null;
+  /** The only addresses it is taken from; none: any. */
+  allowed_networks: Array<string>;
+  /** Requests a minute. */
+  rate_limit: number;
+};
+
+export type ListBlacklistQuery = {
+  fulltext?: string;
+  order?: "blocked_at" | "created_at" | "number";
+  order_dir?: "asc" | "desc";
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  created_at_from?: string;
+  created_at_to?: string;
+  blocked_at_from?: string;
+  blocked_at_to?: string;
+  columns?: string;
+  root?: Truth;
+  time_zone?: string;
+};
+
+export type ListBlockLogsQuery = {
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  order_dir?: "asc" | "desc";
+  created_at_from?: string;
+  created_at_to?: string;
+  number?: string;
+  action?: "block" | "unblock";
+  source?:
+    | "call"
+    | "lead"
+    | "api"
+    | "import"
+    | "unblock_job"
+    | "schedule_action"
+    | "manual_action"
+    | "undo"
+    | "system";
+  collaborator_id?: number;
+  access_token_id?: number;
+  contact_import_id?: number;
+  columns?: string;
+  root?: Truth;
+  time_zone?: string;
+  order?: "created_at";
+};
+
+export type ListContactBlockLogsQuery = {
+  id: string;
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  order_dir?: "asc" | "desc";
+  created_at_from?: string;
+  created_at_to?: string;
+  action?: "block" | "unblock";
+  source?:
+    | "call"
+    | "lead"
+    | "api"
+    | "import"
+    | "unblock_job"
+    | "schedule_action"
+    | "manual_action"
+    | "undo"
+    | "system";
+  collaborator_id?: number;
+  access_token_id?: number;
+  contact_import_id?: number;
+  columns?: string;
+  root?: Truth;
+  time_zone?: string;
+  order?: "created_at";
+};
+
+export type ListContactImportsQuery = {
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  order_dir?: "desc";
+  status?: "uploading" | "draft" | "pending" | "running" | "succeeded" | "failed" | "stopped";
+  name?: string;
+  columns?: string;
+  root?: Truth;
+  order?: "created_at";
+};
+
+export type ListDataExportsQuery = {
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  order_dir?: "desc";
+  columns?: string;
+  root?: Truth;
+  order?: "created_at";
+};
+
+export type ListUnblockContactJobsQuery = {
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  order_dir?: "desc";
+  columns?: string;
+  root?: Truth;
+  order?: "created_at";
+};
+
+export type ListLeadsQuery = {
+  fulltext?: string;
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  order_dir?: "asc" | "desc";
+  created_at_from?: string;
+  created_at_to?: string;
+  offer_id?: number;
+  schedule_id?: number;
+  disposition?: string;
+  columns?: string;
+  root?: Truth;
+  time_zone?: string;
+  order?: "created_at";
+};
+
+export type ListCallsQuery = {
+  fulltext?: string;
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  order_dir?: "asc" | "desc";
+  created_at_from?: string;
+  created_at_to?: string;
+  status?:
+    | "requested"
+    | "queued"
+    | "ringing"
+    | "in-progress"
+    | "completed"
+    | "busy"
+    | "no-answer"
+    | "failed"
+    | "canceled"
+    | "blocked"
+    | "opt-out"
+    | "unavailable"
+    | "no-offer"
+    | "no-buyer"
+    | "unknown";
+  direction?: "inbound" | "outbound";
+  number?: string;
+  offer_id?: number;
+  columns?: string;
+  root?: Truth;
+  time_zone?: string;
+  order?: "created_at";
+};
+
+export type ListTextMessagesQuery = {
+  fulltext?: string;
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  order_dir?: "asc" | "desc";
+  created_at_from?: string;
+  created_at_to?: string;
+  status?:
+    | "requested"
+    | "queued"
+    | "sent"
+    | "delivered"
+    | "undelivered"
+    | "failed"
+    | "received"
+    | "blocked"
+    | "opt-out"
+    | "unavailable"
+    | "unknown";
+  direction?: "inbound" | "outbound";
+  number?: string;
+  lead_id?: number;
+  columns?: string;
+  root?: Truth;
+  time_zone?: string;
+  order?: "created_at";
+};
+
+export type ListOffersQuery = {
+  fulltext?: string;
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  order_dir?: "desc";
+  columns?: string;
+  root?: Truth;
+  order?: "created_at";
+};
+
+export type ListSchedulesQuery = {
+  fulltext?: string;
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  order_dir?: "desc";
+  columns?: string;
+  root?: Truth;
+  order?: "created_at";
+};
+
+export type ListSubscriptionsQuery = {
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  order_dir?: "desc";
+  columns?: string;
+  root?: Truth;
+  order?: "created_at";
+};
+
+export type ListDeliveriesQuery = {
+  id: number;
+  per_page?: number;
+  page?: number;
+  cursor?: string;
+  order_dir?: "desc";
+  columns?: string;
+  root?: Truth;
+  order?: "created_at";
+};
+
+/** The API of a server: a function for each operation. Throws `ApiError` for what is answered with an error. */
+export function apiClient(server: Server) {
+  const ask = askerOf(server);
+  return {
+    /** Block a number. From the next second on it is not dialed, not matched to an offer when it calls in, and not texted. A number that is not known yet becomes a contact. One that is blocked already stays blocked, and that it was asked again is kept. Needs Contact:block. */
+    blockContact: (
+      input: {
+        caller_id: string;
+      } & BlockContactInput,
+    ): Promise<{
+      status: number;
+      errors: Errors;
+      contact: Contact;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "contact";
+      };
+    }> => ask("post", "/contacts/{caller_id}/caller_block", input),
+    /** Unblock a number. Needs Contact:unblock. */
+    unblockContact: (
+      input: {
+        caller_id: string;
+      } & UnblockContactInput,
+    ): Promise<{
+      status: number;
+      errors: Errors;
+      contact: Contact;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "contact";
+      };
+    }> => ask("post", "/contacts/{caller_id}/caller_unblock", input),
+    /** The blacklist. Every contact that is blocked. Needs Contact:read. */
+    listBlacklist: <const Input extends ListBlacklistQuery>(
+      input?: Known<Input, ListBlacklistQuery>,
+    ): Promise<
+      Listed<
+        | {
+            contacts: Array<ContactColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<ContactColumns>,
+        Input
+      >
+    > => ask("get", "/contacts/suppression_list", input),
+    /** One contact. Needs Contact:read. */
+    getContact: (input: {
+      id: string;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      contact: Contact;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "contact";
+      };
+    }> => ask("get", "/contacts/{id}", input),
+    /** Block, unblock, opt out or in. A number that is not known yet becomes a contact; an unknown id does not. Needs Contact:block, Contact:unblock or Contact:opt_out, for what it changes. */
+    updateContact: (
+      input: {
+        id: string;
+      } & UpdateContactInput,
+    ): Promise<{
+      status: number;
+      errors: Errors;
+      contact: Contact;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "contact";
+      };
+    }> => ask("put", "/contacts/{id}", input),
+    /** Block up to 10,000 numbers. All of them or none: what is no number keeps no other from being blocked, and an error blocks nothing. Longer lists are uploads. Needs Contact:block. */
+    bulkBlock: (
+      input: BulkBlockInput,
+      headers?: {
+        /** Makes it safe to send again: the same key and body get the first answer, for 24 hours. */
+        "Idempotency-Key"?: string;
+      },
+    ): Promise<{
+      results: Array<{
+        /** As it was sent. */
+        input: string | number | null;
+        number: string | null;
+        errors: Array<string>;
+        result: "blocked" | "already_blocked" | "duplicate" | "invalid";
+      }>;
+      counts: {
+        blocked?: number;
+        already_blocked?: number;
+        duplicate?: number;
+        invalid?: number;
+      };
+    }> => ask("post", "/contacts/bulk_block", input, headers),
+    /** Unblock up to 10,000 numbers. Makes no contacts: a number that is not known is not blocked. Needs Contact:unblock and clear_blacklist. */
+    bulkUnblock: (
+      input: BulkUnblockInput,
+      headers?: {
+        /** Makes it safe to send again: the same key and body get the first answer, for 24 hours. */
+        "Idempotency-Key"?: string;
+      },
+    ): Promise<{
+      results: Array<{
+        /** As it was sent. */
+        input: string | number | null;
+        number: string | null;
+        errors: Array<string>;
+        result: "unblocked" | "not_blocked" | "duplicate" | "invalid";
+      }>;
+      counts: {
+        unblocked?: number;
+        not_blocked?: number;
+        duplicate?: number;
+        invalid?: number;
+      };
+    }> => ask("post", "/contacts/bulk_unblock", input, headers),
+    /** Where up to 10,000 numbers stand. Asks and changes nothing. A list that is to be called is scrubbed before each call: by then somebody may have been blocked. Needs Contact:check. */
+    scrub: (
+      input: ScrubInput,
+    ): Promise<{
+      results: Array<{
+        /** As it was sent. */
+        input: string | number | null;
+        number: string | null;
+        errors: Array<string>;
+        blocked: boolean | null;
+        since: string | null;
+        reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+        opt_out: boolean | null;
+      }>;
+      counts: {
+        blocked: number;
+        not_blocked: number;
+        opt_out: number;
+        invalid: number;
+      };
+    }> => ask("post", "/contacts/scrub", input),
+    /** Whether a number may be dialed, matched or texted. Answers within 500 ms, whatever has become of the database. Whatever is not `allowed: true` is a refusal. Needs Contact:check. */
+    checkContact: (input: {
+      caller_id: string;
+      action?: "dial" | "match" | "sms";
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      check: Check;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "check";
+      };
+    }> => ask("get", "/contacts/{caller_id}/check", input),
+    /** The same for systems that can only put a key in the URL. Answers within 500 ms, whatever has become of the database. Whatever is not `allowed: true` is a refusal. The key is that of a check token, which opens nothing else; it may be bound to addresses. Needs Contact:check. */
+    checkByKey: (input: {
+      caller_id: string;
+      token: string;
+      action?: "dial" | "match" | "sms";
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      check: Check;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "check";
+      };
+    }> => ask("get", "/check/{token}/{caller_id}", input),
+    /** Every block and unblock of the company. Permanent: no row is ever changed or removed. Needs Contact:read. */
+    listBlockLogs: <const Input extends ListBlockLogsQuery>(
+      input?: Known<Input, ListBlockLogsQuery>,
+    ): Promise<
+      Listed<
+        | {
+            block_logs: Array<BlockLogColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<BlockLogColumns>,
+        Input
+      >
+    > => ask("get", "/block_logs", input),
+    /** Every block and unblock of one number. Needs Contact:read. */
+    listContactBlockLogs: <const Input extends ListContactBlockLogsQuery>(
+      input: Known<Input, ListContactBlockLogsQuery>,
+    ): Promise<
+      Listed<
+        | {
+            block_logs: Array<BlockLogColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<BlockLogColumns>,
+        Input
+      >
+    > => ask("get", "/contacts/{id}/block_logs", input),
+    /** Upload a list of numbers to block or to unblock. The file as the body, with the fields in the query; or a form with `file`; or JSON with `numbers`. CSV, TSV, plain text, .xlsx, gzip or zip, up to 1 GB. It runs at once, and goes on whatever happens. Needs Contact:import, and Contact:block; clear_blacklist and Contact:unblock for a list that unblocks. */
+    createContactImport: (
+      input:
+        | {
+            numbers: Array<string | number>;
+            name?: string;
+            caller_id_column_name?: string;
+            name_column?: string;
+            reason_column?: string;
+            note_column?: string;
+            default_country?: string;
+            blocked?: Truth;
+            reason?:
+              | "dnc_request"
+              | "litigator"
+              | "spam"
+              | "fraud"
+              | "abuse"
+              | "wrong_number"
+              | "other"
+              | null;
+            note?: string | null;
+          }
+        | {
+            name?: string;
+            caller_id_column_name?: string;
+            name_column?: string;
+            reason_column?: string;
+            note_column?: string;
+            default_country?: string;
+            blocked?: Truth;
+            reason?:
+              | "dnc_request"
+              | "litigator"
+              | "spam"
+              | "fraud"
+              | "abuse"
+              | "wrong_number"
+              | "other"
+              | null;
+            note?: string | null;
+            file: Blob;
+          },
+      headers?: {
+        /** Makes it safe to send again: the same key and body get the first answer, for 24 hours. */
+        "Idempotency-Key"?: string;
+      },
+    ): Promise<{
+      status: number;
+      errors: Errors;
+      contact_import: ContactImport;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "contact_import";
+      };
+    }> => ask("post", "/contact_imports", input, headers),
+    /** The uploads. Needs Contact:import. */
+    listContactImports: <const Input extends ListContactImportsQuery>(
+      input?: Known<Input, ListContactImportsQuery>,
+    ): Promise<
+      Listed<
+        | {
+            contact_imports: Array<ContactImportColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<ContactImportColumns>,
+        Input
+      >
+    > => ask("get", "/contact_imports", input),
+    /** One upload, and how far it is. At the end `import_count` is `total_count`: the rows of the file, each counted once. Needs Contact:import. */
+    getContactImport: (input: {
+      id: number;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      contact_import: ContactImport;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "contact_import";
+      };
+    }> => ask("get", "/contact_imports/{id}", input),
+    /** Stop an upload for good. What it has blocked stays blocked; undo takes it back. Needs Contact:import. */
+    stopContactImport: (input: {
+      id: number;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      contact_import: ContactImport;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "contact_import";
+      };
+    }> => ask("post", "/contact_imports/{id}/stop", input),
+    /** Take an upload back. Exactly the changes that are still the last of their number and that nobody asked for again. Answers with the job that does it. Needs clear_blacklist, and Contact:unblock or Contact:block. */
+    undoContactImport: (
+      input: {
+        id: number;
+      },
+      headers?: {
+        /** Makes it safe to send again: the same key and body get the first answer, for 24 hours. */
+        "Idempotency-Key"?: string;
+      },
+    ): Promise<{
+      status: number;
+      errors: Errors;
+      unblock_contact_job: UnblockContactJob;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "unblock_contact_job";
+      };
+    }> => ask("post", "/contact_imports/{id}/undo", input, headers),
+    /** The rows that were rejected, with their reasons. Corrected, it can be uploaded as it is. Needs Contact:import. */
+    downloadRejectedRows: (input: { id: number }): Promise<Blob> =>
+      ask("get", "/contact_imports/{id}/rejected_rows", input),
+    /** Export the blacklist, or a part of it. Needs Contact:export. */
+    createDataExport: (
+      input?: CreateDataExportInput,
+      headers?: {
+        /** Makes it safe to send again: the same key and body get the first answer, for 24 hours. */
+        "Idempotency-Key"?: string;
+      },
+    ): Promise<{
+      status: number;
+      errors: Errors;
+      data_export: DataExport;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "data_export";
+      };
+    }> => ask("post", "/data_exports", input, headers),
+    /** The exports. Needs Contact:export. */
+    listDataExports: <const Input extends ListDataExportsQuery>(
+      input?: Known<Input, ListDataExportsQuery>,
+    ): Promise<
+      Listed<
+        | {
+            data_exports: Array<DataExportColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<DataExportColumns>,
+        Input
+      >
+    > => ask("get", "/data_exports", input),
+    /** One export, and how far it is. Needs Contact:export. */
+    getDataExport: (input: {
+      id: number;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      data_export: DataExport;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "data_export";
+      };
+    }> => ask("get", "/data_exports/{id}", input),
+    /** The exported file. Kept for 30 days. Takes a `Range`, so that a download that broke off can go on. Needs Contact:export. */
+    downloadDataExport: (input: { id: number }): Promise<Blob> =>
+      ask("get", "/data_exports/{id}/download", input),
+    /** Unblock many numbers. One of `numbers`, `contact_import_id`, `blocked_at_from`/`_to`, `fulltext` and `all` says which. What it does is fixed now: what is blocked, asked again or unblocked after that is left alone. Above 1,000 numbers `expected_count` is needed, and 409 says how many there are if more would be unblocked than that. Needs clear_blacklist and Contact:unblock. */
+    createUnblockContactJob: (
+      input?: CreateUnblockContactJobInput,
+      headers?: {
+        /** Makes it safe to send again: the same key and body get the first answer, for 24 hours. */
+        "Idempotency-Key"?: string;
+      },
+    ): Promise<
+      | {
+          status: number;
+          errors: Errors;
+          unblock_contact_job: UnblockPreview;
+          /** The MD5 of the record's JSON as it is sent. */
+          checksum: string;
+          metadata: {
+            root: "unblock_contact_job";
+          };
+        }
+      | {
+          status: number;
+          errors: Errors;
+          unblock_contact_job: UnblockContactJob;
+          /** The MD5 of the record's JSON as it is sent. */
+          checksum: string;
+          metadata: {
+            root: "unblock_contact_job";
+          };
+        }
+    > => ask("post", "/unblock_contact_jobs", input, headers),
+    /** The unblock jobs and undos. Needs Contact:read. */
+    listUnblockContactJobs: <const Input extends ListUnblockContactJobsQuery>(
+      input?: Known<Input, ListUnblockContactJobsQuery>,
+    ): Promise<
+      Listed<
+        | {
+            unblock_contact_jobs: Array<UnblockContactJobColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<UnblockContactJobColumns>,
+        Input
+      >
+    > => ask("get", "/unblock_contact_jobs", input),
+    /** One job, and how far it is. Needs Contact:read. */
+    getUnblockContactJob: (input: {
+      id: number;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      unblock_contact_job: UnblockContactJob;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "unblock_contact_job";
+      };
+    }> => ask("get", "/unblock_contact_jobs/{id}", input),
+    /** Stop a job for good. Needs clear_blacklist. */
+    stopUnblockContactJob: (input: {
+      id: number;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      unblock_contact_job: UnblockContactJob;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "unblock_contact_job";
+      };
+    }> => ask("post", "/unblock_contact_jobs/{id}/stop", input),
+    /** Take a job back. Needs clear_blacklist, and Contact:block or Contact:unblock. */
+    undoUnblockContactJob: (
+      input: {
+        id: number;
+      },
+      headers?: {
+        /** Makes it safe to send again: the same key and body get the first answer, for 24 hours. */
+        "Idempotency-Key"?: string;
+      },
+    ): Promise<{
+      status: number;
+      errors: Errors;
+      unblock_contact_job: UnblockContactJob;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "unblock_contact_job";
+      };
+    }> => ask("post", "/unblock_contact_jobs/{id}/undo", input, headers),
+    /** The numbers that a job left as they were, and why. Needs Contact:read. */
+    downloadLeftAlone: (input: { id: number }): Promise<Blob> =>
+      ask("get", "/unblock_contact_jobs/{id}/left_alone", input),
+    /** Leads by the time they came in. Needs Lead:read. */
+    listLeads: <const Input extends ListLeadsQuery>(
+      input?: Known<Input, ListLeadsQuery>,
+    ): Promise<
+      Listed<
+        | {
+            leads: Array<LeadColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<LeadColumns>,
+        Input
+      >
+    > => ask("get", "/leads", input),
+    /** Make a lead. With keys, each request makes a lead. The lead of a blocked number is kept, and unblocks nothing. Without keys, the `lead_token` of an offer or schedule lets a lead in, as from a form on a public page. The newest lead that the number has there is updated, or one is made. The answer is 200, and tells nothing of the number. `blocked` and `opt_out` are then 403. Needs Lead:write, with `blocked` also Lead:block, with `opt_out` also Contact:opt_out; or a lead token. */
+    createLead: (
+      input: CreateLeadInput,
+    ): Promise<
+      | {
+          status: number;
+          errors: Errors;
+          lead: TakenLead;
+          /** The MD5 of the record's JSON as it is sent. */
+          checksum: string;
+          metadata: {
+            root: "lead";
+          };
+        }
+      | {
+          status: number;
+          errors: Errors;
+          lead: Lead;
+          /** The MD5 of the record's JSON as it is sent. */
+          checksum: string;
+          metadata: {
+            root: "lead";
+          };
+        }
+    > => ask("post", "/leads", input),
+    /** One lead. Needs Lead:read. */
+    getLead: (input: {
+      uuid: string;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      lead: Lead;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "lead";
+      };
+    }> => ask("get", "/leads/{uuid}", input),
+    /** Change a lead, or block or opt out its number. What is not given stays; what is given empty is erased. A new disposition starts the schedules that wait for it. Needs Lead:write for its fields, Lead:block for `blocked`, Contact:opt_out for `opt_out`. */
+    updateLead: (
+      input: {
+        uuid: string;
+      } & UpdateLeadInput,
+    ): Promise<{
+      status: number;
+      errors: Errors;
+      lead: Lead;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "lead";
+      };
+    }> => ask("put", "/leads/{uuid}", input),
+    /** Calls by time, inbound and outbound. Those that were refused too, with why. Needs Call:read. */
+    listCalls: <const Input extends ListCallsQuery>(
+      input?: Known<Input, ListCallsQuery>,
+    ): Promise<
+      Listed<
+        | {
+            calls: Array<CallColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<CallColumns>,
+        Input
+      >
+    > => ask("get", "/calls", input),
+    /** One call. Needs Call:read. */
+    getCall: (input: {
+      id: string;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      call: Call;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "call";
+      };
+    }> => ask("get", "/calls/{id}", input),
+    /** Give a call its disposition, or move a call of the sandbox along. A new disposition starts the schedules that wait for it. Needs Call:write. */
+    updateCall: (
+      input: {
+        id: string;
+      } & UpdateCallInput,
+    ): Promise<{
+      status: number;
+      errors: Errors;
+      call: Call;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "call";
+      };
+    }> => ask("put", "/calls/{id}", input),
+    /** Dial a number or a lead now. From the schedule's number, for the buyers of its offer. A number that is blocked or has opted out is not dialed, and neither is one that was dialed less than 30 seconds ago. Needs Call:dial. */
+    makeCall: (
+      input?: MakeCallInput,
+    ): Promise<{
+      status: number;
+      errors: Errors;
+      call: Call;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "call";
+      };
+    }> => ask("post", "/schedules/make_call", input),
+    /** Text messages by time, inbound and outbound. Those that were refused too, with why. Needs TextMessage:read. */
+    listTextMessages: <const Input extends ListTextMessagesQuery>(
+      input?: Known<Input, ListTextMessagesQuery>,
+    ): Promise<
+      Listed<
+        | {
+            text_messages: Array<TextMessageColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<TextMessageColumns>,
+        Input
+      >
+    > => ask("get", "/text_messages", input),
+    /** Text a number or a lead now. From a number of yours, or from a schedule's. A number that is blocked or has opted out is not texted, whoever asks. Needs TextMessage:send. */
+    sendTextMessage: (
+      input: SendTextMessageInput,
+    ): Promise<{
+      status: number;
+      errors: Errors;
+      text_message: TextMessage;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "text_message";
+      };
+    }> => ask("post", "/text_messages", input),
+    /** One text message. Needs TextMessage:read. */
+    getTextMessage: (input: {
+      id: string;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      text_message: TextMessage;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "text_message";
+      };
+    }> => ask("get", "/text_messages/{id}", input),
+    /** Offers with their numbers and buyers. Needs setup_system. */
+    listOffers: <const Input extends ListOffersQuery>(
+      input?: Known<Input, ListOffersQuery>,
+    ): Promise<
+      Listed<
+        | {
+            offers: Array<OfferColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<OfferColumns>,
+        Input
+      >
+    > => ask("get", "/offers", input),
+    /** Schedules with what starts them and their actions. Whoever may only dial gets them without `lead_token` and `actions`. Needs setup_system or Call:dial. */
+    listSchedules: <const Input extends ListSchedulesQuery>(
+      input?: Known<Input, ListSchedulesQuery>,
+    ): Promise<
+      Listed<
+        | {
+            schedules: Array<ScheduleColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<ScheduleColumns>,
+        Input
+      >
+    > => ask("get", "/schedules", input),
+    /** Subscriptions, with how many events wait. Those that are not archived. Needs security. */
+    listSubscriptions: <const Input extends ListSubscriptionsQuery>(
+      input?: Known<Input, ListSubscriptionsQuery>,
+    ): Promise<
+      Listed<
+        | {
+            subscriptions: Array<SubscriptionColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<SubscriptionColumns>,
+        Input
+      >
+    > => ask("get", "/subscriptions", input),
+    /** Have events posted to a URL. Each event of this kind is posted from now on, in order, once or more; `webhook-id` is the same each time. Answer with a 2xx within 10 seconds. 410 pauses the subscription. Anything else is tried again, and after a day of failures it is paused; its events wait, for at most 30 days. Check the signature as [Standard Webhooks](https://www.standardwebhooks.com) say. Needs security and Contact:read. */
+    subscribe: (
+      input: SubscribeInput,
+    ): Promise<{
+      status: number;
+      errors: Errors;
+      subscription: MadeSubscription;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "subscription";
+      };
+    }> => ask("post", "/subscriptions", input),
+    /** One subscription. Needs security. */
+    getSubscription: (input: {
+      id: number;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      subscription: Subscription;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "subscription";
+      };
+    }> => ask("get", "/subscriptions/{id}", input),
+    /** End a subscription for good. Nothing more is posted, not even what waits. It is archived, and can still be read. Needs security. */
+    unsubscribe: (input: {
+      id: number;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      subscription: Subscription;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "subscription";
+      };
+    }> => ask("delete", "/subscriptions/{id}", input),
+    /** Pause a subscription. Its events wait until it is resumed, for at most 30 days. Needs security. */
+    pauseSubscription: (input: {
+      id: number;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      subscription: Subscription;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "subscription";
+      };
+    }> => ask("post", "/subscriptions/{id}/pause", input),
+    /** Resume a subscription. One that is paused or waits for its next try goes on at once, from the first event that waits. Needs security. */
+    resumeSubscription: (input: {
+      id: number;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      subscription: Subscription;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "subscription";
+      };
+    }> => ask("post", "/subscriptions/{id}/resume", input),
+    /** What was posted, and what waits to be. As far back as events are kept: 30 days. Needs security. */
+    listDeliveries: <const Input extends ListDeliveriesQuery>(
+      input: Known<Input, ListDeliveriesQuery>,
+    ): Promise<
+      Listed<
+        | {
+            deliveries: Array<DeliveryColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<DeliveryColumns>,
+        Input
+      >
+    > => ask("get", "/subscriptions/{id}/deliveries", input),
+    /** Post an event once more. After all that wait, with the same `webhook-id`. 409 for one that still waits: it is posted anyway. Needs security. */
+    resendDelivery: (input: {
+      id: number;
+      delivery_id: number;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      delivery: Delivery;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "delivery";
+      };
+    }> => ask("post", "/subscriptions/{id}/deliveries/{delivery_id}/resend", input),
+    /** Give up an event that its target does not take. Those behind it are then posted. One that no longer waits stays as it is. Needs security. */
+    skipDelivery: (input: {
+      id: number;
+      delivery_id: number;
+    }): Promise<{
+      status: number;
+      errors: Errors;
+      delivery: Delivery;
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "delivery";
+      };
+    }> => ask("post", "/subscriptions/{id}/deliveries/{delivery_id}/skip", input),
+    /** The company, the access token, and what it may do now. */
+    getMe: (): Promise<{
+      status: number;
+      errors: Errors;
+      me: {
+        company: Company;
+        access_token: AccessToken;
+        permissions: Array<
+          | "suppression_list"
+          | "clear_blacklist"
+          | "setup_system"
+          | "security"
+          | "Contact:read"
+          | "Contact:block"
+          | "Contact:unblock"
+          | "Contact:opt_out"
+          | "Contact:import"
+          | "Contact:export"
+          | "Contact:check"
+          | "Call:read"
+          | "Call:write"
+          | "Call:dial"
+          | "Call:block"
+          | "Lead:read"
+          | "Lead:write"
+          | "Lead:block"
+          | "TextMessage:read"
+          | "TextMessage:send"
+        >;
+      };
+      /** The MD5 of the record's JSON as it is sent. */
+      checksum: string;
+      metadata: {
+        root: "me";
+      };
+    }> => ask("get", "/me"),
+  };
+}
