@@ -1,0 +1,92 @@
+import { sql } from "drizzle-orm";
+import { limitToken } from "@/lib/access-tokens/changing";
+import { issueCheckToken } from "@/lib/access-tokens/issuing";
+import { aCall } from "@/lib/calls/testing";
+import { runHere as runImport, upload } from "@/lib/contact-imports/testing";
+import { setBlocked } from "@/lib/contacts/blocking";
+import type { Context } from "@/lib/context";
+import { exportHere } from "@/lib/data-exports/testing";
+import { createOffer } from "@/lib/offers/setting-up";
+import { makeLead, makeSchedule, makeText, OURS } from "@/lib/schedules/testing";
+import { subscribe } from "@/lib/subscriptions/subscribing";
+import { testNumber } from "@/lib/testing";
+import { createUnblockJob } from "@/lib/unblock-contact-jobs/creating";
+import { runHere as runJob } from "@/lib/unblock-contact-jobs/testing";
+import { type ApiClient, apiClient } from "./api-testing";
+
+/** What a request may name: ids, uuids, numbers and tokens by the kind of their record. */
+export type Records = Record<string, string[]>;
+
+/** For tests: a company with one of everything that the API knows, and whoever may do all of it. */
+export async function aWholeCompany(): Promise<{ client: ApiClient; records: Records }> {
+  const client = await apiClient();
+  const { ctx, token } = client;
+  await limitToken(ctx, { id: token.id, allowedNetworks: [], rateLimit: 1_000_000 });
+  const targetUrl = "https://8.8.8.8/hook";
+  const { subscription } = await subscribe(ctx, { event: "contact_blocked", targetUrl });
+  const [caller, leading, texting, listed] = [1, 2, 3, 4].map(testNumber);
+  if (!caller || !leading || !texting || !listed) throw new Error("there are four numbers");
+  const buyers = [{ name: "Buyer", number: testNumber(90), priority: 1, active: true }];
+  const offer = await createOffer(ctx, { name: "Solar", numbers: [testNumber(91)], buyers });
+  const schedule = await makeSchedule(ctx, { offerId: offer.id });
+  const lead = await makeLead(ctx, leading, { offerId: offer.id, scheduleId: schedule.id });
+  const call = await aCall(ctx, caller, { offerId: offer.id });
+  const texts = [
+    await makeText(ctx, texting, "Hello"),
+    (await client.post("/text_messages", { json: { lead_id: lead.id, message: "Hello" } })).body.text_message,
+  ];
+  await client.post(`/contacts/${caller}/caller_block`);
+  await setBlocked(ctx, [texting], { blocked: true, source: "api" });
+  const blocking = await runImport(
+    ctx,
+    await upload(ctx, `number\n${listed}\n${testNumber(5)}\n${testNumber(7)}\nnobody\n`),
+  );
+  const unblocking = await runImport(
+    ctx,
+    await upload(ctx, `number\n${testNumber(7)}\n`, { blocked: false }),
+  );
+  const plain = await exportHere(ctx);
+  const zipped = await exportHere(ctx, { format: "csv.gz" });
+  const selection = { by: "numbers" as const, numbers: [testNumber(5), testNumber(6)] };
+  const job = await runJob(ctx, await createUnblockJob(ctx, { selection }));
+  const { checkKey } = await issueCheckToken(ctx, { name: "PBX" });
+  const deliveries = (await client.get(`/subscriptions/${subscription.id}/deliveries`)).body.deliveries;
+  const contacts = (await client.get("/contacts/suppression_list")).body.contacts;
+  const records = {
+    number: [caller, leading, texting, listed],
+    contact: contacts.map(({ id }) => id),
+    call: [call.id, call.uuid],
+    lead: [lead.id, lead.uuid],
+    text_message: texts.flatMap(({ id, uuid }) => [id, uuid]),
+    offer: [offer.id],
+    schedule: [schedule.id],
+    lead_token: [schedule.leadToken, offer.leadToken],
+    contact_import: [blocking.id, unblocking.id],
+    data_export: [plain.id, zipped.id],
+    unblock_contact_job: [job.id],
+    subscription: [subscription.id],
+    delivery: deliveries.map(({ id }) => id),
+    access_token: [token.id],
+    collaborator: [ctx.actor.collaboratorId],
+    check_key: [checkKey],
+    our_number: [OURS, testNumber(91)],
+  };
+  const asTexts = Object.entries(records).map(([kind, ids]) => [kind, ids.map(String)]);
+  return { client, records: Object.fromEntries(asTexts) };
+}
+
+/** For tests: everything that the database keeps of a company, as one digest for each table. */
+export async function digestsOf({ db, companyId }: Context): Promise<Record<string, string>> {
+  const tables = await db.execute<{ name: string }>(sql`
+    select columns.table_name as name from information_schema.columns
+    join information_schema.tables using (table_schema, table_name)
+    where table_schema = 'public' and column_name = 'company_id' and table_type = 'BASE TABLE' order by 1`);
+  const digests: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await db.execute<{ digest: string }>(sql`
+      select md5(coalesce(string_agg(one::text, ',' order by one::text), '')) as digest
+      from ${sql.identifier(name)} as one where company_id = ${companyId}`);
+    digests[name] = row?.digest ?? "";
+  }
+  return digests;
+}

@@ -1,0 +1,100 @@
+import { openApiDocument } from "./openapi";
+import { type Operation, pathFields } from "./operations";
+import { operations } from "./operations/all";
+
+/** As much of a JSON schema as the document's are made of. */
+export type Schema = {
+  $ref?: string;
+  type?: string | string[];
+  const?: unknown;
+  enum?: unknown[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  format?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  items?: Schema;
+  minItems?: number;
+  maxItems?: number;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  maxProperties?: number;
+  additionalProperties?: boolean | Schema;
+  description?: string;
+};
+
+type Parameter = { name: string; in: "path" | "query" | "header"; required?: boolean; schema: Schema };
+type Described = {
+  tags?: string[];
+  summary?: string;
+  parameters?: Parameter[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+};
+
+/** For tests: an operation together with what the document says of its requests. */
+export type Documented = {
+  operation: Operation;
+  parameters: Parameter[];
+  bodies: Record<string, Schema>;
+  described: Described;
+};
+
+// The document is JSON; its own type has far more shapes than are ever made here.
+const document = openApiDocument as unknown as {
+  paths: Record<string, Record<string, Described>>;
+  components: { schemas: Record<string, Schema> };
+};
+
+/** For tests: every operation of the document, in its order. */
+export const documented: Documented[] = operations.map((operation) => {
+  const described = document.paths[operation.path]?.[operation.method];
+  if (!described) throw new Error(`${operation.id} is not in the document`);
+  const content = Object.entries(described.requestBody?.content ?? {});
+  return {
+    operation,
+    described,
+    parameters: described.parameters ?? [],
+    bodies: Object.fromEntries(content.map(([type, { schema }]) => [type, resolved(schema)])),
+  };
+});
+
+/** For tests: every method of the document, whether an operation made it or not. */
+export const documentedMethods = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.keys(methods).map((method) => `${method} ${path}`),
+);
+
+/** For tests: the schema itself, where it is a component that is named. */
+export function resolved(schema: Schema): Schema {
+  const name = /^#\/components\/schemas\/(.+)$/.exec(schema.$ref ?? "")?.[1];
+  if (name === undefined) return schema;
+  const component = document.components.schemas[name];
+  if (!component) throw new Error(`there is no ${schema.$ref}`);
+  return resolved(component);
+}
+
+/** For tests: the fields of the body as JSON, or of the query where it has none of its own. */
+export function fieldsIn({ parameters, bodies }: Documented): Record<string, Schema> {
+  const query = parameters.filter((one) => one.in === "query").map(({ name, schema }) => [name, schema]);
+  return bodies["application/json"]?.properties ?? Object.fromEntries(query);
+}
+
+/** For tests: an operation's address with these values in its path. */
+export const addressOf = ({ path }: Pick<Operation, "path">, values: Record<string, unknown>): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+
+/** For tests: what a path's parameter names: `contact` in `/contacts/{id}`, `delivery` where it is `{delivery_id}`. */
+export function namedBy({ path }: Pick<Operation, "path">, field: string): string {
+  if (field === "caller_id") return "number";
+  if (field === "token") return "check_key";
+  const folder = new RegExp(`/(\\w+)/\\{${field}\\}`).exec(path)?.[1] ?? "";
+  return folder.replace(/ies$/, "y").replace(/s$/, "");
+}
+
+/** For tests: the records that an operation's path names, by its parameters. */
+export const namedIn = (operation: Operation): [field: string, kind: string][] =>
+  pathFields(operation).map((field) => [field, namedBy(operation, field)]);
