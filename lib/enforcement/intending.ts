@@ -33,8 +33,11 @@ export async function decideUnderLock<Action extends CheckedAction>(
 ): Promise<{ contactId: number; facts: Facts } & Verdict<Action>> {
   const { id, facts } = await holdContact(ctx, number);
   const verdict = judge(ctx.companyId, number, action, facts);
-  if (verdict.refusal) await countOfDay(ctx, "stop", action);
-  if (verdict.refusal) await tellRefused(ctx, { contactId: id, number, action, refusal: verdict.refusal });
+  if (verdict.refusal) {
+    const { refusal } = verdict;
+    await countOfDay(ctx, "stop", action);
+    await tellRefused(ctx, { contactId: id, number, action, direction: "outbound", refusal });
+  }
   return { contactId: id, facts, ...verdict };
 }
 

@@ -15,7 +15,7 @@ import { type Allowed, type Refusal, decide, judgeNobody } from "./allowed";
 import { firstAllowed } from "./buyers";
 import { checkDial, checkMatch } from "./checking";
 import { inTime } from "./deadline";
-import { tellUnmatched } from "./telling";
+import { tellTurnedAway } from "./telling";
 
 /** A call that the provider asks about: who calls, which number of ours, and where it is to tell how the call went. */
 export type IncomingCall = { providerCallId: string; from: string; to: string; hookUrl: string };
@@ -103,7 +103,7 @@ function record(ctx: Context, asked: Asked, fate: Fate): Promise<Recorded> {
     if (final.status !== "blocked") return { call, made, stopped: false };
     const ended = made || (await turnDown(ctx, call, "blocked"));
     if (ended) await countOfDay(ctx, "stop", "match");
-    if (ended && held) await tellUnmatched(ctx, held, caller.number);
+    if (ended && held) await tellTurnedAway(ctx, held, { number: caller.number, action: "match" });
     return { call, made, stopped: true };
   });
 }

@@ -14,6 +14,7 @@ import { dial } from "@/lib/enforcement/dialing";
 import { matchCall } from "@/lib/enforcement/matching";
 import { OURS } from "@/lib/enforcement/testing";
 import { text } from "@/lib/enforcement/texting";
+import { receiveText } from "@/lib/text-messages/receiving";
 import { testContext, testNumber } from "@/lib/testing";
 import { createUnblockJob } from "@/lib/unblock-contact-jobs/creating";
 import { runUnblockContactJob } from "@/lib/unblock-contact-jobs/running";
@@ -99,7 +100,7 @@ test("an unblock job, its undo and an export tell their ends", async () => {
   ]);
 });
 
-test("a call that is not dialed or matched and a text that is not sent are told", async () => {
+test("a call that is not dialed or matched and a text that is not sent or not delivered are told, each once", async () => {
   const ctx = await testContext();
   const number = testNumber(1);
   await hear(ctx, "contact_refused");
@@ -110,15 +111,25 @@ test("a call that is not dialed or matched and a text that is not sent are told"
   const incoming = { providerCallId: "CA1", from: number, to: OURS, hookUrl: "https://example.com/hook" };
   await matchCall(ctx, incoming);
   await matchCall(ctx, incoming);
+  const received = {
+    providerMessageId: "SM1",
+    from: number,
+    to: OURS,
+    message: "Call me",
+    sentAt: new Date(),
+  };
+  await receiveText(ctx, received);
+  await receiveText(ctx, received);
   const refused = {
     reason: "blocked",
     since: expect.any(String),
     contact: { id: expect.any(Number), number },
   };
   expect(await told(ctx)).toEqual([
-    { action: "dial", ...refused },
-    { action: "sms", ...refused },
-    { action: "match", ...refused },
+    { action: "dial", direction: "outbound", ...refused },
+    { action: "sms", direction: "outbound", ...refused },
+    { action: "match", direction: "inbound", ...refused },
+    { action: "sms", direction: "inbound", ...refused },
   ]);
 });
 

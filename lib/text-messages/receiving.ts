@@ -5,6 +5,7 @@ import { type LockedContact, holdContact } from "@/lib/contacts/counting";
 import { setOptOut } from "@/lib/contacts/opting";
 import { type Context, transaction } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
+import { tellTurnedAway } from "@/lib/enforcement/telling";
 import type { Phone } from "@/lib/phone";
 import { fire } from "@/lib/schedules/firing";
 import { textOfProvider } from "./finding";
@@ -23,7 +24,7 @@ export type ReceivedText = {
 
 /**
  * Takes in a text, once for each id of the provider: writes it down, does what its keyword asks, and fires schedules. A text
- * of a blocked number is kept and not delivered: its STOP counts all the same, and nothing is fired. STOP and START count by
+ * of a blocked number is kept and not delivered: its STOP counts all the same, subscriptions are told, and nothing is fired. STOP and START count by
  * when they were sent, in whatever order they come in. Returns the text as it is kept. Checks no permission: it is the
  * other party's own word.
  */
@@ -37,10 +38,15 @@ export function receiveText(ctx: Context, received: ReceivedText): Promise<TextM
     const text = await insert(ctx, received, caller, held);
     if (!text || !held || !caller.number) return text ?? kept(ctx, providerMessageId);
     if (text.keyword) await obey(ctx, text, caller.number);
-    if (text.refusalReason) await countOfDay(ctx, "stop", "sms");
+    if (text.refusalReason) await turnAway(ctx, held, caller.number);
     else await fire(ctx, { trigger: "text_keyword", text });
     return text;
   });
+}
+
+async function turnAway(ctx: Context, held: LockedContact, number: Phone): Promise<void> {
+  await countOfDay(ctx, "stop", "sms");
+  await tellTurnedAway(ctx, held, { number, action: "sms" });
 }
 
 async function insert(
