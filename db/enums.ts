@@ -94,8 +94,8 @@ export type Direction = (typeof directions)[number];
 
 /**
  * A call's way, in the provider's words. `requested`: the intent is committed, the provider has not answered yet. Refused ones
- * never began: `blocked`, `opt-out` and `unavailable` (we could not tell) by enforcement, `no-offer` and `no-buyer` by matching.
- * `unknown`: nobody could say whether the provider was reached.
+ * never began: `blocked`, `opt-out` and `unavailable` (we could not tell) by enforcement, `no-offer` and `no-buyer` because nobody
+ * would take them. `unknown`: nobody could say whether the provider was reached, or how the call ended.
  */
 export const callStatuses = [
   "requested",

@@ -186,7 +186,6 @@ export const scheduleRuns = pgTable(
       columns: [t.companyId, t.collaboratorId, t.userId],
       foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
     }),
-    index("schedule_runs_open").on(t.companyId, t.scheduleId, t.id).where(sql`${t.endedAt} is null`),
     index("schedule_runs_by_schedule").on(t.companyId, t.scheduleId, t.id),
     unique("schedule_runs_by_contact").on(t.companyId, t.contactId, t.id),
     index("schedule_runs_by_call").on(t.companyId, t.callId, t.id).where(sql`${t.callId} is not null`),
