@@ -37,6 +37,20 @@ test("a durable server keeps its data, its password and its rules over a restart
   await second.stop();
 });
 
+test("every kind of letter is one to the index of names, and sorting stays that of the code points", async () => {
+  const running = await startPostgres({ dataDir, durable: false });
+  await ask(running.url, "create extension if not exists pg_trgm");
+  for (const name of ["иванов", "王小明", "éèê", "müller"])
+    expect([
+      name,
+      await ask(running.url, `select cardinality(show_trgm('${name}')) - char_length('${name}') as answer`),
+    ]).toEqual([name, 1]);
+  const sorted =
+    "select array_agg(word order by word) as answer from unnest(array['é','z','Z','a','王']) as word";
+  expect(await ask(running.url, sorted)).toEqual(["Z", "a", "z", "é", "王"]);
+  await running.stop();
+});
+
 test("the password is for the owner of the data folder only, and a wrong one is refused", async () => {
   const running = await startPostgres({ dataDir, durable: false });
   expect(statSync(path.join(dataDir, "postgres.password")).mode & 0o077).toBe(0);

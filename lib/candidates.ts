@@ -33,6 +33,34 @@ export function candidates(table: Listed, { all, ways }: Filter, most: number): 
   return found.length === 0 ? sql`select 0::bigint as id where false` : sql.join(found, sql` union `);
 }
 
+/** What may be asked of an index that is read as a whole before its first row comes, in milliseconds. */
+const PATIENCE = 1_000;
+
+/**
+ * As `countUpTo`; null when that would take more than a second, which only a way without an order does: the index of names
+ * gives all rows that have the letters of a name somewhere, and each must be looked at.
+ */
+export async function countInTime(
+  ctx: Context,
+  table: Listed,
+  filter: Filter,
+  most: number,
+): Promise<number | null> {
+  if (filter.ways.every((way) => way.order)) return countUpTo(ctx, table, filter, most);
+  try {
+    return await ctx.db.transaction(async (db) => {
+      await db.execute(sql`select set_config('statement_timeout', ${String(PATIENCE)}, true)`);
+      return countUpTo({ ...ctx, db }, table, filter, most);
+    });
+  } catch (error) {
+    if (isTooLate(error)) return null;
+    throw error;
+  }
+}
+
+const isTooLate = (error: unknown) =>
+  error instanceof Error && (error.cause as { code?: string } | undefined)?.code === "57014";
+
 /** How many rows a filter finds, counted up to `most`. */
 export async function countUpTo(ctx: Context, table: Listed, filter: Filter, most: number): Promise<number> {
   const [row] = await ctx.db.execute<{ count: number }>(

@@ -1,5 +1,5 @@
 import { and, eq, getTableName, sql } from "drizzle-orm";
-import { COUNTED, type Filter, candidates, countUpTo, rows } from "@/lib/candidates";
+import { COUNTED, type Filter, candidates, countInTime, countUpTo, rows } from "@/lib/candidates";
 import type { Context } from "@/lib/context";
 import { type KeyRow, after, keysOf, orderOf, toKey } from "@/lib/sorting";
 import {
@@ -33,7 +33,8 @@ export async function findHits(ctx: Context, asked: Asked, bounds: Bounds = BOUN
   for (const clause of clauses.length > 0 && range ? [...clauses, [WHOLE]] : clauses) {
     if (clause.some((way) => way.unindexed)) continue;
     const filter = { all: base, ways: clause.map((way) => ownWay(asked, way)) };
-    const count = await countUpTo(ctx, table, filter, bounds.counted + 1);
+    const count = await countInTime(ctx, table, filter, bounds.counted + 1);
+    if (count === null) return findHits(ctx, withoutIndexOf(clause, asked), bounds);
     if (count <= bounds.counted) return amongFew(reading, filter, clause);
     // All rows of a filter that stands alone are found: there is nothing more to count.
     if (clauses.length === 1 && !restOf(asked, clause)) break;
@@ -44,6 +45,13 @@ export async function findHits(ctx: Context, asked: Asked, bounds: Bounds = BOUN
     ...(isAll(asked, page) ? { totalCount: page.keys.length, totalCountExact: true } : count),
   };
 }
+
+const withoutIndexOf = (clause: Clause, asked: Asked): Asked => ({
+  ...asked,
+  clauses: asked.clauses.map((each) =>
+    each === clause ? each.map((way) => ({ ...way, along: false, unindexed: true })) : each,
+  ),
+});
 
 /** Whether a page is the whole of what is found, which needs no counting. */
 const isAll = ({ place, offset, limit }: Asked, { keys, stopped }: Keys) =>

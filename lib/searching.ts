@@ -29,7 +29,8 @@ export function numberWays(
 ): Way[] {
   const reversed = sql`reverse(${number}) collate "C"`;
   const ways: Way[] = [];
-  if (whole) ways.push({ where: sql`${number} = ${whole}`, along: sorted !== undefined });
+  if (whole)
+    ways.push({ where: sql`${number} = ${whole}`, order: sql`${number}`, along: sorted !== undefined });
   for (const start of [prefix, plainPrefix])
     if (start)
       ways.push({

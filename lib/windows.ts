@@ -1,5 +1,5 @@
 import { type SQL, and, getTableName, or, sql } from "drizzle-orm";
-import { type Listed, countUpTo, rows } from "@/lib/candidates";
+import { type Listed, countInTime, rows } from "@/lib/candidates";
 import type { Context } from "@/lib/context";
 import type { Way } from "@/lib/searching";
 import {
@@ -125,7 +125,8 @@ function firstOfWay(
 async function isSortable({ ctx, table, base, bounds, ...asked }: Reading, clause: Clause): Promise<boolean> {
   if (clause.some((way) => way.unindexed)) return false;
   const ways = clause.map((way) => ownWay(asked, way));
-  return (await countUpTo(ctx, table, { all: base, ways }, bounds.sorted + 1)) <= bounds.sorted;
+  const count = await countInTime(ctx, table, { all: base, ways }, bounds.sorted + 1);
+  return count !== null && count <= bounds.sorted;
 }
 
 /** How many rows are found in the first window of the list, counted a little beyond what is told; exact when that is all of it. */

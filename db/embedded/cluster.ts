@@ -37,7 +37,20 @@ function initialise(binaries: string, folder: string, account: Account, durable:
   const options = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
   const access = ["--username=postgres", "--auth-local=peer", "--auth-host=scram-sha-256"];
   const quick = durable ? [] : ["--no-sync"];
-  run(path.join(binaries, "bin", "initdb"), ["-D", HERE, ...options, ...access, ...quick], half, account);
+  const initdb = (...letters: string[]) =>
+    run(
+      path.join(binaries, "bin", "initdb"),
+      ["-D", HERE, ...options, ...letters, ...access, ...quick],
+      half,
+      account,
+    );
+  try {
+    // What is a letter, of all writing: pg_trgm of PostgreSQL 18 asks the system for it, and of C learns of a to z alone.
+    initdb("--lc-ctype=C.UTF-8");
+  } catch {
+    // A system without that locale; names in other letters are then searched without their index.
+    initdb();
+  }
   rmSync(passwordFile(folder), { force: true });
   renameSync(half, folder);
 }

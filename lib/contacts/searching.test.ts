@@ -1,13 +1,15 @@
 import { sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/postgres-js";
 import { expect, test } from "vitest";
 import { db } from "@/db";
+import { openPool } from "@/db/pool";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone";
 import { testContext } from "@/lib/testing";
 import { setBlocked } from "./blocking";
 import { listBlacklist } from "./listing";
-import { wholeNumber } from "./searching";
+import { servedWaysOf, wholeNumber } from "./searching";
 
 const jordan = "+17193132645" as Phone;
 const london = "+442079460958" as Phone;
@@ -103,4 +105,23 @@ test("a name without two letters side by side is refused: the index cannot look 
       errors: { fulltext: ["needs two letters or digits side by side"] },
     });
   expect(await found(ctx, "an P")).toEqual([jordan]);
+});
+
+test("where the database knows no letters but a to z, a name in others is not looked for in the index of names", async () => {
+  const ctx = await testContext();
+  const name = `letters_${ctx.companyId}`;
+  await db.execute(sql.raw(`create database ${name} template template0 lc_ctype 'C'`));
+  const url = new URL(process.env.DATABASE_URL ?? "");
+  url.pathname = name;
+  const client = openPool(url.href, { max: 1, onnotice: () => {} });
+  const plain = drizzle(client, { casing: "snake_case" });
+  await plain.execute(sql`create extension pg_trgm`);
+  const served = async (on: Context["db"], text: string) =>
+    (await servedWaysOf({ ...ctx, db: on }, text)).map((way) => way.unindexed !== true);
+  for (const text of ["Иванов", "王小明", "éèê"])
+    expect([text, await served(db, text), await served(plain, text)]).toEqual([text, [true], [false]]);
+  for (const text of ["Ivanov", "Müller", "Иванов Ltd"])
+    expect([text, await served(db, text), await served(plain, text)]).toEqual([text, [true], [true]]);
+  await client.end();
+  await db.execute(sql.raw(`drop database ${name}`));
 });

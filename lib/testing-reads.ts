@@ -1,0 +1,62 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import { openPool } from "@/db/pool";
+import type { Context } from "./context";
+
+/** What PostgreSQL read for a statement: rows that its scans met, and pages of 8 KB that it touched. */
+export type Read = { query: string; rows: number; pages: number };
+
+type Node = {
+  "Node Type": string;
+  "Index Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
+  "Rows Removed by Index Recheck"?: number;
+  "Shared Hit Blocks": number;
+  "Shared Read Blocks": number;
+  Plans?: Node[];
+};
+
+/**
+ * For tests: a context whose statements are kept. `reads` runs each select of them once more, with the same values, and tells
+ * what it read; `close` when done.
+ */
+export function watched(ctx: Context) {
+  const client = openPool(process.env.DATABASE_URL ?? "", {
+    max: 1,
+    connection: { plan_cache_mode: "force_custom_plan" },
+  });
+  let kept: { query: string; params: unknown[] }[] = [];
+  const logQuery = (query: string, params: unknown[]) => {
+    kept.push({ query, params });
+  };
+  const db = drizzle(client, { casing: "snake_case", logger: { logQuery } });
+  const reads = async (): Promise<Read[]> => {
+    const done: Read[] = [];
+    for (const { query, params } of kept) done.push(await explain(query, params));
+    kept = [];
+    return done;
+  };
+  const explain = async (query: string, params: unknown[]): Promise<Read> => {
+    const [row] = await client.unsafe(`explain (analyze, buffers, format json) ${query}`, params as never[]);
+    const { Plan } = (row?.["QUERY PLAN"] as [{ Plan: Node }])[0];
+    return { query, rows: rowsMet(Plan), pages: Plan["Shared Hit Blocks"] + Plan["Shared Read Blocks"] };
+  };
+  return { ctx: { ...ctx, db }, reads, close: () => client.end() };
+}
+
+/** It is read for all that have a name, before the first of them comes: entries, and no rows. */
+const READ_WHOLE = "contacts_blocked_by_name";
+
+/** Rows of a plan's scans of tables and indexes, those that a filter threw away too. */
+function rowsMet(node: Node): number {
+  const isScan =
+    node["Index Name"] !== READ_WHOLE &&
+    /^(Seq|Index|Index Only|Bitmap Index|Bitmap Heap|Parallel Seq) Scan$/.test(node["Node Type"]);
+  const met =
+    node["Actual Rows"] +
+    (node["Rows Removed by Filter"] ?? 0) +
+    (node["Rows Removed by Index Recheck"] ?? 0);
+  const below = (node.Plans ?? []).reduce((sum, plan) => sum + rowsMet(plan), 0);
+  return (isScan ? Math.round(met * node["Actual Loops"]) : 0) + below;
+}
