@@ -7,7 +7,7 @@ import { networkList } from "@/lib/networks";
 import type { Failure } from "@/lib/web/errors";
 import { keepLength } from "@/lib/web/lengths";
 import { findCaller } from "@/lib/web/peer";
-import { unroutable, withoutLastSlash } from "@/lib/web/unroutable";
+import { unroutable, withoutEnding } from "@/lib/web/unroutable";
 import { endOnCrash } from "./crashing";
 import { onStop } from "./stopping";
 import { warmUp } from "./warming";
@@ -82,7 +82,7 @@ function answer(request: IncomingMessage, response: ServerResponse) {
   tellCaller(request);
   keepLength(response);
   endUnread(request, response);
-  request.url = withoutLastSlash(request.url ?? "");
+  request.url = withoutEnding(request.url ?? "");
   handle(request, response).catch((error: unknown) => {
     log.error({ err: error, url: request.url }, "a request failed");
     response.destroy();

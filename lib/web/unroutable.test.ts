@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { unroutable, withoutLastSlash } from "./unroutable";
+import { unroutable, withoutEnding } from "./unroutable";
 
 describe("what Next cannot read", () => {
   test.each([
@@ -22,4 +22,10 @@ test.each([
   ["/api/v1/me//?a=/", "/api/v1/me?a=/"],
   ["/api/v1/me?a=/", "/api/v1/me?a=/"],
   ["/contacts/", "/contacts/"],
-])("%s goes on as %s", (url, expected) => expect(withoutLastSlash(url)).toBe(expected));
+  ["/api/v1/contacts/suppression_list.json?page=2", "/api/v1/contacts/suppression_list?page=2"],
+  ["/api/v1/contacts/17193132645/caller_block.json/", "/api/v1/contacts/17193132645/caller_block"],
+  ["/api/v1/me?a=b.json", "/api/v1/me?a=b.json"],
+  ["/api/v1/openapi.json", "/api/v1/openapi.json"],
+  ["/api/v1/contacts/.json", "/api/v1/contacts/.json"],
+  ["/contacts.json", "/contacts.json"],
+])("%s goes on as %s", (url, expected) => expect(withoutEnding(url)).toBe(expected));

@@ -23,13 +23,16 @@ function isReadable(url: string): boolean {
   }
 }
 
-/** An address of the API without the slash at its end, to which Next would send the caller away. */
-export function withoutLastSlash(url: string): string {
+/** What else an address may end in: the reference product's clients append the one format that there is. */
+const FORMAT = /^(\/api\/v1\/(?!openapi\.json$).*[^/])\.json$/;
+
+/** An address of the API without the slash at its end, to which Next would send the caller away, and without `.json`. */
+export function withoutEnding(url: string): string {
   if (!isApi(url)) return url;
   const [path = "", ...query] = url.split("?");
   let end = path.length;
   while (path[end - 1] === "/") end--;
-  return [path.slice(0, end), ...query].join("?");
+  return [path.slice(0, end).replace(FORMAT, "$1"), ...query].join("?");
 }
 
 const isApi = (url: string) => url.startsWith("/api/");
