@@ -38,8 +38,11 @@ export function watched(ctx: Context) {
     return done;
   };
   const explain = async (query: string, params: unknown[]): Promise<Read> => {
-    const [row] = await client.unsafe(`explain (analyze, buffers, format json) ${query}`, params as never[]);
-    const { Plan } = (row?.["QUERY PLAN"] as [{ Plan: Node }])[0];
+    const [row] = await client.unsafe<[{ "QUERY PLAN": [{ Plan: Node }] }]>(
+      `explain (analyze, buffers, format json) ${query}`,
+      params as never[],
+    );
+    const [{ Plan }] = row["QUERY PLAN"];
     return { query, rows: rowsMet(Plan), pages: Plan["Shared Hit Blocks"] + Plan["Shared Read Blocks"] };
   };
   return { ctx: { ...ctx, db }, reads, close: () => client.end() };

@@ -35,7 +35,8 @@ export function Pagination(props: PaginationProps) {
   );
 }
 
-function position({ from, to, total, totalExact = true }: PaginationProps): string {
+function position({ from, to, total, totalExact = true, nextHref }: PaginationProps): string {
+  if (from !== undefined && to !== undefined && to < from && nextHref) return "none so far";
   const all = total === undefined ? "" : count(total, totalExact);
   if (total === 0 || to === 0) return "0 rows";
   if (from === undefined || to === undefined) return all && `${all} ${total === 1 ? "row" : "rows"}`;

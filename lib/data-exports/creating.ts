@@ -3,7 +3,7 @@ import { importById } from "@/lib/contact-imports/finding";
 import { contacts } from "@/db/schema/contacts";
 import { countBlocked } from "@/lib/contacts/listing";
 import { type Context, transaction } from "@/lib/context";
-import { COUNTED, candidates, countUpTo } from "@/lib/candidates";
+import { COUNTED, candidates, countInTime } from "@/lib/candidates";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { allow } from "@/lib/permissions";
 import { askedBy } from "@/lib/jobs/askers";
@@ -38,7 +38,7 @@ const LOOKED_AT = 50_000;
 
 /**
  * How many numbers an export would hold, without making it: `count` is exact, or with `exact` false there are at least so
- * many. The whole list is counted exactly, a filtered one up to 10,000. Throws as `createExport` does. Needs `Contact:export`.
+ * many. The whole list is counted exactly, a filtered one up to 10,000, a name's for a second at most. Throws as `createExport` does. Needs `Contact:export`.
  */
 export async function previewExport(
   ctx: Context,
@@ -56,8 +56,10 @@ export async function previewExport(
     return { count: found?.count ?? 0, exact: (found?.looked ?? 0) <= LOOKED_AT };
   }
   if (!filter.narrowed) return { count: await countBlocked(ctx), exact: true };
-  const count = await countUpTo(ctx, contacts, filter, COUNTED + 1);
-  return { count: Math.min(count, COUNTED), exact: count <= COUNTED };
+  const count = await countInTime(ctx, contacts, filter, COUNTED + 1);
+  return count === null
+    ? { count: 0, exact: false }
+    : { count: Math.min(count, COUNTED), exact: count <= COUNTED };
 }
 
 type Asked = Omit<ReturnType<typeof ExportRequest.parse>, "columns" | "format" | "dataType">;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { NothingSoFar } from "@/components/nothing-so-far";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { PageSize } from "@/components/data-table/url-select";
 import { Button } from "@/components/ui/button";
@@ -50,7 +51,13 @@ export default async function BlockLogsPage({ searchParams }: Props) {
       <LogsTable
         rows={rows}
         sort={{ order: "created_at", dir: query.orderDir }}
-        empty={<Empty filtered={filtered} placed={query.cursor !== undefined} />}
+        empty={
+          page.next || page.previous ? (
+            <NothingSoFar />
+          ) : (
+            <Empty filtered={filtered} placed={query.cursor !== undefined} />
+          )
+        }
       />
       <Pagination
         from={page.skipped + 1}

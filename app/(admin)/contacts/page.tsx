@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { NothingSoFar } from "@/components/nothing-so-far";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { PageSize } from "@/components/data-table/url-select";
@@ -72,12 +73,16 @@ export default async function BlacklistPage({ searchParams }: Props) {
         rows={rows}
         sort={{ order: query.order, dir: query.orderDir }}
         empty={
-          <EmptyBlacklist
-            total={total}
-            searched={query.fulltext}
-            placed={query.cursor !== undefined}
-            mayImport={ctx.permissions.has("Contact:import")}
-          />
+          page.next || page.previous ? (
+            <NothingSoFar />
+          ) : (
+            <EmptyBlacklist
+              total={total}
+              searched={query.fulltext}
+              placed={query.cursor !== undefined}
+              mayImport={ctx.permissions.has("Contact:import")}
+            />
+          )
         }
       />
       <Pagination

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { NothingSoFar } from "@/components/nothing-so-far";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { PageSize, UrlSelect } from "@/components/data-table/url-select";
@@ -71,12 +72,16 @@ export default async function LeadsPage({ searchParams }: Props) {
         rows={page.rows.map((lead) => toRow(lead, zone))}
         sort={{ order: "created_at", dir: query.orderDir }}
         empty={
-          <EmptyLeads
-            filtered={filtered}
-            placed={query.cursor !== undefined}
-            searched={query.fulltext}
-            mayWrite={mayWrite}
-          />
+          page.next || page.previous ? (
+            <NothingSoFar />
+          ) : (
+            <EmptyLeads
+              filtered={filtered}
+              placed={query.cursor !== undefined}
+              searched={query.fulltext}
+              mayWrite={mayWrite}
+            />
+          )
         }
       />
       <Pagination

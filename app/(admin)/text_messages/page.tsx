@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NothingSoFar } from "@/components/nothing-so-far";
 import { DayFields } from "@/components/data-table/day-field";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
@@ -63,7 +64,11 @@ export default async function TextMessagesPage({ searchParams }: Props) {
         rows={texts.map((text) => toRow(text, { zone, mayOpenContacts }))}
         sort={{ order: "created_at", dir: query.orderDir }}
         empty={
-          <EmptyTexts filtered={filtered} placed={query.cursor !== undefined} searched={query.fulltext} />
+          page.next || page.previous ? (
+            <NothingSoFar />
+          ) : (
+            <EmptyTexts filtered={filtered} placed={query.cursor !== undefined} searched={query.fulltext} />
+          )
         }
       />
       <Pagination
