@@ -9,6 +9,9 @@ export const WireTime = z.string().meta({ format: "date-time", example: "2026-03
 /** A phone number in E.164. */
 export const WireNumber = z.string().meta({ pattern: "^\\+[1-9]\\d{1,14}$", example: "+17193132645" });
 
+/** A record's name for other systems. */
+export const WireUuid = z.uuid().meta({ example: "3f1c9d0e-8a52-4b7c-9e61-0d2f4a6b8c1e" });
+
 /** How many of something. */
 export const WireCount = z.int().nonnegative();
 

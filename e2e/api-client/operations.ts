@@ -2,39 +2,55 @@
 import { askerOf, type Known, type Listed, type Server } from "./asking";
 
 export type BlockContactInput = {
+  /** Why. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  /** What the log is to say besides. */
   note?: string | null;
+  /** The call that it comes from. */
   call_id?: number | null;
+  /** The lead that it comes from. */
   lead_id?: number | null;
 };
 
 export type UnblockContactInput = {
+  /** Why. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  /** What the log is to say besides. */
   note?: string | null;
+  /** The call that it comes from. */
   call_id?: number | null;
+  /** The lead that it comes from. */
   lead_id?: number | null;
 };
 
 export type Truth = true | false | 1 | 0 | "1" | "true" | "yes" | "on" | "0" | "false" | "no" | "off";
 
 export type UpdateContactInput = {
+  /** Whether it is to be blocked. */
   blocked?: Truth;
+  /** Whether it is to be opted out: neither dialed nor texted. */
   opt_out?: Truth;
+  /** Why. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  /** What the log is to say besides. */
   note?: string | null;
 };
 
 export type BulkBlockInput = {
   /** In any spelling. In a form or a query one text, split at newline, comma, semicolon and tab. */
   numbers: Array<string | number> | string;
+  /** Why. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  /** What the log is to say besides. */
   note?: string | null;
 };
 
 export type BulkUnblockInput = {
   /** In any spelling. In a form or a query one text, split at newline, comma, semicolon and tab. */
   numbers: Array<string | number> | string;
+  /** Why. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  /** What the log is to say besides. */
   note?: string | null;
 };
 
@@ -44,6 +60,7 @@ export type ScrubInput = {
 };
 
 export type CreateDataExportInput = {
+  /** What is exported: the blacklist. */
   data_type?: "contact";
   /** Of number, name, blocked_at, created_at, reason, note, source, file, by, country, time_zone, opt_out; in a form or a query by commas. The number always comes first. */
   columns?:
@@ -70,6 +87,7 @@ export type CreateDataExportInput = {
   blocked_at_to?: string;
   /** Of times without an offset: an IANA name, one of Rails, or an abbreviation. */
   time_zone?: string;
+  /** Only what was blocked in this way. */
   source?:
     | "call"
     | "lead"
@@ -80,23 +98,36 @@ export type CreateDataExportInput = {
     | "manual_action"
     | "undo"
     | "system";
+  /** Only what was blocked for this reason. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other";
+  /** Only what this upload blocked. */
   contact_import_id?: number;
+  /** Plain, or compressed with gzip. */
   format?: "csv" | "csv.gz";
 };
 
 export type CreateUnblockContactJobInput = {
   /** In any spelling. In a form or a query one text, split at newline, comma, semicolon and tab. */
   numbers?: Array<string | number> | string;
+  /** What this upload blocked. */
   contact_import_id?: number;
+  /** What was blocked at this time or later. */
   blocked_at_from?: string;
+  /** What was blocked at this time or before. */
   blocked_at_to?: string;
+  /** Of times without an offset: an IANA name, one of Rails, or an abbreviation. */
   time_zone?: string;
+  /** What a search of the blacklist finds. */
   fulltext?: string;
+  /** Everything that is blocked. */
   all?: Truth;
+  /** Why. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  /** What the log is to say besides. */
   note?: string | null;
+  /** How many you expect at most; needed above 1,000. */
   expected_count?: number | null;
+  /** Only counts, and unblocks nothing. */
   dry_run?: Truth;
 };
 
@@ -122,6 +153,7 @@ export type CreateLeadInput = {
   opt_out?: Truth;
   /** Why it is blocked or unblocked. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  /** What the log is to say besides. */
   note?: string | null;
 };
 
@@ -146,6 +178,7 @@ export type UpdateLeadInput = {
   opt_out?: Truth;
   /** Why it is blocked or unblocked. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  /** What the log is to say besides. */
   note?: string | null;
 };
 
@@ -218,28 +251,40 @@ export type Errors = Record<string, Array<string>>;
 /** One phone number of the company; never deleted. */
 export type Contact = {
   id: number;
+  /** Kept for integrations that read it. */
   legacy_id: null;
   type: "Contact";
   uuid: string;
   created_at: string;
   updated_at: string;
+  /** A contact is never deleted. */
   deleted_at: null;
   /** When a person last changed it. */
   user_updated_at: string | null;
+  /** Its page here. */
   routes_show_path: string;
+  /** It has no page to edit. */
   routes_edit_path: null;
+  /** Your own id of it. */
   external_record_id: string | null;
   number: string;
+  /** When it was last called, or called in. */
   last_call_at: string | null;
   /** Neither dialed, nor matched to an offer, nor texted. */
   blocked: boolean;
   /** Neither dialed nor texted; may call in. */
   opt_out: boolean;
+  /** Calls to and from it. */
   calls_count: number;
+  /** Calls to it that failed. */
   outbound_call_failure_count: number;
+  /** Calls to it that nobody answered. */
   outbound_no_answer_count: number;
+  /** Since when it is blocked; null when it is not. */
   blocked_at: string | null;
+  /** Since when it is opted out. */
   sms_opt_out_at: string | null;
+  /** Of the person, where known. */
   name: string | null;
   /** ISO 3166-1, from the number. */
   country: string | null;
@@ -254,28 +299,40 @@ export type Failure = {
 
 export type ContactColumns = {
   id?: number;
+  /** Kept for integrations that read it. */
   legacy_id?: null;
   type?: "Contact";
   uuid?: string;
   created_at?: string;
   updated_at?: string;
+  /** A contact is never deleted. */
   deleted_at?: null;
   /** When a person last changed it. */
   user_updated_at?: string | null;
+  /** Its page here. */
   routes_show_path?: string;
+  /** It has no page to edit. */
   routes_edit_path?: null;
+  /** Your own id of it. */
   external_record_id?: string | null;
   number?: string;
+  /** When it was last called, or called in. */
   last_call_at?: string | null;
   /** Neither dialed, nor matched to an offer, nor texted. */
   blocked?: boolean;
   /** Neither dialed nor texted; may call in. */
   opt_out?: boolean;
+  /** Calls to and from it. */
   calls_count?: number;
+  /** Calls to it that failed. */
   outbound_call_failure_count?: number;
+  /** Calls to it that nobody answered. */
   outbound_no_answer_count?: number;
+  /** Since when it is blocked; null when it is not. */
   blocked_at?: string | null;
+  /** Since when it is opted out. */
   sms_opt_out_at?: string | null;
+  /** Of the person, where known. */
   name?: string | null;
   /** ISO 3166-1, from the number. */
   country?: string | null;
@@ -284,6 +341,7 @@ export type ContactColumns = {
 };
 
 export type ListMetadata = {
+  /** The name of the list beside this. */
   root: string;
   /** Of all pages; 10,000 where there are more and not exact. */
   total_count: number;
@@ -298,10 +356,13 @@ export type ListMetadata = {
 export type Check = {
   /** E.164 where it could be read. */
   number: string;
+  /** What was asked about. */
   action: "dial" | "match" | "sms";
+  /** Whether it may be done. */
   allowed: boolean;
   /** Why not. */
   reason: "blocked" | "opted_out" | "unavailable" | null;
+  /** Since when it may not. */
   since: string | null;
 };
 
@@ -310,6 +371,7 @@ export type BlockLogColumns = {
   company_id?: number;
   contact_id?: number;
   action?: "block" | "unblock";
+  /** What did it. */
   source?:
     | "call"
     | "lead"
@@ -322,18 +384,27 @@ export type BlockLogColumns = {
     | "system";
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
   note?: string | null;
+  /** The person who did it; null for a token or an automatic action. */
   user_id?: number | null;
+  /** That person's membership of the company. */
   collaborator_id?: number | null;
+  /** The token that did it. */
   access_token_id?: number | null;
+  /** The call that it came from. */
   call_id?: number | null;
+  /** The lead that it came from. */
   lead_id?: number | null;
+  /** The upload that did it. */
   contact_import_id?: number | null;
+  /** The unblock job or undo that did it. */
   unblock_contact_job_id?: number | null;
+  /** The action of a schedule that did it. */
   schedule_action_id?: number | null;
   /** The peer's own address. */
   request_ip?: string | null;
-  /** Of an unblock: of the block that it ends. */
+  /** When it was blocked; of an unblock, when the block that it ends began. */
   blocked_at?: string | null;
+  /** When it was unblocked; null of a block. */
   blocked_cleared_at?: string | null;
   created_at?: string;
 };
@@ -343,12 +414,19 @@ export type ContactImport = {
   type: "ContactImport";
   created_at: string;
   updated_at: string;
+  /** Of the file. */
   name: string | null;
+  /** It is over when it succeeded, failed or is stopped. */
   status: "uploading" | "draft" | "pending" | "running" | "succeeded" | "failed" | "stopped";
+  /** The column that holds the numbers. */
   caller_id_column_name: string | null;
+  /** The names of the file's columns. */
   headers: Array<string>;
+  /** Whether it blocks; false for a list that unblocks. */
   blocked: boolean;
+  /** Why it failed, in one sentence. */
   error_message: string | null;
+  /** Rows done: all the counts below together. */
   import_count: number;
   /** Rows of the file; null until counted. */
   total_count: number | null;
@@ -357,18 +435,31 @@ export type ContactImport = {
   failed_at: string | null;
   stopped_at: string | null;
   succeeded_at: string | null;
+  /** The column that holds the names. */
   name_column: string | null;
+  /** The column that holds each row's reason. */
   reason_column: string | null;
+  /** The column that holds each row's note. */
   note_column: string | null;
+  /** Of numbers without a plus. */
   default_country: string | null;
+  /** Of rows that have none of their own. */
   reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  /** Of rows that have none of their own. */
   note: string | null;
+  /** Of the file. */
   byte_size: number;
+  /** Rows that blocked a number. */
   blocked_count: number;
+  /** Rows whose number was blocked before. */
   already_blocked_count: number;
+  /** Rows that unblocked a number, of a list that unblocks. */
   unblocked_count: number;
+  /** Rows whose number was not blocked, of a list that unblocks. */
   not_blocked_count: number;
+  /** Rows whose number stood further up. */
   duplicate_count: number;
+  /** Rows without a number that can be read. */
   rejected_count: number;
 };
 
@@ -377,12 +468,19 @@ export type ContactImportColumns = {
   type?: "ContactImport";
   created_at?: string;
   updated_at?: string;
+  /** Of the file. */
   name?: string | null;
+  /** It is over when it succeeded, failed or is stopped. */
   status?: "uploading" | "draft" | "pending" | "running" | "succeeded" | "failed" | "stopped";
+  /** The column that holds the numbers. */
   caller_id_column_name?: string | null;
+  /** The names of the file's columns. */
   headers?: Array<string>;
+  /** Whether it blocks; false for a list that unblocks. */
   blocked?: boolean;
+  /** Why it failed, in one sentence. */
   error_message?: string | null;
+  /** Rows done: all the counts below together. */
   import_count?: number;
   /** Rows of the file; null until counted. */
   total_count?: number | null;
@@ -391,18 +489,31 @@ export type ContactImportColumns = {
   failed_at?: string | null;
   stopped_at?: string | null;
   succeeded_at?: string | null;
+  /** The column that holds the names. */
   name_column?: string | null;
+  /** The column that holds each row's reason. */
   reason_column?: string | null;
+  /** The column that holds each row's note. */
   note_column?: string | null;
+  /** Of numbers without a plus. */
   default_country?: string | null;
+  /** Of rows that have none of their own. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  /** Of rows that have none of their own. */
   note?: string | null;
+  /** Of the file. */
   byte_size?: number;
+  /** Rows that blocked a number. */
   blocked_count?: number;
+  /** Rows whose number was blocked before. */
   already_blocked_count?: number;
+  /** Rows that unblocked a number, of a list that unblocks. */
   unblocked_count?: number;
+  /** Rows whose number was not blocked, of a list that unblocks. */
   not_blocked_count?: number;
+  /** Rows whose number stood further up. */
   duplicate_count?: number;
+  /** Rows without a number that can be read. */
   rejected_count?: number;
 };
 
@@ -411,26 +522,41 @@ export type UnblockContactJob = {
   type: "UnblockContactJob";
   created_at: string;
   updated_at: string;
+  /** undo takes back what an upload or a job did. */
   kind: "clear" | "undo";
+  /** What it does; an undo may block again. */
   action: "block" | "unblock";
   status: "pending" | "running" | "succeeded" | "failed" | "stopped";
+  /** What said which numbers. */
   selected_by: string | null;
+  /** Of the file that the numbers came in. */
   file_name: string | null;
+  /** The search that said which numbers. */
   fulltext: string | null;
   blocked_at_from: string | null;
   blocked_at_to: string | null;
+  /** The upload whose numbers it unblocks or takes back. */
   contact_import_id: number | null;
+  /** The job that an undo takes back. */
   undone_job_id: number | null;
   reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
   note: string | null;
+  /** Why it failed, in one sentence. */
   error_message: string | null;
+  /** At the end the counts below together. */
   total_count: number;
+  /** Numbers that it unblocked. */
   unblocked_count: number;
+  /** Numbers that an undo blocked again. */
   blocked_count: number;
+  /** Numbers asked for that were not blocked. */
   not_blocked_count: number;
+  /** Numbers left alone: blocked, asked again or unblocked since it was made. */
   changed_count: number;
+  /** What could not be read as a number. */
   rejected_count: number;
   unblock_percent: number;
+  /** The first that could not be read, and why. */
   rejections: Array<{
     text: string;
     problem: string;
@@ -439,6 +565,7 @@ export type UnblockContactJob = {
   failed_at: string | null;
   stopped_at: string | null;
   succeeded_at: string | null;
+  /** Who asked for it. */
   user_id: number | null;
   collaborator_id: number | null;
   access_token_id: number | null;
@@ -453,6 +580,7 @@ export type DataExport = {
   status: "pending" | "running" | "succeeded" | "failed" | "stopped";
   columns: Array<string>;
   format: "csv" | "csv.gz";
+  /** What it was narrowed to, as all up to contact_import_id. */
   fulltext: string | null;
   blocked_at_from: string | null;
   blocked_at_to: string | null;
@@ -469,16 +597,24 @@ export type DataExport = {
     | null;
   reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
   contact_import_id: number | null;
+  /** The instant whose truth the file holds. */
   as_of: string | null;
+  /** Numbers to export; null until counted. */
   total_count: number | null;
+  /** Numbers in the file so far. */
   exported_count: number;
+  /** Of the file. */
   byte_size: number | null;
+  /** Why it failed, in one sentence. */
   error_message: string | null;
   started_at: string | null;
   failed_at: string | null;
   succeeded_at: string | null;
+  /** Until when the file is kept. */
   expires_at: string | null;
+  /** Whether the file is gone. */
   expired: boolean;
+  /** Where the file is; null until there is one. */
   download_path: string | null;
 };
 
@@ -491,6 +627,7 @@ export type DataExportColumns = {
   status?: "pending" | "running" | "succeeded" | "failed" | "stopped";
   columns?: Array<string>;
   format?: "csv" | "csv.gz";
+  /** What it was narrowed to, as all up to contact_import_id. */
   fulltext?: string | null;
   blocked_at_from?: string | null;
   blocked_at_to?: string | null;
@@ -507,27 +644,40 @@ export type DataExportColumns = {
     | null;
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
   contact_import_id?: number | null;
+  /** The instant whose truth the file holds. */
   as_of?: string | null;
+  /** Numbers to export; null until counted. */
   total_count?: number | null;
+  /** Numbers in the file so far. */
   exported_count?: number;
+  /** Of the file. */
   byte_size?: number | null;
+  /** Why it failed, in one sentence. */
   error_message?: string | null;
   started_at?: string | null;
   failed_at?: string | null;
   succeeded_at?: string | null;
+  /** Until when the file is kept. */
   expires_at?: string | null;
+  /** Whether the file is gone. */
   expired?: boolean;
+  /** Where the file is; null until there is one. */
   download_path?: string | null;
 };
 
 export type UnblockPreview = {
+  /** Numbers that would be unblocked. */
   count: number;
+  /** Numbers asked for that are not blocked. */
   not_blocked_count: number;
+  /** What cannot be read as a number. */
   rejected_count: number;
+  /** The first that could not be read, and why. */
   rejections: Array<{
     text: string;
     problem: string;
   }>;
+  /** The first of them. */
   sample: Array<{
     number: string;
     name: string | null;
@@ -540,26 +690,41 @@ export type UnblockContactJobColumns = {
   type?: "UnblockContactJob";
   created_at?: string;
   updated_at?: string;
+  /** undo takes back what an upload or a job did. */
   kind?: "clear" | "undo";
+  /** What it does; an undo may block again. */
   action?: "block" | "unblock";
   status?: "pending" | "running" | "succeeded" | "failed" | "stopped";
+  /** What said which numbers. */
   selected_by?: string | null;
+  /** Of the file that the numbers came in. */
   file_name?: string | null;
+  /** The search that said which numbers. */
   fulltext?: string | null;
   blocked_at_from?: string | null;
   blocked_at_to?: string | null;
+  /** The upload whose numbers it unblocks or takes back. */
   contact_import_id?: number | null;
+  /** The job that an undo takes back. */
   undone_job_id?: number | null;
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
   note?: string | null;
+  /** Why it failed, in one sentence. */
   error_message?: string | null;
+  /** At the end the counts below together. */
   total_count?: number;
+  /** Numbers that it unblocked. */
   unblocked_count?: number;
+  /** Numbers that an undo blocked again. */
   blocked_count?: number;
+  /** Numbers asked for that were not blocked. */
   not_blocked_count?: number;
+  /** Numbers left alone: blocked, asked again or unblocked since it was made. */
   changed_count?: number;
+  /** What could not be read as a number. */
   rejected_count?: number;
   unblock_percent?: number;
+  /** The first that could not be read, and why. */
   rejections?: Array<{
     text: string;
     problem: string;
@@ -568,6 +733,7 @@ export type UnblockContactJobColumns = {
   failed_at?: string | null;
   stopped_at?: string | null;
   succeeded_at?: string | null;
+  /** Who asked for it. */
   user_id?: number | null;
   collaborator_id?: number | null;
   access_token_id?: number | null;
@@ -588,6 +754,7 @@ export type LeadColumns = {
   external_record_id?: string | null;
   /** That of its number first. */
   status?: "blocked" | "opt_out" | "scheduled" | "open";
+  /** The same in words. */
   human_status?: "Blocked" | "Opted out" | "Scheduled" | "Open";
   caller_id?: string;
   first_name?: string | null;
@@ -629,6 +796,7 @@ export type Lead = {
   external_record_id: string | null;
   /** That of its number first. */
   status: "blocked" | "opt_out" | "scheduled" | "open";
+  /** The same in words. */
   human_status: "Blocked" | "Opted out" | "Scheduled" | "Open";
   caller_id: string;
   first_name: string | null;
@@ -1039,7 +1207,9 @@ export type Delivery = {
 export type Company = {
   id: number;
   name: string;
+  /** Of numbers without a plus. */
   default_country: string;
+  /** Of times without an offset. */
   time_zone: string;
 };
 
@@ -1048,6 +1218,7 @@ export type AccessToken = {
   name: string;
   public_key: string;
   created_at: string;
+  /** Null for never. */
   expires_at: string | null;
   last_used_at: string | null;
   last_used_ip: string | null;
@@ -1369,10 +1540,13 @@ export function apiClient(server: Server) {
       results: Array<{
         /** As it was sent. */
         input: string | number | null;
+        /** What was read in it; null for no number. */
         number: string | null;
+        /** Why it is no number; else empty. */
         errors: Array<string>;
         result: "blocked" | "already_blocked" | "duplicate" | "invalid";
       }>;
+      /** How many there are of each result. */
       counts: {
         blocked?: number;
         already_blocked?: number;
@@ -1391,10 +1565,13 @@ export function apiClient(server: Server) {
       results: Array<{
         /** As it was sent. */
         input: string | number | null;
+        /** What was read in it; null for no number. */
         number: string | null;
+        /** Why it is no number; else empty. */
         errors: Array<string>;
         result: "unblocked" | "not_blocked" | "duplicate" | "invalid";
       }>;
+      /** How many there are of each result. */
       counts: {
         unblocked?: number;
         not_blocked?: number;
@@ -1409,7 +1586,9 @@ export function apiClient(server: Server) {
       results: Array<{
         /** As it was sent. */
         input: string | number | null;
+        /** What was read in it; null for no number. */
         number: string | null;
+        /** Why it is no number; else empty. */
         errors: Array<string>;
         blocked: boolean | null;
         since: string | null;
@@ -1482,14 +1661,23 @@ export function apiClient(server: Server) {
     createContactImport: (
       input:
         | {
+            /** In any spelling. */
             numbers: Array<string | number>;
+            /** What the upload is called; else as the file. */
             name?: string;
+            /** The column that holds the numbers; left out, the likeliest. */
             caller_id_column_name?: string;
+            /** The column that holds the names; left out, the one that is named like it, and empty, none. */
             name_column?: string;
+            /** The column that holds each row's reason; left out, the one that is named like it, and empty, none. */
             reason_column?: string;
+            /** The column that holds each row's note; left out, the one that is named like it, and empty, none. */
             note_column?: string;
+            /** Of numbers without a plus, in two letters; left out, the company's. */
             default_country?: string;
+            /** 0 for a list that unblocks; left out, it blocks. */
             blocked?: Truth;
+            /** Of rows that have none of their own. */
             reason?:
               | "dnc_request"
               | "litigator"
@@ -1499,6 +1687,7 @@ export function apiClient(server: Server) {
               | "wrong_number"
               | "other"
               | null;
+            /** Of rows that have none of their own. */
             note?: string | null;
           }
         | {

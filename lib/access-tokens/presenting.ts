@@ -10,16 +10,16 @@ export const tokenRecord = presenter(
   z
     .object({
       id: WireId,
-      name: z.string(),
-      public_key: z.string(),
+      name: z.string().meta({ example: "Dialer" }),
+      public_key: z.string().meta({ example: "tdpub5f0c8a1e9d3b47260f8e" }),
       created_at: WireTime,
-      expires_at: WireTime.nullable(),
+      expires_at: WireTime.nullable().meta({ description: "Null for never.", example: null }),
       last_used_at: WireTime.nullable(),
-      last_used_ip: z.string().nullable(),
+      last_used_ip: z.string().nullable().meta({ example: "203.0.113.9" }),
       allowed_networks: z
         .array(z.string())
-        .meta({ description: "The only addresses it is taken from; none: any." }),
-      rate_limit: z.int().meta({ description: "Requests a minute." }),
+        .meta({ description: "The only addresses it is taken from; none: any.", example: [] }),
+      rate_limit: z.int().meta({ description: "Requests a minute.", example: 6000 }),
     })
     .meta({ id: "AccessToken" }),
 ).of((token: AccessToken) => ({
@@ -38,9 +38,9 @@ export const companyRecord = presenter(
   z
     .object({
       id: WireId,
-      name: z.string(),
-      default_country: z.string(),
-      time_zone: z.string(),
+      name: z.string().meta({ example: "Acme Leads" }),
+      default_country: z.string().meta({ description: "Of numbers without a plus.", example: "US" }),
+      time_zone: z.string().meta({ description: "Of times without an offset.", example: "America/New_York" }),
     })
     .meta({ id: "Company" }),
 ).of((company: Company) => ({

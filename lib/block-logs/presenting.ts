@@ -10,23 +10,30 @@ const BlockLogRecord = z
     company_id: WireId,
     contact_id: WireId,
     action: z.enum(blockActions),
-    source: z.enum(blockSources),
+    source: z.enum(blockSources).meta({ description: "What did it.", example: "api" }),
     reason: z.enum(blockReasons).nullable(),
-    note: z.string().nullable(),
-    user_id: WireId.nullable(),
-    collaborator_id: WireId.nullable(),
-    access_token_id: WireId.nullable(),
-    call_id: WireId.nullable(),
-    lead_id: WireId.nullable(),
-    contact_import_id: WireId.nullable(),
-    unblock_contact_job_id: WireId.nullable(),
-    schedule_action_id: WireId.nullable(),
+    note: z.string().nullable().meta({ example: "Asked by e-mail" }),
+    user_id: WireId.nullable().meta({
+      description: "The person who did it; null for a token or an automatic action.",
+    }),
+    collaborator_id: WireId.nullable().meta({ description: "That person's membership of the company." }),
+    access_token_id: WireId.nullable().meta({ description: "The token that did it.", example: 4 }),
+    call_id: WireId.nullable().meta({ description: "The call that it came from." }),
+    lead_id: WireId.nullable().meta({ description: "The lead that it came from." }),
+    contact_import_id: WireId.nullable().meta({ description: "The upload that did it." }),
+    unblock_contact_job_id: WireId.nullable().meta({ description: "The unblock job or undo that did it." }),
+    schedule_action_id: WireId.nullable().meta({ description: "The action of a schedule that did it." }),
     request_ip: z
       .string()
       .nullable()
       .meta({ description: "The peer's own address.", example: "203.0.113.9" }),
-    blocked_at: WireTime.nullable().meta({ description: "Of an unblock: of the block that it ends." }),
-    blocked_cleared_at: WireTime.nullable(),
+    blocked_at: WireTime.nullable().meta({
+      description: "When it was blocked; of an unblock, when the block that it ends began.",
+    }),
+    blocked_cleared_at: WireTime.nullable().meta({
+      description: "When it was unblocked; null of a block.",
+      example: null,
+    }),
     created_at: WireTime,
   })
   .meta({ id: "BlockLog", description: "One block or unblock; permanent." });

@@ -16,10 +16,16 @@ export const ListBlockLogs = ListBlacklist.pick({
   /** In any spelling. */
   number: z.string().optional(),
   contactId: id.optional(),
-  action: z.enum(blockActions, { error: `must be one of ${blockActions.join(", ")}` }).optional(),
-  source: z.enum(blockSources, { error: `must be one of ${blockSources.join(", ")}` }).optional(),
-  collaboratorId: id.optional(),
-  accessTokenId: id.optional(),
-  contactImportId: id.optional(),
+  action: z
+    .enum(blockActions, { error: `must be one of ${blockActions.join(", ")}` })
+    .optional()
+    .meta({ description: "Only blocks, or only unblocks." }),
+  source: z
+    .enum(blockSources, { error: `must be one of ${blockSources.join(", ")}` })
+    .optional()
+    .meta({ description: "Only what was done in this way." }),
+  collaboratorId: id.optional().meta({ description: "Only what this person did." }),
+  accessTokenId: id.optional().meta({ description: "Only what this token did." }),
+  contactImportId: id.optional().meta({ description: "Only what this upload did." }),
 });
 export type ListBlockLogs = z.input<typeof ListBlockLogs>;

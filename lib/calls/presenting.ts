@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { callStatuses, directions, providers, refusalReasons } from "@/db/enums";
 import type { Call } from "@/db/schema/calls";
-import { presenter, WireId, WireNumber, WireTime } from "@/lib/presenting";
+import { presenter, WireId, WireNumber, WireTime, WireUuid } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 
 /** A call as the API says it: `caller_id` is the other party, `number` ours, `duration` in seconds. */
@@ -11,12 +11,12 @@ export const callRecord = presenter(
       id: WireId,
       legacy_id: z.null(),
       type: z.literal("Call"),
-      uuid: z.uuid(),
+      uuid: WireUuid,
       created_at: WireTime,
       updated_at: WireTime,
       deleted_at: z.null(),
-      routes_show_path: z.string(),
-      routes_edit_path: z.string(),
+      routes_show_path: z.string().meta({ example: "/calls/1/edit" }),
+      routes_edit_path: z.string().meta({ example: "/calls/1/edit" }),
       direction: z.enum(directions),
       status: z.enum(callStatuses),
       caller_id: WireNumber.nullable().meta({ description: "The other party; null for a withheld number." }),

@@ -13,32 +13,61 @@ export const contactImportRecord = presenter(
       type: z.literal("ContactImport"),
       created_at: WireTime,
       updated_at: WireTime,
-      name: z.string().nullable(),
-      status: z.enum(importStatuses),
-      caller_id_column_name: z.string().nullable(),
-      headers: z.array(z.string()),
-      blocked: z.boolean(),
-      error_message: z.string().nullable(),
-      import_count: WireCount,
-      total_count: WireCount.nullable().meta({ description: "Rows of the file; null until counted." }),
-      import_percent: z.int().min(0).max(100),
+      name: z.string().nullable().meta({ description: "Of the file.", example: "do-not-call.csv" }),
+      status: z.enum(importStatuses).meta({
+        description: "It is over when it succeeded, failed or is stopped.",
+        example: "running",
+      }),
+      caller_id_column_name: z
+        .string()
+        .nullable()
+        .meta({ description: "The column that holds the numbers.", example: "number" }),
+      headers: z
+        .array(z.string())
+        .meta({ description: "The names of the file's columns.", example: ["number", "name"] }),
+      blocked: z
+        .boolean()
+        .meta({ description: "Whether it blocks; false for a list that unblocks.", example: true }),
+      error_message: z.string().nullable().meta({ description: "Why it failed, in one sentence." }),
+      import_count: WireCount.meta({
+        description: "Rows done: all the counts below together.",
+        example: 620,
+      }),
+      total_count: WireCount.nullable().meta({
+        description: "Rows of the file; null until counted.",
+        example: 1000,
+      }),
+      import_percent: z.int().min(0).max(100).meta({ example: 62 }),
       started_at: WireTime.nullable(),
-      failed_at: WireTime.nullable(),
-      stopped_at: WireTime.nullable(),
-      succeeded_at: WireTime.nullable(),
-      name_column: z.string().nullable(),
-      reason_column: z.string().nullable(),
-      note_column: z.string().nullable(),
-      default_country: z.string().nullable(),
-      reason: z.enum(blockReasons).nullable(),
-      note: z.string().nullable(),
-      byte_size: WireCount,
-      blocked_count: WireCount,
-      already_blocked_count: WireCount,
-      unblocked_count: WireCount,
-      not_blocked_count: WireCount,
-      duplicate_count: WireCount,
-      rejected_count: WireCount,
+      failed_at: WireTime.nullable().meta({ example: null }),
+      stopped_at: WireTime.nullable().meta({ example: null }),
+      succeeded_at: WireTime.nullable().meta({ example: null }),
+      name_column: z
+        .string()
+        .nullable()
+        .meta({ description: "The column that holds the names.", example: "name" }),
+      reason_column: z.string().nullable().meta({ description: "The column that holds each row's reason." }),
+      note_column: z.string().nullable().meta({ description: "The column that holds each row's note." }),
+      default_country: z
+        .string()
+        .nullable()
+        .meta({ description: "Of numbers without a plus.", example: "US" }),
+      reason: z.enum(blockReasons).nullable().meta({ description: "Of rows that have none of their own." }),
+      note: z.string().nullable().meta({ description: "Of rows that have none of their own." }),
+      byte_size: WireCount.meta({ description: "Of the file.", example: 24310 }),
+      blocked_count: WireCount.meta({ description: "Rows that blocked a number.", example: 602 }),
+      already_blocked_count: WireCount.meta({
+        description: "Rows whose number was blocked before.",
+        example: 11,
+      }),
+      unblocked_count: WireCount.meta({
+        description: "Rows that unblocked a number, of a list that unblocks.",
+      }),
+      not_blocked_count: WireCount.meta({
+        description: "Rows whose number was not blocked, of a list that unblocks.",
+      }),
+      duplicate_count: WireCount.meta({ description: "Rows whose number stood further up.", example: 6 }),
+      rejected_count: WireCount.meta({ description: "Rows without a number that can be read.", example: 1 }),
     })
     .meta({ id: "ContactImport" }),
 ).of((file: ContactImport) => ({

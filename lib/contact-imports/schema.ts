@@ -44,13 +44,17 @@ export const ListImports = ListBlacklist.pick({
   cursor: true,
   orderDir: true,
 }).extend({
-  status: z.enum(importStatuses, { error: `must be one of ${importStatuses.join(", ")}` }).optional(),
+  status: z
+    .enum(importStatuses, { error: `must be one of ${importStatuses.join(", ")}` })
+    .optional()
+    .meta({ description: "Only uploads that are so now." }),
   /** A part of the file's name. */
   name: z
     .string()
     .trim()
     .max(LONGEST_NAME, "is longer than 255 characters")
     .refine((name) => !name.includes("\0"), "holds a character that is no text")
-    .optional(),
+    .optional()
+    .meta({ description: "A part of the file's name." }),
 });
 export type ListImports = z.input<typeof ListImports>;

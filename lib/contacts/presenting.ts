@@ -1,31 +1,36 @@
 import { z } from "zod";
 import type { Contact } from "@/db/schema/contacts";
-import { presenter, WireCount, WireId, WireNumber, WireTime } from "@/lib/presenting";
+import { presenter, WireCount, WireId, WireNumber, WireTime, WireUuid } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 
 const ContactRecord = z
   .object({
     id: WireId,
-    legacy_id: z.null(),
+    legacy_id: z.null().meta({ description: "Kept for integrations that read it." }),
     type: z.literal("Contact"),
-    uuid: z.uuid(),
+    uuid: WireUuid,
     created_at: WireTime,
     updated_at: WireTime,
-    deleted_at: z.null(),
-    user_updated_at: WireTime.nullable().meta({ description: "When a person last changed it." }),
-    routes_show_path: z.string(),
-    routes_edit_path: z.null(),
-    external_record_id: z.string().nullable(),
+    deleted_at: z.null().meta({ description: "A contact is never deleted." }),
+    user_updated_at: WireTime.nullable().meta({
+      description: "When a person last changed it.",
+      example: null,
+    }),
+    routes_show_path: z.string().meta({ description: "Its page here.", example: "/contacts/1" }),
+    routes_edit_path: z.null().meta({ description: "It has no page to edit." }),
+    external_record_id: z.string().nullable().meta({ description: "Your own id of it." }),
     number: WireNumber,
-    last_call_at: WireTime.nullable(),
-    blocked: z.boolean().meta({ description: "Neither dialed, nor matched to an offer, nor texted." }),
+    last_call_at: WireTime.nullable().meta({ description: "When it was last called, or called in." }),
+    blocked: z
+      .boolean()
+      .meta({ description: "Neither dialed, nor matched to an offer, nor texted.", example: true }),
     opt_out: z.boolean().meta({ description: "Neither dialed nor texted; may call in." }),
-    calls_count: WireCount,
-    outbound_call_failure_count: WireCount,
-    outbound_no_answer_count: WireCount,
-    blocked_at: WireTime.nullable(),
-    sms_opt_out_at: WireTime.nullable(),
-    name: z.string().nullable(),
+    calls_count: WireCount.meta({ description: "Calls to and from it.", example: 3 }),
+    outbound_call_failure_count: WireCount.meta({ description: "Calls to it that failed." }),
+    outbound_no_answer_count: WireCount.meta({ description: "Calls to it that nobody answered." }),
+    blocked_at: WireTime.nullable().meta({ description: "Since when it is blocked; null when it is not." }),
+    sms_opt_out_at: WireTime.nullable().meta({ description: "Since when it is opted out.", example: null }),
+    name: z.string().nullable().meta({ description: "Of the person, where known.", example: "Jordan Lee" }),
     country: z.string().nullable().meta({ description: "ISO 3166-1, from the number.", example: "US" }),
     time_zone: z
       .string()

@@ -23,10 +23,10 @@ export const Note = z
 
 /** Why a person or a system blocks or unblocks. */
 export const Why = z.object({
-  reason: Reason.nullish(),
-  note: Note.nullish(),
-  callId: z.coerce.number().int().positive().nullish(),
-  leadId: z.coerce.number().int().positive().nullish(),
+  reason: Reason.nullish().meta({ description: "Why." }),
+  note: Note.nullish().meta({ description: "What the log is to say besides." }),
+  callId: z.coerce.number().int().positive().nullish().meta({ description: "The call that it comes from." }),
+  leadId: z.coerce.number().int().positive().nullish().meta({ description: "The lead that it comes from." }),
 });
 
 export const blacklistOrders = ["blocked_at", "created_at", "number"] as const;
@@ -43,8 +43,12 @@ export const ListBlacklist = z.object({
     .optional(),
   order: z
     .enum(blacklistOrders, { error: `must be one of ${blacklistOrders.join(", ")}` })
-    .default("blocked_at"),
-  orderDir: z.enum(["asc", "desc"], { error: "must be asc or desc" }).default("desc"),
+    .default("blocked_at")
+    .meta({ description: "What the list is sorted by." }),
+  orderDir: z
+    .enum(["asc", "desc"], { error: "must be asc or desc" })
+    .default("desc")
+    .meta({ description: "desc has the newest or largest first." }),
   perPage: z.coerce
     .number()
     .int("must be a whole number")

@@ -16,26 +16,41 @@ export const dataExportRecord = presenter(
       created_at: WireTime,
       updated_at: WireTime,
       data_type: z.string().meta({ example: "contact" }),
-      status: z.enum(jobStatuses),
-      columns: z.array(z.string()),
+      status: z.enum(jobStatuses).meta({ example: "succeeded" }),
+      columns: z.array(z.string()).meta({ example: ["number", "blocked_at", "reason"] }),
       format: z.enum(exportFormats),
-      fulltext: z.string().nullable(),
-      blocked_at_from: WireTime.nullable(),
-      blocked_at_to: WireTime.nullable(),
-      source: z.enum(blockSources).nullable(),
-      reason: z.enum(blockReasons).nullable(),
+      fulltext: z
+        .string()
+        .nullable()
+        .meta({ description: "What it was narrowed to, as all up to contact_import_id." }),
+      blocked_at_from: WireTime.nullable().meta({ example: null }),
+      blocked_at_to: WireTime.nullable().meta({ example: null }),
+      source: z.enum(blockSources).nullable().meta({ example: null }),
+      reason: z.enum(blockReasons).nullable().meta({ example: null }),
       contact_import_id: WireId.nullable(),
-      as_of: WireTime.nullable(),
-      total_count: WireCount.nullable(),
-      exported_count: WireCount,
-      byte_size: WireCount.nullable(),
-      error_message: z.string().nullable(),
+      as_of: WireTime.nullable().meta({ description: "The instant whose truth the file holds." }),
+      total_count: WireCount.nullable().meta({
+        description: "Numbers to export; null until counted.",
+        example: 1204,
+      }),
+      exported_count: WireCount.meta({ description: "Numbers in the file so far.", example: 1204 }),
+      byte_size: WireCount.nullable().meta({ description: "Of the file.", example: 18060 }),
+      error_message: z.string().nullable().meta({ description: "Why it failed, in one sentence." }),
       started_at: WireTime.nullable(),
-      failed_at: WireTime.nullable(),
+      failed_at: WireTime.nullable().meta({ example: null }),
       succeeded_at: WireTime.nullable(),
-      expires_at: WireTime.nullable(),
-      expired: z.boolean(),
-      download_path: z.string().nullable(),
+      expires_at: WireTime.nullable().meta({
+        description: "Until when the file is kept.",
+        example: "2026-04-02T17:25:15.495+00:00",
+      }),
+      expired: z.boolean().meta({ description: "Whether the file is gone." }),
+      download_path: z
+        .string()
+        .nullable()
+        .meta({
+          description: "Where the file is; null until there is one.",
+          example: "/api/v1/data_exports/1/download",
+        }),
     })
     .meta({ id: "DataExport" }),
 ).of((made: DataExport) => ({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { presenter, WireId, WireNumber, WireTime } from "@/lib/presenting";
+import { presenter, WireId, WireNumber, WireTime, WireUuid } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 import type { WholeLead } from "./naming";
 import type { Place } from "./placing";
@@ -29,20 +29,20 @@ export const leadRecord = presenter(
       id: WireId,
       legacy_id: z.null(),
       type: z.literal("Lead"),
-      uuid: z.uuid(),
+      uuid: WireUuid,
       created_at: WireTime,
       updated_at: WireTime,
       deleted_at: z.null(),
       user_updated_at: z.null(),
-      routes_show_path: z.string(),
-      routes_edit_path: z.string(),
+      routes_show_path: z.string().meta({ example: "/leads/1/edit" }),
+      routes_edit_path: z.string().meta({ example: "/leads/1/edit" }),
       external_record_id: z.string().nullable().meta({ description: "Your own id of it." }),
       status: z
         .enum(["blocked", "opt_out", "scheduled", "open"])
-        .meta({ description: "That of its number first." }),
-      human_status: z.enum(STATUS_WORDS),
+        .meta({ description: "That of its number first.", example: "open" }),
+      human_status: z.enum(STATUS_WORDS).meta({ description: "The same in words.", example: "Open" }),
       caller_id: WireNumber,
-      first_name: z.string().nullable(),
+      first_name: z.string().nullable().meta({ example: "Jordan" }),
       last_name: z.string().nullable(),
       email: z.string().nullable(),
       data: z.record(z.string(), z.unknown()).meta({ description: "What it brought along." }),
@@ -87,7 +87,7 @@ export const leadRecord = presenter(
 export const takenLeadRecord = presenter(
   z
     .object({
-      uuid: z.uuid(),
+      uuid: WireUuid,
       caller_id: WireNumber,
       offer_id: WireId.nullable(),
       schedule_id: WireId.nullable(),

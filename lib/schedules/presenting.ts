@@ -10,10 +10,10 @@ const ForDialing = z.object({
   type: z.literal("Schedule"),
   created_at: WireTime,
   updated_at: WireTime,
-  routes_show_path: z.string(),
-  routes_edit_path: z.string(),
-  name: z.string(),
-  active: z.boolean(),
+  routes_show_path: z.string().meta({ example: "/schedules/1" }),
+  routes_edit_path: z.string().meta({ example: "/schedules/1" }),
+  name: z.string().meta({ example: "Call back" }),
+  active: z.boolean().meta({ example: true }),
   number: WireNumber.nullable().meta({ description: "What it dials and texts from." }),
   offer_id: WireId.nullable(),
   trigger: z.enum(scheduleTriggers).meta({ description: "What starts it." }),
@@ -64,7 +64,10 @@ const dialed = presenter(ForDialing).of(forDialing);
 /** A schedule with its lead token and its actions. */
 export const wholeScheduleRecord = presenter(
   ForDialing.extend({
-    lead_token: z.string().meta({ description: "Lets leads in without keys, as POST /leads says." }),
+    lead_token: z.string().meta({
+      description: "Lets leads in without keys, as POST /leads says.",
+      example: "tdlead5f0c8a1e9d3b47260f8e",
+    }),
     actions: z.array(Action),
   }).meta({ id: "Schedule" }),
 ).of((schedule: WholeSchedule) => ({

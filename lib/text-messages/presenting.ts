@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { directions, providers, refusalReasons, textStatuses } from "@/db/enums";
 import type { TextMessage } from "@/db/schema/text-messages";
-import { presenter, WireId, WireTime } from "@/lib/presenting";
+import { presenter, WireId, WireTime, WireUuid } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 
 const ours = ({ direction }: TextMessage) => direction === "outbound";
@@ -12,14 +12,14 @@ export const textMessageRecord = presenter(
   z
     .object({
       id: WireId,
-      uuid: z.uuid(),
+      uuid: WireUuid,
       direction: z.enum(directions),
       from: z
         .string()
         .nullable()
         .meta({ description: "A number in E.164; of a text that came in also a short code or a name." }),
       to: z.string().nullable().meta({ description: "A number in E.164." }),
-      message: z.string(),
+      message: z.string().meta({ example: "Your appointment is tomorrow at 3 pm." }),
       contact_id: WireId.nullable(),
       lead_id: WireId.nullable(),
       schedule_id: WireId.nullable(),

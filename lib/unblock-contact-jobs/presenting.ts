@@ -7,7 +7,9 @@ import { percentDone } from "./progress";
 import type { UnblockPreview } from "./selecting";
 
 /** Numbers that could not be read. */
-const Rejections = z.array(z.object({ text: z.string(), problem: z.string() }));
+const Rejections = z
+  .array(z.object({ text: z.string(), problem: z.string() }))
+  .meta({ description: "The first that could not be read, and why.", example: [] });
 
 /** An unblock job or an undo as the API says it. */
 export const unblockContactJobRecord = presenter(
@@ -17,34 +19,43 @@ export const unblockContactJobRecord = presenter(
       type: z.literal("UnblockContactJob"),
       created_at: WireTime,
       updated_at: WireTime,
-      kind: z.enum(unblockJobKinds),
-      action: z.enum(blockActions),
-      status: z.enum(jobStatuses),
-      selected_by: z.string().nullable(),
-      file_name: z.string().nullable(),
-      fulltext: z.string().nullable(),
-      blocked_at_from: WireTime.nullable(),
-      blocked_at_to: WireTime.nullable(),
-      contact_import_id: WireId.nullable(),
-      undone_job_id: WireId.nullable(),
-      reason: z.enum(blockReasons).nullable(),
+      kind: z.enum(unblockJobKinds).meta({ description: "undo takes back what an upload or a job did." }),
+      action: z
+        .enum(blockActions)
+        .meta({ description: "What it does; an undo may block again.", example: "unblock" }),
+      status: z.enum(jobStatuses).meta({ example: "running" }),
+      selected_by: z
+        .string()
+        .nullable()
+        .meta({ description: "What said which numbers.", example: "blocked_at" }),
+      file_name: z.string().nullable().meta({ description: "Of the file that the numbers came in." }),
+      fulltext: z.string().nullable().meta({ description: "The search that said which numbers." }),
+      blocked_at_from: WireTime.nullable().meta({ example: "2026-03-03T09:00:00.000+00:00" }),
+      blocked_at_to: WireTime.nullable().meta({ example: "2026-03-03T09:30:00.999+00:00" }),
+      contact_import_id: WireId.nullable().meta({
+        description: "The upload whose numbers it unblocks or takes back.",
+      }),
+      undone_job_id: WireId.nullable().meta({ description: "The job that an undo takes back." }),
+      reason: z.enum(blockReasons).nullable().meta({ example: null }),
       note: z.string().nullable(),
-      error_message: z.string().nullable(),
-      total_count: WireCount,
-      unblocked_count: WireCount,
-      blocked_count: WireCount,
-      not_blocked_count: WireCount,
-      changed_count: WireCount,
-      rejected_count: WireCount,
-      unblock_percent: z.int().min(0).max(100),
+      error_message: z.string().nullable().meta({ description: "Why it failed, in one sentence." }),
+      total_count: WireCount.meta({ description: "At the end the counts below together.", example: 1000 }),
+      unblocked_count: WireCount.meta({ description: "Numbers that it unblocked.", example: 310 }),
+      blocked_count: WireCount.meta({ description: "Numbers that an undo blocked again." }),
+      not_blocked_count: WireCount.meta({ description: "Numbers asked for that were not blocked." }),
+      changed_count: WireCount.meta({
+        description: "Numbers left alone: blocked, asked again or unblocked since it was made.",
+      }),
+      rejected_count: WireCount.meta({ description: "What could not be read as a number." }),
+      unblock_percent: z.int().min(0).max(100).meta({ example: 31 }),
       rejections: Rejections,
       started_at: WireTime.nullable(),
-      failed_at: WireTime.nullable(),
-      stopped_at: WireTime.nullable(),
-      succeeded_at: WireTime.nullable(),
-      user_id: WireId.nullable(),
+      failed_at: WireTime.nullable().meta({ example: null }),
+      stopped_at: WireTime.nullable().meta({ example: null }),
+      succeeded_at: WireTime.nullable().meta({ example: null }),
+      user_id: WireId.nullable().meta({ description: "Who asked for it." }),
       collaborator_id: WireId.nullable(),
-      access_token_id: WireId.nullable(),
+      access_token_id: WireId.nullable().meta({ example: 4 }),
     })
     .meta({ id: "UnblockContactJob" }),
 ).of((job: NamedUnblockJob) => ({
@@ -88,13 +99,13 @@ const readTime = (text: string | undefined) => (text === undefined ? null : new 
 export const unblockPreviewRecord = presenter(
   z
     .object({
-      count: WireCount,
-      not_blocked_count: WireCount,
-      rejected_count: WireCount,
+      count: WireCount.meta({ description: "Numbers that would be unblocked.", example: 1204 }),
+      not_blocked_count: WireCount.meta({ description: "Numbers asked for that are not blocked." }),
+      rejected_count: WireCount.meta({ description: "What cannot be read as a number." }),
       rejections: Rejections,
-      sample: z.array(
-        z.object({ number: WireNumber, name: z.string().nullable(), blocked_at: WireTime.nullable() }),
-      ),
+      sample: z
+        .array(z.object({ number: WireNumber, name: z.string().nullable(), blocked_at: WireTime.nullable() }))
+        .meta({ description: "The first of them." }),
     })
     .meta({ id: "UnblockPreview" }),
 ).of((preview: UnblockPreview) => ({

@@ -15,7 +15,7 @@ const splitColumns = (value: unknown) =>
 const { dataType, columns, source, reason, contactImportId, format } = ExportRequest.shape;
 
 export const ExportBody = z.object({
-  dataType: blank(dataType),
+  dataType: blank(dataType).meta({ description: "What is exported: the blacklist." }),
   columns: z
     .preprocess((value) => splitColumns(value === "" ? undefined : value), columns.unwrap().optional())
     .meta({
@@ -28,10 +28,10 @@ export const ExportBody = z.object({
   blockedAtFrom: SuppressionListQuery.shape.blockedAtFrom,
   blockedAtTo: SuppressionListQuery.shape.blockedAtTo,
   timeZone: SuppressionListQuery.shape.timeZone,
-  source: blank(source),
-  reason: blank(reason),
-  contactImportId: blank(contactImportId),
-  format: blank(format),
+  source: blank(source).meta({ description: "Only what was blocked in this way." }),
+  reason: blank(reason).meta({ description: "Only what was blocked for this reason." }),
+  contactImportId: blank(contactImportId).meta({ description: "Only what this upload blocked." }),
+  format: blank(format).meta({ description: "Plain, or compressed with gzip." }),
 });
 
 /** What is asked for, its times read in the request's time zone, else in the company's. */

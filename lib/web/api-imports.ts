@@ -14,18 +14,38 @@ import { blank, lists, RecordId, Truth } from "./api-schema";
 import { bodyOf, textOf } from "./bodies";
 import { fieldText, type Part, partsOf } from "./multipart";
 
+const LIKE_IT = "left out, the one that is named like it, and empty, none.";
+
 /** What to do with an upload: in the query, or in the fields of a form or of JSON. */
 export const ImportQuery = z.object({
-  name: blank(z.string()),
-  callerIdColumnName: blank(z.string()),
+  name: blank(z.string()).meta({
+    description: "What the upload is called; else as the file.",
+    example: "do-not-call.csv",
+  }),
+  callerIdColumnName: blank(z.string()).meta({
+    description: "The column that holds the numbers; left out, the likeliest.",
+    example: "number",
+  }),
   // Empty: that is taken from no column. Left out: from the column that is named like it.
-  nameColumn: z.string().optional(),
-  reasonColumn: z.string().optional(),
-  noteColumn: z.string().optional(),
-  defaultCountry: blank(z.string()),
-  blocked: blank(Truth),
-  reason: blank(Why.shape.reason),
-  note: Why.shape.note,
+  nameColumn: z
+    .string()
+    .optional()
+    .meta({ description: `The column that holds the names; ${LIKE_IT}` }),
+  reasonColumn: z
+    .string()
+    .optional()
+    .meta({ description: `The column that holds each row's reason; ${LIKE_IT}` }),
+  noteColumn: z
+    .string()
+    .optional()
+    .meta({ description: `The column that holds each row's note; ${LIKE_IT}` }),
+  defaultCountry: blank(z.string()).meta({
+    description: "Of numbers without a plus, in two letters; left out, the company's.",
+    example: "US",
+  }),
+  blocked: blank(Truth).meta({ description: "0 for a list that unblocks; left out, it blocks." }),
+  reason: blank(Why.shape.reason).meta({ description: "Of rows that have none of their own." }),
+  note: Why.shape.note.meta({ description: "Of rows that have none of their own." }),
 });
 export type ImportQuery = z.output<typeof ImportQuery>;
 

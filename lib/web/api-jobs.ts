@@ -9,7 +9,7 @@ import {
   UnblockTerms,
 } from "@/lib/unblock-contact-jobs/schema";
 import type { TokenContext } from "@/lib/access-tokens/authenticating";
-import { asWire, blank, lists, readRange, RecordId, Truth } from "./api-schema";
+import { asWire, blank, lists, readRange, RecordId, time, timeZone, Truth } from "./api-schema";
 
 /** How long making a job may take, in milliseconds: it fixes millions of numbers in one transaction. */
 export const PATIENCE_MS = 120_000;
@@ -48,16 +48,20 @@ const Numbers = z
 
 export const UnblockJobBody = z.object({
   numbers: blank(Numbers),
-  contactImportId: blank(z.coerce.number("is not an id").int("is not an id").positive("is not an id")),
-  blockedAtFrom: text,
-  blockedAtTo: text,
-  timeZone: text,
-  fulltext: text,
-  all: blank(Truth),
+  contactImportId: blank(z.coerce.number("is not an id").int("is not an id").positive("is not an id")).meta({
+    description: "What this upload blocked.",
+  }),
+  blockedAtFrom: text.meta({ ...time.meta(), description: "What was blocked at this time or later." }),
+  blockedAtTo: text.meta({ ...time.meta(), description: "What was blocked at this time or before." }),
+  timeZone: text.meta({ ...timeZone.meta() }),
+  fulltext: text.meta({ description: "What a search of the blacklist finds." }),
+  all: blank(Truth).meta({ description: "Everything that is blocked." }),
   reason: blank(Why.shape.reason),
   note: Why.shape.note,
-  expectedCount: blank(UnblockTerms.shape.expectedCount),
-  dryRun: blank(Truth),
+  expectedCount: blank(UnblockTerms.shape.expectedCount).meta({
+    description: "How many you expect at most; needed above 1,000.",
+  }),
+  dryRun: blank(Truth).meta({ description: "Only counts, and unblocks nothing." }),
 });
 
 const WAYS = "numbers, contact_import_id, blocked_at_from/_to, fulltext, all=true";

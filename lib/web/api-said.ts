@@ -10,7 +10,12 @@ export const Errors = z
 /** A failure as `failed` says it. */
 export const Failure = z.object({ status: z.int(), errors: Errors }).meta({ id: "Failure" });
 
-const Checksum = z.string().meta({ description: "The MD5 of the record's JSON as it is sent." });
+const Checksum = z
+  .string()
+  .meta({
+    description: "The MD5 of the record's JSON as it is sent.",
+    example: "9e107d9d372bb6826bd81d3542a419d6",
+  });
 
 /** One record in its envelope, as `record` says it. */
 export function saysRecord(
@@ -51,13 +56,15 @@ export function saysList(
 
 const ListMetadata = z
   .object({
-    root: z.string(),
-    total_count: z.int().meta({ description: "Of all pages; 10,000 where there are more and not exact." }),
-    total_count_exact: z.boolean(),
+    root: z.string().meta({ description: "The name of the list beside this." }),
+    total_count: z
+      .int()
+      .meta({ description: "Of all pages; 10,000 where there are more and not exact.", example: 1 }),
+    total_count_exact: z.boolean().meta({ example: true }),
     total_pages: z.int(),
     page: z.int(),
-    per_page: z.int(),
-    next_cursor: z.union([z.string(), z.literal(0)]).meta({ description: "0 at the end." }),
+    per_page: z.int().meta({ example: 25 }),
+    next_cursor: z.union([z.string(), z.literal(0)]).meta({ description: "0 at the end.", example: 0 }),
   })
   .meta({ id: "ListMetadata" });
 

@@ -38,7 +38,7 @@ const CallerId = z.string().meta({ description: "A phone number in any spelling.
 export const RecordId = z
   .string()
   .transform((id) => (/^\d{1,15}$/.test(id) ? Number(id) : Number.NaN))
-  .meta({ override: asWire({ type: "integer", minimum: 1 }) });
+  .meta({ description: "The id of the record.", override: asWire({ type: "integer", minimum: 1 }) });
 
 const id = z.string().meta({
   description: "A phone number of ten or more digits, or with a plus; or the contact's id, which is shorter.",
@@ -59,13 +59,18 @@ export const BlockPath = z.object({
 
 export const UpdatePath = z.object({
   id,
-  blocked: Truth.optional(),
-  optOut: Truth.optional(),
+  blocked: Truth.optional().meta({ description: "Whether it is to be blocked." }),
+  optOut: Truth.optional().meta({ description: "Whether it is to be opted out: neither dialed nor texted." }),
   reason: blank(Why.shape.reason),
   note: Why.shape.note,
 });
 
-export const CheckPath = CheckNumber.extend({ callerId: CallerId });
+export const CheckPath = CheckNumber.extend({
+  callerId: CallerId,
+  action: CheckNumber.shape.action.meta({
+    description: "To call it, to take its call for an offer, or to text it.",
+  }),
+});
 
 export const time = z.string().optional().meta({
   description: "In the zone of its offset, of `time_zone` or of the company.",
@@ -111,7 +116,9 @@ export const SuppressionListQuery = ListBlacklist.extend({
 export const BlockLogsQuery = ListBlockLogs.omit({ contactId: true }).extend({
   ...lists,
   timeZone,
-  number: z.preprocess(withPlus, ListBlockLogs.shape.number),
+  number: z
+    .preprocess(withPlus, ListBlockLogs.shape.number)
+    .meta({ description: "Only of this number, in any spelling.", example: "17193132645" }),
   order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
   createdAtFrom: time,
   createdAtTo: time,

@@ -69,15 +69,20 @@ export function bodyOf(operation: Operation): ZodOpenApiRequestBodyObject | unde
   };
 }
 
-const Numbers = z.array(z.union([z.string(), z.number()]));
+const Numbers = z
+  .array(z.union([z.string(), z.number()]))
+  .meta({ description: "In any spelling.", example: ["+17195550101"] });
 const Binary = { type: "string" as const, format: "binary" };
 
 /** A file as the raw body or in a form, or its numbers as JSON or in the form. */
 function fileBody(types: string[], fields: Fields): ZodOpenApiRequestBodyObject {
   const whole = Object.fromEntries(types.map((type) => [type, { schema: Binary }]));
   const form = z.object({
-    file: z.string().optional().meta({ override: Binary }),
-    numbers: z.string().optional(),
+    file: z.string().optional().meta({ override: Binary, description: "The file." }),
+    numbers: z
+      .string()
+      .optional()
+      .meta({ description: "In place of a file: one text, split at newline, comma, semicolon and tab." }),
     ...fields,
   });
   return {

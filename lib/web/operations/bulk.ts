@@ -9,16 +9,23 @@ import { operation } from "../operations";
 const contacts = { tag: "Contacts", method: "post" } as const;
 
 const Asked = {
-  input: z.union([z.string(), z.number(), z.null()]).meta({ description: "As it was sent." }),
-  number: WireNumber.nullable(),
-  errors: z.array(z.string()),
+  input: z
+    .union([z.string(), z.number(), z.null()])
+    .meta({ description: "As it was sent.", example: "(719) 555-0102" }),
+  number: WireNumber.nullable().meta({
+    description: "What was read in it; null for no number.",
+    example: "+17195550102",
+  }),
+  errors: z.array(z.string()).meta({ description: "Why it is no number; else empty.", example: [] }),
 };
 
 /** A row for every number in the order asked, and how many there are of each result. */
 const answer = <Result extends string>(results: readonly Result[]) =>
   z.object({
     results: z.array(z.object({ ...Asked, result: z.enum(results) })),
-    counts: z.object(Object.fromEntries(results.map((result) => [result, WireCount.optional()]))),
+    counts: z
+      .object(Object.fromEntries(results.map((result) => [result, WireCount.optional()])))
+      .meta({ description: "How many there are of each result.", example: { [results[0] ?? ""]: 1 } }),
   });
 
 export const bulkBlock = operation({

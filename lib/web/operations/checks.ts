@@ -8,10 +8,10 @@ import { operation } from "../operations";
 const schema = z
   .object({
     number: z.string().meta({ description: "E.164 where it could be read.", example: "+17193132645" }),
-    action: z.enum(checkedActions),
-    allowed: z.boolean(),
-    reason: z.enum(refusalReasons).nullable().meta({ description: "Why not." }),
-    since: WireTime.nullable(),
+    action: z.enum(checkedActions).meta({ description: "What was asked about." }),
+    allowed: z.boolean().meta({ description: "Whether it may be done." }),
+    reason: z.enum(refusalReasons).nullable().meta({ description: "Why not.", example: "blocked" }),
+    since: WireTime.nullable().meta({ description: "Since when it may not." }),
   })
   .meta({ id: "Check" });
 

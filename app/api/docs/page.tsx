@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { Shortcuts } from "@/components/shell/shortcuts";
+import { env } from "@/lib/env";
+import { apiDescription } from "@/lib/web/api-description";
+import { EXAMPLE_HOST } from "@/lib/web/curl";
+import { Contents } from "./contents";
+import { Failures } from "./failures";
+import { Operation } from "./operation";
+import { type Group, readFailures, readGroups } from "./reference";
+import { Start } from "./start";
+
+export const metadata: Metadata = { title: "API reference" };
+
+const slugOf = (name: string) => name.toLowerCase().replaceAll(" ", "-");
+
+/** The API's reference, for everybody: drawn from the document that every request and answer is held to. */
+export default async function ApiReferencePage() {
+  const origin = await originHere();
+  const groups = readGroups();
+  return (
+    <div className="lg:grid lg:grid-cols-[272px_minmax(0,1fr)] [&_code]:font-mono [&_code]:text-[0.95em]">
+      <a
+        href="#main"
+        className="-top-20 fixed left-3 z-50 rounded-md bg-ink px-3 py-2 text-canvas text-sm focus:top-3"
+      >
+        Skip to the page
+      </a>
+      <aside
+        aria-label="Contents"
+        className="sticky top-0 z-20 self-start border-line border-b bg-panel lg:border-r lg:border-b-0"
+      >
+        <Contents title="Blacklist API" groups={groups.map(listed)} />
+      </aside>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="min-w-0 max-w-[1120px] px-4 pt-4 pb-16 outline-none sm:px-7 sm:pt-5"
+      >
+        <Start description={apiDescription} origin={origin} />
+        {groups.map(({ name, entries }) => (
+          <section key={name} aria-labelledby={slugOf(name)} className="mt-10">
+            <h2
+              id={slugOf(name)}
+              className="scroll-mt-14 pb-3 font-semibold text-xl tracking-tight lg:scroll-mt-5"
+            >
+              {name}
+            </h2>
+            {entries.map((entry) => (
+              <Operation
+                key={entry.id}
+                entry={{ ...entry, curl: entry.curl.replaceAll(EXAMPLE_HOST, origin) }}
+              />
+            ))}
+          </section>
+        ))}
+        <Failures failures={readFailures()} />
+      </main>
+      <Shortcuts groups={[]} />
+    </div>
+  );
+}
+
+const listed = ({ name, entries }: Group) => ({
+  name,
+  slug: slugOf(name),
+  entries: entries.map(({ id, method, path, summary }) => ({ id, method, path, summary })),
+});
+
+/** Where this page was reached, unless the server is told where people reach it. */
+async function originHere(): Promise<string> {
+  const { publicUrl } = env();
+  if (publicUrl) return publicUrl;
+  const said = await headers();
+  const url = `${said.get("x-forwarded-proto") ?? "http"}://${said.get("x-forwarded-host") ?? said.get("host")}`;
+  return URL.canParse(url) ? new URL(url).origin : EXAMPLE_HOST;
+}

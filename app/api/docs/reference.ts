@@ -1,0 +1,159 @@
+import { openApiDocument } from "@/lib/web/openapi";
+import { answerOf } from "./example";
+import { inPlace, type Schema } from "./schema";
+import { type Field, fieldOf, fieldsOf } from "./words";
+
+type Named = { $ref: string };
+type Content = Record<string, { schema: Schema }>;
+type Answered = { description: string; headers?: Record<string, unknown>; content?: Content };
+type Parameter = { in: string; name: string; required?: boolean; schema: Schema; description?: string };
+type Described = {
+  operationId: string;
+  tags: [string];
+  summary: string;
+  description: string;
+  security?: object[];
+  parameters?: Parameter[];
+  requestBody?: { required: boolean; content: Content };
+  responses: Record<string, Answered | Named>;
+  "x-codeSamples": [{ source: string }];
+};
+type Document = {
+  tags: { name: string }[];
+  paths: Record<string, Record<string, Described>>;
+  components: { schemas: Record<string, Schema>; responses: Record<string, Answered> };
+};
+
+/** Fields that stand in one place of a request. Leaving one out says more simply what null says. */
+export type Place = { title: string; note?: string; fields: Field[] };
+export type Answer = {
+  status: number;
+  description: string;
+  types: string[];
+  fields: Field[];
+  example?: string;
+};
+export type Entry = {
+  id: string;
+  method: string;
+  path: string;
+  summary: string;
+  description: string;
+  places: Place[];
+  /** What it answers that is its own. */
+  answers: Answer[];
+  /** The statuses with which it fails as others do. */
+  failures: number[];
+  curl: string;
+};
+export type Group = { name: string; entries: Entry[] };
+
+// The document is made with these parts; the types of OpenAPI allow for many more.
+const { tags, paths, components } = openApiDocument as unknown as Document;
+
+const resolved = (schema: Schema) => inPlace(schema, components.schemas);
+
+/** The operations under their tags, in the document's order. */
+export function readGroups(): Group[] {
+  const all = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) => ({ path, method, described })),
+  );
+  return tags.map(({ name }) => ({
+    name,
+    entries: all.filter(({ described }) => described.tags.includes(name)).map(entryOf),
+  }));
+}
+
+/** What every request may fail with, each status once. */
+export function readFailures(): Answer[] {
+  const failures = new Map<number, Answer>();
+  for (const [name, answered] of Object.entries(components.responses)) {
+    const status = Number(/\d+/.exec(name)?.[0]);
+    if (!failures.has(status)) failures.set(status, answer(status, answered));
+  }
+  return [...failures.values()].sort((a, b) => a.status - b.status);
+}
+
+function entryOf({ path, method, described }: { path: string; method: string; described: Described }): Entry {
+  const { operationId, summary, description, responses } = described;
+  const answers = Object.entries(responses).map(([status, answered]) => ({
+    status: Number(status),
+    answered,
+  }));
+  return {
+    id: operationId,
+    method: method.toUpperCase(),
+    path,
+    summary,
+    description,
+    places: placesOf(described),
+    answers: answers.flatMap(({ status, answered }) =>
+      "$ref" in answered ? [] : [answer(status, answered)],
+    ),
+    failures: answers.filter(({ answered }) => "$ref" in answered).map(({ status }) => status),
+    curl: described["x-codeSamples"][0].source,
+  };
+}
+
+const TITLES: Record<string, string> = {
+  path: "In the path",
+  query: "In the query",
+  header: "In the headers",
+};
+
+function placesOf({ parameters = [], requestBody }: Described): Place[] {
+  const inIts = Object.entries(TITLES).map(([place, title]) => ({
+    title,
+    fields: parameters.filter((one) => one.in === place).map(parameterField),
+  }));
+  const above = new Set(parameters.map(({ name }) => name));
+  return [...inIts, ...bodiesOf(requestBody?.content ?? {}, above)].filter(
+    ({ fields, ...place }) => fields.length > 0 || "note" in place,
+  );
+}
+
+const parameterField = ({ name, required = false, schema }: Parameter): Field =>
+  asked(fieldOf({ name, schema: resolved(schema), required }));
+
+const asked = (field: Field): Field => ({ ...field, type: field.type.replace(" or null", "") });
+const said = (field: Field): Field => ({ ...field, required: false, fields: field.fields.map(said) });
+
+const BODIES: Record<string, string> = {
+  "application/json": "JSON",
+  "application/x-www-form-urlencoded": "a form",
+  "multipart/form-data": "a form with a file",
+};
+
+/** The bodies that may be sent, those with the same fields as one; fields of the query stand there once. */
+function bodiesOf(content: Content, inQuery: Set<string>): Place[] {
+  const files = Object.keys(content).filter((type) => !BODIES[type]);
+  const places = new Map<string, Place>();
+  for (const [type, { schema }] of Object.entries(content)) {
+    const words = BODIES[type];
+    if (!words) continue;
+    const key = JSON.stringify(schema);
+    const before = places.get(key);
+    const fields = fieldsOf(resolved(schema)).map(asked);
+    const own = fields.filter(({ name }) => !inQuery.has(name));
+    const note = own.length < fields.length ? "The fields of the query may stand here as well." : undefined;
+    places.set(key, {
+      title: before ? `${before.title} or ${words}` : `In the body, as ${words}`,
+      note,
+      fields: own,
+    });
+  }
+  const file = { title: "The body, as a file", note: files.join(", "), fields: [] };
+  return [...(files.length > 0 ? [file] : []), ...places.values()];
+}
+
+function answer(status: number, { description, content = {} }: Answered): Answer {
+  const json = content["application/json"];
+  const schema = json && resolved(json.schema);
+  return {
+    status,
+    description,
+    types: Object.keys(content).filter((type) => type !== "application/json"),
+    fields: schema ? fieldsOf(schema).map(said) : [],
+    example: schema && JSON.stringify(answerOf({ schema, status }), null, 2),
+  };
+}

@@ -1,0 +1,118 @@
+import { mayBeNull, type Schema, variantsOf } from "./schema";
+
+/** A field as the page tells of it. */
+export type Field = {
+  name: string;
+  type: string;
+  required: boolean;
+  /** What it is, which values it may have, what it is when left out, an example; in the document's Markdown. */
+  text: string;
+  fields: Field[];
+};
+
+/** The fields of an object, or of the objects in a list; those of the first kind where there are several. */
+export function fieldsOf(schema: Schema): Field[] {
+  for (const { items, properties, required = [] } of variantsOf(schema)) {
+    if (properties)
+      return Object.entries(properties).map(([name, inner]) =>
+        fieldOf({ name, schema: inner, required: required.includes(name) }),
+      );
+    if (items) return fieldsOf(items);
+  }
+  return [];
+}
+
+/** One field or parameter by its schema. */
+export function fieldOf(of: { name: string; schema: Schema; required: boolean }): Field {
+  const { name, schema, required } = of;
+  return {
+    name,
+    type: [typeWords(schema), ...limitWords(schema)].join(", "),
+    required,
+    text: textOf(schema),
+    fields: fieldsOf(schema),
+  };
+}
+
+function textOf(schema: Schema): string {
+  const allowed = allowedOf(schema).map(asCode);
+  const example = allowed.length === 0 && schema.const === undefined ? said(schema, "example") : undefined;
+  return [
+    said(schema, "description"),
+    allowed.length > 0 && `${allowed.length > 1 ? "One of " : "Always "}${allowed.join(", ")}.`,
+    schema.default !== undefined && `By default ${asCode(schema.default)}.`,
+    isPlain(example) && `For example ${asCode(example)}.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** An example that is told in a line: an object or a list stands in the example answer. */
+const isPlain = (value: unknown) => value !== undefined && value !== null && typeof value !== "object";
+
+const PHONE_NUMBER = "^\\+[1-9]\\d{1,14}$";
+const FORMATS: Record<string, string> = { "date-time": "time", uuid: "UUID", binary: "file", uri: "URL" };
+
+/** What a value is, in words: `time or null`, `list of strings`. */
+export function typeWords(schema: Schema): string {
+  const kinds = variantsOf(schema).map(kindOf);
+  if (mayBeNull(schema)) kinds.push("null");
+  return kinds.length === 0 ? "anything" : [...new Set(kinds)].join(" or ");
+}
+
+function kindOf(schema: Schema): string {
+  if (schema.const !== undefined) return asText(schema.const);
+  if (isTruth(schema) || schema.type === "boolean") return "true or false";
+  if (schema.enum)
+    return [...new Set(schema.enum.filter((value) => value !== null).map(kindOfValue))].join(" or ");
+  if (schema.items) return `list of ${plural(schema.items)}`;
+  if (schema.pattern === PHONE_NUMBER) return "phone number";
+  if (schema.type === "object" && !schema.properties) return "object of any fields";
+  return FORMATS[schema.format ?? ""] ?? String(schema.type ?? "anything");
+}
+
+const kindOfValue = (value: unknown): string => typeof value;
+
+const plural = (schema: Schema): string =>
+  typeWords(schema)
+    .split(" or ")
+    .map((word) => (/^(null|anything|".*)$/.test(word) ? word : `${word}s`))
+    .join(" or ");
+
+const isTruth = (schema: Schema) => schema.enum?.includes(true) === true && schema.enum.includes(false);
+
+/** How many, how large, how long: of what is asked for; that a count is not below zero goes without saying. */
+function limitWords(schema: Schema): string[] {
+  const words = variantsOf(schema).flatMap(({ minimum = 0, maximum, maxLength, minItems, maxItems }) => [
+    ...(maximum !== undefined
+      ? [`${count(minimum)} to ${count(maximum)}`]
+      : minimum > 0
+        ? [`${count(minimum)} or more`]
+        : []),
+    ...(maxLength === undefined ? [] : [`at most ${count(maxLength)} characters`]),
+    ...(maxItems === undefined
+      ? []
+      : [
+          minItems
+            ? `${count(minItems)} to ${count(maxItems)} of them`
+            : `at most ${count(maxItems)} of them`,
+        ]),
+  ]);
+  return [...new Set(words)];
+}
+
+const count = (value: number) => value.toLocaleString("en");
+
+const allowedOf = (schema: Schema): unknown[] =>
+  [...variantsOf(schema), ...variantsOf(schema).flatMap(({ items }) => (items ? variantsOf(items) : []))]
+    .filter((variant) => !isTruth(variant))
+    .flatMap((variant) => variant.enum ?? [])
+    .filter((value) => value !== null);
+
+/** What the schema says of itself, else the first of what it may be. */
+function said(schema: Schema, what: "description" | "example"): unknown {
+  return schema[what] ?? schema.anyOf?.map((variant) => said(variant, what)).find((value) => value != null);
+}
+
+const asText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+const asCode = (value: unknown): string => `\`${asText(value)}\``;
