@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { apiClient } from "./api-client/operations";
 
 export const PASSWORD = "blacklist-demo";
 export const people = {
@@ -34,6 +35,22 @@ export async function makeToken(page: Page, name: string): Promise<Keys> {
   await expect(page.getByRole("heading", { name: `The keys of “${name}”` })).toBeVisible();
   const [publicKey = "", privateKey = ""] = await page.locator("code").allInnerTexts();
   return { publicKey, privateKey };
+}
+
+/** Where the stories take place. */
+export const serverUrl = () => String(test.info().project.use.baseURL);
+
+/** The API of the stories' server, asked with these keys. */
+export const clientWith = (keys: Keys) => apiClient({ url: serverUrl(), keys });
+
+/** Makes a key with which a phone system asks by a URL alone, and reads it from the page that shows it once. */
+export async function makeCheckKey(page: Page, name: string): Promise<string> {
+  await page.goto("/access_tokens/new");
+  await page.getByLabel("Name").fill(name);
+  await page.getByRole("radio", { name: "A URL to check numbers" }).check();
+  await page.getByRole("button", { name: "Make the access token" }).click();
+  const url = await page.locator("code").first().innerText();
+  return /\/check\/(\w+)\//.exec(url)?.[1] ?? "";
 }
 
 /** The header with which an outside system signs its requests. */
