@@ -1,5 +1,13 @@
 import { and, eq, getTableName, sql } from "drizzle-orm";
-import { COUNTED, type Filter, candidates, countInTime, countUpTo, rows } from "@/lib/candidates";
+import {
+  COUNTED,
+  type Filter,
+  alongIndexes,
+  candidates,
+  countInTime,
+  countUpTo,
+  rows,
+} from "@/lib/candidates";
 import type { Context } from "@/lib/context";
 import { type KeyRow, after, keysOf, orderOf, toKey } from "@/lib/sorting";
 import {
@@ -27,14 +35,17 @@ export const BOUNDS: Bounds = { counted: COUNTED, walked: 50_000, sorted: 200_00
  * go: then the page is what was found, which may be little or nothing, `stopped` says where to go on, and the count is what
  * the first of the list hold.
  */
-export async function findHits(ctx: Context, asked: Asked, bounds: Bounds = BOUNDS): Promise<Keys & Count> {
+export const findHits = (ctx: Context, asked: Asked, bounds: Bounds = BOUNDS): Promise<Keys & Count> =>
+  alongIndexes(ctx, (ctx) => find(ctx, asked, bounds));
+
+async function find(ctx: Context, asked: Asked, bounds: Bounds): Promise<Keys & Count> {
   const reading: Reading = { ...asked, ctx, bounds };
   const { table, base, range, clauses } = asked;
   for (const clause of clauses.length > 0 && range ? [...clauses, [WHOLE]] : clauses) {
     if (clause.some((way) => way.unindexed)) continue;
     const filter = { all: base, ways: clause.map((way) => ownWay(asked, way)) };
     const count = await countInTime(ctx, table, filter, bounds.counted + 1);
-    if (count === null) return findHits(ctx, withoutIndexOf(clause, asked), bounds);
+    if (count === null) return find(ctx, withoutIndexOf(clause, asked), bounds);
     if (count <= bounds.counted) return amongFew(reading, filter, clause);
     // All rows of a filter that stands alone are found: there is nothing more to count.
     if (clauses.length === 1 && !restOf(asked, clause)) break;
@@ -59,7 +70,7 @@ const isAll = ({ place, offset, limit }: Asked, { keys, stopped }: Keys) =>
 
 /** The keys of a page of a list without filters. */
 export const readPage = (ctx: Context, asked: Asked): Promise<Keys> =>
-  pageOfMany({ ...asked, ctx, bounds: BOUNDS });
+  alongIndexes(ctx, (ctx) => pageOfMany({ ...asked, ctx, bounds: BOUNDS }));
 
 async function countOfMany(reading: Reading): Promise<Count> {
   const { ctx, table, base, clauses, bounds } = reading;

@@ -1,4 +1,5 @@
 import { drizzle } from "drizzle-orm/postgres-js";
+import type { TransactionSql } from "postgres";
 import { openPool } from "@/db/pool";
 import type { Context } from "./context";
 
@@ -31,20 +32,17 @@ export function watched(ctx: Context) {
     kept.push({ query, params });
   };
   const db = drizzle(client, { casing: "snake_case", logger: { logQuery } });
-  const reads = async (): Promise<Read[]> => {
-    const done: Read[] = [];
-    for (const { query, params } of kept) done.push(await explain(query, params));
-    kept = [];
-    return done;
-  };
-  const explain = async (query: string, params: unknown[]): Promise<Read> => {
-    const [row] = await client.unsafe<[{ "QUERY PLAN": [{ Plan: Node }] }]>(
-      `explain (analyze, buffers, format json) ${query}`,
-      params as never[],
-    );
-    const [{ Plan }] = row["QUERY PLAN"];
-    return { query, rows: rowsMet(Plan), pages: Plan["Shared Hit Blocks"] + Plan["Shared Read Blocks"] };
-  };
+  const reads = (): Promise<Read[]> =>
+    client.begin(async (tx) => {
+      const done: Read[] = [];
+      for (const { query, params } of kept) {
+        // Settings hold for the statements after them, as they did the first time.
+        if (query.includes("set_config")) await tx.unsafe(query, params as never[]);
+        else done.push(await explain(tx, query, params));
+      }
+      kept = [];
+      return done;
+    });
   return { ctx: { ...ctx, db }, reads, close: () => client.end() };
 }
 
@@ -62,4 +60,13 @@ function rowsMet(node: Node): number {
     (node["Rows Removed by Index Recheck"] ?? 0);
   const below = (node.Plans ?? []).reduce((sum, plan) => sum + rowsMet(plan), 0);
   return (isScan ? Math.round(met * node["Actual Loops"]) : 0) + below;
+}
+
+async function explain(tx: TransactionSql, query: string, params: unknown[]): Promise<Read> {
+  const [row] = await tx.unsafe<[{ "QUERY PLAN": [{ Plan: Node }] }]>(
+    `explain (analyze, buffers, format json) ${query}`,
+    params as never[],
+  );
+  const [{ Plan }] = row["QUERY PLAN"];
+  return { query, rows: rowsMet(Plan), pages: Plan["Shared Hit Blocks"] + Plan["Shared Read Blocks"] };
 }
