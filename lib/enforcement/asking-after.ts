@@ -32,17 +32,26 @@ export async function askAfterCalls(): Promise<void> {
 }
 
 /** Whoever takes a call in hand writes down the time first, so that another worker, or a provider that fails, takes the next. */
-async function claim(): Promise<Call[]> {
-  const claimed = await db
-    .update(calls)
-    .set({ askedAt: sql`now()` })
-    .where(
-      sql`(${calls.companyId}, ${calls.id}) in (
-        select ${calls.companyId}, ${calls.id} from ${calls} where ${underWay} and ${since} < ${OVERDUE}
-        order by ${since} limit ${AT_ONCE} for no key update skip locked)`,
-    )
-    .returning();
-  return claimed.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+function claim(): Promise<Call[]> {
+  return db.transaction(async (tx) => {
+    const overdue = await tx
+      .select()
+      .from(calls)
+      .where(and(underWay, sql`${since} < ${OVERDUE}`))
+      .orderBy(since)
+      .limit(AT_ONCE)
+      .for("no key update", { skipLocked: true });
+    if (overdue.length === 0) return [];
+    const companies = sql.param(overdue.map(({ companyId }) => companyId));
+    const ids = sql.param(overdue.map(({ id }) => id));
+    await tx
+      .update(calls)
+      .set({ askedAt: sql`now()` })
+      .where(
+        sql`(${calls.companyId}, ${calls.id}) in (select * from unnest(${companies}::bigint[], ${ids}::bigint[]))`,
+      );
+    return overdue;
+  });
 }
 
 /** One after the other; a provider that cannot be asked is not asked again in this round. */
