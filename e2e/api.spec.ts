@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { basic, checks, freshNumber, makeToken, signIn } from "./story";
+import { basic, checks, clientWith, freshNumber, makeToken, signIn } from "./story";
 
 test("a token made in the browser blocks, asks and unblocks, and the pages and the log tell of it", async ({
   page,
@@ -8,7 +8,8 @@ test("a token made in the browser blocks, asks and unblocks, and the pages and t
   const number = `1${freshNumber(1)}`;
   await signIn(page, "owner");
   const keys = await makeToken(page, "dialer of the story");
-  expect(await checks(request, keys, number)).toEqual([true, true, true]);
+  const api = clientWith(keys);
+  expect(await checks(keys, number)).toEqual([true, true, true]);
 
   const forged = { ...basic(keys), "x-forwarded-for": "6.6.6.6", "x-real-ip": "6.6.6.6" };
   const blocked = await request.post(`/api/v1/contacts/${number}/caller_block`, { headers: forged });
@@ -17,19 +18,18 @@ test("a token made in the browser blocks, asks and unblocks, and the pages and t
     status: 200,
     contact: { number: `+${number}`, blocked: true },
   });
-  expect(await checks(request, keys, number)).toEqual([false, false, false]);
+  expect(await checks(keys, number)).toEqual([false, false, false]);
 
   await page.goto(`/contacts?fulltext=${number}`);
   await expect(page.getByRole("table").getByText(`+${number}`)).toBeVisible();
   await expect(page.getByText("by token “dialer of the story”")).toBeVisible();
 
   await request.post(`/api/v1/contacts/${number}/caller_unblock`, { headers: forged });
-  expect(await checks(request, keys, number)).toEqual([true, true, true]);
+  expect(await checks(keys, number)).toEqual([true, true, true]);
   await page.reload();
   await expect(page.getByText(/not blocked/).first()).toBeVisible();
 
-  const answer = await request.get(`/api/v1/contacts/${number}/block_logs`, { headers: basic(keys) });
-  const { block_logs: logs } = (await answer.json()) as { block_logs: Record<string, unknown>[] };
+  const { block_logs: logs } = await api.listContactBlockLogs({ id: number });
   expect(logs.map(({ action, source }) => [action, source])).toEqual([
     ["unblock", "api"],
     ["block", "api"],
@@ -39,19 +39,15 @@ test("a token made in the browser blocks, asks and unblocks, and the pages and t
 
 test("twenty parallel blocks of one new number: one contact, one log row, twenty times 200", async ({
   page,
-  request,
 }) => {
   await signIn(page, "owner");
-  const headers = basic(await makeToken(page, "twenty at once"));
-  const post = () => request.post(`/api/v1/contacts/1${freshNumber(2)}/caller_block`, { headers });
-  const answers = await Promise.all(Array.from({ length: 20 }, post));
-  expect(answers.map((answer) => answer.status())).toEqual(answers.map(() => 200));
-  const contacts = await Promise.all(
-    answers.map((answer) => answer.json() as Promise<{ contact: { id: number } }>),
-  );
-  expect(new Set(contacts.map(({ contact }) => contact.id)).size).toBe(1);
-  const logs = await request.get(`/api/v1/contacts/1${freshNumber(2)}/block_logs`, { headers });
-  expect(((await logs.json()) as { block_logs: unknown[] }).block_logs).toHaveLength(1);
-  await page.goto(`/contacts/${contacts[0]?.contact.id}`);
+  const api = clientWith(await makeToken(page, "twenty at once"));
+  const number = `1${freshNumber(2)}`;
+  const block = () => api.blockContact({ caller_id: number });
+  const answers = await Promise.all(Array.from({ length: 20 }, block));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  expect(new Set(answers.map(({ contact }) => contact.id)).size).toBe(1);
+  expect((await api.listContactBlockLogs({ id: number })).block_logs).toHaveLength(1);
+  await page.goto(`/contacts/${answers[0]?.contact.id}`);
   await expect(page.getByRole("table").getByText("asked again")).toHaveCount(19);
 });

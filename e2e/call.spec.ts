@@ -1,8 +1,10 @@
-import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { ApiError } from "./api-client/asking";
 import {
+  type Client,
   type Keys,
-  basic,
   checks,
+  clientWith,
   expectNoViolation,
   freshNumber,
   makeToken,
@@ -14,31 +16,30 @@ import {
 let keys: Keys;
 let scheduleId: number;
 
-test.beforeAll(async ({ browser, request }) => {
+test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage();
   await signIn(page, "owner");
   keys = await makeToken(page, "calls");
   await page.close();
-  type Schedule = { id: number; active: boolean; number: string | null };
-  const { schedules } = await json<{ schedules: Schedule[] }>(request, "schedules");
+  const { schedules } = await clientWith(keys).listSchedules();
   scheduleId = schedules.find(({ active, number }) => active && number !== null)?.id ?? 0;
 });
 
-async function json<T>(request: APIRequestContext, address: string): Promise<T> {
-  return (await (await request.get(`/api/v1/${address}`, { headers: basic(keys) })).json()) as T;
+/** A call in the sandbox with a number that nobody has called; its path and the number. */
+async function newCall(n: number) {
+  const number = `+1${freshNumber(n)}`;
+  const { call } = await makeCall(number);
+  return { number, id: call.id, path: `/calls/${call.id}/edit` };
 }
 
-/** A call in the sandbox with a number that nobody has called; its path and the number. */
-async function newCall(request: APIRequestContext, n: number) {
-  const number = `+1${freshNumber(n)}`;
-  const data = { schedule_id: scheduleId, to: number };
-  const ask = () => request.post("/api/v1/schedules/make_call", { headers: basic(keys), data });
-  // A machine that is busy with other things may not be able to tell in time, and says so.
-  let response = await ask();
-  for (let again = 0; response.status() === 503 && again < 20; again++) response = await ask();
-  expect(response.status()).toBe(200);
-  const { call } = (await response.json()) as { call: { id: number } };
-  return { number, id: call.id, path: `/calls/${call.id}/edit` };
+/** A machine that is busy with other things may not be able to tell in time, and says so. */
+async function makeCall(to: string, tries = 20): ReturnType<Client["makeCall"]> {
+  return clientWith(keys)
+    .makeCall({ schedule_id: scheduleId, to })
+    .catch((error: unknown) => {
+      if (tries > 1 && error instanceof ApiError && error.status === 503) return makeCall(to, tries - 1);
+      throw error;
+    });
 }
 
 const asPerson = async (browser: Browser, person: keyof typeof people) => {
@@ -52,9 +53,8 @@ const button = (page: Page, name: "Block Caller" | "Unblock Caller") =>
 
 test("an agent finds a call, blocks its caller and unblocks it: the Blacklist and its log name the call and the agent", async ({
   browser,
-  request,
 }) => {
-  const { number, id, path } = await newCall(request, 10);
+  const { number, id, path } = await newCall(10);
   const agent = await asPerson(browser, "agent");
   await expect(agent).toHaveURL(/\/calls$/);
   await agent.getByRole("searchbox").fill(number.slice(2));
@@ -67,7 +67,7 @@ test("an agent finds a call, blocks its caller and unblocks it: the Blacklist an
   await expect(agent.getByText(`${number} is blocked now.`)).toBeVisible();
   await expect(button(agent, "Unblock Caller")).toBeVisible();
   await expect(agent.getByText(/This number is blocked for Acme Leads since/)).toContainText(`call ${id}`);
-  expect(await checks(request, keys, number)).toEqual([false, false, false]);
+  expect(await checks(keys, number)).toEqual([false, false, false]);
 
   const owner = await asPerson(browser, "owner");
   await owner.goto(`/contacts?fulltext=${encodeURIComponent(number)}`);
@@ -79,16 +79,15 @@ test("an agent finds a call, blocks its caller and unblocks it: the Blacklist an
   await button(agent, "Unblock Caller").click();
   await expect(agent.getByText(`${number} is unblocked now.`)).toBeVisible();
   await expect(button(agent, "Block Caller")).toBeVisible();
-  expect(await checks(request, keys, number)).toEqual([true, true, true]);
+  expect(await checks(keys, number)).toEqual([true, true, true]);
   await owner.goto(`/block_logs?number=${encodeURIComponent(number)}`);
   await expect(owner.getByRole("row").filter({ hasText: people.agent })).toHaveCount(2);
 });
 
 test("by keyboard: a press blocks, the menu gives a reason, the dialog a note, Escape gives the focus back", async ({
   browser,
-  request,
 }) => {
-  const { number, path } = await newCall(request, 20);
+  const { number, path } = await newCall(20);
   const page = await asPerson(browser, "owner");
   await page.goto(path, { waitUntil: "networkidle" });
   await button(page, "Block Caller").focus();
@@ -132,9 +131,8 @@ test("by keyboard: a press blocks, the menu gives a reason, the dialog a note, E
 
 test("two people at one call do not undo each other: the second press says who was first, and a window come back to shows the truth", async ({
   browser,
-  request,
 }) => {
-  const { number, path } = await newCall(request, 30);
+  const { number, path } = await newCall(30);
   const [agent, owner] = [await asPerson(browser, "agent"), await asPerson(browser, "owner")];
   for (const page of [agent, owner]) await page.goto(path, { waitUntil: "networkidle" });
   await button(agent, "Block Caller").click();
@@ -142,7 +140,7 @@ test("two people at one call do not undo each other: the second press says who w
   await button(owner, "Block Caller").click();
   await expect(owner.getByText(`${number} was blocked already by ${people.agent}`)).toBeVisible();
   await expect(button(owner, "Unblock Caller")).toBeVisible();
-  expect(await checks(request, keys, number)).toEqual([false, false, false]);
+  expect(await checks(keys, number)).toEqual([false, false, false]);
 
   await button(owner, "Unblock Caller").click();
   await expect(button(owner, "Block Caller")).toBeVisible();
@@ -151,11 +149,8 @@ test("two people at one call do not undo each other: the second press says who w
   await expect(button(agent, "Block Caller")).toBeVisible();
 });
 
-test("without Call:block there is no button, and the action sent by hand is refused", async ({
-  browser,
-  request,
-}) => {
-  const { number, path } = await newCall(request, 40);
+test("without Call:block there is no button, and the action sent by hand is refused", async ({ browser }) => {
+  const { number, path } = await newCall(40);
   const agent = await asPerson(browser, "agent");
   await agent.goto(path, { waitUntil: "networkidle" });
   const sent = agent.waitForRequest((request) => request.method() === "POST" && request.url().includes(path));
@@ -175,7 +170,7 @@ test("without Call:block there is no button, and the action sent by hand is refu
     data: body,
   });
   expect(await answer.text()).toContain("needs the permission Call:block");
-  expect(await checks(request, keys, number)).toEqual([true, true, true]);
+  expect(await checks(keys, number)).toEqual([true, true, true]);
 });
 
 test("a withheld number cannot be blocked, and the page says why", async ({ page }) => {
@@ -189,9 +184,8 @@ test("a withheld number cannot be blocked, and the page says why", async ({ page
 
 test("a disposition is chosen and stays; a person without Call:write is not offered it", async ({
   browser,
-  request,
 }) => {
-  const { path } = await newCall(request, 50);
+  const { path } = await newCall(50);
   const owner = await asPerson(browser, "owner");
   await owner.goto(path, { waitUntil: "networkidle" });
   await owner.getByLabel("Disposition").selectOption("Wrong number");

@@ -1,27 +1,23 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
-import { basic, checks, freshNumber, type Keys, makeToken, people, signIn } from "./story";
+import { expect, type Page, test } from "@playwright/test";
+import type { Lead } from "./api-client/operations";
+import { checks, clientWith, freshNumber, type Keys, makeToken, people, signIn } from "./story";
 
-type Lead = { id: number; uuid: string; contact_id: number };
-
-async function postLead(request: APIRequestContext, keys: Keys, number: string): Promise<Lead> {
-  const response = await request.post("/api/v1/leads", {
-    headers: basic(keys),
-    data: { caller_id: number, first_name: "Jordan", last_name: "Park", data: { zip: "80202" } },
-  });
-  expect(response.status()).toBe(201);
-  return ((await response.json()) as { lead: Lead }).lead;
+async function makeLead(keys: Keys, number: string): Promise<Lead> {
+  const jordan = { first_name: "Jordan", last_name: "Park", data: { zip: "80202" } };
+  const { status, lead } = await clientWith(keys).createLead({ caller_id: number, ...jordan });
+  if (status !== 201 || !("id" in lead)) throw new Error(`${status} is not a new lead`);
+  return lead;
 }
 
 const history = (page: Page) => page.getByRole("table", { name: /^History of/ });
 
 test("a lead made over the API is blocked in the browser with a reason, unblocked, opted out and in; the log names lead and person", async ({
   page,
-  request,
 }) => {
   const number = `1${freshNumber(711)}`;
   await signIn(page, "owner");
   const keys = await makeToken(page, "leads of the story");
-  const lead = await postLead(request, keys, number);
+  const lead = await makeLead(keys, number);
 
   await page.goto(`/leads?fulltext=${number}`);
   await expect(page.getByRole("table").getByText("Jordan Park")).toBeVisible();
@@ -40,24 +36,24 @@ test("a lead made over the API is blocked in the browser with a reason, unblocke
   await expect(blocked).toContainText(`lead ${lead.id}`);
   await expect(blocked).toContainText(people.owner);
   await expect(blocked).toContainText("letter of 3 March");
-  expect(await checks(request, keys, number)).toEqual([false, false, false]);
+  expect(await checks(keys, number)).toEqual([false, false, false]);
 
   await page.goto(`/block_logs?number=${number}`);
   await page.getByRole("link", { name: `lead ${lead.id}` }).click();
   await expect(page.getByText(/This number is blocked for Acme Leads since/)).toBeVisible();
   await page.getByRole("button", { name: "Unblock Caller" }).click();
   await expect(page.getByRole("button", { name: "Block Caller", exact: true })).toBeVisible();
-  expect(await checks(request, keys, number)).toEqual([true, true, true]);
+  expect(await checks(keys, number)).toEqual([true, true, true]);
 
   await page.getByRole("button", { name: "Opt out", exact: true }).click();
   await expect(dialog).toContainText("It may still call in");
   await page.getByRole("button", { name: `Opt out +${number}` }).click();
   await expect(page.getByText(/It has opted out since/)).toBeVisible();
-  expect(await checks(request, keys, number)).toEqual([false, true, false]);
+  expect(await checks(keys, number)).toEqual([false, true, false]);
   await page.getByRole("button", { name: "Opt in", exact: true }).click();
   await page.getByRole("button", { name: `Opt in +${number}` }).click();
   await expect(page.getByText(/It has opted out since/)).toHaveCount(0);
-  expect(await checks(request, keys, number)).toEqual([true, true, true]);
+  expect(await checks(keys, number)).toEqual([true, true, true]);
   for (const done of ["opted in", "opted out", "unblocked"]) {
     await expect(history(page).getByText(done, { exact: true })).toBeVisible();
   }
@@ -69,12 +65,11 @@ test("a lead made over the API is blocked in the browser with a reason, unblocke
 test("two people at one lead: who comes second is told the truth, and undoes nothing", async ({
   page,
   browser,
-  request,
 }) => {
   const number = `1${freshNumber(712)}`;
   await signIn(page, "owner");
   const keys = await makeToken(page, "two at a lead");
-  const { id } = await postLead(request, keys, number);
+  const { id } = await makeLead(keys, number);
   const other = await browser.newPage();
   await signIn(other, "manager");
   await page.goto(`/leads/${id}/edit`);
@@ -84,7 +79,7 @@ test("two people at one lead: who comes second is told the truth, and undoes not
   await page.getByRole("button", { name: "Block Caller", exact: true }).click();
   await expect(page.getByText(new RegExp(`blocked already by ${people.manager}`))).toBeVisible();
   await expect(page.getByRole("button", { name: "Unblock Caller" })).toBeVisible();
-  expect(await checks(request, keys, number)).toEqual([false, false, false]);
+  expect(await checks(keys, number)).toEqual([false, false, false]);
 });
 
 test("a lead is made and changed by hand; what is wrong stands beside its field and nothing typed is lost", async ({

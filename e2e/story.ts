@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { apiClient } from "./api-client/operations";
 
 export const PASSWORD = "blacklist-demo";
@@ -40,8 +40,10 @@ export async function makeToken(page: Page, name: string): Promise<Keys> {
 /** Where the stories take place. */
 export const serverUrl = () => String(test.info().project.use.baseURL);
 
+export type Client = ReturnType<typeof apiClient>;
+
 /** The API of the stories' server, asked with these keys. */
-export const clientWith = (keys: Keys) => apiClient({ url: serverUrl(), keys });
+export const clientWith = (keys: Keys): Client => apiClient({ url: serverUrl(), keys });
 
 /** Makes a key with which a phone system asks by a URL alone, and reads it from the page that shows it once. */
 export async function makeCheckKey(page: Page, name: string): Promise<string> {
@@ -59,15 +61,11 @@ export const basic = ({ publicKey, privateKey }: Keys) => ({
 });
 
 /** Whether a number may be dialed, matched and texted, as the API says it. */
-export async function checks(request: APIRequestContext, keys: Keys, number: string): Promise<boolean[]> {
+export async function checks(keys: Keys, number: string): Promise<boolean[]> {
+  const api = clientWith(keys);
   const answers: boolean[] = [];
-  for (const action of ["dial", "match", "sms"]) {
-    const response = await request.get(`/api/v1/contacts/${number}/check?action=${action}`, {
-      headers: basic(keys),
-    });
-    expect(response.status()).toBe(200);
-    answers.push(((await response.json()) as { check: { allowed: boolean } }).check.allowed);
-  }
+  for (const action of ["dial", "match", "sms"] as const)
+    answers.push((await api.checkContact({ caller_id: number, action })).check.allowed);
   return answers;
 }
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
-import { basic, expectNoViolation, freshNumber, makeToken, signIn } from "./story";
+import { clientWith, expectNoViolation, freshNumber, makeToken, signIn } from "./story";
 
 /** A system that is told of blocks; `down`, it says so. */
 async function startReceiver() {
@@ -24,15 +24,11 @@ async function startReceiver() {
 
 test("an owner subscribes a system to blocks; while it is down they wait, and then arrive in order, signed", async ({
   page,
-  request,
 }) => {
   const receiver = await startReceiver();
   await signIn(page, "owner");
-  const keys = await makeToken(page, "blocks from outside");
-  const block = async (number: string) => {
-    const address = `/api/v1/contacts/1${number}/caller_block`;
-    expect((await request.post(address, { headers: basic(keys) })).status()).toBe(200);
-  };
+  const api = clientWith(await makeToken(page, "blocks from outside"));
+  const block = (number: string) => api.blockContact({ caller_id: `1${number}` });
 
   await page.goto("/access_tokens");
   await page.getByRole("link", { name: "Subscriptions to events" }).click();

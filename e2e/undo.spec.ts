@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { type APIRequestContext, expect, test } from "@playwright/test";
-import { basic, expectNoViolation, freshNumber, makeToken, signIn } from "./story";
+import { expect, test } from "@playwright/test";
+import { clientWith, expectNoViolation, freshNumber, makeToken, signIn } from "./story";
 
 const MANY = 1_100;
 const numbers = Array.from({ length: MANY }, (_, n) => `+1${freshNumber(5_000 + n)}`);
@@ -9,15 +9,10 @@ const [again = "", byHand = "", freed = "", taken = ""] = numbers;
 test("an upload is taken back after some of its numbers were changed meanwhile: the rest and only the rest, and the page says so", async ({
   page,
   browser,
-  request,
 }) => {
   test.setTimeout(180_000);
   await signIn(page, "owner");
-  const headers = basic(await makeToken(page, "dialer of the undo story"));
-  const ask = async (number: string, what: "caller_block" | "caller_unblock") => {
-    const answer = await request.post(`/api/v1/contacts/${encodeURIComponent(number)}/${what}`, { headers });
-    expect(answer.status()).toBe(200);
-  };
+  const api = clientWith(await makeToken(page, "dialer of the undo story"));
 
   await page.goto("/contact_imports/new");
   const buffer = Buffer.from(["phone", ...numbers].join("\r\n"));
@@ -26,10 +21,10 @@ test("an upload is taken back after some of its numbers were changed meanwhile: 
   const file = page.url();
   await page.getByRole("button", { name: "Block the numbers of 1,100 rows" }).click();
   await expect(page.getByText(/: 1,100 newly blocked/)).toBeVisible({ timeout: 30_000 });
-  await ask(again, "caller_block");
-  await ask(byHand, "caller_unblock");
-  await ask(byHand, "caller_block");
-  await ask(freed, "caller_unblock");
+  await api.blockContact({ caller_id: again });
+  await api.unblockContact({ caller_id: byHand });
+  await api.blockContact({ caller_id: byHand });
+  await api.unblockContact({ caller_id: freed });
 
   await page.getByRole("link", { name: "Undo", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Unblock 1,097 numbers?" })).toBeVisible({
@@ -63,9 +58,8 @@ test("an upload is taken back after some of its numbers were changed meanwhile: 
   expect(lines.slice(1).sort()).toEqual(
     [`${again},asked_again`, `${byHand},changed_since`, `${freed},changed_since`].sort(),
   );
-  expect(
-    await Promise.all([again, byHand, freed, taken].map((number) => blocked(request, headers, number))),
-  ).toEqual([true, true, false, false]);
+  const four = await Promise.all([again, byHand, freed, taken].map((id) => api.getContact({ id })));
+  expect(four.map(({ contact }) => contact.blocked)).toEqual([true, true, false, false]);
 
   await page.goto(file);
   await expect(page.getByText(/^Undo \d+: 1,097 numbers unblocked, 3 numbers left alone/)).toContainText(
@@ -80,8 +74,3 @@ test("an upload is taken back after some of its numbers were changed meanwhile: 
   for (const path of [file, `${file}/undo`, job, `${job}/undo`])
     expect((await globex.goto(path))?.status(), path).toBe(404);
 });
-
-async function blocked(request: APIRequestContext, headers: Record<string, string>, number: string) {
-  const answer = await request.get(`/api/v1/contacts/${encodeURIComponent(number)}`, { headers });
-  return ((await answer.json()) as { contact: { blocked: boolean } }).contact.blocked;
-}
