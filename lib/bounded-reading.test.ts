@@ -13,6 +13,7 @@ import type { Context } from "@/lib/context";
 import { listExports } from "@/lib/data-exports/listing";
 import { ListExports } from "@/lib/data-exports/schema";
 import { BOUNDS } from "@/lib/hits";
+import { CreatedRange } from "@/lib/listing/schema";
 import { listLeads } from "@/lib/leads/listing";
 import { ListLeads } from "@/lib/leads/schema";
 import { listOffers } from "@/lib/offers/listing";
@@ -52,6 +53,8 @@ const timed: List["values"] = {
 };
 const searched: List["values"] = { ...timed, fulltext: ["+17195550001", "5550002"] };
 const number: [string, string] = ["+17195550001", "+17195550002"];
+
+const SetUp = ListSetUp.extend(CreatedRange.shape);
 
 let watch: ReturnType<typeof watched>;
 const lists: Record<string, List> = {};
@@ -121,16 +124,20 @@ beforeAll(async () => {
     },
     contact_imports: {
       list: listImports,
-      schema: ListImports,
-      values: { ...always, status: ["failed", "stopped"], name: ["litig", "compl"] },
+      schema: ListImports.extend(CreatedRange.shape),
+      values: { ...timed, status: ["failed", "stopped"], name: ["litig", "compl"] },
     },
-    data_exports: { list: listExports, schema: ListExports, values: always },
-    unblock_contact_jobs: { list: listUnblockJobs, schema: ListUnblockJobs, values: always },
-    offers: { list: listOffers, schema: ListSetUp, values: { ...always, fulltext: ["solar", "nobody"] } },
+    data_exports: { list: listExports, schema: ListExports.extend(CreatedRange.shape), values: timed },
+    unblock_contact_jobs: {
+      list: listUnblockJobs,
+      schema: ListUnblockJobs.extend(CreatedRange.shape),
+      values: timed,
+    },
+    offers: { list: listOffers, schema: SetUp, values: { ...timed, fulltext: ["solar", "nobody"] } },
     schedules: {
       list: listSchedules,
-      schema: ListSetUp,
-      values: { ...always, fulltext: ["solar", "5550002"] },
+      schema: SetUp,
+      values: { ...timed, fulltext: ["solar", "5550002"] },
     },
   } satisfies Record<string, List>);
   watch = watched(ctx);

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { COUNTED, type Listed } from "@/lib/candidates";
 import type { Context } from "@/lib/context";
 import { type Count, findHits } from "@/lib/hits";
-import type { ListByTime } from "@/lib/listing/schema";
+import type { CreatedRange, ListByTime } from "@/lib/listing/schema";
 import { type Page, offsetOf, readCursor, toPage } from "@/lib/paging";
 import { searchTerms } from "@/lib/phone";
 import { type Way, numberWays, refuseShort } from "@/lib/searching";
@@ -44,15 +44,16 @@ export async function listByTime<T extends Timed>(
   const page = await pageOfKeys(ctx, query, {
     table,
     base: eq(table.companyId, ctx.companyId),
-    range: and(
-      query.createdAtFrom && gte(table.createdAt, query.createdAtFrom),
-      query.createdAtTo && lte(table.createdAt, query.createdAtTo),
-    ),
+    range: createdWithin(table.createdAt, query),
     clauses: searched ? [searched, ...clauses] : clauses,
     sort: { column: table.createdAt, id: table.id },
   });
   return { ...page, rows: await rowsOf(ctx, table, page.rows) };
 }
+
+/** The condition that a record was created within a range; none for no range. */
+export const createdWithin = (column: PgColumn, { createdAtFrom, createdAtTo }: CreatedRange) =>
+  and(createdAtFrom && gte(column, createdAtFrom), createdAtTo && lte(column, createdAtTo));
 
 type Query = { cursor?: string; page?: number; perPage: number; orderDir?: "asc" | "desc" };
 type Unplaced = Pick<Asked, "table" | "base" | "range" | "clauses"> & { sort: Omit<Sort, "descending"> };

@@ -1,11 +1,11 @@
-import { type SQL, and, eq, gte, lte, sql } from "drizzle-orm";
+import { type SQL, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { blockLogs as t } from "@/db/schema/block-logs";
 import { contactOfNumber, readNumber } from "@/lib/contacts/finding";
 import { readContact } from "@/lib/contacts/reading";
 import type { ContactKey } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
-import { type CountedPage, inOrder, pageOfKeys } from "@/lib/listing";
+import { type CountedPage, createdWithin, inOrder, pageOfKeys } from "@/lib/listing";
 import { allow } from "@/lib/permissions";
 import type { Key } from "@/lib/sorting";
 import type { Clause } from "@/lib/windows";
@@ -37,10 +37,7 @@ type Query = z.output<typeof ListBlockLogs>;
 
 /** One contact's or one upload's rows come in the order of their ids, which their index has; all others by time. */
 async function askedOf(ctx: Context, query: Query) {
-  const range = and(
-    query.createdAtFrom && gte(t.createdAt, query.createdAtFrom),
-    query.createdAtTo && lte(t.createdAt, query.createdAtTo),
-  );
+  const range = createdWithin(t.createdAt, query);
   const ones = [
     query.number ? eq(t.contactId, await contactIdOf(ctx, query.number)) : undefined,
     query.contactId ? eq(t.contactId, query.contactId) : undefined,

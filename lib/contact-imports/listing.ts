@@ -4,7 +4,8 @@ import { type ContactImport, contactImports } from "@/db/schema/contact-imports"
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { type CountedPage, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
+import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
+import { CreatedRange } from "@/lib/listing/schema";
 import { allow } from "@/lib/permissions";
 import { thisImport } from "./finding";
 import { ListImports } from "./schema";
@@ -18,9 +19,9 @@ export type ImportPage = CountedPage<NamedImport>;
  * The company's uploads, of one status or with a text in their names, the newest first unless `orderDir` is asc, in pages by
  * key. A page for which too much would have to be read is short, and its cursor goes on. Needs `Contact:import`.
  */
-export async function listImports(ctx: Context, input: ListImports): Promise<ImportPage> {
+export async function listImports(ctx: Context, input: ListImports & CreatedRange): Promise<ImportPage> {
   allow(ctx, "Contact:import");
-  const { status, name, ...query } = ListImports.parse(input);
+  const { status, name, ...query } = ListImports.extend(CreatedRange.shape).parse(input);
   const filters = [
     status && eq(contactImports.status, status),
     name ? ilike(contactImports.name, `%${name.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
@@ -28,6 +29,7 @@ export async function listImports(ctx: Context, input: ListImports): Promise<Imp
   const page = await pageOfKeys(ctx, query, {
     table: contactImports,
     base: eq(contactImports.companyId, ctx.companyId),
+    range: createdWithin(contactImports.createdAt, query),
     clauses: filters.filter((where) => where !== undefined).map((where) => [{ where, unindexed: true }]),
     sort: { column: contactImports.createdAt, id: contactImports.id },
   });

@@ -120,3 +120,21 @@ test("the time ranges narrow the list and take both ends", async () => {
   expect(await listBlacklist(ctx, { createdAtFrom: at })).toMatchObject({ totalCount: 2 });
   expect(await listBlacklist(ctx, { blockedAtTo: at, fulltext: "+1719" })).toMatchObject({ totalCount: 2 });
 });
+
+test.each(blacklistOrders)(
+  "by %s, what is blocked or unblocked while somebody pages makes no gap and no repeat",
+  async (order) => {
+    const ctx = await testContext();
+    await block(ctx, numbers(9));
+    const query = { order, perPage: 3, orderDir: "asc" } as const;
+    const first = await listBlacklist(ctx, query);
+    expect(numbersOf(first)).toEqual(numbers(3));
+    await unblock(ctx, [testNumber(2), testNumber(0), testNumber(8)]);
+    await block(ctx, [testNumber(9)]);
+    const second = await listBlacklist(ctx, { ...query, cursor: first.next ?? "" });
+    const third = await listBlacklist(ctx, { ...query, cursor: second.next ?? "" });
+    const all = [first, second, third].flatMap(numbersOf);
+    expect(all).toEqual([...numbers(8), testNumber(9)]);
+    expect(third.next).toBeNull();
+  },
+);

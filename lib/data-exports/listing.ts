@@ -5,7 +5,8 @@ import { type DataExport, dataExports } from "@/db/schema/data-exports";
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { type CountedPage, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
+import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
+import { CreatedRange } from "@/lib/listing/schema";
 import { allow } from "@/lib/permissions";
 import { thisExport } from "./finding";
 import { ListExports } from "./schema";
@@ -21,11 +22,13 @@ export type NamedExport = DataExport & {
 export type ExportPage = CountedPage<NamedExport>;
 
 /** The company's exports, the newest first unless `orderDir` is asc, in pages by key. Needs `Contact:export`. */
-export async function listExports(ctx: Context, input: ListExports): Promise<ExportPage> {
+export async function listExports(ctx: Context, input: ListExports & CreatedRange): Promise<ExportPage> {
   allow(ctx, "Contact:export");
-  const page = await pageOfKeys(ctx, ListExports.parse(input), {
+  const query = ListExports.extend(CreatedRange.shape).parse(input);
+  const page = await pageOfKeys(ctx, query, {
     table: dataExports,
     base: eq(dataExports.companyId, ctx.companyId),
+    range: createdWithin(dataExports.createdAt, query),
     clauses: [],
     sort: { column: dataExports.createdAt, id: dataExports.id },
   });

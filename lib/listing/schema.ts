@@ -13,6 +13,10 @@ export const ListByTime = ListBlacklist.pick({
 });
 export type ListByTime = z.input<typeof ListByTime>;
 
+/** When what is listed was created, both ends included; every list by time takes it beside what its own schema says. */
+export const CreatedRange = ListBlacklist.pick({ createdAtFrom: true, createdAtTo: true });
+export type CreatedRange = z.input<typeof CreatedRange>;
+
 /** An id of another record that a list is narrowed to. */
 export const IdFilter = z.coerce
   .number("must be an id")

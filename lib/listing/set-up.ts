@@ -3,7 +3,8 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import type { Listed } from "@/lib/candidates";
 import type { Context } from "@/lib/context";
-import { type CountedPage, pageOfKeys, rowsOf } from "@/lib/listing";
+import { type CountedPage, createdWithin, pageOfKeys, rowsOf } from "@/lib/listing";
+import type { CreatedRange } from "@/lib/listing/schema";
 import type { ListSetUp } from "@/lib/offers/schema";
 import { SHORTEST_SEARCH, refuseShort } from "@/lib/searching";
 
@@ -35,13 +36,14 @@ export function calledOrNumbered(
 export async function listSetUp<T extends SetUpTable>(
   ctx: Context,
   table: T & { $inferSelect: { id: number; createdAt: Date } },
-  query: z.output<typeof ListSetUp>,
+  query: Omit<z.output<typeof ListSetUp>, "fulltext"> & CreatedRange,
   only?: SQL,
 ): Promise<SetUpPage<InferSelectModel<T>>> {
+  const wanted = [only, createdWithin(table.createdAt, query)].filter((where) => where !== undefined);
   const page = await pageOfKeys(ctx, query, {
     table,
     base: eq(table.companyId, ctx.companyId),
-    clauses: only ? [[{ where: only, unindexed: true }]] : [],
+    clauses: wanted.map((where) => [{ where, unindexed: true }]),
     sort: { column: table.createdAt, id: table.id, byId: true },
   });
   return { ...page, rows: await rowsOf(ctx, table, page.rows) };

@@ -1,15 +1,19 @@
 import { and, asc, eq, exists, like } from "drizzle-orm";
 import { offerNumbers, offers } from "@/db/schema/offers";
 import type { Context } from "@/lib/context";
+import { CreatedRange } from "@/lib/listing/schema";
 import { type SetUpPage, calledOrNumbered, listSetUp } from "@/lib/listing/set-up";
 import { allow } from "@/lib/permissions";
 import { type WholeOffer, withParts } from "./reading";
 import { ListSetUp } from "./schema";
 
 /** The company's offers, the newest first, searched by name and by their numbers, in pages by key. Needs `setup_system`. */
-export async function listOffers(ctx: Context, input: ListSetUp): Promise<SetUpPage<WholeOffer>> {
+export async function listOffers(
+  ctx: Context,
+  input: ListSetUp & CreatedRange,
+): Promise<SetUpPage<WholeOffer>> {
   allow(ctx, "setup_system");
-  const query = ListSetUp.parse(input);
+  const query = ListSetUp.extend(CreatedRange.shape).parse(input);
   const owning = (pattern: string) =>
     exists(
       ctx.db

@@ -1,25 +1,32 @@
 import { like } from "drizzle-orm";
 import { schedules } from "@/db/schema/schedules";
 import type { Context } from "@/lib/context";
+import { CreatedRange } from "@/lib/listing/schema";
 import { type SetUpPage, calledOrNumbered, listSetUp } from "@/lib/listing/set-up";
 import { ListSetUp } from "@/lib/offers/schema";
 import { allow } from "@/lib/permissions";
 import { type WholeSchedule, withActions } from "./reading";
 
 /** The company's schedules, the newest first, searched by name and by the number they dial from, in pages by key. Needs `setup_system`. */
-export async function listSchedules(ctx: Context, input: ListSetUp): Promise<SetUpPage<WholeSchedule>> {
+export async function listSchedules(
+  ctx: Context,
+  input: ListSetUp & CreatedRange,
+): Promise<SetUpPage<WholeSchedule>> {
   allow(ctx, "setup_system");
   return pageOf(ctx, input);
 }
 
 /** As `listSchedules`, for whoever dials by a schedule and so must know which there are. Needs `setup_system` or `Call:dial`. */
-export async function listSchedulesToDial(ctx: Context, input: ListSetUp): Promise<SetUpPage<WholeSchedule>> {
+export async function listSchedulesToDial(
+  ctx: Context,
+  input: ListSetUp & CreatedRange,
+): Promise<SetUpPage<WholeSchedule>> {
   if (!ctx.permissions.has("Call:dial")) allow(ctx, "setup_system");
   return pageOf(ctx, input);
 }
 
-async function pageOf(ctx: Context, input: ListSetUp): Promise<SetUpPage<WholeSchedule>> {
-  const query = ListSetUp.parse(input);
+async function pageOf(ctx: Context, input: ListSetUp & CreatedRange): Promise<SetUpPage<WholeSchedule>> {
+  const query = ListSetUp.extend(CreatedRange.shape).parse(input);
   const dialing = (pattern: string) => like(schedules.number, pattern);
   const page = await listSetUp(
     ctx,

@@ -2,7 +2,8 @@ import { and, eq, getTableColumns } from "drizzle-orm";
 import type { EventKind } from "@/db/enums";
 import { type Delivery, deliveries as t, events } from "@/db/schema/subscriptions";
 import type { Context } from "@/lib/context";
-import { type CountedPage, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
+import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
+import { CreatedRange } from "@/lib/listing/schema";
 import { getSubscription, type SubscriptionRow } from "./listing";
 import { ListSubscriptions } from "./schema";
 
@@ -17,12 +18,14 @@ export type DeliveryPage = CountedPage<DeliveryRow>;
  */
 export async function listDeliveries(
   ctx: Context,
-  { id, ...input }: ListSubscriptions & { id: number },
+  { id, ...input }: ListSubscriptions & CreatedRange & { id: number },
 ): Promise<DeliveryPage> {
   const subscription = await getSubscription(ctx, { id });
-  const page = await pageOfKeys(ctx, ListSubscriptions.parse(input), {
+  const query = ListSubscriptions.extend(CreatedRange.shape).parse(input);
+  const page = await pageOfKeys(ctx, query, {
     table: t,
     base: and(eq(t.companyId, ctx.companyId), eq(t.subscriptionId, id)),
+    range: createdWithin(t.createdAt, query),
     clauses: [],
     sort: { column: t.createdAt, id: t.id },
   });

@@ -2,6 +2,7 @@ import { isNull, sql } from "drizzle-orm";
 import { type Subscription, subscriptions } from "@/db/schema/subscriptions";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
+import { CreatedRange } from "@/lib/listing/schema";
 import { type SetUpPage, listSetUp } from "@/lib/listing/set-up";
 import { allow } from "@/lib/permissions";
 import { thisSubscription } from "./finding";
@@ -18,13 +19,13 @@ export type SubscriptionRow = Omit<Subscription, "sealedSecret"> & {
 /** The company's subscriptions that are not archived, the newest first. Needs `security`. */
 export async function listSubscriptions(
   ctx: Context,
-  input: ListSubscriptions,
+  input: ListSubscriptions & CreatedRange,
 ): Promise<SetUpPage<SubscriptionRow>> {
   allow(ctx, "security");
   const page = await listSetUp(
     ctx,
     subscriptions,
-    ListSubscriptions.parse(input),
+    ListSubscriptions.extend(CreatedRange.shape).parse(input),
     isNull(subscriptions.archivedAt),
   );
   return { ...page, rows: await withGaps(ctx, page.rows) };

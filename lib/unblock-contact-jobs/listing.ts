@@ -6,7 +6,8 @@ import { type UnblockContactJob, unblockContactJobs as t } from "@/db/schema/unb
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { type CountedPage, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
+import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
+import { CreatedRange } from "@/lib/listing/schema";
 import { allow } from "@/lib/permissions";
 import { thisJob } from "./finding";
 import { ListUnblockJobs } from "./schema";
@@ -25,11 +26,16 @@ export type NamedUnblockJob = UnblockContactJob & {
 export type UnblockJobPage = CountedPage<NamedUnblockJob>;
 
 /** The company's unblock jobs and undos, the newest first unless `orderDir` is asc, in pages by key. Needs `Contact:read`. */
-export async function listUnblockJobs(ctx: Context, input: ListUnblockJobs): Promise<UnblockJobPage> {
+export async function listUnblockJobs(
+  ctx: Context,
+  input: ListUnblockJobs & CreatedRange,
+): Promise<UnblockJobPage> {
   allow(ctx, "Contact:read");
-  const page = await pageOfKeys(ctx, ListUnblockJobs.parse(input), {
+  const query = ListUnblockJobs.extend(CreatedRange.shape).parse(input);
+  const page = await pageOfKeys(ctx, query, {
     table: t,
     base: eq(t.companyId, ctx.companyId),
+    range: createdWithin(t.createdAt, query),
     clauses: [],
     sort: { column: t.createdAt, id: t.id },
   });
