@@ -38,6 +38,7 @@ const pages = [
   "/company",
   "/company/telephone",
   "/account",
+  "/api/docs",
   "/nothing-here",
 ];
 

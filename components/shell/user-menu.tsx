@@ -35,6 +35,11 @@ export function UserMenu({ user }: { user: ShellUser }) {
         <MenuItem asChild>
           <Link href="/account">Account</Link>
         </MenuItem>
+        <MenuItem asChild>
+          <Link href="/api/docs" prefetch={false}>
+            API reference
+          </Link>
+        </MenuItem>
         <MenuSeparator />
         <MenuLabel>Theme</MenuLabel>
         <MenuRadioGroup value={theme} onValueChange={(value) => setTheme(themeOf(value))}>

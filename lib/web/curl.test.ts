@@ -44,4 +44,11 @@ test.each<[string, Partial<Operation>, string]>([
     { method: "post", file: ["text/csv"], example: { name: "a.csv" } },
     `curl -u "$PUBLIC_KEY:$PRIVATE_KEY" -X POST -H "Content-Type: text/csv" --data-binary @blacklist.csv "${HOST}/things?name=a.csv"`,
   ],
-])("%s", (_, more, line) => expect(curlOf(described(more))).toBe(line));
+])("%s", (_, more, line) => expect(curlOf(described(more)).replaceAll(" \\\n  ", " ")).toBe(line));
+
+test("what is said stands line by line, as a shell reads on", () => {
+  const stop = described({ method: "post", path: "/things/{id}/stop", example: { id: 1 } });
+  expect(curlOf(stop)).toBe(
+    `curl -u "$PUBLIC_KEY:$PRIVATE_KEY" \\\n  -X POST \\\n  -d '' \\\n  "${HOST}/things/1/stop"`,
+  );
+});

@@ -20,7 +20,7 @@ export function curlOf(operation: Operation): string {
     method === "get" || method === "delete" ? "" : bodyOf(operation, fields),
     `"${EXAMPLE_HOST}/api/v1${address}${text && `?${text}`}"`,
   ];
-  return ["curl", ...parts.filter(Boolean)].join(" ");
+  return `curl ${parts.filter(Boolean).join(" \\\n  ")}`;
 }
 
 /** A name of the shell is for the shell to put in. */

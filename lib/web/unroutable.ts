@@ -1,14 +1,18 @@
 import type { Failure } from "./errors";
 
+const LOOKS = ["GET", "HEAD"];
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** What Next would answer with its own error, in HTML or not at all: a path that it cannot read, `/api` itself, and an unknown method under it. */
+/**
+ * What Next would answer with its own error or page, in HTML or not at all: a path that it cannot read, `/api` itself, an
+ * unknown method under it, and whatever is not a look at the page that stands there.
+ */
 export function unroutable({ method = "", url = "" }: { method?: string; url?: string }): Failure | null {
   if (/^\/api\/*($|\?)/.test(url)) return { status: 404, errors: { base: ["The API is at /api/v1."] } };
   if (!isReadable(url)) {
     return { status: 400, errors: { base: ["The path has a % that is no encoded character."] } };
   }
-  if (isApi(url) && !METHODS.includes(method)) {
+  if (isApi(url) && !(isPage(url) ? LOOKS : METHODS).includes(method)) {
     return { status: 405, errors: { base: [`${method} is not possible here.`] } };
   }
   return null;
@@ -35,4 +39,5 @@ export function withoutEnding(url: string): string {
   return [path.slice(0, end).replace(FORMAT, "$1"), ...query].join("?");
 }
 
+const isPage = (url: string) => /^\/api\/docs\/*($|\?)/.test(url);
 const isApi = (url: string) => url.startsWith("/api/");

@@ -20,6 +20,11 @@ export default async function AccessTokensPage() {
         actions={
           <>
             <Button asChild>
+              <Link href="/api/docs" prefetch={false}>
+                API reference
+              </Link>
+            </Button>
+            <Button asChild>
               <Link href="/subscriptions">Subscriptions to events</Link>
             </Button>
             <Button variant="primary" asChild>

@@ -4,7 +4,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 export function CodeBlock({ title, of, text }: { title: string; of: string; text: string }) {
   const label = `${title} of ${of}`;
   return (
-    <figure className="min-w-0 rounded-md border border-line bg-panel">
+    <figure className="min-w-0 self-start rounded-md border border-line bg-panel">
       <figcaption className="flex items-center justify-between gap-2 border-line border-b py-0.5 pr-1 pl-3 text-muted text-xs">
         {title}
         <CopyButton text={text} label={`Copy the ${label.charAt(0).toLowerCase()}${label.slice(1)}`} />

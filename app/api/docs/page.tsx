@@ -12,12 +12,15 @@ import { Start } from "./start";
 
 export const metadata: Metadata = { title: "API reference" };
 
+// The document is the same for as long as the process lives.
+const groups = readGroups();
+const failures = readFailures();
+
 const slugOf = (name: string) => name.toLowerCase().replaceAll(" ", "-");
 
 /** The API's reference, for everybody: drawn from the document that every request and answer is held to. */
 export default async function ApiReferencePage() {
   const origin = await originHere();
-  const groups = readGroups();
   return (
     <div className="lg:grid lg:grid-cols-[272px_minmax(0,1fr)] [&_code]:font-mono [&_code]:text-[0.95em]">
       <a
@@ -54,7 +57,7 @@ export default async function ApiReferencePage() {
             ))}
           </section>
         ))}
-        <Failures failures={readFailures()} />
+        <Failures failures={failures} />
       </main>
       <Shortcuts groups={[]} />
     </div>

@@ -115,7 +115,7 @@ function placesOf({ parameters = [], requestBody }: Described): Place[] {
 const parameterField = ({ name, required = false, schema }: Parameter): Field =>
   asked(fieldOf({ name, schema: resolved(schema), required }));
 
-const asked = (field: Field): Field => ({ ...field, type: field.type.replace(" or null", "") });
+const asked = (field: Field): Field => ({ ...field, type: field.type.replace(/,? or null/, "") });
 const said = (field: Field): Field => ({ ...field, required: false, fields: field.fields.map(said) });
 
 const BODIES: Record<string, string> = {

@@ -19,6 +19,11 @@ test.each<[Schema, string]>([
     { anyOf: [{ type: "array", items: { type: "string" } }, { type: "string" }] },
     "list of strings or string",
   ],
+  [
+    { anyOf: [{ type: "array", items: { type: ["string", "number"] } }, { type: "string" }] },
+    "list of strings or numbers, or string",
+  ],
+  [{ type: ["boolean", "null"] }, "true or false, or null"],
   [{ type: "object", additionalProperties: { type: "string" } }, "object of any fields"],
   [{ type: "string", const: "Contact" }, "Contact"],
   [{ type: "null" }, "null"],

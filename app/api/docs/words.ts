@@ -57,8 +57,11 @@ const FORMATS: Record<string, string> = { "date-time": "time", uuid: "UUID", bin
 export function typeWords(schema: Schema): string {
   const kinds = variantsOf(schema).map(kindOf);
   if (mayBeNull(schema)) kinds.push("null");
-  return kinds.length === 0 ? "anything" : [...new Set(kinds)].join(" or ");
+  const several = [...new Set(kinds)];
+  return several.length === 0 ? "anything" : several.join(several.some(hasOr) ? ", or " : " or ");
 }
+
+const hasOr = (words: string) => words.includes(" or ");
 
 function kindOf(schema: Schema): string {
   if (schema.const !== undefined) return asText(schema.const);

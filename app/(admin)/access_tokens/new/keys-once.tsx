@@ -41,6 +41,13 @@ function KeyPair({ publicKey, privateKey }: { publicKey: string; privateKey: str
         label="Command to try it"
         text={`curl -u '${publicKey}:${privateKey}' ${window.location.origin}/api/v1/me`}
       />
+      <p className="text-muted">
+        What can be asked, with a line to copy for each call, is in the{" "}
+        <Link href="/api/docs" prefetch={false} className="text-accent underline">
+          API reference
+        </Link>
+        .
+      </p>
     </>
   );
 }
