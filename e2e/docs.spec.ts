@@ -20,7 +20,7 @@ test("a developer finds bulk_block in the reference without signing in, copies i
   await expect(contents.getByRole("listitem")).toHaveText(["POSTBlock up to 10,000 numbers"]);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/fulltext=bulk_block#bulkBlock$/);
-  const operation = page.getByRole("article", { name: "Block up to 10,000 numbers" });
+  const operation = page.getByRole("article", { name: "Block up to 10,000 numbers", exact: true });
   await expect(operation.getByRole("heading", { level: 3 })).toBeInViewport();
 
   await operation.getByText("What became of each number").click();

@@ -8,6 +8,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Method } from "./method";
 import { useCurrent } from "./use-current";
 
+/** An operation, or a record, which has neither method nor path. */
 export type Listed = { id: string; method: string; path: string; summary: string };
 export type ListedGroup = { name: string; slug: string; entries: Listed[] };
 
@@ -79,7 +80,7 @@ export function Contents({ title, groups }: { title: string; groups: ListedGroup
                       aria-current={current === id ? "location" : undefined}
                       className="flex items-baseline gap-2 rounded-md px-2 py-1 text-sm leading-5 outline-offset-[-2px] hover:bg-hover aria-[current]:bg-accent-soft max-lg:py-2.5"
                     >
-                      <Method className="w-12">{method}</Method>
+                      {method && <Method className="w-12">{method}</Method>}
                       <span className="min-w-0">{summary}</span>
                     </a>
                   </li>

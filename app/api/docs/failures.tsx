@@ -1,3 +1,4 @@
+import { Part } from "./article";
 import { CodeBlock } from "./code-block";
 import type { Answer } from "./reference";
 
@@ -5,10 +6,7 @@ import type { Answer } from "./reference";
 export function Failures({ failures }: { failures: Answer[] }) {
   const example = failures.find(({ status }) => status === 422)?.example;
   return (
-    <section aria-labelledby="failures" className="mt-10">
-      <h2 id="failures" className="scroll-mt-14 pb-3 font-semibold text-xl tracking-tight lg:scroll-mt-5">
-        Failures
-      </h2>
+    <Part id="failures" title="Failures">
       <div className="grid gap-x-8 gap-y-5 border-line border-t pt-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <dl className="text-sm">
           {failures.map(({ status, description }) => (
@@ -24,6 +22,6 @@ export function Failures({ failures }: { failures: Answer[] }) {
         </dl>
         {example && <CodeBlock title="Answer 422" of="a failure" text={example} />}
       </div>
-    </section>
+    </Part>
   );
 }

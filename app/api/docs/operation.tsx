@@ -1,6 +1,6 @@
-import { cn } from "@/components/ui/cn";
+import { Article } from "./article";
 import { CodeBlock } from "./code-block";
-import { Fields, fieldsLook } from "./fields";
+import { Fields } from "./fields";
 import { Method } from "./method";
 import type { Answer, Entry, Place } from "./reference";
 import { Text } from "./text";
@@ -9,45 +9,33 @@ import { Text } from "./text";
 export function Operation({ entry }: { entry: Entry }) {
   const { id, method, path, summary, description, answers, failures } = entry;
   return (
-    <article
-      id={id}
-      aria-labelledby={`${id}-title`}
-      className="grid scroll-mt-12 gap-x-8 gap-y-5 border-line border-t py-7 lg:scroll-mt-0 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]"
-    >
-      <div className={cn("min-w-0 text-sm", fieldsLook)}>
-        <h3 id={`${id}-title`} className="font-semibold text-lg">
-          <a href={`#${id}`} className="underline-offset-2 hover:underline">
-            {summary}
-          </a>
-        </h3>
-        <p className="mt-1 flex items-baseline gap-2">
-          <Method>{method}</Method>
-          <code className="[overflow-wrap:anywhere]">{path}</code>
-        </p>
-        <Text className="mt-2 grid gap-2">{description}</Text>
-        {entry.places.map((place) => (
-          <InPlace key={place.title} place={place} />
+    <Article id={id} title={summary} beside={<Examples entry={entry} />}>
+      <p className="mt-1 flex items-baseline gap-2">
+        <Method>{method}</Method>
+        <code className="[overflow-wrap:anywhere]">{path}</code>
+      </p>
+      <Text className="mt-2 grid gap-2">{description}</Text>
+      {entry.places.map((place) => (
+        <InPlace key={place.title} place={place} />
+      ))}
+      <h4 className="mt-5 font-medium">Answers</h4>
+      <div className="mt-1 grid">
+        {answers.map((answer) => (
+          <AnswerDetails key={answer.status} answer={answer} />
         ))}
-        <h4 className="mt-5 font-medium">Answers</h4>
-        <div className="mt-1 grid">
-          {answers.map((answer) => (
-            <AnswerDetails key={answer.status} answer={answer} />
-          ))}
-        </div>
-        <p className="border-line border-t py-2">
-          <span className="text-muted">Fails as others do: </span>
-          {failures.map((status, place) => (
-            <span key={status}>
-              {place > 0 && " · "}
-              <a href={`#failure-${status}`} className="mono text-accent underline-offset-2 hover:underline">
-                {status}
-              </a>
-            </span>
-          ))}
-        </p>
       </div>
-      <Examples entry={entry} />
-    </article>
+      <p className="border-line border-t py-2">
+        <span className="text-muted">Fails as others do: </span>
+        {failures.map((status, place) => (
+          <span key={status}>
+            {place > 0 && " · "}
+            <a href={`#failure-${status}`} className="mono text-accent underline-offset-2 hover:underline">
+              {status}
+            </a>
+          </span>
+        ))}
+      </p>
+    </Article>
   );
 }
 
@@ -62,7 +50,7 @@ function InPlace({ place: { title, note, fields } }: { place: Place }) {
 }
 
 /** What it says with one status; opens to the fields, where there are any. */
-export function AnswerDetails({ answer: { status, description, types, fields } }: { answer: Answer }) {
+function AnswerDetails({ answer: { status, description, types, fields } }: { answer: Answer }) {
   const words = (
     <>
       <span className="mono mr-2 font-medium">{status}</span>
@@ -89,9 +77,9 @@ export function AnswerDetails({ answer: { status, description, types, fields } }
 function Examples({ entry: { summary, answers, curl } }: { entry: Entry }) {
   const answer = answers.find(({ example }) => example !== undefined);
   return (
-    <div className="grid min-w-0 content-start gap-3 self-start xl:sticky xl:top-7">
+    <>
       <CodeBlock title="curl" of={summary} text={curl} />
       {answer?.example && <CodeBlock title={`Answer ${answer.status}`} of={summary} text={answer.example} />}
-    </div>
+    </>
   );
 }

@@ -4,19 +4,36 @@ import { Shortcuts } from "@/components/shell/shortcuts";
 import { env } from "@/lib/env";
 import { apiDescription } from "@/lib/web/api-description";
 import { EXAMPLE_HOST } from "@/lib/web/curl";
+import { Part } from "./article";
 import { Contents } from "./contents";
 import { Failures } from "./failures";
 import { Operation } from "./operation";
-import { type Group, readFailures, readGroups } from "./reference";
+import { RecordArticle } from "./record";
+import { readRecords } from "./records";
+import { readFailures, readGroups } from "./reference";
 import { Start } from "./start";
 
 export const metadata: Metadata = { title: "API reference" };
 
 // The document is the same for as long as the process lives.
 const groups = readGroups();
+const records = readRecords(groups);
 const failures = readFailures();
 
 const slugOf = (name: string) => name.toLowerCase().replaceAll(" ", "-");
+
+const contents = [
+  ...groups.map(({ name, entries }) => ({
+    name,
+    slug: slugOf(name),
+    entries: entries.map(({ id, method, path, summary }) => ({ id, method, path, summary })),
+  })),
+  {
+    name: "Records",
+    slug: "records",
+    entries: records.map(({ name, words }) => ({ id: name, method: "", path: "", summary: words })),
+  },
+];
 
 /** The API's reference, for everybody: drawn from the document that every request and answer is held to. */
 export default async function ApiReferencePage() {
@@ -33,7 +50,7 @@ export default async function ApiReferencePage() {
         aria-label="Contents"
         className="sticky top-0 z-20 self-start border-line border-b bg-panel lg:border-r lg:border-b-0"
       >
-        <Contents title="Blacklist API" groups={groups.map(listed)} />
+        <Contents title="Blacklist API" groups={contents} />
       </aside>
       <main
         id="main"
@@ -42,33 +59,26 @@ export default async function ApiReferencePage() {
       >
         <Start description={apiDescription} origin={origin} />
         {groups.map(({ name, entries }) => (
-          <section key={name} aria-labelledby={slugOf(name)} className="mt-10">
-            <h2
-              id={slugOf(name)}
-              className="scroll-mt-14 pb-3 font-semibold text-xl tracking-tight lg:scroll-mt-5"
-            >
-              {name}
-            </h2>
+          <Part key={name} id={slugOf(name)} title={name}>
             {entries.map((entry) => (
               <Operation
                 key={entry.id}
                 entry={{ ...entry, curl: entry.curl.replaceAll(EXAMPLE_HOST, origin) }}
               />
             ))}
-          </section>
+          </Part>
         ))}
+        <Part id="records" title="Records">
+          {records.map((told) => (
+            <RecordArticle key={told.name} told={told} />
+          ))}
+        </Part>
         <Failures failures={failures} />
       </main>
       <Shortcuts groups={[]} />
     </div>
   );
 }
-
-const listed = ({ name, entries }: Group) => ({
-  name,
-  slug: slugOf(name),
-  entries: entries.map(({ id, method, path, summary }) => ({ id, method, path, summary })),
-});
 
 /** Where this page was reached, unless the server is told where people reach it. */
 async function originHere(): Promise<string> {

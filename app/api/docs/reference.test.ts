@@ -1,8 +1,10 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
+import { contactRecord } from "@/lib/contacts/presenting";
 import { openApiDocument } from "@/lib/web/openapi";
 import { operations } from "@/lib/web/operations/all";
+import { readRecords } from "./records";
 import { readFailures, readGroups } from "./reference";
 
 const groups = readGroups();
@@ -52,6 +54,18 @@ test.each(entries)(
     }
   },
 );
+
+test("a record is told once, and every field that holds one leads there", () => {
+  const records = readRecords(groups);
+  const contact = records.find(({ name }) => name === "Contact");
+  expect(contact?.fields.map(({ name }) => name)).toEqual(Object.keys(contactRecord.schema.shape));
+  expect(new Set(records.map(({ name }) => name)).size).toBe(records.length);
+  const list = entries.find(({ id }) => id === "listBlacklist")?.answers[0]?.fields;
+  expect(list?.map(({ name, record, fields }) => [name, record, fields.length])).toEqual([
+    ["contacts", "Contact", 0],
+    ["metadata", "ListMetadata", 0],
+  ]);
+});
 
 test("fields that an upload takes in its query are told once", () => {
   const upload = entries.find(({ id }) => id === "createContactImport");

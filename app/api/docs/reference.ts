@@ -1,28 +1,6 @@
-import { openApiDocument } from "@/lib/web/openapi";
+import { type Answered, type Content, type Described, document, type Parameter, resolved } from "./document";
 import { answerOf } from "./example";
-import { inPlace, type Schema } from "./schema";
 import { type Field, fieldOf, fieldsOf } from "./words";
-
-type Named = { $ref: string };
-type Content = Record<string, { schema: Schema }>;
-type Answered = { description: string; headers?: Record<string, unknown>; content?: Content };
-type Parameter = { in: string; name: string; required?: boolean; schema: Schema; description?: string };
-type Described = {
-  operationId: string;
-  tags: [string];
-  summary: string;
-  description: string;
-  security?: object[];
-  parameters?: Parameter[];
-  requestBody?: { required: boolean; content: Content };
-  responses: Record<string, Answered | Named>;
-  "x-codeSamples": [{ source: string }];
-};
-type Document = {
-  tags: { name: string }[];
-  paths: Record<string, Record<string, Described>>;
-  components: { schemas: Record<string, Schema>; responses: Record<string, Answered> };
-};
 
 /** Fields that stand in one place of a request. Leaving one out says more simply what null says. */
 export type Place = { title: string; note?: string; fields: Field[] };
@@ -48,17 +26,12 @@ export type Entry = {
 };
 export type Group = { name: string; entries: Entry[] };
 
-// The document is made with these parts; the types of OpenAPI allow for many more.
-const { tags, paths, components } = openApiDocument as unknown as Document;
-
-const resolved = (schema: Schema) => inPlace(schema, components.schemas);
-
 /** The operations under their tags, in the document's order. */
 export function readGroups(): Group[] {
-  const all = Object.entries(paths).flatMap(([path, methods]) =>
+  const all = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({ path, method, described })),
   );
-  return tags.map(({ name }) => ({
+  return document.tags.map(({ name }) => ({
     name,
     entries: all.filter(({ described }) => described.tags.includes(name)).map(entryOf),
   }));
@@ -67,7 +40,7 @@ export function readGroups(): Group[] {
 /** What every request may fail with, each status once. */
 export function readFailures(): Answer[] {
   const failures = new Map<number, Answer>();
-  for (const [name, answered] of Object.entries(components.responses)) {
+  for (const [name, answered] of Object.entries(document.components.responses)) {
     const status = Number(/\d+/.exec(name)?.[0]);
     if (!failures.has(status)) failures.set(status, answer(status, answered));
   }

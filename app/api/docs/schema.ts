@@ -1,6 +1,8 @@
 /** What of JSON Schema the document uses. */
 export type Schema = {
   $ref?: string;
+  /** The record that it is, once it stands in its place. */
+  record?: string;
   type?: string | string[];
   format?: string;
   pattern?: string;
@@ -21,15 +23,20 @@ export type Schema = {
   maxItems?: number;
 };
 
+/** A record of which only some columns were asked for is the same record. */
+export const recordName = (name: string): string => name.replace(/Columns$/, "");
+
 /** A schema with what it names put in its place; what it says beside the name wins. */
 export function inPlace(schema: Schema, named: Record<string, Schema>): Schema {
   const { $ref, ...own } = schema;
-  const target = $ref === undefined ? {} : named[$ref.slice($ref.lastIndexOf("/") + 1)];
+  const name = $ref?.slice($ref.lastIndexOf("/") + 1);
+  const target = name === undefined ? {} : named[name];
   if (target === undefined) throw new Error(`the document names ${$ref}, which it does not have`);
   const { items, anyOf, properties, additionalProperties, ...rest }: Schema = { ...target, ...own };
   const within = (inner: Schema) => inPlace(inner, named);
   return {
     ...rest,
+    ...(name !== undefined && properties ? { record: recordName(name) } : {}),
     ...(items ? { items: within(items) } : {}),
     ...(anyOf ? { anyOf: anyOf.map(within) } : {}),
     ...(properties

@@ -7,6 +7,8 @@ export type Field = {
   required: boolean;
   /** What it is, which values it may have, what it is when left out, an example; in the document's Markdown. */
   text: string;
+  /** The record that it holds, or a list of; its fields are told with the record. */
+  record?: string;
   fields: Field[];
 };
 
@@ -25,14 +27,21 @@ export function fieldsOf(schema: Schema): Field[] {
 /** One field or parameter by its schema. */
 export function fieldOf(of: { name: string; schema: Schema; required: boolean }): Field {
   const { name, schema, required } = of;
+  const record = recordIn(schema);
   return {
     name,
     type: [typeWords(schema), ...limitWords(schema)].join(", "),
     required,
     text: textOf(schema),
-    fields: fieldsOf(schema),
+    record,
+    fields: record === undefined ? fieldsOf(schema) : [],
   };
 }
+
+const recordIn = (schema: Schema): string | undefined =>
+  variantsOf(schema)
+    .map(({ record, items }) => record ?? (items && recordIn(items)))
+    .find(Boolean);
 
 function textOf(schema: Schema): string {
   const allowed = allowedOf(schema).map(asCode);
