@@ -41,6 +41,8 @@ const Data = z
     override: asWire({
       type: ["object", "string"],
       additionalProperties: true,
+      contentMediaType: "application/json",
+      contentSchema: { type: "object" },
       example: { zip_code: "80202" },
     }),
   });

@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { textMessages } from "@/db/schema/text-messages";
 import { limitToken } from "@/lib/access-tokens/changing";
 import { issueCheckToken } from "@/lib/access-tokens/issuing";
 import { aCall } from "@/lib/calls/testing";
@@ -31,10 +32,11 @@ export async function aWholeCompany(): Promise<{ client: ApiClient; records: Rec
   const schedule = await makeSchedule(ctx, { offerId: offer.id });
   const lead = await makeLead(ctx, leading, { offerId: offer.id, scheduleId: schedule.id });
   const call = await aCall(ctx, caller, { offerId: offer.id });
-  const texts = [
-    await makeText(ctx, texting, "Hello"),
-    (await client.post("/text_messages", { json: { lead_id: lead.id, message: "Hello" } })).body.text_message,
-  ];
+  const texts = [await makeText(ctx, texting, "Hello"), await makeText(ctx, leading, "Hello")];
+  await ctx.db
+    .update(textMessages)
+    .set({ leadId: lead.id })
+    .where(and(eq(textMessages.companyId, ctx.companyId), eq(textMessages.callerId, leading)));
   await client.post(`/contacts/${caller}/caller_block`);
   await setBlocked(ctx, [texting], { blocked: true, source: "api" });
   const blocking = await runImport(

@@ -1,3 +1,5 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import { openApiDocument } from "./openapi";
 import { type Operation, pathFields } from "./operations";
 import { operations } from "./operations/all";
@@ -13,6 +15,7 @@ export type Schema = {
   allOf?: Schema[];
   format?: string;
   pattern?: string;
+  contentSchema?: Schema;
   minLength?: number;
   maxLength?: number;
   minimum?: number;
@@ -75,6 +78,18 @@ export function resolved(schema: Schema): Schema {
   const component = document.components.schemas[name];
   if (!component) throw new Error(`there is no ${schema.$ref}`);
   return resolved(component);
+}
+
+const ajv = new Ajv2020({ strict: false });
+addFormats.default(ajv);
+const validators = new WeakMap<Schema, ValidateFunction>();
+
+/** For tests: whether a value is valid by a schema of the document. */
+export function fits(schema: Schema, value: unknown): boolean {
+  const { components } = document;
+  const validate = validators.get(schema) ?? ajv.compile({ ...resolved(schema), components });
+  validators.set(schema, validate);
+  return validate(value);
 }
 
 /** For tests: the fields of the body as JSON, or of the query where it has none of its own. */
