@@ -29,7 +29,7 @@ export const getCall = operation({
   input: CallPath,
   answers: { 200: saysRecord("call", callRecord, "The call.") },
   fails: [404],
-  example: { id: 1 },
+  example: { id: "1" },
 });
 
 export const updateCall = operation({
@@ -43,7 +43,7 @@ export const updateCall = operation({
   input: UpdateCallPath,
   answers: { 200: saysRecord("call", callRecord, "The call as it is now.") },
   fails: [404],
-  example: { id: 1, disposition: "Not interested" },
+  example: { id: "1", disposition: "Not interested" },
 });
 
 export const makeCall = operation({

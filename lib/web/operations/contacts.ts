@@ -41,7 +41,7 @@ export const listBlacklist = operation({
   needs: "Contact:read",
   input: SuppressionListQuery,
   answers: { 200: saysList("contacts", contactRecord, "The blocked contacts, last blocked first.") },
-  example: { columns: "number,blocked_at", per_page: 100, cursor: -1 },
+  example: { columns: "number,blocked_at", per_page: 100, cursor: "-1" },
 });
 
 export const getContact = operation({

@@ -14,7 +14,7 @@ export const listLeads = operation({
   needs: "Lead:read",
   input: LeadsQuery,
   answers: { 200: saysList("leads", leadRecord, "The leads, newest first.") },
-  example: { fulltext: "719555", per_page: 100, cursor: -1 },
+  example: { fulltext: "719555", per_page: 100, cursor: "-1" },
 });
 
 export const createLead = operation({
@@ -50,7 +50,7 @@ export const getLead = operation({
   input: LeadPath,
   answers: { 200: saysRecord("lead", leadRecord, "The lead.") },
   fails: [404],
-  example: { uuid: 1 },
+  example: { uuid: "1" },
 });
 
 export const updateLead = operation({
@@ -65,5 +65,5 @@ export const updateLead = operation({
   input: LeadChange,
   answers: { 200: saysRecord("lead", leadRecord, "The lead as it is now.") },
   fails: [404],
-  example: { uuid: 1, disposition: "Do not call", blocked: true, reason: "dnc_request" },
+  example: { uuid: "1", disposition: "Do not call", blocked: true, reason: "dnc_request" },
 });

@@ -15,7 +15,7 @@ export const listTextMessages = operation({
   needs: "TextMessage:read",
   input: TextMessagesQuery,
   answers: { 200: saysList("text_messages", textMessageRecord, "The texts, newest first.") },
-  example: { direction: "inbound", per_page: 100, cursor: -1 },
+  example: { direction: "inbound", per_page: 100, cursor: "-1" },
 });
 
 export const sendTextMessage = operation({
@@ -54,5 +54,5 @@ export const getTextMessage = operation({
   input: TextMessagePath,
   answers: { 200: saysRecord("text_message", textMessageRecord, "The text.") },
   fails: [404],
-  example: { id: 1 },
+  example: { id: "1" },
 });
