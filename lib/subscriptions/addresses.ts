@@ -15,9 +15,14 @@ export class PrivateTarget extends Error {
   }
 }
 
+/** All that the internet gives out of IPv6; outside of it, too, an IPv4 address may be written: `::127.0.0.1`. */
+const GIVEN_OUT = ipaddr.IPv6.parseCIDR("2000::/3");
+
 /** Whether an address is out on the internet: no loopback, no private, link-local, shared or mapped one, no metadata service. */
 export function isPublic(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === "unicast";
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return parsed.range() === "unicast" && (parsed instanceof ipaddr.IPv4 || parsed.match(GIVEN_OUT));
 }
 
 /** The address that a host is written as, in a URL; null for a name. */

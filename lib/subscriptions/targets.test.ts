@@ -33,6 +33,9 @@ test.each([
   "https://10.0.0.8/hook",
   "https://169.254.169.254/latest/meta-data",
   "https://[fd00:ec2::254]/latest/meta-data",
+  "https://[::127.0.0.1]/hook",
+  "https://[::2]/hook",
+  "https://[4000::1]/hook",
 ])("a subscription to %s is refused: it is on a private network", async (targetUrl) => {
   const ctx = await testContext();
   const made = subscribe(ctx, { event: "contact_blocked", targetUrl });
