@@ -10,7 +10,9 @@ import { testContext, testNumber } from "@/lib/testing";
 import { runsOf } from "./history";
 import { manualActionsFor, runManualAction } from "./manual";
 import { runSchedule } from "./running";
-import { makeCall, makeLead, makeSchedule, runsWithSteps } from "./testing";
+import { updateSchedule } from "./setting-up";
+import { OURS, makeCall, makeLead, makeSchedule, runsWithSteps } from "./testing";
+import { asSeen, kept, made, sms } from "./testing-set-up";
 
 const number = testNumber(1);
 let ctx: Context;
@@ -202,4 +204,21 @@ test("the runs on a call are told with what became of each action, who asked and
   expect(await runsOf(having("setup_system"), { scheduleId: run?.scheduleId })).toEqual(entries);
   await expect(runsOf(having("Call:read"), { scheduleId: run?.scheduleId })).rejects.toThrow(Forbidden);
   expect(await runsOf(await testContext(), { callId: call.id })).toEqual([]);
+});
+
+test("what is run by hand is what was pressed: an action that was changed before the worker came to it is left undone", async () => {
+  const schedule = await made(ctx, { number: OURS, actions: [{ ...sms, manual: true }] });
+  const [before] = kept(schedule);
+  if (!before?.id) throw new Error("no action");
+  const lead = await makeLead(ctx, number);
+  await runManualAction(having("Lead:read", "TextMessage:send"), { actionId: before.id, leadId: lead.id });
+  await updateSchedule(ctx, asSeen(schedule, [{ kind: "dial", manual: true, id: before.id }]));
+  const [run] = await runsWithSteps(ctx);
+  if (!run) throw new Error("no run");
+  await runSchedule({ companyId: ctx.companyId, id: run.id }, new AbortController().signal);
+  expect(await ctx.db.select().from(calls).where(eq(calls.companyId, ctx.companyId))).toEqual([]);
+  const [told] = await runsOf(ctx, { leadId: lead.id });
+  expect(told?.steps).toMatchObject([
+    { kind: "send_sms", result: "refused", words: "the action was taken off the schedule: nothing was done" },
+  ]);
 });

@@ -59,7 +59,8 @@ export type NextAction = { action: ScheduleAction; started: boolean };
 
 /**
  * The action that the run has come to: what it has begun; else the one that stands now in the place of the one it had when it
- * fired. Null after the last.
+ * fired, and of a run by hand just that one: whoever pressed it was asked for the permission of what it does, and told so.
+ * Null after the last.
  */
 export async function nextAction(ctx: Reading, run: ScheduleRun): Promise<NextAction | null> {
   const id = run.actionIds[run.position];
@@ -72,7 +73,7 @@ export async function nextAction(ctx: Reading, run: ScheduleRun): Promise<NextAc
     .where(
       and(
         eq(scheduleActions.companyId, ctx.companyId),
-        eq(scheduleActions.id, started ? step.scheduleActionId : inPlaceOf(ctx, id)),
+        eq(scheduleActions.id, started ? step.scheduleActionId : run.manual ? id : inPlaceOf(ctx, id)),
       ),
     );
   if (!action) throw new NotFound("schedule action");

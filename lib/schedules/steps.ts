@@ -55,7 +55,7 @@ export async function stepsOf(ctx: Context, runs: ScheduleRun[]): Promise<(run: 
     run.actionIds.flatMap((actionId, position) => {
       const one = key(run.id, position);
       const step = stepOf.get(one);
-      const now = run.endedAt ? actionId : inPlaceOf(actionId);
+      const now = run.endedAt || run.manual ? actionId : inPlaceOf(actionId);
       const action = actionOf.get(step?.scheduleActionId ?? now);
       if (!action) return [];
       return {
