@@ -13,6 +13,7 @@ import { subscribe } from "@/lib/subscriptions/subscribing";
 import { testNumber } from "@/lib/testing";
 import { createUnblockJob } from "@/lib/unblock-contact-jobs/creating";
 import { runHere as runJob } from "@/lib/unblock-contact-jobs/testing";
+import { undoUnblockJob } from "@/lib/unblock-contact-jobs/undoing";
 import { type ApiClient, apiClient } from "./api-testing";
 
 /** What a request may name: ids, uuids, numbers and tokens by the kind of their record. */
@@ -51,6 +52,7 @@ export async function aWholeCompany(): Promise<{ client: ApiClient; records: Rec
   const zipped = await exportHere(ctx, { format: "csv.gz" });
   const selection = { by: "numbers" as const, numbers: [testNumber(5), testNumber(6)] };
   const job = await runJob(ctx, await createUnblockJob(ctx, { selection }));
+  const undo = await runJob(ctx, await undoUnblockJob(ctx, { id: job.id }));
   const { checkKey } = await issueCheckToken(ctx, { name: "PBX" });
   const deliveries = (await client.get(`/subscriptions/${subscription.id}/deliveries`)).body.deliveries;
   const contacts = (await client.get("/contacts/suppression_list")).body.contacts;
@@ -65,7 +67,7 @@ export async function aWholeCompany(): Promise<{ client: ApiClient; records: Rec
     lead_token: [schedule.leadToken, offer.leadToken],
     contact_import: [blocking.id, unblocking.id],
     data_export: [plain.id, zipped.id],
-    unblock_contact_job: [job.id],
+    unblock_contact_job: [job.id, undo.id],
     subscription: [subscription.id],
     delivery: deliveries.map(({ id }) => id),
     access_token: [token.id],

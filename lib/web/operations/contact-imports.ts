@@ -16,7 +16,7 @@ export const createContactImport = operation({
   summary: "Upload a list of numbers to block or to unblock",
   description:
     "The file as the body, with the fields in the query; or a form with `file`; or JSON with `numbers`. CSV, TSV, plain text, .xlsx, gzip or zip, up to 1 GB. It runs at once, and goes on whatever happens.",
-  needs: "Contact:import, and Contact:block; clear_blacklist and Contact:unblock for a list that unblocks",
+  needs: "Contact:import; for a list that unblocks also clear_blacklist and Contact:unblock",
   input: ImportQuery,
   answers: { 201: says("The upload, which runs.") },
   idempotent: true,
@@ -79,7 +79,7 @@ export const undoContactImport = operation({
   summary: "Take an upload back",
   description:
     "Exactly the changes that are still the last of their number and that nobody asked for again. Answers with the job that does it.",
-  needs: "clear_blacklist, and Contact:unblock or Contact:block",
+  needs: "clear_blacklist, and Contact:unblock or, for a list that unblocked, Contact:block",
   input: JobPath,
   answers: { 202: saysRecord("unblock_contact_job", unblockContactJobRecord, "The job that takes it back.") },
   fails: [404, 409],

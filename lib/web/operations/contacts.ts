@@ -64,7 +64,8 @@ export const updateContact = operation({
   path: "/contacts/{id}",
   summary: "Block, unblock, opt out or in",
   description: "A number that is not known yet becomes a contact; an unknown id does not.",
-  needs: "Contact:block, Contact:unblock or Contact:opt_out, for what it changes",
+  needs:
+    "Contact:block, Contact:unblock or Contact:opt_out, for what it changes; Contact:read when that is nothing",
   input: UpdatePath,
   answers: { 200: saysRecord("contact", contactRecord, "The contact as it is now.") },
   fails: [404],

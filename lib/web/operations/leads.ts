@@ -61,7 +61,8 @@ export const updateLead = operation({
   summary: "Change a lead, or block or opt out its number",
   description:
     "What is not given stays; what is given empty is erased. A new disposition starts the schedules that wait for it.",
-  needs: "Lead:write for its fields, Lead:block for `blocked`, Contact:opt_out for `opt_out`",
+  needs:
+    "Lead:write for its fields, Lead:block for `blocked`, Contact:opt_out for `opt_out`; Lead:read when nothing is to change",
   input: LeadChange,
   answers: { 200: saysRecord("lead", leadRecord, "The lead as it is now.") },
   fails: [404],

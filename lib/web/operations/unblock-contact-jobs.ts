@@ -68,7 +68,7 @@ export const undoUnblockContactJob = operation({
   method: "post",
   path: "/unblock_contact_jobs/{id}/undo",
   summary: "Take a job back",
-  needs: "clear_blacklist, and Contact:block or Contact:unblock",
+  needs: "clear_blacklist and Contact:block",
   input: JobPath,
   answers: { 202: says("The job that takes it back.") },
   fails: [404, 409],
