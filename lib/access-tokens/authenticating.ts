@@ -10,7 +10,7 @@ import { env } from "@/lib/env";
 import { AppError, Unauthenticated } from "@/lib/errors";
 import { countRequest, type Quota } from "@/lib/limiting";
 import { isWithin, networkList } from "@/lib/networks";
-import { intersection, permissionsOf } from "@/lib/permissions";
+import { allow, intersection, permissionsOf } from "@/lib/permissions";
 import { countGuess, noteProof, refuseGuesser } from "./guessing";
 import { hashKey, keyMatches, readCheckKey } from "./keys";
 import { noteRefusal, noteUse } from "./noting";
@@ -47,13 +47,27 @@ export async function authenticateCheck(checkKey: string, asked: Asked = {}): Pr
   return open({ kind: "check", publicKey, secret: checkKey }, asked);
 }
 
-/** Throws when the token may not be used any more: for requests that take long, between their beginning and what they do. */
-export async function stillHolds({ token, requestIp }: TokenContext): Promise<void> {
-  const found = await tokenOf(db, token.publicKey);
+/**
+ * The context as it would be now, for requests that take long, between their beginning and what they do: with what the token
+ * may still do. Throws when the token may not be used any more.
+ */
+export async function asOfNow(ctx: TokenContext): Promise<TokenContext> {
+  const found = await tokenOf(db, ctx.token.publicKey);
   if (!found) throw new Unauthenticated(UNKNOWN);
-  refuseEnded(found.token, found.maker);
-  refuseAddress(found.token, requestIp);
+  const { token, maker } = found;
+  refuseEnded(token, maker);
+  refuseAddress(token, ctx.requestIp);
+  return { ...ctx, token, permissions: permissionsNow(token, maker) };
 }
+
+/** Throws when the token may not be used any more, or not for all that it was. */
+export async function stillHolds(ctx: TokenContext): Promise<void> {
+  const now = await asOfNow(ctx);
+  for (const permission of ctx.permissions) allow(now, permission);
+}
+
+const permissionsNow = ({ areas, actions }: AccessToken, maker: Collaborator) =>
+  intersection(new Set([...areas, ...actions]), permissionsOf(maker));
 
 const UNKNOWN = "These keys are not known.";
 
@@ -80,7 +94,7 @@ async function open(
       companyId: company.id,
       country: countryOf(company),
       actor: {},
-      permissions: intersection(new Set([...token.areas, ...token.actions]), permissionsOf(maker)),
+      permissions: permissionsNow(token, maker),
       requestIp,
     }),
     actor: { accessTokenId: token.id },

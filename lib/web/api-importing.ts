@@ -1,4 +1,4 @@
-import { type TokenContext, stillHolds } from "@/lib/access-tokens/authenticating";
+import { type TokenContext, asOfNow } from "@/lib/access-tokens/authenticating";
 import { removeCopy } from "@/lib/contact-imports/discarding";
 import { contactImportRecord } from "@/lib/contact-imports/presenting";
 import { type Stored, startAtOnce } from "@/lib/contact-imports/starting";
@@ -13,11 +13,15 @@ import { answerOf, fingerprintOf, given, keyOf } from "./api-once";
  * before that is a file that nothing was done with. So an upload that comes again is stored first, then known by what it
  * holds, and removed.
  */
-export async function importFrom(ctx: TokenContext, query: ImportQuery, request: Request): Promise<Response> {
+export async function importFrom(
+  before: TokenContext,
+  query: ImportQuery,
+  request: Request,
+): Promise<Response> {
   const key = keyOf(request);
-  const upload = await storeFrom(ctx, query, request);
+  const upload = await storeFrom(before, query, request);
   const { stored } = upload;
-  await mustStillHold(ctx, upload);
+  const ctx = await mustStillHold(before, upload);
   if (key === null) return start(ctx, upload);
   try {
     const keyed = { key, fingerprint: fingerprintOf(request, await contentsOf(ctx, upload)) };
@@ -30,10 +34,10 @@ export async function importFrom(ctx: TokenContext, query: ImportQuery, request:
   }
 }
 
-/** A file may come for an hour, and the token be revoked meanwhile. */
-async function mustStillHold(ctx: TokenContext, { stored }: Stored): Promise<void> {
+/** A file may come for an hour, and the token be revoked meanwhile, or lose the permission of what the file does. */
+async function mustStillHold(ctx: TokenContext, { stored }: Stored): Promise<TokenContext> {
   try {
-    await stillHolds(ctx);
+    return await asOfNow(ctx);
   } catch (error) {
     await removeCopy(ctx, stored);
     throw error;

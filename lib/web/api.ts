@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Db } from "@/db";
 import {
   type TokenContext,
+  asOfNow,
   authenticate,
   authenticateCheck,
   stillHolds,
@@ -56,7 +57,7 @@ export function api<Input extends z.ZodType>(
 ): RouteHandler {
   const identify = (request: Request) =>
     authenticate(request.headers.get("authorization"), askedBy(request, options));
-  return answering({ identify, holds: stillHolds }, operation, holding(run), options);
+  return answering({ identify, asOfNow }, operation, holding(run), options);
 }
 
 /** As `api`, for a check whose key stands in the path as `token`. */
@@ -67,7 +68,7 @@ export function checkApi<Input extends z.ZodType>(
 ): RouteHandler {
   const identify = (request: Request, { token }: ApiInput) =>
     authenticateCheck(String(token), askedBy(request, options));
-  return answering({ identify, holds: stillHolds }, operation, run, options);
+  return answering({ identify, asOfNow }, operation, run, options);
 }
 
 const askedBy = (request: Request, { connections }: Options) => ({
@@ -101,12 +102,12 @@ type Run<Asker, Input extends z.ZodType> = (
 
 type Identity<Asker> = {
   identify(request: Request, address: ApiInput): Promise<Asker>;
-  /** Throws when who asked may not ask any more. */
-  holds?(asker: Asker): Promise<void>;
+  /** Who asks, with what he may do now; throws when he may not ask any more. */
+  asOfNow?(asker: Asker): Promise<Asker>;
 };
 
 function answering<Asker extends { quota?: Quota | null }, Input extends z.ZodType>(
-  { identify, holds }: Identity<Asker>,
+  { identify, asOfNow }: Identity<Asker>,
   operation: Operation<Input>,
   run: Run<Asker, Input>,
   { patience = PATIENCE_MS, decideWithin, rawBody = false, unavailable }: Options,
@@ -119,10 +120,11 @@ function answering<Asker extends { quota?: Quota | null }, Input extends z.ZodTy
       const clock = stopwatch(patience);
       address = readAddress(request, (await route.params) ?? {}, fields);
       const identified = identify(request, address);
-      const asker = await clock.within(identified, "authenticating", decideWithin);
+      let asker = await clock.within(identified, "authenticating", decideWithin);
       quota = asker.quota;
       const body = rawBody ? {} : await clock.paused(readBody(request));
-      if (holds && clock.idle() > LONG_MS) await clock.within(holds(asker), "authenticating again");
+      if (asOfNow && clock.idle() > LONG_MS)
+        asker = await clock.within(asOfNow(asker), "authenticating again");
       const input = operation.input.parse({ ...body, ...address }, { error: wording });
       const ctx = decideWithin === undefined ? asker : { ...asker, answerBy: clock.after(decideWithin) };
       const answer = run(ctx, input, request);

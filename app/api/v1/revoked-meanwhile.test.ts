@@ -1,4 +1,6 @@
+import { and, eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
+import { accessTokens } from "@/db/schema/access-tokens";
 import { revokeToken } from "@/lib/access-tokens/stopping";
 import { testNumber } from "@/lib/testing";
 import { whileHolding } from "@/lib/web/api-limits";
@@ -66,5 +68,27 @@ describe("a token that is revoked while its request is under way", () => {
     await expect(response.text()).rejects.toThrow("revoked");
     expect(sent).toBeLessThan(15);
     expect(holds).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("a token that loses a permission while its request is under way", () => {
+  /** As far as a token is concerned, what its maker loses is lost to it in the same way. */
+  const lose = ({ ctx, token }: ApiClient) =>
+    ctx.db
+      .update(accessTokens)
+      .set({ areas: [], actions: ["Contact:read", "Contact:import"] })
+      .where(and(eq(accessTokens.companyId, ctx.companyId), eq(accessTokens.id, token.id)));
+
+  test.each([
+    ["/contacts/bulk_unblock", "application/json", '{"numbers":["', `${testNumber(1)}"]}`, []],
+    ["/contact_imports?blocked=false", "text/csv", "number\n", `${testNumber(1)}\n`, ["failed"]],
+  ])("does nothing at %s with it: 403", async (address, type, first, last, uploads) => {
+    const client = await apiClient();
+    const body = slowly(first, () => lose(client), last);
+    const answer = await client.post(address, { body, headers: { "content-type": type }, duplex: "half" });
+    expect(answer.status).toBe(403);
+    const other = await apiClient({ ctx: client.ctx });
+    const { contact_imports: kept } = (await other.get("/contact_imports")).body;
+    expect(kept.map(({ status }) => status)).toEqual(uploads);
   });
 });
