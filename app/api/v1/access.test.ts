@@ -1,6 +1,5 @@
-import { readdirSync } from "node:fs";
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { db } from "@/db";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { issueCheckToken } from "@/lib/access-tokens/issuing";
@@ -11,67 +10,18 @@ import { joinedBy } from "@/lib/collaborators/testing";
 import { log } from "@/lib/log";
 import { testContext, testNumber } from "@/lib/testing";
 import { type ApiClient, apiClient, basic, send } from "@/lib/web/api-testing";
+import { addressOf, documented } from "@/lib/web/document-testing";
+import { pathFields } from "@/lib/web/operations";
 
 const HOME = "198.51.100.7";
 const ELSEWHERE = "203.0.113.50";
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-
-/** Every route but the one whose key stands in the URL, by its folder: what is there today and what comes. */
-const addresses = readdirSync("app/api/v1", { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith("/route.ts") && !file.startsWith("check/"))
-  .map((file) => `/${file.replace(/\/route\.ts$/, "").replaceAll(/\[\w+\]/g, testNumber(1).slice(1))}`);
-
-/** Every endpoint of the API that keys open. */
-let endpoints: [string, string][] = [];
-let unsigned: number[] = [];
-
-beforeAll(async () => {
-  const all = addresses.flatMap((address) => METHODS.map((method) => [method, address] as [string, string]));
-  const answers = await Promise.all(all.map(([method, address]) => send(method, address, {})));
-  endpoints = all.filter((_, i) => answers[i]?.status === 401);
-  unsigned = answers.map(({ status }) => status);
-});
-
-const change = (client: ApiClient, values: Partial<typeof accessTokens.$inferInsert>) =>
-  db.update(accessTokens).set(values).where(eq(accessTokens.id, client.token.id));
-
-const inTheWay: [string, number, (client: ApiClient) => Promise<unknown>][] = [
-  ["revoked", 401, ({ ctx, token }) => revokeToken(ctx, { id: token.id })],
-  ["paused", 401, ({ ctx, token }) => pauseToken(ctx, { id: token.id })],
-  ["expired", 401, (client) => change(client, { expiresAt: new Date() })],
-  [
-    "not taken from this address",
-    403,
-    ({ ctx, token }) => limitToken(ctx, { id: token.id, allowedNetworks: [ELSEWHERE], rateLimit: null }),
-  ],
-];
-
-describe("on every endpoint, at the very next request", () => {
-  test("there are endpoints to walk, uploads and downloads among them", () => {
-    const words = endpoints.map((endpoint) => endpoint.join(" "));
-    expect(words.length).toBeGreaterThan(35);
-    expect(new Set(unsigned)).toEqual(new Set([401, 405]));
-    const number = testNumber(1).slice(1);
-    expect(words).toContain("POST /contact_imports");
-    expect(words).toContain(`GET /data_exports/${number}/download`);
+/** Every operation of the document that keys open, about a number or record that need not be there. */
+const endpoints = documented
+  .filter(({ operation }) => operation.keys?.startsWith("header") ?? true)
+  .map(({ operation }) => {
+    const named = pathFields(operation).map((field) => [field, testNumber(1).slice(1)]);
+    return [operation.method.toUpperCase(), addressOf(operation, Object.fromEntries(named))] as const;
   });
-
-  test.each(inTheWay)("a token that is %s gets %i", async (_, expected, stop) => {
-    const client = await apiClient({ ip: HOME });
-    expect((await client.get("/me")).status).toBe(200);
-    await stop(client);
-    const start = performance.now();
-    for (const [method, address] of endpoints) {
-      const body = method === "GET" ? {} : { headers: { "content-type": "text/csv" }, body: "number\n" };
-      const answer = await client.ask(method, address, body);
-      expect([method, address, answer.status]).toEqual([method, address, expected]);
-      expect(answer.body.status).toBe(expected);
-    }
-    expect((performance.now() - start) / endpoints.length).toBeLessThan(1_000);
-    const trail = await (await apiClient({ ctx: client.ctx })).get("/contact_imports");
-    expect(trail.body.contact_imports).toEqual([]);
-  });
-});
 
 describe("the addresses that a token may come from", () => {
   const from = (client: ApiClient, ip: string) => client.get("/me", { headers: { "x-forwarded-for": ip } });

@@ -71,7 +71,9 @@ const fuzz = (one: Documented, ask: Ask, valid = true) =>
   );
 
 describe("nothing brings out what the document does not say, and what it calls valid is of the right form", () => {
-  const cases = documented.map((one) => ({ id: one.operation.id, one }));
+  /** What ends a record for good comes last, so that the others find it. */
+  const ends = ({ one }: { one: Documented }) => Number(one.operation.method === "delete");
+  const cases = documented.map((one) => ({ id: one.operation.id, one })).sort((a, b) => ends(a) - ends(b));
 
   test.each(cases)("$id", { timeout: RUNS * 500 }, async ({ one }) => {
     const { keys = "header" } = one.operation;
