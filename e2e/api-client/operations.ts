@@ -1514,7 +1514,7 @@ export function apiClient(server: Server) {
         root: "contact";
       };
     }> => ask("get", "/contacts/{id}", input),
-    /** Block, unblock, opt out or in. A number that is not known yet becomes a contact; an unknown id does not. Needs Contact:block, Contact:unblock or Contact:opt_out, for what it changes. */
+    /** Block, unblock, opt out or in. A number that is not known yet becomes a contact; an unknown id does not. Needs Contact:block, Contact:unblock or Contact:opt_out, for what it changes; Contact:read when that is nothing. */
     updateContact: (
       input: {
         id: string;
@@ -1657,7 +1657,7 @@ export function apiClient(server: Server) {
         Input
       >
     > => ask("get", "/contacts/{id}/block_logs", input),
-    /** Upload a list of numbers to block or to unblock. The file as the body, with the fields in the query; or a form with `file`; or JSON with `numbers`. CSV, TSV, plain text, .xlsx, gzip or zip, up to 1 GB. It runs at once, and goes on whatever happens. Needs Contact:import, and Contact:block; clear_blacklist and Contact:unblock for a list that unblocks. */
+    /** Upload a list of numbers to block or to unblock. The file as the body, with the fields in the query; or a form with `file`; or JSON with `numbers`. CSV, TSV, plain text, .xlsx, gzip or zip, up to 1 GB. It runs at once, and goes on whatever happens. Needs Contact:import; for a list that unblocks also clear_blacklist and Contact:unblock. */
     createContactImport: (
       input:
         | {
@@ -1763,7 +1763,7 @@ export function apiClient(server: Server) {
         root: "contact_import";
       };
     }> => ask("post", "/contact_imports/{id}/stop", input),
-    /** Take an upload back. Exactly the changes that are still the last of their number and that nobody asked for again. Answers with the job that does it. Needs clear_blacklist, and Contact:unblock or Contact:block. */
+    /** Take an upload back. Exactly the changes that are still the last of their number and that nobody asked for again. Answers with the job that does it. Needs clear_blacklist, and Contact:unblock or, for a list that unblocked, Contact:block. */
     undoContactImport: (
       input: {
         id: number;
@@ -1899,7 +1899,7 @@ export function apiClient(server: Server) {
         root: "unblock_contact_job";
       };
     }> => ask("post", "/unblock_contact_jobs/{id}/stop", input),
-    /** Take a job back. Needs clear_blacklist, and Contact:block or Contact:unblock. */
+    /** Take a job back. Needs clear_blacklist and Contact:block. */
     undoUnblockContactJob: (
       input: {
         id: number;
@@ -1972,7 +1972,7 @@ export function apiClient(server: Server) {
         root: "lead";
       };
     }> => ask("get", "/leads/{uuid}", input),
-    /** Change a lead, or block or opt out its number. What is not given stays; what is given empty is erased. A new disposition starts the schedules that wait for it. Needs Lead:write for its fields, Lead:block for `blocked`, Contact:opt_out for `opt_out`. */
+    /** Change a lead, or block or opt out its number. What is not given stays; what is given empty is erased. A new disposition starts the schedules that wait for it. Needs Lead:write for its fields, Lead:block for `blocked`, Contact:opt_out for `opt_out`; Lead:read when nothing is to change. */
     updateLead: (
       input: {
         uuid: string;
