@@ -1,4 +1,4 @@
-import { type SQL, and, sql } from "drizzle-orm";
+import { type SQL, Subquery, and, eq, getTableName, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Context } from "@/lib/context";
 import type { Way } from "@/lib/searching";
@@ -27,6 +27,18 @@ export const alongIndexes = <T>(ctx: Context, run: (ctx: Context) => Promise<T>)
  * sort the whole company instead of going along an index.
  */
 export const rows = (count: number): SQL => sql`(select ${count}::bigint)`;
+
+/**
+ * The company's rows of some ids, in place of the table in a `from`: looked up one by one, by the primary key. An array of ids
+ * the planner would look for in any index that has the company before and the id behind, and read that to its end.
+ */
+export const eachOf = ({ companyId }: Pick<Context, "companyId">, table: Listed, ids: SQL) =>
+  new Subquery<string, Record<string, unknown>>(
+    sql`select found.* from (${ids}) as wanted (wanted_id) cross join lateral (
+      select * from ${table} where ${eq(table.companyId, companyId)} and ${table.id} = wanted.wanted_id limit 1) as found`,
+    {},
+    getTableName(table),
+  );
 
 /**
  * The ids of what a filter finds, at most `most` by each of its ways. Each way reads its own index: in that index's order,

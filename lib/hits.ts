@@ -1,4 +1,4 @@
-import { and, eq, getTableName, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import {
   COUNTED,
   type Filter,
@@ -6,6 +6,7 @@ import {
   candidates,
   countInTime,
   countUpTo,
+  eachOf,
   rows,
 } from "@/lib/candidates";
 import type { Context } from "@/lib/context";
@@ -36,7 +37,10 @@ export const BOUNDS: Bounds = { counted: COUNTED, walked: 50_000, sorted: 200_00
  * the first of the list hold.
  */
 export const findHits = (ctx: Context, asked: Asked, bounds: Bounds = BOUNDS): Promise<Keys & Count> =>
-  alongIndexes(ctx, (ctx) => find(ctx, asked, bounds));
+  isPlain(asked) ? find(ctx, asked, bounds) : alongIndexes(ctx, (ctx) => find(ctx, asked, bounds));
+
+/** Nothing but the list's own order is read, in which a limit alone keeps the planner: no transaction is needed. */
+const isPlain = ({ clauses }: Asked) => clauses.flat().every((way) => way.along || way.unindexed);
 
 async function find(ctx: Context, asked: Asked, bounds: Bounds): Promise<Keys & Count> {
   const reading: Reading = { ...asked, ctx, bounds };
@@ -70,7 +74,7 @@ const isAll = ({ place, offset, limit }: Asked, { keys, stopped }: Keys) =>
 
 /** The keys of a page of a list without filters. */
 export const readPage = (ctx: Context, asked: Asked): Promise<Keys> =>
-  alongIndexes(ctx, (ctx) => pageOfMany({ ...asked, ctx, bounds: BOUNDS }));
+  pageOfMany({ ...asked, ctx, bounds: BOUNDS });
 
 async function countOfMany(reading: Reading): Promise<Count> {
   const { ctx, table, base, clauses, bounds } = reading;
@@ -86,11 +90,10 @@ async function countOfMany(reading: Reading): Promise<Count> {
   return { totalCount: Math.min(count, bounds.counted), totalCountExact: count <= bounds.counted };
 }
 
-/** An array and not a join, and nothing beside it: so it is fetched by the primary key, whatever the planner thinks of its length. */
+/** The page of those of few rows about which the other filters decide, and how many these are. */
 async function amongFew(reading: Reading, filter: Filter, clause: Clause): Promise<Keys & Count> {
   const { ctx, table, sort, place, offset, limit, bounds } = reading;
-  const few = sql`(select * from ${table} where ${eq(table.companyId, ctx.companyId)}
-    and ${table.id} = any(array(${candidates(table, filter, bounds.counted)})) offset 0) as ${sql.identifier(getTableName(table))}`;
+  const few = eachOf(ctx, table, candidates(table, filter, bounds.counted));
   const rest = and(sql`true`, restOf(reading, clause));
   const [keys, [row]] = await Promise.all([
     ctx.db.execute<KeyRow>(sql`select ${keysOf(sort)} from ${few}

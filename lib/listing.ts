@@ -1,7 +1,7 @@
-import { type InferSelectModel, type SQL, and, eq, gte, inArray, lte } from "drizzle-orm";
-import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { type InferSelectModel, type SQL, and, eq, getTableColumns, gte, lte, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { z } from "zod";
-import { COUNTED, type Listed } from "@/lib/candidates";
+import { COUNTED, type Listed, eachOf } from "@/lib/candidates";
 import type { Context } from "@/lib/context";
 import { type Count, findHits } from "@/lib/hits";
 import type { CreatedRange, ListByTime } from "@/lib/listing/schema";
@@ -82,26 +82,21 @@ export function noLessThan({ rows, skipped }: Page<Key>, count: Count): Count {
   return { ...count, totalCount: Math.max(count.totalCount, Math.min(skipped + rows.length, COUNTED)) };
 }
 
-/** The rows of some keys, in their order; `only` those for which it still holds. */
+/** The rows of some keys, in their order. */
 export async function rowsOf<T extends Listed>(
   ctx: Context,
   table: T,
   keys: Key[],
-  only?: SQL,
 ): Promise<InferSelectModel<T>[]> {
-  if (keys.length === 0) return [];
   const ids = keys.map(({ id }) => id);
-  const found = await ctx.db
-    .select()
-    .from(table as PgTable)
-    .where(and(theseOf(ctx, table, ids), only));
+  const found: object[] = await ctx.db.select(getTableColumns<Listed>(table)).from(theseOf(ctx, table, ids));
   // Drizzle cannot name the rows of a table that it knows only at run time.
   return inOrder(ids, found as (InferSelectModel<T> & { id: number })[]);
 }
 
-/** The condition that names the company's rows of these ids. */
-export const theseOf = (ctx: Context, table: Listed, ids: number[]) =>
-  and(eq(table.companyId, ctx.companyId), inArray(table.id, ids));
+/** The company's rows of these ids, in place of the table in a `from`. */
+export const theseOf = (ctx: Pick<Context, "companyId">, table: Listed, ids: number[]) =>
+  eachOf(ctx, table, sql`select unnest(${sql.param(ids)}::bigint[])`);
 
 /** Rows in the order of their ids; one that is gone by now is left out. */
 export function inOrder<Row extends { id: number }>(ids: number[], rows: Row[]): Row[] {

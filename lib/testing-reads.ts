@@ -9,6 +9,7 @@ export type Read = { query: string; rows: number; pages: number };
 type Node = {
   "Node Type": string;
   "Index Name"?: string;
+  "Index Cond"?: string;
   "Actual Rows": number;
   "Actual Loops": number;
   "Rows Removed by Filter"?: number;
@@ -58,7 +59,10 @@ function rowsMet(node: Node): number {
     node["Actual Rows"] +
     (node["Rows Removed by Filter"] ?? 0) +
     (node["Rows Removed by Index Recheck"] ?? 0);
+  // Ids looked for in an index that has them behind something else: it is read to its end, and says nothing of it.
+  const searched = /\bid = ANY/.test(node["Index Cond"] ?? "") && !node["Index Name"]?.endsWith("_pk");
   const below = (node.Plans ?? []).reduce((sum, plan) => sum + rowsMet(plan), 0);
+  if (searched) return Number.POSITIVE_INFINITY;
   return (isScan ? Math.round(met * node["Actual Loops"]) : 0) + below;
 }
 

@@ -74,7 +74,9 @@ async function contactIdOf(ctx: Context, number: string): Promise<number> {
 async function entriesOf(ctx: Context, keys: Key[]): Promise<Entry[]> {
   if (keys.length === 0) return [];
   const ids = keys.map(({ id }) => id);
-  const where = sql`log.company_id = ${ctx.companyId} and log.id = any(${sql.param(ids)}::bigint[])`;
-  const found = await ctx.db.execute<EntryRow>(blockEntries(where, sql`log.id`, ids.length));
+  const one = sql`log.company_id = ${ctx.companyId} and log.id = wanted.id`;
+  const found = await ctx.db.execute<EntryRow>(sql`
+    select entry.* from unnest(${sql.param(ids)}::bigint[]) as wanted (id)
+    cross join lateral (${blockEntries(one, sql`log.id`, 1)}) as entry`);
   return inOrder(ids, found.map(toEntry));
 }

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, ilike } from "drizzle-orm";
+import { type Subquery, and, eq, getTableColumns, ilike } from "drizzle-orm";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
 import { users } from "@/db/schema/users";
@@ -34,7 +34,7 @@ export async function listImports(ctx: Context, input: ListImports & CreatedRang
     sort: { column: contactImports.createdAt, id: contactImports.id },
   });
   const ids = page.rows.map(({ id }) => id);
-  const rows = ids.length > 0 ? await namedImports(ctx).where(theseOf(ctx, contactImports, ids)) : [];
+  const rows = ids.length > 0 ? await namedImports(ctx, theseOf(ctx, contactImports, ids)) : [];
   return { ...page, rows: inOrder(ids, rows) };
 }
 
@@ -46,10 +46,10 @@ export async function getNamedImport(ctx: Context, id: number): Promise<NamedImp
   return record;
 }
 
-function namedImports({ db }: Context) {
+function namedImports({ db }: Context, from: typeof contactImports | Subquery = contactImports) {
   return db
     .select({ ...getTableColumns(contactImports), person: users.email, token: accessTokens.name })
-    .from(contactImports)
+    .from(from)
     .leftJoin(users, eq(users.id, contactImports.userId))
     .leftJoin(
       accessTokens,

@@ -38,8 +38,9 @@ export async function listBlacklist(ctx: Context, input: ListBlacklist): Promise
     keyOf: (key) => key,
     stopped,
   });
-  const rows = await rowsOf(ctx, contacts, page.rows, sql`${contacts.blocked}`);
-  return { ...page, rows, ...noLessThan(page, count) };
+  const rows = await rowsOf(ctx, contacts, page.rows);
+  // One that was unblocked since its key was read is not shown.
+  return { ...page, rows: rows.filter(({ blocked }) => blocked), ...noLessThan(page, count) };
 }
 
 /** The count of the whole list is known without counting it. */

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns } from "drizzle-orm";
+import { type Subquery, and, eq, getTableColumns } from "drizzle-orm";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { contactImports } from "@/db/schema/contact-imports";
 import { type DataExport, dataExports } from "@/db/schema/data-exports";
@@ -33,7 +33,7 @@ export async function listExports(ctx: Context, input: ListExports & CreatedRang
     sort: { column: dataExports.createdAt, id: dataExports.id },
   });
   const ids = page.rows.map(({ id }) => id);
-  const rows = ids.length > 0 ? await namedExports(ctx).where(theseOf(ctx, dataExports, ids)) : [];
+  const rows = ids.length > 0 ? await namedExports(ctx, theseOf(ctx, dataExports, ids)) : [];
   return { ...page, rows: await withDownloads(ctx, inOrder(ids, rows)) };
 }
 
@@ -60,7 +60,7 @@ async function withDownloads(
   }));
 }
 
-function namedExports({ db }: Context) {
+function namedExports({ db }: Context, from: typeof dataExports | Subquery = dataExports) {
   return db
     .select({
       ...getTableColumns(dataExports),
@@ -68,7 +68,7 @@ function namedExports({ db }: Context) {
       token: accessTokens.name,
       contactImportName: contactImports.name,
     })
-    .from(dataExports)
+    .from(from)
     .leftJoin(users, eq(users.id, dataExports.userId))
     .leftJoin(
       accessTokens,

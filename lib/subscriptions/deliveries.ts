@@ -40,9 +40,8 @@ async function namedDeliveries(ctx: Context, ids: number[]) {
   if (ids.length === 0) return [];
   const rows = await ctx.db
     .select({ ...getTableColumns(t), kind: events.kind })
-    .from(t)
-    .innerJoin(events, and(eq(events.companyId, t.companyId), eq(events.id, t.eventId)))
-    .where(theseOf(ctx, t, ids));
+    .from(theseOf(ctx, t, ids))
+    .innerJoin(events, and(eq(events.companyId, t.companyId), eq(events.id, t.eventId)));
   return inOrder(ids, rows);
 }
 

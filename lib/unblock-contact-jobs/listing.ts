@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, sql } from "drizzle-orm";
+import { type Subquery, and, eq, getTableColumns, sql } from "drizzle-orm";
 import type { BlockAction } from "@/db/enums";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { contactImports } from "@/db/schema/contact-imports";
@@ -40,7 +40,7 @@ export async function listUnblockJobs(
     sort: { column: t.createdAt, id: t.id },
   });
   const ids = page.rows.map(({ id }) => id);
-  const rows = ids.length > 0 ? await namedJobs(ctx).where(theseOf(ctx, t, ids)) : [];
+  const rows = ids.length > 0 ? await namedJobs(ctx, theseOf(ctx, t, ids)) : [];
   return { ...page, rows: inOrder(ids, rows) };
 }
 
@@ -64,7 +64,7 @@ export async function namedJobById(
 const action = sql<BlockAction>`case when ${t.kind} = 'undo' and ${contactImports.blocked} is not true
   then 'block' else 'unblock' end`;
 
-function namedJobs({ db }: Pick<Context, "db">) {
+function namedJobs({ db }: Pick<Context, "db">, from: typeof t | Subquery = t) {
   return db
     .select({
       ...getTableColumns(t),
@@ -73,7 +73,7 @@ function namedJobs({ db }: Pick<Context, "db">) {
       token: accessTokens.name,
       contactImportName: contactImports.name,
     })
-    .from(t)
+    .from(from)
     .leftJoin(users, eq(users.id, t.userId))
     .leftJoin(
       accessTokens,
