@@ -19,14 +19,36 @@ export function readAddress(request: Request, params: Params, fields: string[]):
   return toInput([...given, ...path]);
 }
 
-/** Fields by the names of a verb's input. No text that PostgreSQL could not keep: a zero byte. */
-export function toInput(fields: (readonly [string, unknown])[]): ApiInput {
+type Field = readonly [name: string, value: unknown];
+
+/**
+ * Fields by the names of a verb's input; of a name that comes again the last counts, but all of a list. No text that
+ * PostgreSQL could not keep: a zero byte.
+ */
+export function toInput(said: Field[]): ApiInput {
+  const fields = LISTS.reduce(gathered, said);
   for (const [name, value] of fields) {
     if (typeof value === "string" && value.includes("\0")) {
       throw new Malformed({ [name.replaceAll("\0", "")]: ["contains a zero byte"] });
     }
   }
   return Object.fromEntries(fields.map(([name, value]) => [camelCase(name), value]));
+}
+
+/** What holds a list, and what parts it in one text. */
+const LISTS = [
+  ["numbers", "\n"],
+  ["columns", ","],
+] as const;
+
+/** A form or a query may name a list again and again, as `numbers=…&numbers=…` or with `numbers[]`: one text with all of it. */
+function gathered(fields: Field[], [list, between]: readonly [string, string]): Field[] {
+  const isItem = ([name]: Field) => name === list || name === `${list}[]`;
+  const items = fields.filter(isItem);
+  if (items.every(([name]) => name === list) && items.length < 2) return fields;
+  if (!items.every(([, value]) => typeof value === "string")) return fields;
+  const whole = items.map(([, value]) => value).join(between);
+  return [...fields.filter((field) => !isItem(field)), [list, whole]];
 }
 
 /** What stands in brackets, as in `data[zip_code]`, is somebody else's name and stays as it is. */

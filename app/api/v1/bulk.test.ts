@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { runHere } from "@/lib/contact-imports/testing";
 import { testNumber } from "@/lib/testing";
 import { apiClient } from "@/lib/web/api-testing";
 
@@ -101,3 +102,23 @@ test("each needs its permission, and bulk_unblock the area too", async () => {
     expect([status, Object.keys(body.errors)]).toEqual([403, [missing]]);
   }
 });
+
+test.each(["numbers", "numbers[]"])(
+  "a form names a list by %s again and again: none of it is lost",
+  async (name) => {
+    const client = await apiClient();
+    const numbers = [testNumber(1), testNumber(2), testNumber(3)];
+    const pairs = new URLSearchParams(numbers.map((number) => [name, number]));
+    const asked = await client.post("/contacts/bulk_block", { body: pairs });
+    expect([asked.status, asked.body.results]).toMatchObject([200, numbers.map((number) => ({ number }))]);
+    const scrubbed = await client.post(`/contacts/scrub?${pairs}`);
+    expect(scrubbed.body.counts).toMatchObject({ blocked: 3 });
+    const form = new FormData();
+    for (const number of numbers) form.append(name, number);
+    const { body } = await client.post("/contact_imports?blocked=0", { body: form });
+    const run = await runHere(client.ctx, { id: Number(body.contact_import.id) });
+    expect(run).toMatchObject({ totalCount: 3, unblockedCount: 3 });
+    const exported = await client.post("/data_exports?columns=number&columns=reason");
+    expect(exported.body.data_export.columns).toEqual(["number", "reason"]);
+  },
+);
