@@ -86,13 +86,19 @@ function bodyBy(one: Documented, type: string, schema: Schema, records: Records)
   );
   const values = someOf(Object.fromEntries(fields), schema.required ?? []);
   if (type === "application/json") return values.map((json) => ({ json }));
-  const flat = values.map((all) => Object.entries(all).filter(([, value]) => isFlat(value)));
+  const flat = values.map(pairsOf);
   if (type === "multipart/form-data")
     return fc.tuple(flat, file).map(([pairs, text]) => ({ body: formOf(pairs, text) }));
   return flat
     .filter((pairs) => (schema.required ?? []).every((name) => pairs.some(([known]) => known === name)))
-    .map((pairs) => ({ form: textsOf(pairs) }));
+    .map((pairs) => ({ body: new URLSearchParams(pairs.map(([name, value]) => [name, asText(value)])) }));
 }
+
+/** As a form says fields: a list by its name again and again, what is null or an object not at all. */
+const pairsOf = (fields: Fields): [string, unknown][] =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).filter(isFlat).map((one): [string, unknown] => [name, one]),
+  );
 
 const file = fc.oneof(
   fc.constantFrom("number\n+17195550001\n", "number;note\n17195550002;Kohl\nx;\n", "+17195550003", ""),

@@ -5,6 +5,7 @@ import { type Answer, type ApiRequest, send } from "@/lib/web/api-testing";
 import { aWholeCompany } from "@/lib/web/company-testing";
 import { type Documented, documented } from "@/lib/web/document-testing";
 import { learnFrom } from "@/lib/web/meaning-testing";
+import { oddPart } from "@/lib/web/odd-testing";
 import { type Made, requestsTo } from "@/lib/web/request-testing";
 
 /** So many requests go to each operation. */
@@ -91,4 +92,20 @@ test("nor does a lead token", { timeout: RUNS * 500 }, async () => {
     return send(method, `${address}${address.includes("?") ? "&" : "?"}${token}`, elsewhere(request));
   };
   expect(await fuzz(createLead, byToken, false)).toBeUndefined();
+});
+
+test("nor do keys that are none", { timeout: RUNS * 500 }, async () => {
+  const { publicKey } = company.client;
+  const text = fc.oneof(oddPart, fc.constant(`${publicKey}:x`), fc.constant(publicKey));
+  const keys = fc.oneof(
+    text.map((keys) => `Basic ${Buffer.from(keys).toString("base64")}`),
+    fc.stringMatching(/^(Basic|Bearer|basic)? ?[!-~]{0,60}$/),
+  );
+  await fc.assert(
+    fc.asyncProperty(keys, async (authorization) => {
+      const { status } = await send("GET", "/me", elsewhere({ headers: { authorization } }));
+      expect([authorization, status]).toEqual([authorization, 401]);
+    }),
+    { numRuns: RUNS },
+  );
 });
