@@ -38,7 +38,6 @@ const pages = [
   "/company",
   "/company/telephone",
   "/account",
-  "/api/docs",
   "/nothing-here",
 ];
 
@@ -78,6 +77,29 @@ for (const width of [1280, 390]) {
     await agent.goto("/contacts");
     await expect(agent.getByText(people.owner)).toBeVisible();
     await expectNoViolationInEither(agent);
+  });
+}
+
+/** One of each kind of part that the reference is drawn of. The whole of it takes axe most of a minute, and says no more. */
+const KINDS = ["bulkBlock", "createContactImport", "downloadDataExport", "checkContact", "Contact"];
+
+for (const width of [1280, 390]) {
+  test(`axe finds nothing in the API reference, opened out, ${width} px wide, and nothing scrolls sideways`, async ({
+    browser,
+  }) => {
+    const page = await (await browser.newContext({ viewport: { width, height: 844 } })).newPage();
+    await page.goto("/api/docs#bulkBlock");
+    await expect(page.locator("nav [aria-current]")).toBeAttached();
+    const overflow = await page.evaluate((kinds) => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+      const wider = document.documentElement.scrollWidth - window.innerWidth;
+      for (const article of document.querySelectorAll("article"))
+        if (!kinds.includes(article.id)) article.remove();
+      return wider;
+    }, KINDS);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await expect(page.getByRole("article")).toHaveCount(KINDS.length);
+    await expectNoViolationInEither(page);
   });
 }
 

@@ -17,7 +17,7 @@ export function curlOf(operation: Operation): string {
     keys.startsWith("header") ? '-u "$PUBLIC_KEY:$PRIVATE_KEY"' : "",
     method === "get" ? "" : `-X ${method.toUpperCase()}`,
     idempotent ? `-H "Idempotency-Key: ${id}-1"` : "",
-    method === "get" || method === "delete" ? "" : bodyOf(operation, fields),
+    ...(method === "get" || method === "delete" ? [] : bodyOf(operation, fields)),
     `"${EXAMPLE_HOST}/api/v1${address}${text && `?${text}`}"`,
   ];
   return `curl ${parts.filter(Boolean).join(" \\\n  ")}`;
@@ -26,9 +26,9 @@ export function curlOf(operation: Operation): string {
 /** A name of the shell is for the shell to put in. */
 const inAddress = (value: string) => (/^\$[A-Z_]+$/.test(value) ? value : encodeURIComponent(value));
 
-function bodyOf({ file }: Operation, fields: [string, unknown][]): string {
-  if (file) return `-H "Content-Type: ${file[0]}" --data-binary @blacklist.csv`;
-  if (fields.length === 0) return "-d ''";
+function bodyOf({ file }: Operation, fields: [string, unknown][]): string[] {
+  if (file) return [`-H "Content-Type: ${file[0]}"`, "--data-binary @blacklist.csv"];
+  if (fields.length === 0) return ["-d ''"];
   const json = JSON.stringify(Object.fromEntries(fields)).replaceAll("'", "'\\''");
-  return `-H "Content-Type: application/json" -d '${json}'`;
+  return ['-H "Content-Type: application/json"', `-d '${json}'`];
 }
