@@ -44,13 +44,10 @@ export const dataExportRecord = presenter(
         example: "2026-04-02T17:25:15.495+00:00",
       }),
       expired: z.boolean().meta({ description: "Whether the file is gone." }),
-      download_path: z
-        .string()
-        .nullable()
-        .meta({
-          description: "Where the file is; null until there is one.",
-          example: "/api/v1/data_exports/1/download",
-        }),
+      download_path: z.string().nullable().meta({
+        description: "Where the file is; null until there is one.",
+        example: "/api/v1/data_exports/1/download",
+      }),
     })
     .meta({ id: "DataExport" }),
 ).of((made: DataExport) => ({
