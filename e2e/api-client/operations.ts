@@ -1304,32 +1304,41 @@ export type ListContactImportsQuery = {
   per_page?: number;
   page?: number;
   cursor?: string;
-  order_dir?: "desc";
+  order_dir?: "asc" | "desc";
   status?: "uploading" | "draft" | "pending" | "running" | "succeeded" | "failed" | "stopped";
   name?: string;
   columns?: string;
   root?: Truth;
+  time_zone?: string;
   order?: "created_at";
+  created_at_from?: string;
+  created_at_to?: string;
 };
 
 export type ListDataExportsQuery = {
   per_page?: number;
   page?: number;
   cursor?: string;
-  order_dir?: "desc";
+  order_dir?: "asc" | "desc";
   columns?: string;
   root?: Truth;
+  time_zone?: string;
   order?: "created_at";
+  created_at_from?: string;
+  created_at_to?: string;
 };
 
 export type ListUnblockContactJobsQuery = {
   per_page?: number;
   page?: number;
   cursor?: string;
-  order_dir?: "desc";
+  order_dir?: "asc" | "desc";
   columns?: string;
   root?: Truth;
+  time_zone?: string;
   order?: "created_at";
+  created_at_from?: string;
+  created_at_to?: string;
 };
 
 export type ListLeadsQuery = {
@@ -1416,10 +1425,13 @@ export type ListOffersQuery = {
   per_page?: number;
   page?: number;
   cursor?: string;
-  order_dir?: "desc";
+  order_dir?: "asc" | "desc";
   columns?: string;
   root?: Truth;
+  time_zone?: string;
   order?: "created_at";
+  created_at_from?: string;
+  created_at_to?: string;
 };
 
 export type ListSchedulesQuery = {
@@ -1427,20 +1439,26 @@ export type ListSchedulesQuery = {
   per_page?: number;
   page?: number;
   cursor?: string;
-  order_dir?: "desc";
+  order_dir?: "asc" | "desc";
   columns?: string;
   root?: Truth;
+  time_zone?: string;
   order?: "created_at";
+  created_at_from?: string;
+  created_at_to?: string;
 };
 
 export type ListSubscriptionsQuery = {
   per_page?: number;
   page?: number;
   cursor?: string;
-  order_dir?: "desc";
+  order_dir?: "asc" | "desc";
   columns?: string;
   root?: Truth;
+  time_zone?: string;
   order?: "created_at";
+  created_at_from?: string;
+  created_at_to?: string;
 };
 
 export type ListDeliveriesQuery = {
@@ -1448,10 +1466,13 @@ export type ListDeliveriesQuery = {
   per_page?: number;
   page?: number;
   cursor?: string;
-  order_dir?: "desc";
+  order_dir?: "asc" | "desc";
   columns?: string;
   root?: Truth;
+  time_zone?: string;
   order?: "created_at";
+  created_at_from?: string;
+  created_at_to?: string;
 };
 
 /** The API of a server: a function for each operation. Throws `ApiError` for what is answered with an error. */

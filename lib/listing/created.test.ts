@@ -1,29 +1,13 @@
-import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { listImports } from "@/lib/contact-imports/listing";
-import type { Context } from "@/lib/context";
 import { listExports } from "@/lib/data-exports/listing";
-import { makeOffer, makeSchedule } from "@/lib/leads/testing";
 import { listOffers } from "@/lib/offers/listing";
 import { listSchedules } from "@/lib/schedules/listing";
 import { testContext } from "@/lib/testing";
 import { listUnblockJobs } from "@/lib/unblock-contact-jobs/listing";
+import { createdAs } from "./testing";
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
-
-const lists = {
-  contact_imports: (ctx: Context, createdAt: Date) =>
-    ctx.db.execute(sql`insert into contact_imports (company_id, name, default_country, created_at)
-      values (${ctx.companyId}, 'numbers.csv', 'US', ${createdAt.toISOString()})`),
-  data_exports: (ctx: Context, createdAt: Date) =>
-    ctx.db.execute(sql`insert into data_exports (company_id, columns, created_at)
-      values (${ctx.companyId}, array['number'], ${createdAt.toISOString()})`),
-  unblock_contact_jobs: (ctx: Context, createdAt: Date) =>
-    ctx.db.execute(sql`insert into unblock_contact_jobs (company_id, selection, created_at)
-      values (${ctx.companyId}, '{"by":"all"}', ${createdAt.toISOString()})`),
-  offers: (ctx: Context, createdAt: Date) => makeOffer(ctx, { createdAt }),
-  schedules: (ctx: Context, createdAt: Date) => makeSchedule(ctx, { createdAt }),
-};
 
 const listed = {
   contact_imports: listImports,
@@ -33,11 +17,11 @@ const listed = {
   schedules: listSchedules,
 };
 
-test.each(Object.keys(lists) as (keyof typeof lists)[])(
+test.each(Object.keys(createdAs) as (keyof typeof createdAs)[])(
   "%s can be listed from either end, within a range of days, and gone through by cursor there and back",
   async (name) => {
     const ctx = await testContext();
-    for (const n of [1, 2, 3, 4, 5]) await lists[name](ctx, day(n));
+    for (const n of [1, 2, 3, 4, 5]) await createdAs[name](ctx, day(n));
     const list = async (input: Parameters<typeof listExports>[1]) => {
       const page = await listed[name](ctx, input);
       return { ...page, days: page.rows.map((row) => row.createdAt.getUTCDate()) };

@@ -9,7 +9,7 @@ export const apiDescription = `Numbers that must not be called or texted, for th
 
 **Times** go out in UTC. They come in with an offset (\`2016-01-01 12:25:15 -0500\`), or in \`time_zone\`, or in the company's zone. The end of a range takes in all of what was written.
 
-**Lists** have \`page\` and \`per_page\` (25, at most 1,000), as far as page × per_page is at most 100,000, and a \`cursor\`: begin with -1, go on with \`metadata.next_cursor\`, which is 0 at the end. \`columns=id,number\` limits the fields, \`root=false\` gives the bare array.
+**Lists** have \`page\` and \`per_page\` (25, at most 1,000), as far as page × per_page is at most 100,000, and a \`cursor\`: begin with -1, go on with \`metadata.next_cursor\`. A page may be short, or empty, where filters leave little: only a \`next_cursor\` of 0 is the end. \`columns=id,number\` limits the fields, \`root=false\` gives the bare array.
 
 **Failures** are \`{"status":422,"errors":{"caller_id":["is not a phone number"]}}\`. Whatever else you get than a 2xx for a check, a call or a text is a refusal.
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { EXPORT_COLUMNS, ExportRequest, ListExports } from "@/lib/data-exports/schema";
 import type { TokenContext } from "@/lib/access-tokens/authenticating";
-import { asWire, blank, lists, readRange, SuppressionListQuery } from "./api-schema";
+import { createdQuery } from "./api-lists";
+import { asWire, blank, readRange, SuppressionListQuery } from "./api-schema";
 
 /** Names by commas in a query or a form, a list in JSON. */
 const splitColumns = (value: unknown) =>
@@ -45,10 +46,6 @@ export function exportRequest(ctx: TokenContext, body: z.output<typeof ExportBod
   return { ...rest, blockedAtFrom: times.blockedAtFrom, blockedAtTo: times.blockedAtTo };
 }
 
-export const ExportsQuery = ListExports.extend({
-  ...lists,
-  order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
-  orderDir: z.enum(["desc"], { error: "must be desc" }).optional(),
-});
+export const ExportsQuery = ListExports.extend(createdQuery);
 
 export { ImportPath as ExportPath } from "./api-imports";

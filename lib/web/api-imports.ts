@@ -10,7 +10,8 @@ import { env } from "@/lib/env";
 import { AppError, Invalid, Malformed } from "@/lib/errors";
 import { tooLarge } from "@/lib/stored-files/writing";
 import { toInput, wording } from "./api-input";
-import { blank, lists, RecordId, Truth } from "./api-schema";
+import { createdQuery } from "./api-lists";
+import { blank, RecordId, Truth } from "./api-schema";
 import { bodyOf, textOf } from "./bodies";
 import { fieldText, type Part, partsOf } from "./multipart";
 
@@ -53,11 +54,7 @@ export const ImportPath = z.object({
   id: RecordId,
 });
 
-export const ImportsQuery = ListImports.extend({
-  ...lists,
-  order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
-  orderDir: z.enum(["desc"], { error: "must be desc" }).optional(),
-});
+export const ImportsQuery = ListImports.extend(createdQuery);
 
 /** A list of numbers in JSON, about a million of them; more is better sent as a file. */
 const JSON_BYTES = 20_000_000;

@@ -9,7 +9,8 @@ import {
   UnblockTerms,
 } from "@/lib/unblock-contact-jobs/schema";
 import type { TokenContext } from "@/lib/access-tokens/authenticating";
-import { asWire, blank, lists, readRange, RecordId, time, timeZone, Truth } from "./api-schema";
+import { createdQuery } from "./api-lists";
+import { asWire, blank, readRange, RecordId, time, timeZone, Truth } from "./api-schema";
 
 /** How long making a job may take, in milliseconds: it fixes millions of numbers in one transaction. */
 export const PATIENCE_MS = 120_000;
@@ -18,11 +19,7 @@ export const JobPath = z.object({
   id: RecordId,
 });
 
-export const UnblockJobsQuery = ListUnblockJobs.extend({
-  ...lists,
-  order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
-  orderDir: z.enum(["desc"], { error: "must be desc" }).optional(),
-});
+export const UnblockJobsQuery = ListUnblockJobs.extend(createdQuery);
 
 const text = blank(z.string());
 

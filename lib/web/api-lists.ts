@@ -15,20 +15,22 @@ export const NumberQuery = z
 /** What a query searches for. */
 export const Fulltext = z.preprocess(spaceIsPlus, ListByTime.shape.fulltext);
 
-/** The one order of lists by time. */
-export const order = z.enum(["created_at"], { error: "must be created_at" }).optional();
-
 /**
- * What a list by time takes on the wire, to extend its verb's schema with: `ListCalls.extend(timedQuery)`. The dates are
- * text, read by `readRange`: `{ ...input, ...readRange(ctx, input) }`.
+ * What a list by when its records were created takes on the wire, to extend its verb's schema with:
+ * `ListImports.extend(createdQuery)`. The dates are text, read by `readRange`: `{ ...input, ...readRange(ctx, input) }`.
  */
-export const timedQuery = {
+export const createdQuery = {
   ...lists,
   timeZone,
+  order: z.enum(["created_at"], { error: "must be created_at" }).optional(),
+  createdAtFrom: time,
+  createdAtTo: time,
+};
+
+/** As `createdQuery`, with a search by number. */
+export const timedQuery = {
+  ...createdQuery,
   fulltext: Fulltext.meta({
     description: "A number in any spelling, its beginning or its last digits; three digits or more.",
   }),
-  order,
-  createdAtFrom: time,
-  createdAtTo: time,
 };

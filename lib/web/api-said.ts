@@ -10,12 +10,10 @@ export const Errors = z
 /** A failure as `failed` says it. */
 export const Failure = z.object({ status: z.int(), errors: Errors }).meta({ id: "Failure" });
 
-const Checksum = z
-  .string()
-  .meta({
-    description: "The MD5 of the record's JSON as it is sent.",
-    example: "9e107d9d372bb6826bd81d3542a419d6",
-  });
+const Checksum = z.string().meta({
+  description: "The MD5 of the record's JSON as it is sent.",
+  example: "9e107d9d372bb6826bd81d3542a419d6",
+});
 
 /** One record in its envelope, as `record` says it. */
 export function saysRecord(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ListSubscriptions, Subscribe } from "@/lib/subscriptions/schema";
 import { asWire, RecordId } from "./api-schema";
-import { newestFirst } from "./api-set-up";
+import { createdQuery } from "./api-lists";
 
 const id = RecordId.meta({ description: "The subscription's id." });
 
@@ -29,5 +29,5 @@ export const SubscriptionBody = Subscribe.extend({
     }),
 });
 
-export const SubscriptionsQuery = ListSubscriptions.extend(newestFirst);
+export const SubscriptionsQuery = ListSubscriptions.extend(createdQuery);
 export const DeliveriesQuery = SubscriptionsQuery.extend({ id });

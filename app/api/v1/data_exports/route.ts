@@ -5,11 +5,17 @@ import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
 import { exportRequest } from "@/lib/web/api-exports";
 import { once } from "@/lib/web/api-once";
+import { readRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/data-exports";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listDataExports, async (ctx, input) =>
-    list("data_exports", await listExports(ctx, input), dataExportRecord, input),
+    list(
+      "data_exports",
+      await listExports(ctx, { ...input, ...readRange(ctx, input) }),
+      dataExportRecord,
+      input,
+    ),
   ),
   POST: api(
     operations.createDataExport,

@@ -3,11 +3,17 @@ import { subscriptionRecord } from "@/lib/subscriptions/presenting";
 import { subscribe } from "@/lib/subscriptions/subscribing";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
+import { readRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/subscriptions";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listSubscriptions, async (ctx, input) =>
-    list("subscriptions", await listSubscriptions(ctx, input), subscriptionRecord, input),
+    list(
+      "subscriptions",
+      await listSubscriptions(ctx, { ...input, ...readRange(ctx, input) }),
+      subscriptionRecord,
+      input,
+    ),
   ),
   POST: api(operations.subscribe, async (ctx, body) => {
     const { subscription, secret } = await subscribe(ctx, body);

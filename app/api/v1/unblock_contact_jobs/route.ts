@@ -6,11 +6,17 @@ import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
 import { PATIENCE_MS, selectionFrom } from "@/lib/web/api-jobs";
 import { once } from "@/lib/web/api-once";
+import { readRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/unblock-contact-jobs";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listUnblockContactJobs, async (ctx, input) =>
-    list("unblock_contact_jobs", await listUnblockJobs(ctx, input), unblockContactJobRecord, input),
+    list(
+      "unblock_contact_jobs",
+      await listUnblockJobs(ctx, { ...input, ...readRange(ctx, input) }),
+      unblockContactJobRecord,
+      input,
+    ),
   ),
   POST: api(
     operations.createUnblockContactJob,
