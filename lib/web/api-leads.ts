@@ -74,7 +74,7 @@ const state = {
 
 const place = (description: string) => ({
   description,
-  override: asWire({ type: ["integer", "string", "null"], minimum: 1, pattern: "^[0-9]*$" }),
+  override: asWire({ type: ["integer", "string", "null"], minimum: 1, pattern: "^([1-9][0-9]{0,14})?$" }),
 });
 
 const places = {

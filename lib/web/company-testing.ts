@@ -9,6 +9,7 @@ import type { Context } from "@/lib/context";
 import { exportHere } from "@/lib/data-exports/testing";
 import { createOffer } from "@/lib/offers/setting-up";
 import { makeLead, makeSchedule, makeText, OURS } from "@/lib/schedules/testing";
+import { skipDelivery } from "@/lib/subscriptions/resending";
 import { subscribe } from "@/lib/subscriptions/subscribing";
 import { testNumber } from "@/lib/testing";
 import { createUnblockJob } from "@/lib/unblock-contact-jobs/creating";
@@ -55,6 +56,8 @@ export async function aWholeCompany(): Promise<{ client: ApiClient; records: Rec
   const undo = await runJob(ctx, await undoUnblockJob(ctx, { id: job.id }));
   const { checkKey } = await issueCheckToken(ctx, { name: "PBX" });
   const deliveries = (await client.get(`/subscriptions/${subscription.id}/deliveries`)).body.deliveries;
+  const [last, ...others] = deliveries.map(({ id }) => Number(id));
+  await skipDelivery(ctx, { id: subscription.id, deliveryId: last ?? 0 });
   const contacts = (await client.get("/contacts/suppression_list")).body.contacts;
   const records = {
     number: [caller, leading, texting, listed],
@@ -69,7 +72,7 @@ export async function aWholeCompany(): Promise<{ client: ApiClient; records: Rec
     data_export: [plain.id, zipped.id],
     unblock_contact_job: [job.id, undo.id],
     subscription: [subscription.id],
-    delivery: deliveries.map(({ id }) => id),
+    delivery: [last, ...others],
     access_token: [token.id],
     collaborator: [ctx.actor.collaboratorId],
     check_key: [checkKey],

@@ -8,7 +8,9 @@ import { pathFields } from "./operations";
 export function meant({ operation }: Documented, name: string, schema: Schema, records: Records): unknown[] {
   const inPath = pathFields(operation).includes(name) ? namedBy(operation, name) : undefined;
   const kind = inPath ?? /^(\w+)_id$/.exec(name)?.[1] ?? name;
-  const ids = records[kind] ?? [];
+  const [own = "", ...learnt] = records[kind] ?? [];
+  // The company's own is tried most: others know nothing of its deliveries, its file, its schedule.
+  const ids = own === "" ? [] : [own, own, own, ...learnt];
   const values = [
     ...ids,
     ...(kind === "caller" || kind === "contact" || kind === "to" ? [...spelled(records), ...others] : []),

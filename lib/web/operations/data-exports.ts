@@ -56,6 +56,6 @@ export const downloadDataExport = operation({
     206: saysFile(FILES, "The part of the file that `Range` asks for."),
     416: { description: "The file has no such part." },
   },
-  fails: [404, 409],
+  fails: [404],
   example: { id: 1 },
 });
