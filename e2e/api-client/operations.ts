@@ -1611,9 +1611,13 @@ export function apiClient(server: Server) {
         number: string | null;
         /** Why it is no number; else empty. */
         errors: Array<string>;
+        /** Null for no number. */
         blocked: boolean | null;
+        /** Since when it is blocked. */
         since: string | null;
+        /** Why it is blocked. */
         reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+        /** Neither dialed nor texted. */
         opt_out: boolean | null;
       }>;
       counts: {

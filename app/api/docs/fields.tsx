@@ -9,14 +9,16 @@ export const fieldsLook =
 export function Fields({ fields }: { fields: Field[] }) {
   return (
     <ul>
-      {fields.map(({ name, type, required, text, record, fields: inner }) => (
+      {fields.map(({ name, type, required, text, example, record, fields: inner }) => (
         <li key={name}>
           <p>
             <code>{name}</code> <small>{type}</small>
             {required && <b>required</b>}
             {record && <a href={`#${record}`}>{record}</a>}
           </p>
-          {text && <p>{lineOf(text)}</p>}
+          {(text || example) && (
+            <p>{lineOf([text, example && `For example ${example}.`].filter(Boolean).join(" "))}</p>
+          )}
           {inner.length > 0 && (
             <details open>
               <summary>{`Fields of ${name}`}</summary>

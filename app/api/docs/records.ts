@@ -1,6 +1,6 @@
 import { document, resolved } from "./document";
 import { exampleOf } from "./example";
-import type { Group } from "./reference";
+import { answered, type Group } from "./reference";
 import { recordName } from "./schema";
 import { type Field, fieldsOf } from "./words";
 
@@ -26,7 +26,7 @@ function told(name: string, schema: ReturnType<typeof resolved>): Told {
     name,
     words: name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
     description: schema.description,
-    fields: fieldsOf(schema).map((field) => ({ ...field, required: false })),
+    fields: fieldsOf(schema).map(answered),
     example: JSON.stringify(exampleOf(schema), null, 2),
   };
 }

@@ -40,19 +40,16 @@ export function readGroups(): Group[] {
 /** What every request may fail with, each status once. */
 export function readFailures(): Answer[] {
   const failures = new Map<number, Answer>();
-  for (const [name, answered] of Object.entries(document.components.responses)) {
+  for (const [name, said] of Object.entries(document.components.responses)) {
     const status = Number(/\d+/.exec(name)?.[0]);
-    if (!failures.has(status)) failures.set(status, answer(status, answered));
+    if (!failures.has(status)) failures.set(status, answer(status, said));
   }
   return [...failures.values()].sort((a, b) => a.status - b.status);
 }
 
 function entryOf({ path, method, described }: { path: string; method: string; described: Described }): Entry {
   const { operationId, summary, description, responses } = described;
-  const answers = Object.entries(responses).map(([status, answered]) => ({
-    status: Number(status),
-    answered,
-  }));
+  const answers = Object.entries(responses).map(([status, said]) => ({ status: Number(status), said }));
   return {
     id: operationId,
     method: method.toUpperCase(),
@@ -60,10 +57,8 @@ function entryOf({ path, method, described }: { path: string; method: string; de
     summary,
     description,
     places: placesOf(described),
-    answers: answers.flatMap(({ status, answered }) =>
-      "$ref" in answered ? [] : [answer(status, answered)],
-    ),
-    failures: answers.filter(({ answered }) => "$ref" in answered).map(({ status }) => status),
+    answers: answers.flatMap(({ status, said }) => ("$ref" in said ? [] : [answer(status, said)])),
+    failures: answers.filter(({ said }) => "$ref" in said).map(({ status }) => status),
     curl: described["x-codeSamples"][0].source,
   };
 }
@@ -89,7 +84,13 @@ const parameterField = ({ name, required = false, schema }: Parameter): Field =>
   asked(fieldOf({ name, schema: resolved(schema), required }));
 
 const asked = (field: Field): Field => ({ ...field, type: field.type.replace(/,? or null/, "") });
-const said = (field: Field): Field => ({ ...field, required: false, fields: field.fields.map(said) });
+/** A field of an answer: it is there, and an answer beside it shows one. */
+export const answered = (field: Field): Field => ({
+  ...field,
+  required: false,
+  example: undefined,
+  fields: field.fields.map(answered),
+});
 
 const BODIES: Record<string, string> = {
   "application/json": "JSON",
@@ -126,7 +127,7 @@ function answer(status: number, { description, content = {} }: Answered): Answer
     status,
     description,
     types: Object.keys(content).filter((type) => type !== "application/json"),
-    fields: schema ? fieldsOf(schema).map(said) : [],
+    fields: schema ? fieldsOf(schema).map(answered) : [],
     example: schema && JSON.stringify(answerOf({ schema, status }), null, 2),
   };
 }

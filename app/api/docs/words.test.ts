@@ -58,15 +58,20 @@ test.each<[Schema, string]>([
     { anyOf: [{ type: "string", enum: ["a"], description: "Which." }, { type: "null" }] },
     "Which. Always `a`.",
   ],
-  [
-    { anyOf: [{ type: "string", format: "date-time", example: "2026" }, { type: "null" }] },
-    "For example `2026`.",
-  ],
   [{ type: ["integer", "null"], example: null, description: "Of it." }, "Of it."],
-  [{ type: "array", items: { type: "string" }, example: ["a"] }, ""],
   [{ enum: [true, false, "1", "0"] }, ""],
 ])("what %j says of itself is told as %j", (schema, text) => {
   expect(fieldOf({ name: "x", schema, required: false }).text).toBe(text);
+});
+
+test.each<[Schema, string | undefined]>([
+  [{ anyOf: [{ type: "string", format: "date-time", example: "2026" }, { type: "null" }] }, "`2026`"],
+  [{ type: "integer", example: 4 }, "`4`"],
+  [{ type: ["integer", "null"], example: null }, undefined],
+  [{ type: "string", enum: ["a", "b"], example: "a" }, undefined],
+  [{ type: "array", items: { type: "string" }, example: ["a"] }, undefined],
+])("%j has the example %s to write", (schema, example) => {
+  expect(fieldOf({ name: "x", schema, required: false }).example).toBe(example);
 });
 
 test("the fields of a list are those of its items, and a named schema stands in its place", () => {

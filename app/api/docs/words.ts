@@ -5,8 +5,10 @@ export type Field = {
   name: string;
   type: string;
   required: boolean;
-  /** What it is, which values it may have, what it is when left out, an example; in the document's Markdown. */
+  /** What it is, which values it may have, what it is when left out; in the document's Markdown. */
   text: string;
+  /** A value to write, as Markdown; of an answer there is a whole example beside it. */
+  example?: string;
   /** The record that it holds, or a list of; its fields are told with the record. */
   record?: string;
   fields: Field[];
@@ -33,6 +35,7 @@ export function fieldOf(of: { name: string; schema: Schema; required: boolean })
     type: [typeWords(schema), ...limitWords(schema)].join(", "),
     required,
     text: textOf(schema),
+    example: exampleIn(schema),
     record,
     fields: record === undefined ? fieldsOf(schema) : [],
   };
@@ -45,19 +48,21 @@ const recordIn = (schema: Schema): string | undefined =>
 
 function textOf(schema: Schema): string {
   const allowed = allowedOf(schema).map(asCode);
-  const example = allowed.length === 0 && schema.const === undefined ? said(schema, "example") : undefined;
   return [
     said(schema, "description"),
     allowed.length > 0 && `${allowed.length > 1 ? "One of " : "Always "}${allowed.join(", ")}.`,
     schema.default !== undefined && `By default ${asCode(schema.default)}.`,
-    isPlain(example) && `For example ${asCode(example)}.`,
   ]
     .filter(Boolean)
     .join(" ");
 }
 
-/** An example that is told in a line: an object or a list stands in the example answer. */
-const isPlain = (value: unknown) => value !== undefined && value !== null && typeof value !== "object";
+/** An example that can be told in a line, of what is not one of a few values. */
+function exampleIn(schema: Schema): string | undefined {
+  const example = said(schema, "example");
+  const plain = typeof example === "string" || typeof example === "number";
+  return plain && allowedOf(schema).length === 0 ? asCode(example) : undefined;
+}
 
 const PHONE_NUMBER = "^\\+[1-9]\\d{1,14}$";
 const FORMATS: Record<string, string> = { "date-time": "time", uuid: "UUID", binary: "file", uri: "URL" };

@@ -57,10 +57,10 @@ export const bulkUnblock = operation({
 
 const Standing = z.object({
   ...Asked,
-  blocked: z.boolean().nullable(),
-  since: WireTime.nullable(),
-  reason: z.enum(blockReasons).nullable(),
-  opt_out: z.boolean().nullable(),
+  blocked: z.boolean().nullable().meta({ description: "Null for no number.", example: true }),
+  since: WireTime.nullable().meta({ description: "Since when it is blocked." }),
+  reason: z.enum(blockReasons).nullable().meta({ description: "Why it is blocked." }),
+  opt_out: z.boolean().nullable().meta({ description: "Neither dialed nor texted.", example: false }),
 });
 
 export const scrub = operation({
@@ -77,7 +77,7 @@ export const scrub = operation({
       z.object({
         results: z.array(Standing),
         counts: z.object({
-          blocked: WireCount,
+          blocked: WireCount.meta({ example: 1 }),
           not_blocked: WireCount,
           opt_out: WireCount,
           invalid: WireCount,
