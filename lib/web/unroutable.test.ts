@@ -19,6 +19,8 @@ describe("what Next cannot read", () => {
     ["GET", "/contacts/%", 400],
     ["GET", "/contacts?fulltext=%", undefined],
     ["PURGE", "/contacts", undefined],
+    ["GET", "//api", 404],
+    ["PURGE", "//api/v1/me", 405],
   ])("%s %s", (method, url, status) => expect(unroutable({ method, url })?.status).toBe(status));
 });
 
@@ -33,4 +35,10 @@ test.each([
   ["/api/v1/openapi.json", "/api/v1/openapi.json"],
   ["/api/v1/contacts/.json", "/api/v1/contacts/.json"],
   ["/contacts.json", "/contacts.json"],
+  ["/api/v1//contacts///suppression_list?fulltext=a//b", "/api/v1/contacts/suppression_list?fulltext=a//b"],
+  ["//api/v1/me", "/api/v1/me"],
+  ["/api\\v1\\me", "/api/v1/me"],
+  ["/api/v1/openapi.json/", "/api/v1/openapi.json"],
+  ["/api/v1//openapi.json", "/api/v1/openapi.json"],
+  ["//contacts", "//contacts"],
 ])("%s goes on as %s", (url, expected) => expect(withoutEnding(url)).toBe(expected));

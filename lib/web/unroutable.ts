@@ -3,11 +3,14 @@ import type { Failure } from "./errors";
 const LOOKS = ["GET", "HEAD"];
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+type Asked = { method?: string; url?: string };
+
 /**
  * What Next would answer with its own error or page, in HTML or not at all: a path that it cannot read, `/api` itself, an
  * unknown method under it, and whatever is not a look at the page that stands there.
  */
-export function unroutable({ method = "", url = "" }: { method?: string; url?: string }): Failure | null {
+export function unroutable({ method = "", url: asked = "" }: Asked): Failure | null {
+  const url = withSingleSlashes(asked);
   if (/^\/api\/*($|\?)/.test(url)) return { status: 404, errors: { base: ["The API is at /api/v1."] } };
   if (!isReadable(url)) {
     return { status: 400, errors: { base: ["The path has a % that is no encoded character."] } };
@@ -30,14 +33,21 @@ function isReadable(url: string): boolean {
 /** What else an address may end in: the reference product's clients append the one format that there is. */
 const FORMAT = /^(\/api\/v1\/(?!openapi\.json$).*[^/])\.json$/;
 
-/** An address of the API without the slash at its end, to which Next would send the caller away, and without `.json`. */
-export function withoutEnding(url: string): string {
-  if (!isApi(url)) return url;
+/**
+ * An address of the API without the slash at its end and doubled ones, for which Next would send the caller elsewhere, and
+ * without `.json`.
+ */
+export function withoutEnding(asked: string): string {
+  const url = withSingleSlashes(asked);
+  if (!isApi(url)) return asked;
   const [path = "", ...query] = url.split("?");
   let end = path.length;
   while (path[end - 1] === "/") end--;
   return [path.slice(0, end).replace(FORMAT, "$1"), ...query].join("?");
 }
+
+/** A base address with a slash at its end and a path with one at its beginning are put together every day. */
+const withSingleSlashes = (url: string) => url.replace(/^[^?]*/, (path) => path.replace(/[/\\]+/g, "/"));
 
 const isPage = (url: string) => /^\/api\/docs\/*($|\?)/.test(url);
 const isApi = (url: string) => url.startsWith("/api/");
