@@ -5,7 +5,7 @@ import { COUNTED, type Listed, eachOf } from "@/lib/candidates";
 import type { Context } from "@/lib/context";
 import { type Count, findHits } from "@/lib/hits";
 import type { CreatedRange, ListByTime } from "@/lib/listing/schema";
-import { type Page, offsetOf, readCursor, toPage } from "@/lib/paging";
+import { type Page, numbered, offsetOf, readCursor, toPage } from "@/lib/paging";
 import { searchTerms } from "@/lib/phone";
 import { type Way, numberWays, refuseShort } from "@/lib/searching";
 import type { Key, Sort } from "@/lib/sorting";
@@ -71,15 +71,15 @@ export async function pageOfKeys(ctx: Context, query: Query, asked: Unplaced): P
     offset,
     limit: perPage + 1,
   });
-  const from = place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null);
+  const from = place ?? (offset > 0 ? numbered(offset) : null);
   const found = toPage(keys, { place: from, perPage, keyOf: (key) => key, stopped });
   return { ...found, ...noLessThan(found, count) };
 }
 
 /** What was counted within bounds, and no less than what the pages have shown so far. */
-export function noLessThan({ rows, skipped }: Page<Key>, count: Count): Count {
+export function noLessThan({ shown }: Page<Key>, count: Count): Count {
   if (count.totalCountExact) return count;
-  return { ...count, totalCount: Math.max(count.totalCount, Math.min(skipped + rows.length, COUNTED)) };
+  return { ...count, totalCount: Math.max(count.totalCount, Math.min(shown, COUNTED)) };
 }
 
 /** The rows of some keys, in their order. */

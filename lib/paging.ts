@@ -18,6 +18,9 @@ const sortValues = { time: /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, n
 /** A place in a sorted list: the sort value and id of a row, whether to go on after it or before it, and how many rows precede the page. */
 export type Place = Key & { before?: true; skipped: number };
 
+/** The place at which a page by its number begins: no row stands for it. */
+export const numbered = (offset: number): Place => ({ value: "", id: 0, skipped: offset });
+
 /** The place as an opaque word for a URL. */
 export function writeCursor(place: Place): string {
   return Buffer.from(JSON.stringify([place.value, place.id, place.before ? 1 : 0, place.skipped])).toString(
@@ -54,8 +57,14 @@ const isValue = (value: unknown, sortedBy: keyof typeof sortValues): value is st
 const isMoment = (value: string) =>
   !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
 
-/** A page of rows, the cursors to its neighbours (null where there is none) and the rows before it. */
-export type Page<T> = { rows: T[]; next: string | null; previous: string | null; skipped: number };
+/** A page of rows, the cursors to its neighbours (null where there is none), the rows before it, and those known to the end of it. */
+export type Page<T> = {
+  rows: T[];
+  next: string | null;
+  previous: string | null;
+  skipped: number;
+  shown: number;
+};
 
 /**
  * Makes a page of rows fetched for `place` in reading direction, one more than `perPage` to see whether it goes on.
@@ -79,6 +88,8 @@ export function toPage<T>(
     0,
     place?.before ? (more ? place.skipped - rows.length : 0) : (place?.skipped ?? 0),
   );
+  // How many rows precede a numbered page on which nothing stands, nobody knows.
+  const shown = place?.value === "" && rows.length === 0 ? 0 : skipped + rows.length;
   const first = edgeOf(rows[0], place?.before === true);
   const last = edgeOf(rows.at(-1), !place?.before);
   const goesOn = place?.before ? true : more;
@@ -86,7 +97,8 @@ export function toPage<T>(
   return {
     rows,
     skipped,
-    next: goesOn && last ? writeCursor({ ...last, skipped: skipped + rows.length }) : null,
+    shown,
+    next: goesOn && last ? writeCursor({ ...last, skipped: shown }) : null,
     previous: comesFrom && first ? writeCursor({ ...first, before: true, skipped }) : null,
   };
 

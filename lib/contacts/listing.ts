@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Context } from "@/lib/context";
 import { type Count, findHits, readPage } from "@/lib/hits";
 import { type CountedPage, noLessThan, rowsOf } from "@/lib/listing";
-import { type Place, offsetOf, readCursor, toPage } from "@/lib/paging";
+import { type Place, numbered, offsetOf, readCursor, toPage } from "@/lib/paging";
 import { allow } from "@/lib/permissions";
 import type { Asked, Clause, Keys } from "@/lib/windows";
 import { between } from "./narrowing";
@@ -33,7 +33,7 @@ export async function listBlacklist(ctx: Context, input: ListBlacklist): Promise
   const asked = { ...(await askedOf(ctx, query, place)), offset, limit: query.perPage + 1 };
   const { keys, stopped, ...count } = await readKeys(ctx, asked);
   const page = toPage(keys, {
-    place: place ?? (offset > 0 ? { value: "", id: 0, skipped: offset } : null),
+    place: place ?? (offset > 0 ? numbered(offset) : null),
     perPage: query.perPage,
     keyOf: (key) => key,
     stopped,
