@@ -82,6 +82,21 @@ test("a failing target holds up only its own queue", async () => {
   await hanging.close();
 });
 
+test("targets of one company that hang, however many, hold up no other company", async () => {
+  const [ctx, other] = [await testContext(), await testContext()];
+  const hanging = await startReceiver();
+  hanging.held.mood = { hang: true };
+  for (let n = 0; n < 60; n++) await hanging.subscribe(ctx, "contact_blocked");
+  await held.receiver.subscribe(other, "contact_blocked");
+  await block(ctx, 1);
+  await block(other, 2);
+  held.begin();
+  await eventually(() => held.receiver.received.length === 1, 5_000);
+  expect(held.receiver.numbers()).toEqual([testNumber(2)]);
+  expect(hanging.held.asked).toBeLessThan(60);
+  await hanging.close();
+});
+
 test("a transaction that commits late is told late, and not left out", async () => {
   const ctx = await testContext();
   const { id } = await held.receiver.subscribe(ctx, "contact_blocked");
@@ -176,7 +191,7 @@ test("what a killed worker had begun is tried again by another", async () => {
   await block(ctx, 1);
   await block(ctx, 2);
   // As a worker leaves it that is killed between its try and its writing it down.
-  const claimed = await claim(10);
+  const claimed = await claim({ inAll: 10, ofOne: 10, taken: new Map() });
   expect(claimed.filter(({ companyId }) => companyId === ctx.companyId)).toHaveLength(1);
   held.begin();
   await sleep(700);

@@ -7,8 +7,9 @@ import { type Claimed, claim, settle } from "./queueing";
 import { webhookId } from "./presenting";
 import { signatureOf } from "./signing";
 
-/** So many queues at once in one process: a target that hangs is only waited for. */
+/** So many queues at once in one process, and of one company: a target that hangs is only waited for. */
 const AT_ONCE = 50;
+const OF_ONE_COMPANY = 10;
 
 /** How often it is looked for what is due. */
 const LOOK_MS = 300;
@@ -25,20 +26,25 @@ const LAST_MS = 1_000;
  */
 export function startDelivering(): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<Promise<void>, number>();
   const begin = (claimed: Claimed) => {
     const trying: Promise<void> = deliver(claimed).finally(() => underWay.delete(trying));
-    underWay.add(trying);
+    underWay.set(trying, claimed.companyId);
+  };
+  const places = () => {
+    const taken = new Map<number, number>();
+    for (const company of underWay.values()) taken.set(company, (taken.get(company) ?? 0) + 1);
+    return { inAll: AT_ONCE - underWay.size, ofOne: OF_ONE_COMPANY, taken };
   };
   const running = (async () => {
     let wasAway = false;
     while (!stopping.signal.aborted) {
       try {
-        const claimed = await claim(AT_ONCE - underWay.size);
+        const claimed = await claim(places());
         wasAway = false;
         claimed.forEach(begin);
         // A queue with more to deliver is due as soon as its first event is delivered.
-        await Promise.race([...underWay, sleep(LOOK_MS)]);
+        await Promise.race([...underWay.keys(), sleep(LOOK_MS)]);
       } catch (error) {
         if (!wasAway)
           log.warn({ error: inShort(error) }, "no events are delivered: the outbox cannot be read");
@@ -46,7 +52,7 @@ export function startDelivering(): { stop(): Promise<void> } {
         await sleep(OUTAGE_MS);
       }
     }
-    await Promise.race([Promise.all(underWay), sleep(LAST_MS)]);
+    await Promise.race([Promise.all(underWay.keys()), sleep(LAST_MS)]);
   })();
   return {
     async stop() {

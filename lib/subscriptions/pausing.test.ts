@@ -92,6 +92,21 @@ test("a delivery is sent again under its own id; one that the target does not ta
   expect(held.receiver.numbers()).toEqual([testNumber(1), testNumber(3)]);
 });
 
+test("who skips what a target does not take gives it another day to fail", async () => {
+  const ctx = await testContext();
+  const { id } = await held.receiver.subscribe(ctx, "contact_blocked");
+  held.receiver.held.mood = { status: 500 };
+  held.begin();
+  await block(ctx, 1);
+  await eventually(async () => (await getSubscription(ctx, { id })).failingSince !== null);
+  const [{ id: deliveryId } = { id: 0 }] = (await listDeliveries(ctx, { id })).rows;
+  await skipDelivery(ctx, { id, deliveryId });
+  await pass(2 * 86_400);
+  await block(ctx, 2);
+  await eventually(async () => (await listDeliveries(ctx, { id })).rows[0]?.answerStatus === 500);
+  expect(await getSubscription(ctx, { id })).toMatchObject({ pausedAt: null, waitingCount: 1 });
+});
+
 test("an archived subscription is sent nothing more, and nothing is kept for it", async () => {
   const ctx = await testContext();
   const { id } = await held.receiver.subscribe(ctx, "contact_blocked");

@@ -31,17 +31,27 @@ type Head = {
   created_ms: string;
 };
 
-/** Takes the first waiting event of up to `most` queues that are due, those first that have waited longest. */
-export async function claim(most: number): Promise<Claimed[]> {
+/** How many queues there is a place for: in all, and of one company, whose targets may all hang. `taken`: places by company. */
+export type Places = { inAll: number; ofOne: number; taken: Map<number, number> };
+
+/** Takes the first waiting event of the queues that are due and have a place, those first that have waited longest. */
+export async function claim({ inAll, ofOne, taken }: Places): Promise<Claimed[]> {
   return db.transaction(async (tx) => {
     const claimedUntil = new Date(Date.now() + DEAD_AFTER_MS);
+    const isDue = sql`one.paused_at is null and one.archived_at is null and one.next_at <= ${now()}`;
     const queues = await tx.execute<Queue>(sql`
-      with due as (
-        select company_id, id from subscriptions as one
-        where paused_at is null and archived_at is null and next_at <= ${now()}
-          and exists (select from deliveries where company_id = one.company_id and subscription_id = one.id
-            and state = 'waiting')
-        order by next_at limit ${most} for no key update skip locked)
+      with waiting as (
+        select company_id, id, row_number() over (partition by company_id order by next_at) as place
+        from subscriptions as one
+        where ${isDue} and exists (select from deliveries
+          where company_id = one.company_id and subscription_id = one.id and state = 'waiting')),
+      due as (
+        select one.company_id, one.id from subscriptions as one
+        join waiting on waiting.company_id = one.company_id and waiting.id = one.id
+        left join unnest(${sql.param([...taken.keys()])}::bigint[], ${sql.param([...taken.values()])}::int[])
+          as taken (company_id, places) on taken.company_id = one.company_id
+        where ${isDue} and place <= ${ofOne} - coalesce(places, 0)
+        order by one.next_at limit ${inAll} for no key update of one skip locked)
       update subscriptions set next_at = ${claimedUntil.toISOString()} from due
       where subscriptions.company_id = due.company_id and subscriptions.id = due.id
       returning subscriptions.company_id, subscriptions.id`);

@@ -24,8 +24,8 @@ export async function resendDelivery(ctx: Context, wanted: OneDelivery): Promise
 }
 
 /**
- * Gives an event up that its target does not take, so that those behind it are sent. One that no longer waits is returned as
- * it is. Needs `security`.
+ * Gives an event up that its target does not take, so that those behind it are sent: they have another day to fail. One that
+ * no longer waits is returned as it is. Needs `security`.
  */
 export async function skipDelivery(ctx: Context, wanted: OneDelivery): Promise<Delivery> {
   allow(ctx, "security");
@@ -38,7 +38,7 @@ export async function skipDelivery(ctx: Context, wanted: OneDelivery): Promise<D
       .set({ state: "skipped" })
       .where(thisDelivery(ctx, found.id))
       .returning();
-    await changeSubscription(ctx, subscription, { nextAt: new Date() });
+    await changeSubscription(ctx, subscription, { nextAt: new Date(), failingSince: null });
     return skipped ?? found;
   });
 }
