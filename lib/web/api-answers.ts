@@ -31,12 +31,21 @@ export function list<Row>(
     root,
     total_count: page.totalCount,
     total_count_exact: page.totalCountExact,
-    total_pages: Math.ceil(page.totalCount / shape.perPage),
-    page: Math.floor(page.skipped / shape.perPage) + 1,
+    total_pages: pagesOf(page, shape),
+    page: pageOf(page, shape),
     per_page: shape.perPage,
     next_cursor: page.next ?? 0,
   };
   return json(200, { [root]: records, metadata });
+}
+
+const pageOf = ({ skipped }: Page<unknown>, { perPage }: Shape) => Math.floor(skipped / perPage) + 1;
+
+/** Where nobody counted to the end, as far as this page and, when it holds anything and the list goes on, the next. */
+function pagesOf(page: Page<unknown> & Counted, shape: Shape): number {
+  const counted = Math.ceil(page.totalCount / shape.perPage);
+  if (page.totalCountExact) return counted;
+  return Math.max(counted, pageOf(page, shape) + (page.next && page.rows.length > 0 ? 1 : 0));
 }
 
 function readColumns(text: string | undefined, known: string[]): string[] | undefined {

@@ -58,8 +58,14 @@ const ListMetadata = z
     total_count: z
       .int()
       .meta({ description: "Of all pages; 10,000 where there are more and not exact.", example: 1 }),
-    total_count_exact: z.boolean().meta({ example: true }),
-    total_pages: z.int(),
+    total_count_exact: z.boolean().meta({
+      description: "Whether that is all. If not, there are at least as many: go by `next_cursor`.",
+      example: true,
+    }),
+    total_pages: z.int().meta({
+      description:
+        "While the count is not exact, no less than this page, and the next where the list goes on.",
+    }),
     page: z.int(),
     per_page: z.int().meta({ example: 25 }),
     next_cursor: z.union([z.string(), z.literal(0)]).meta({ description: "0 at the end.", example: 0 }),
