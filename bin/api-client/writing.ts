@@ -29,7 +29,7 @@ export function clientOf({ paths, components }: Document): string {
     .filter(({ operation }) => isList(operation))
     .map(({ operation }) => `export type ${queryNameOf(operation)} = ${inputOf(operation).type};`);
   return `/* oxlint-disable max-lines -- npm run api-client makes this of the document: it is never edited. */
-import { askerOf, type Known, type Listed, type Server } from "./asking";
+import { askerOf, type Known, type Listed, type Server } from "./asking.js";
 
 ${[...types, ...queries].join("\n\n")}
 

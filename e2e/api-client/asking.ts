@@ -4,20 +4,21 @@ export type Server = { url: string; keys?: { publicKey: string; privateKey: stri
 /** What an API answered instead of what was asked for. */
 export class ApiError extends Error {
   override name = "ApiError";
+  readonly status: number;
+  readonly body: { errors?: Record<string, string[]> };
   readonly errors: Record<string, string[]>;
 
-  constructor(
-    readonly status: number,
-    readonly body: { errors?: Record<string, string[]> },
-  ) {
+  constructor(status: number, body: { errors?: Record<string, string[]> }) {
     super(`${status} ${JSON.stringify(body.errors ?? body)}`);
+    this.status = status;
+    this.body = body;
     this.errors = body.errors ?? {};
   }
 }
 
 /** Asks one operation: fields that stand in the path go there, the others into the query or, as JSON, into the body. */
 export function askerOf({ url, keys }: Server) {
-  const pair = keys && Buffer.from(`${keys.publicKey}:${keys.privateKey}`).toString("base64");
+  const pair = keys && btoa(`${keys.publicKey}:${keys.privateKey}`);
   const always: Record<string, string> = pair ? { authorization: `Basic ${pair}` } : {};
   return async <Answer>(
     method: string,
@@ -33,7 +34,7 @@ export function askerOf({ url, keys }: Server) {
     const response = await fetch(`${url}/api/v1${address}${asJson ? "" : queryOf(fields)}`, {
       method: method.toUpperCase(),
       headers: { ...always, ...more, ...(asJson ? { "content-type": "application/json" } : {}) },
-      body: file instanceof Blob ? file : asJson ? JSON.stringify(fields) : undefined,
+      body: file instanceof Blob ? file : asJson ? JSON.stringify(fields) : null,
     });
     const json = response.headers.get("content-type")?.startsWith("application/json");
     const answer: unknown = json ? await response.json() : await response.blob();

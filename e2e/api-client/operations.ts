@@ -1,5 +1,5 @@
 /* oxlint-disable max-lines -- npm run api-client makes this of the document: it is never edited. */
-import { askerOf, type Known, type Listed, type Server } from "./asking";
+import { askerOf, type Known, type Listed, type Server } from "./asking.js";
 
 export type BlockContactInput = {
   /** Why. */
@@ -345,7 +345,9 @@ export type ListMetadata = {
   root: string;
   /** Of all pages; 10,000 where there are more and not exact. */
   total_count: number;
+  /** Whether that is all. If not, there are at least as many: go by `next_cursor`. */
   total_count_exact: boolean;
+  /** While the count is not exact, no less than this page, and the next where the list goes on. */
   total_pages: number;
   page: number;
   per_page: number;
