@@ -1,6 +1,7 @@
 import { type SQL, Subquery, and, eq, getTableName, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Context } from "@/lib/context";
+import { inTurn } from "@/lib/in-turn";
 import type { Way } from "@/lib/searching";
 
 /** A table of a company's records that is listed. */
@@ -12,15 +13,21 @@ export type Filter = { all: SQL | undefined; ways: Way[] };
 /** Filtered counts are counted up to here; see the contract. */
 export const COUNTED = 10_000;
 
+/** So many at once in one process: searches that each cost a second leave connections, and the processors, to all else. */
+const IN_TURN = { kind: "reading along indexes", atOnce: 4 };
+
 /**
  * Runs reads in a transaction in which no rows are sorted that an index has in order. The planner does not know how large a
  * company is, takes it for a two-hundredth of the table, and would rather read and sort all of it than go along the index.
+ * A few at once; throws `Unavailable` for one whose turn does not come in time.
  */
 export const alongIndexes = <T>(ctx: Context, run: (ctx: Context) => Promise<T>): Promise<T> =>
-  ctx.db.transaction(async (db) => {
-    await db.execute(sql`select set_config('enable_sort', 'off', true)`);
-    return run({ ...ctx, db });
-  });
+  inTurn(IN_TURN, () =>
+    ctx.db.transaction(async (db) => {
+      await db.execute(sql`select set_config('enable_sort', 'off', true)`);
+      return run({ ...ctx, db });
+    }),
+  );
 
 /**
  * A number of rows as a query. A plain limit that is higher than the number of rows the planner believes in makes it read and
