@@ -39,6 +39,7 @@ function position({ from, to, total, totalExact = true, nextHref }: PaginationPr
   if (from !== undefined && to !== undefined && to < from && nextHref) return "none so far";
   const all = total === undefined ? "" : count(total, totalExact);
   if (total === 0 || to === 0) return "0 rows";
+  if (from !== undefined && to !== undefined && to < from) return "no more";
   if (from === undefined || to === undefined) return all && `${all} ${total === 1 ? "row" : "rows"}`;
   return `${count(from)} to ${count(to)}${all && ` of ${all}`}`;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { NothingSoFar } from "@/components/nothing-so-far";
+import { NothingFound } from "@/components/nothing-so-far";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { PageSize } from "@/components/data-table/url-select";
 import { Button } from "@/components/ui/button";
@@ -52,11 +52,9 @@ export default async function BlockLogsPage({ searchParams }: Props) {
         rows={rows}
         sort={{ order: "created_at", dir: query.orderDir }}
         empty={
-          page.next || page.previous ? (
-            <NothingSoFar />
-          ) : (
+          <NothingFound page={page} filtered={filtered}>
             <Empty filtered={filtered} placed={query.cursor !== undefined} />
-          )
+          </NothingFound>
         }
       />
       <Pagination

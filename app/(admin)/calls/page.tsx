@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { callStatusWord } from "@/components/call-status";
-import { NothingSoFar } from "@/components/nothing-so-far";
+import { NothingFound } from "@/components/nothing-so-far";
 import { DayFields } from "@/components/data-table/day-field";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
@@ -58,16 +58,14 @@ export default async function CallsPage({ searchParams }: Props) {
         rows={page.rows.map((call) => toRow(call, zone))}
         sort={{ order: "created_at", dir: query.orderDir }}
         empty={
-          page.next || page.previous ? (
-            <NothingSoFar />
-          ) : (
+          <NothingFound page={page} filtered={filtered}>
             <EmptyCalls
               filtered={filtered}
               placed={query.cursor !== undefined}
               searched={query.fulltext}
               maySetUp={ctx.permissions.has("setup_system")}
             />
-          )
+          </NothingFound>
         }
       />
       <Pagination

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { NothingSoFar } from "@/components/nothing-so-far";
+import { NothingFound } from "@/components/nothing-so-far";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { PageSize, UrlSelect } from "@/components/data-table/url-select";
@@ -72,16 +72,14 @@ export default async function LeadsPage({ searchParams }: Props) {
         rows={page.rows.map((lead) => toRow(lead, zone))}
         sort={{ order: "created_at", dir: query.orderDir }}
         empty={
-          page.next || page.previous ? (
-            <NothingSoFar />
-          ) : (
+          <NothingFound page={page} filtered={filtered}>
             <EmptyLeads
               filtered={filtered}
               placed={query.cursor !== undefined}
               searched={query.fulltext}
               mayWrite={mayWrite}
             />
-          )
+          </NothingFound>
         }
       />
       <Pagination

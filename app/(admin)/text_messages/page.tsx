@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { NothingSoFar } from "@/components/nothing-so-far";
+import { NothingFound } from "@/components/nothing-so-far";
 import { DayFields } from "@/components/data-table/day-field";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
@@ -64,11 +64,9 @@ export default async function TextMessagesPage({ searchParams }: Props) {
         rows={texts.map((text) => toRow(text, { zone, mayOpenContacts }))}
         sort={{ order: "created_at", dir: query.orderDir }}
         empty={
-          page.next || page.previous ? (
-            <NothingSoFar />
-          ) : (
+          <NothingFound page={page} filtered={filtered}>
             <EmptyTexts filtered={filtered} placed={query.cursor !== undefined} searched={query.fulltext} />
-          )
+          </NothingFound>
         }
       />
       <Pagination
