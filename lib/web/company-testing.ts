@@ -4,7 +4,6 @@ import { limitToken } from "@/lib/access-tokens/changing";
 import { issueCheckToken } from "@/lib/access-tokens/issuing";
 import { aCall } from "@/lib/calls/testing";
 import { runHere as runImport, upload } from "@/lib/contact-imports/testing";
-import { setBlocked } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { exportHere } from "@/lib/data-exports/testing";
 import { createOffer } from "@/lib/offers/setting-up";
@@ -40,7 +39,7 @@ export async function aWholeCompany(): Promise<{ client: ApiClient; records: Rec
     .set({ leadId: lead.id })
     .where(and(eq(textMessages.companyId, ctx.companyId), eq(textMessages.callerId, leading)));
   await client.post(`/contacts/${caller}/caller_block`);
-  await setBlocked(ctx, [texting], { blocked: true, source: "api" });
+  await client.post(`/contacts/${texting}/caller_block`);
   const blocking = await runImport(
     ctx,
     await upload(ctx, `number\n${listed}\n${testNumber(5)}\n${testNumber(7)}\nnobody\n`),
