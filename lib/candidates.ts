@@ -16,17 +16,25 @@ export const COUNTED = 10_000;
 /** So many at once in one process: searches that each cost a second leave connections, and the processors, to all else. */
 const IN_TURN = { kind: "reading along indexes", atOnce: 4 };
 
+/** Of one company: its searches keep no other company waiting for all of them. */
+const ofCompany = ({ companyId }: Pick<Context, "companyId">) => ({
+  kind: `reading along indexes of company ${companyId}`,
+  atOnce: 2,
+});
+
 /**
  * Runs reads in a transaction in which no rows are sorted that an index has in order. The planner does not know how large a
  * company is, takes it for a two-hundredth of the table, and would rather read and sort all of it than go along the index.
  * A few at once; throws `Unavailable` for one whose turn does not come in time.
  */
 export const alongIndexes = <T>(ctx: Context, run: (ctx: Context) => Promise<T>): Promise<T> =>
-  inTurn(IN_TURN, () =>
-    ctx.db.transaction(async (db) => {
-      await db.execute(sql`select set_config('enable_sort', 'off', true)`);
-      return run({ ...ctx, db });
-    }),
+  inTurn(ofCompany(ctx), () =>
+    inTurn(IN_TURN, () =>
+      ctx.db.transaction(async (db) => {
+        await db.execute(sql`select set_config('enable_sort', 'off', true)`);
+        return run({ ...ctx, db });
+      }),
+    ),
   );
 
 /**

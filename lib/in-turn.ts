@@ -26,7 +26,7 @@ export async function inTurn<T>(
   } finally {
     const next = turns.waiting.shift();
     if (next) next();
-    else turns.running--;
+    else if (--turns.running === 0) all.delete(kind);
   }
 }
 
