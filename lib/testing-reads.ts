@@ -50,7 +50,10 @@ export function watched(ctx: Context) {
 /** It is read for all that have a name, before the first of them comes: entries, and no rows. */
 const READ_WHOLE = "contacts_blocked_by_name";
 
-/** Rows of a plan's scans of tables and indexes, those that a filter threw away too. */
+/** A table of so few pages is read whole sooner than one row of it is found by an index. */
+const SMALL_PAGES = 8;
+
+/** Rows of a plan's scans of tables and indexes, those that a filter threw away too; of a small table read whole its pages. */
 function rowsMet(node: Node): number {
   const isScan =
     node["Index Name"] !== READ_WHOLE &&
@@ -63,6 +66,8 @@ function rowsMet(node: Node): number {
   const searched = /\bid = ANY/.test(node["Index Cond"] ?? "") && !node["Index Name"]?.endsWith("_pk");
   const below = (node.Plans ?? []).reduce((sum, plan) => sum + rowsMet(plan), 0);
   if (searched) return Number.POSITIVE_INFINITY;
+  const pages = node["Shared Hit Blocks"] + node["Shared Read Blocks"];
+  if (node["Node Type"] === "Seq Scan" && pages <= SMALL_PAGES * node["Actual Loops"]) return pages + below;
   return (isScan ? Math.round(met * node["Actual Loops"]) : 0) + below;
 }
 
