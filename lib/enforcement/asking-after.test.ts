@@ -122,6 +122,20 @@ test.each(["cannot be asked", "knows of no such call"])(
   },
 );
 
+test("after we were down for days a provider that is down at the first round is asked again before a call is given up", async () => {
+  const { ctx, record } = await lostCall(2 * 86_400);
+  await makeSchedule(ctx, { trigger: "call_ended" });
+  held.standIn.mood = { listsFail: true };
+  await askAfterCalls();
+  expect((await theCall(ctx))?.status).toBe("ringing");
+  held.standIn.mood = {};
+  Object.assign(record, { status: "completed", duration: "60", end_time: twilioDate(new Date()) });
+  await askedAgo(ctx, QUARTER + 1);
+  await askAfterCalls();
+  expect((await theCall(ctx))?.status).toBe("completed");
+  expect(await runsWithSteps(ctx)).toHaveLength(1);
+});
+
 test("a round asks after a hundred, the oldest first", async () => {
   const ctx = await companyAtStandIn();
   for (let n = 0; n < 105; n++) {

@@ -65,7 +65,8 @@ async function askAll(overdue: Call[]): Promise<void> {
         { companyId, calls: overdue.length - place, error: inShort(error) },
         "calls cannot be asked after",
       );
-      for (const left of overdue.slice(place)) await giveUp(left);
+      // One that was never asked after may be old because we were down: its provider has another round.
+      for (const left of overdue.slice(place)) if (left.askedAt) await giveUp(left);
       return;
     }
   }
