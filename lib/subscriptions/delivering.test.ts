@@ -191,7 +191,7 @@ test("what a killed worker had begun is tried again by another", async () => {
   await block(ctx, 1);
   await block(ctx, 2);
   // As a worker leaves it that is killed between its try and its writing it down.
-  const claimed = await claim({ inAll: 10, ofOne: 10, taken: new Map() });
+  const claimed = await claim({ inAll: 1_000, ofOne: 10, taken: new Map() });
   expect(claimed.filter(({ companyId }) => companyId === ctx.companyId)).toHaveLength(1);
   held.begin();
   await sleep(700);
