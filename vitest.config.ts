@@ -5,7 +5,7 @@ import { isDriverSlip } from "./db/driver-slips.ts";
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
-    include: ["{lib,db,bin,bench,gate,components,app}/**/*.test.{ts,tsx}"],
+    include: ["{lib,db,bin,bench,worker,gate,components,app}/**/*.test.{ts,tsx}"],
     globalSetup: ["db/test-database.ts"],
     onUnhandledError: (error) => !isDriverSlip(error),
     testTimeout: 20_000,

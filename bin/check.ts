@@ -12,7 +12,7 @@ const STEPS: Step[] = [
   { name: "format", command: ["biome", "format", "."] },
 ];
 
-const FOLDERS = ["app", "components", "db", "gate", "lib"];
+const FOLDERS = ["app", "components", "db", "gate", "lib", "worker"];
 
 /** `npm run check`: types, lint, format, and who imports whom. Says all that is wrong, not the first thing only. */
 export default async function check(): Promise<number> {

@@ -71,7 +71,7 @@ test.each([
   ],
   [
     "setBlocked in the tasks",
-    "lib/jobs/tasks.ts",
+    "worker/tasks.ts",
     'import { setBlocked } from "../contacts/blocking";',
     "verbs of lib only",
   ],

@@ -18,7 +18,7 @@ const OURS: [Layer, RegExp][] = [
   ["enums", /^db\/enums$/],
   ["db", /^db(\/|$)/],
   ["web", /^lib\/web(\/|$)/],
-  ["lib", /^(lib|gate)(\/|$)/],
+  ["lib", /^(lib|gate|worker)(\/|$)/],
   ["components", /^components(\/|$)/],
   ["app", /^app(\/|$)/],
   ["tools", /^(bin|bench|e2e|[^/]+\.config)(\/|$)/],

@@ -30,7 +30,7 @@ export async function listPrograms(url: string, settings: Env, dev: boolean): Pr
     {
       name: "worker",
       // Without a bound garbage piles up to twice of what a large upload needs: 300 MB in all are enough for any.
-      args: [HEAP, ...run, ...(dev ? ["--watch", "--watch-preserve-output"] : []), "bin/worker.ts"],
+      args: [HEAP, ...run, ...(dev ? ["--watch", "--watch-preserve-output"] : []), "worker/worker.ts"],
       env,
       dataDir,
     },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
 import { enqueue } from "./enqueue";
-import { longWork } from "./tasks";
+import { longWork } from "@/worker/tasks";
 import { useOwnDatabase } from "./testing";
 import { inTurn } from "./turns";
 

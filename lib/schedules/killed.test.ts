@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 function startWorker() {
-  worker = spawn(process.execPath, ["--import", "tsx", "bin/worker.ts"], {
+  worker = spawn(process.execPath, ["--import", "tsx", "worker/worker.ts"], {
     env: { ...process.env, TWILIO_API_URL: provider.url, LOG_LEVEL: "error" },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

@@ -34,7 +34,7 @@ afterEach(() => {
 afterAll(closeDb);
 
 function startWorker(): ChildProcess {
-  const worker = spawn(process.execPath, ["--import", "tsx", "bin/worker.ts"], {
+  const worker = spawn(process.execPath, ["--import", "tsx", "worker/worker.ts"], {
     env: { ...process.env, LOG_LEVEL: "warn" },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

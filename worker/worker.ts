@@ -1,7 +1,7 @@
 import os from "node:os";
-import { runWorker } from "@/lib/jobs/worker";
-import { endOnCrash } from "./crashing";
-import { onStop } from "./stopping";
+import { runWorker } from "@/worker/running";
+import { endOnCrash } from "@/bin/crashing";
+import { onStop } from "@/bin/stopping";
 
 /** The worker process: everything that takes longer than a request. */
 endOnCrash();

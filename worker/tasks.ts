@@ -17,9 +17,9 @@ import { enqueueRun } from "@/lib/schedules/queueing";
 import { failSchedule, runSchedule } from "@/lib/schedules/running";
 import { failUnblockContactJob, runUnblockContactJob } from "@/lib/unblock-contact-jobs/running";
 import { removeOldEvents } from "@/lib/subscriptions/expiring";
-import type { Jobs, RecordJob } from "./enqueue";
-import { persist } from "./persisting";
-import { inTurn } from "./turns";
+import type { Jobs, RecordJob } from "@/lib/jobs/enqueue";
+import { persist } from "@/lib/jobs/persisting";
+import { inTurn } from "@/lib/jobs/turns";
 
 type Tasks = { [Name in keyof Jobs]: (payload: Jobs[Name], signal: AbortSignal) => Promise<void> };
 

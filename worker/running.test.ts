@@ -9,8 +9,8 @@ import { runHere, upload } from "@/lib/contact-imports/testing";
 import { countBlocked } from "@/lib/contacts/listing";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
-import { useOwnDatabase } from "./testing";
-import { runWorker } from "./worker";
+import { useOwnDatabase } from "@/lib/jobs/testing";
+import { runWorker } from "./running";
 
 /** A worker takes whatever waits in its database: here it has one of its own. */
 let name: string;
@@ -27,7 +27,7 @@ afterEach(() => {
 afterAll(closeDb);
 
 function startWorker(): ChildProcess {
-  const worker = spawn(process.execPath, ["--import", "tsx", "bin/worker.ts"], {
+  const worker = spawn(process.execPath, ["--import", "tsx", "worker/worker.ts"], {
     env: { ...process.env, LOG_LEVEL: "warn" },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

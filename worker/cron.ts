@@ -1,6 +1,6 @@
 import { db } from "@/db";
 import { inShort, log } from "@/lib/log";
-import { enqueue, type Jobs } from "./enqueue";
+import { enqueue, type Jobs } from "@/lib/jobs/enqueue";
 
 const MINUTE_MS = 60_000;
 
