@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { loadProviders } from "@/lib/enforcement/warming";
+import { loadProviders } from "@/lib/traffic/warming";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { networkList } from "@/lib/networks";

@@ -7,7 +7,7 @@ import { moveCall } from "@/lib/calls/moving";
 import { countryOf } from "@/lib/collaborators/membership";
 import { type Context, makeContext } from "@/lib/context";
 import { DECISION_MS, inTime } from "@/lib/enforcement/deadline";
-import { matchCall, rejection } from "@/lib/enforcement/matching";
+import { matchCall, rejection } from "@/lib/traffic/matching";
 import { inShort, log } from "@/lib/log";
 import { noPermissions } from "@/lib/permissions";
 import { toAccount } from "@/lib/provider-configurations/reading";

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { decisionDeadline } from "@/lib/enforcement/deadline";
-import { sendMessage } from "@/lib/text-messages/sending";
+import { sendMessage } from "@/lib/traffic/sending";
 import { action } from "@/lib/web/action";
 import { sentWords } from "./answer";
 

@@ -1,6 +1,6 @@
 import { exactTime } from "@/components/ui/time-text";
 import { Invalid } from "@/lib/errors";
-import type { SentMessage } from "@/lib/text-messages/sending";
+import type { SentMessage } from "@/lib/traffic/sending";
 
 type Place = { companyName: string; zone: string };
 

@@ -7,7 +7,7 @@ import { closeDb, db } from "@/db";
 import { type RunningPostgres, startPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { listenForChanges } from "@/lib/contacts/listening";
-import { callsOf, textsOf } from "@/lib/enforcement/testing";
+import { callsOf, textsOf } from "@/lib/traffic/testing/records";
 import { makeSchedule } from "@/lib/schedules/testing";
 import { testNumber } from "@/lib/testing";
 import { startWatch } from "@/lib/testing-machine";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { makeCall } from "@/lib/calls/making";
+import { makeCall } from "@/lib/traffic/making";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { setOptOut } from "@/lib/contacts/opting";
-import { OURS, callsOf, textsOf } from "@/lib/enforcement/testing";
+import { OURS, callsOf, textsOf } from "@/lib/traffic/testing/records";
 import { makeLead, makeSchedule } from "@/lib/schedules/testing";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { testContext, testNumber } from "@/lib/testing";

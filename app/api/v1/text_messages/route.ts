@@ -1,6 +1,6 @@
 import { listTextMessages } from "@/lib/text-messages/listing";
 import { textMessageRecord } from "@/lib/text-messages/presenting";
-import { sendMessage } from "@/lib/text-messages/sending";
+import { sendMessage } from "@/lib/traffic/sending";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
 import { deciding, refusalOf } from "@/lib/web/api-outbound";

@@ -1,4 +1,4 @@
-import { makeCall } from "@/lib/calls/making";
+import { makeCall } from "@/lib/traffic/making";
 import { callRecord } from "@/lib/calls/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";

@@ -12,10 +12,10 @@ import { testContext, testNumber } from "@/lib/testing";
 import { startWatch } from "@/lib/testing-machine";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { makeOffer } from "@/lib/webhooks/testing";
-import { checkDial } from "./checking";
-import { decisionDeadline } from "./deadline";
+import { checkDial } from "@/lib/enforcement/checking";
+import { decisionDeadline } from "@/lib/enforcement/deadline";
 import { NO_BUYER, dial, intendCall, placeCall } from "./dialing";
-import { OURS, callsOf, contactOf, stopsOf } from "./testing";
+import { OURS, callsOf, contactOf, stopsOf } from "./testing/records";
 
 const held = useStandIn();
 const from = OURS;

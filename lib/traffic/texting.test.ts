@@ -8,9 +8,9 @@ import { transaction } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
-import { checkSms } from "./checking";
-import { decisionDeadline } from "./deadline";
-import { OURS, contactOf, stopsOf, textsOf } from "./testing";
+import { checkSms } from "@/lib/enforcement/checking";
+import { decisionDeadline } from "@/lib/enforcement/deadline";
+import { OURS, contactOf, stopsOf, textsOf } from "./testing/records";
 import { text } from "./texting";
 
 const held = useStandIn();

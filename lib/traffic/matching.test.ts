@@ -8,7 +8,7 @@ import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
 import { testContext, testNumber } from "@/lib/testing";
 import { makeOffer } from "@/lib/webhooks/testing";
-import { checkMatch } from "./checking";
+import { checkMatch } from "@/lib/enforcement/checking";
 import { matchCall } from "./matching";
 
 const OURS = "+12125550100" as Phone;

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/context";
 import { actingAs } from "@/lib/jobs/askers";
 import { inShort, log } from "@/lib/log";
 import { moveText } from "@/lib/text-messages/moving";
-import { lookFor } from "./looking-for";
+import { lookFor } from "./identifying";
 
 /** An intent without an answer is left alone for so long: whoever committed it may still be asking the provider. */
 const SETTLED_AFTER_SECONDS = 20;

@@ -11,11 +11,11 @@ import { inShort, log } from "@/lib/log";
 import { matchOffer } from "@/lib/offers/matching";
 import type { Phone } from "@/lib/phone";
 import { connectTwiml, rejectTwiml } from "@/lib/telephony/twiml";
-import { type Allowed, type Refusal, decide, judgeNobody } from "./allowed";
-import { firstAllowed } from "./buyers";
-import { checkDial, checkMatch } from "./checking";
-import { inTime } from "./deadline";
-import { tellTurnedAway } from "./telling";
+import { type Allowed, type Refusal, decide, judgeNobody } from "@/lib/enforcement/allowed";
+import { firstAllowed } from "@/lib/enforcement/buyers";
+import { checkDial, checkMatch } from "@/lib/enforcement/checking";
+import { inTime } from "@/lib/enforcement/deadline";
+import { tellTurnedAway } from "@/lib/enforcement/telling";
 
 /** A call that the provider asks about: who calls, which number of ours, and where it is to tell how the call went. */
 export type IncomingCall = { providerCallId: string; from: string; to: string; hookUrl: string };

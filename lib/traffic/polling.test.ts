@@ -7,9 +7,9 @@ import { makeCall, makeSchedule, runsWithSteps } from "@/lib/schedules/testing";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { twilioDate } from "@/lib/telephony/testing/records";
 import { testContext, testNumber } from "@/lib/testing";
-import { askAfterCalls } from "./asking-after";
+import { askAfterCalls } from "./polling";
 import { dial } from "./dialing";
-import { OURS, age, callsOf, contactOf } from "./testing";
+import { OURS, age, callsOf, contactOf } from "./testing/records";
 
 const held = useStandIn();
 const from = OURS;

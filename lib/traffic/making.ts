@@ -2,13 +2,13 @@ import type { z } from "zod";
 import type { Call } from "@/db/schema/calls";
 import type { Facts } from "@/lib/contacts/cache";
 import type { Context } from "@/lib/context";
-import { numberOf, readAddress } from "@/lib/enforcement/addressing";
+import { numberOf, readAddress } from "@/lib/traffic/addressing";
 import type { Refusal } from "@/lib/enforcement/allowed";
 import { inTime } from "@/lib/enforcement/deadline";
-import { intendCall, placeCall } from "@/lib/enforcement/dialing";
+import { intendCall, placeCall } from "@/lib/traffic/dialing";
 import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { MakeCall } from "./schema";
+import { MakeCall } from "@/lib/calls/schema";
 
 /** So long a number is left alone after it was dialed, in seconds: the reference product's guard. */
 const REST_SECONDS = 30;

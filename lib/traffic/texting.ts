@@ -7,8 +7,8 @@ import type { Phone } from "@/lib/phone";
 import { type Account, accountOf } from "@/lib/provider-configurations/reading";
 import { type Answer, telephoneOf } from "@/lib/telephony/telephone";
 import { type TextNews, moveText } from "@/lib/text-messages/moving";
-import type { Allowed, Refusal } from "./allowed";
-import { checkSms } from "./checking";
+import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
+import { checkSms } from "@/lib/enforcement/checking";
 import {
   WITHDRAWN,
   type RunPlace,
@@ -18,7 +18,7 @@ import {
   mustBeCommitted,
   outboundRow,
   tellable,
-} from "./intending";
+} from "@/lib/enforcement/intending";
 
 /** Whom to text, from which number of ours, and what. */
 export type TextRequest = {

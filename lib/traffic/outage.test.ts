@@ -12,7 +12,7 @@ import { listenForChanges } from "@/lib/contacts/listening";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
 import { startWatch } from "@/lib/testing-machine";
-import { checkNumber } from "./checking";
+import { checkNumber } from "@/lib/enforcement/checking";
 
 /** The contract's bound on an answer that cannot be known, in milliseconds. */
 const BOUND = 500;

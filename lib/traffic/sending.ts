@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import type { TextMessage } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
-import { numberOf, ownNumber, readAddress } from "@/lib/enforcement/addressing";
+import { numberOf, ownNumber, readAddress } from "@/lib/traffic/addressing";
 import type { Refusal } from "@/lib/enforcement/allowed";
 import { inTime } from "@/lib/enforcement/deadline";
-import { intendText, sendText } from "@/lib/enforcement/texting";
+import { intendText, sendText } from "@/lib/traffic/texting";
 import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone";
 import { allow } from "@/lib/permissions";
-import { SendMessage } from "./schema";
+import { SendMessage } from "@/lib/text-messages/schema";
 
 /** A text that was asked for, and why it was refused, when it was. */
 export type SentMessage = { text: TextMessage; refusal: Refusal | null };

@@ -11,9 +11,9 @@ import { activeBuyers } from "@/lib/offers/buyers";
 import type { Phone } from "@/lib/phone";
 import { type Account, accountOf } from "@/lib/provider-configurations/reading";
 import { telephoneOf } from "@/lib/telephony/telephone";
-import type { Allowed, Refusal } from "./allowed";
-import { firstAllowed } from "./buyers";
-import { checkDial } from "./checking";
+import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
+import { firstAllowed } from "@/lib/enforcement/buyers";
+import { checkDial } from "@/lib/enforcement/checking";
 import {
   WITHDRAWN,
   type RunPlace,
@@ -23,7 +23,7 @@ import {
   mustBeCommitted,
   outboundRow,
   tellable,
-} from "./intending";
+} from "@/lib/enforcement/intending";
 
 /** Whom to dial, from which number of ours, and for what: the offer's buyers take the call. */
 export type DialRequest = {

@@ -6,7 +6,7 @@ import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { twilioCompany } from "@/lib/webhooks/testing";
 import { dial, intendCall } from "./dialing";
 import { settleCall, settleText, settleUnresolved } from "./settling";
-import { OURS, age, callsOf, textsOf } from "./testing";
+import { OURS, age, callsOf, textsOf } from "./testing/records";
 import { intendText, text } from "./texting";
 
 const held = useStandIn();
