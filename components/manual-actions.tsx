@@ -3,7 +3,7 @@
 import { ActionButton } from "@/components/form/action-button";
 import type { FormAction } from "@/components/form/form-context";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { ManualAction } from "@/lib/schedules/manual";
+import type { ManualAction } from "@/lib/schedule-runs/manual";
 
 type ManualActionsProps = {
   actions: readonly ManualAction[];

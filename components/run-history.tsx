@@ -6,8 +6,8 @@ import { EmptyLine } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { RunStatus, StepResult } from "@/db/enums";
 import type { Permissions } from "@/lib/permissions";
-import type { RunEntry } from "@/lib/schedules/history";
-import type { StepEntry } from "@/lib/schedules/steps";
+import type { RunEntry } from "@/lib/schedule-runs/history";
+import type { StepEntry } from "@/lib/schedule-runs/steps";
 
 const RUNS: Record<RunStatus, { tone: Tone; word: string }> = {
   running: { tone: "blue", word: "running" },

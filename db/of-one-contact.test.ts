@@ -7,7 +7,7 @@ import { scheduleRuns } from "@/db/schema/schedules";
 import { textMessages } from "@/db/schema/text-messages";
 import { holdContact } from "@/lib/contacts/counting";
 import { type Context, transaction } from "@/lib/context";
-import { makeCall, makeLead, makeSchedule, makeText } from "@/lib/schedules/testing";
+import { makeCall, makeLead, makeSchedule, makeText } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing";
 
 let ctx: Context;

@@ -14,7 +14,7 @@ import { removeExpiredKeys } from "@/lib/idempotency-keys/expiring";
 import { atLength, log } from "@/lib/log";
 import { enqueueJob } from "@/lib/unblock-contact-jobs/creating";
 import { enqueueRun } from "@/lib/schedules/queueing";
-import { failSchedule, runSchedule } from "@/lib/schedules/running";
+import { failSchedule, runSchedule } from "@/lib/schedule-runs/running";
 import { failUnblockContactJob, runUnblockContactJob } from "@/lib/unblock-contact-jobs/running";
 import { removeOldEvents } from "@/lib/subscriptions/expiring";
 import type { Jobs, RecordJob } from "@/lib/jobs/enqueue";

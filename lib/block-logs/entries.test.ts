@@ -6,7 +6,7 @@ import { setOptOut } from "@/lib/contacts/opting";
 import type { Context } from "@/lib/context";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";
-import { makeCall, makeSchedule, makeText } from "@/lib/schedules/testing";
+import { makeCall, makeSchedule, makeText } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing";
 import { listActors } from "./actors";
 import { historyOf, logSummaries } from "./entries";

@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { makeCall, makeSchedule } from "@/lib/schedules/testing";
+import { makeCall, makeSchedule } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing";
 import { moveCall, movesTo } from "./moving";
 

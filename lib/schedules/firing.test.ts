@@ -5,7 +5,7 @@ import { moveCall } from "@/lib/calls/moving";
 import { type Context, transaction } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
 import { type FiringEvent, fire } from "./firing";
-import { OURS, makeCall, makeLead, makeSchedule, makeText, runsWithSteps } from "./testing";
+import { OURS, makeCall, makeLead, makeSchedule, makeText, runsWithSteps } from "./testing/schedules";
 
 let ctx: Context;
 

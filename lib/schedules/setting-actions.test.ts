@@ -5,12 +5,12 @@ import { scheduleActions, scheduleRunSteps, scheduleRuns } from "@/db/schema/sch
 import { holdContact } from "@/lib/contacts/counting";
 import { type Context, transaction } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
-import { takeAction } from "./acting";
-import { runsOf } from "./history";
+import { takeAction } from "@/lib/schedule-runs/actions";
+import { runsOf } from "@/lib/schedule-runs/history";
 import { type WholeSchedule, readSchedule } from "./reading";
-import { lockRun, nextAction, runById } from "./runs";
+import { lockRun, nextAction, runById } from "@/lib/schedule-runs/runs";
 import { updateSchedule } from "./setting-up";
-import { asSeen, block, kept, made, sms, wait } from "./testing-set-up";
+import { asSeen, block, kept, made, sms, wait } from "./testing/set-up";
 
 const allActions = (ctx: Context) =>
   db.select().from(scheduleActions).where(eq(scheduleActions.companyId, ctx.companyId));

@@ -7,7 +7,7 @@ import { listSchedules } from "./listing";
 import { readSchedule } from "./reading";
 import type { CreateSchedule } from "./schema";
 import { createSchedule, renewScheduleToken, switchSchedule, updateSchedule } from "./setting-up";
-import { asSeen, block, kept, made, sms, twoCalls, wait } from "./testing-set-up";
+import { asSeen, block, kept, made, sms, twoCalls, wait } from "./testing/set-up";
 
 test("a schedule is made with its trigger, its number in any spelling and its actions in order", async () => {
   const ctx = await testContext();

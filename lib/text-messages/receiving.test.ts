@@ -7,7 +7,7 @@ import { setBlocked } from "@/lib/contacts/blocking";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import { setOptOut } from "@/lib/contacts/opting";
 import type { Context } from "@/lib/context";
-import { makeSchedule } from "@/lib/schedules/testing";
+import { makeSchedule } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing";
 import { receiveText } from "./receiving";
 

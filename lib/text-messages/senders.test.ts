@@ -5,7 +5,7 @@ import { setBlocked } from "@/lib/contacts/blocking";
 import { Forbidden } from "@/lib/errors";
 import { makeOffer } from "@/lib/leads/testing";
 import { noPermissions } from "@/lib/permissions";
-import { makeSchedule, makeText, OURS } from "@/lib/schedules/testing";
+import { makeSchedule, makeText, OURS } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing";
 import { withNames } from "./naming";
 import { listSenders } from "./senders";

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { calls } from "@/db/schema/calls";
 import { moveCall } from "@/lib/calls/moving";
 import type { Context } from "@/lib/context";
-import { makeCall, makeSchedule, runsWithSteps } from "@/lib/schedules/testing";
+import { makeCall, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/schedules";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { twilioDate } from "@/lib/telephony/testing/records";
 import { testContext, testNumber } from "@/lib/testing";

@@ -7,7 +7,7 @@ import { runHere as runImport, upload } from "@/lib/contact-imports/testing";
 import type { Context } from "@/lib/context";
 import { exportHere } from "@/lib/data-exports/testing";
 import { createOffer } from "@/lib/offers/setting-up";
-import { makeLead, makeSchedule, makeText, OURS } from "@/lib/schedules/testing";
+import { makeLead, makeSchedule, makeText, OURS } from "@/lib/schedules/testing/schedules";
 import { skipDelivery } from "@/lib/subscriptions/resending";
 import { subscribe } from "@/lib/subscriptions/subscribing";
 import { testNumber } from "@/lib/testing";

@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { blockCaller } from "@/lib/calls/blocking";
 import { updateCall } from "@/lib/calls/updating";
 import type { BlockCaller } from "@/lib/calls/schema";
-import { runManualAction } from "@/lib/schedules/manual";
+import { runManualAction } from "@/lib/schedule-runs/manual";
 import { action } from "@/lib/web/action";
 import { blockedAnswer } from "../blocked-answer";
 

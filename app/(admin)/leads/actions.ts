@@ -6,7 +6,7 @@ import { createLead } from "@/lib/leads/creating";
 import { optOutLead } from "@/lib/leads/opting";
 import type { BlockLead } from "@/lib/leads/schema";
 import { updateLead } from "@/lib/leads/updating";
-import { runManualAction } from "@/lib/schedules/manual";
+import { runManualAction } from "@/lib/schedule-runs/manual";
 import { type FormFields, action } from "@/lib/web/action";
 import { blockedAnswer } from "../blocked-answer";
 

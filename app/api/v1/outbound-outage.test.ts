@@ -8,7 +8,7 @@ import { type RunningPostgres, startPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { listenForChanges } from "@/lib/contacts/listening";
 import { callsOf, textsOf } from "@/lib/traffic/testing/records";
-import { makeSchedule } from "@/lib/schedules/testing";
+import { makeSchedule } from "@/lib/schedules/testing/schedules";
 import { testNumber } from "@/lib/testing";
 import { startWatch } from "@/lib/testing-machine";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";

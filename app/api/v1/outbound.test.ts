@@ -3,7 +3,7 @@ import { makeCall } from "@/lib/traffic/making";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { setOptOut } from "@/lib/contacts/opting";
 import { OURS, callsOf, textsOf } from "@/lib/traffic/testing/records";
-import { makeLead, makeSchedule } from "@/lib/schedules/testing";
+import { makeLead, makeSchedule } from "@/lib/schedules/testing/schedules";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { testContext, testNumber } from "@/lib/testing";
 import { startWatch } from "@/lib/testing-machine";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeCall, makeLead } from "@/lib/schedules/testing";
+import { makeCall, makeLead } from "@/lib/schedules/testing/schedules";
 import { testNumber } from "@/lib/testing";
 import { apiClient } from "@/lib/web/api-testing";
 

@@ -6,7 +6,7 @@ import { textMessages } from "@/db/schema/text-messages";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
-import { makeSchedule } from "@/lib/schedules/testing";
+import { makeSchedule } from "@/lib/schedules/testing/schedules";
 import { testNumber } from "@/lib/testing";
 import { twilioHook } from "@/lib/web/hooks";
 import { type TwilioCompany, texted, twilioCompany, twilioRequest } from "@/lib/webhooks/testing";

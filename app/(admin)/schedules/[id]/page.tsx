@@ -8,7 +8,7 @@ import { SectionTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { NotFound } from "@/lib/errors";
 import { offerNames } from "@/lib/offers/listing";
-import { runsOf } from "@/lib/schedules/history";
+import { runsOf } from "@/lib/schedule-runs/history";
 import { readSchedule } from "@/lib/schedules/reading";
 import { pageContext } from "@/lib/web/context";
 import { renewToken } from "../actions";

@@ -1,8 +1,8 @@
 import { moveCall } from "@/lib/calls/moving";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone";
-import { runSchedule } from "./running";
-import { makeCall, makeSchedule, runsWithSteps } from "./testing";
+import { runSchedule } from "../running";
+import { makeCall, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/schedules";
 
 /** For tests: does in this process what a worker would do now; for each run that is open, whether it was done with it. */
 export async function runHere(ctx: Context): Promise<boolean[]> {

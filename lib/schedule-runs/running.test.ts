@@ -7,10 +7,16 @@ import { textMessages } from "@/db/schema/text-messages";
 import { moveCall } from "@/lib/calls/moving";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
-import { fire } from "./firing";
+import { fire } from "@/lib/schedules/firing";
 import { failSchedule, runSchedule } from "./running";
-import { changeSchedule, makeCall, makeSchedule, makeText, runsWithSteps } from "./testing";
-import { begin, runHere, theRun } from "./testing-runs";
+import {
+  changeSchedule,
+  makeCall,
+  makeSchedule,
+  makeText,
+  runsWithSteps,
+} from "@/lib/schedules/testing/schedules";
+import { begin, runHere, theRun } from "./testing/runs";
 
 const number = testNumber(1);
 let ctx: Context;

@@ -3,8 +3,8 @@ import type { ScheduleAction } from "@/db/schema/schedules";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { setOptOut } from "@/lib/contacts/opting";
 import { type Context, transaction } from "@/lib/context";
-import { enqueueRun } from "./queueing";
-import { dueAt, found, intend, isOpen, reached, type Sent } from "./reaching";
+import { enqueueRun } from "@/lib/schedules/queueing";
+import { dueAt, found, intend, isOpen, reached, type Sent } from "./outbound";
 import {
   closeRun,
   endRun,

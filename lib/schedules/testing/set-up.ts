@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
-import { type WholeSchedule, readSchedule } from "./reading";
-import type { CreateSchedule } from "./schema";
-import { createSchedule } from "./setting-up";
+import { type WholeSchedule, readSchedule } from "../reading";
+import type { CreateSchedule } from "../schema";
+import { createSchedule } from "../setting-up";
 
 /** For tests: actions, a schedule with two of them, and how its form would send it back. */
 export const block = { kind: "block", reason: "spam", note: "two calls" } as const;

@@ -4,12 +4,12 @@ import type { Tx } from "@/db";
 import { holdContact } from "@/lib/contacts/counting";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
-import { takeAction } from "./acting";
-import { fire } from "./firing";
-import { readSchedule } from "./reading";
-import { updateSchedule } from "./setting-up";
-import { makeCall, runsWithSteps } from "./testing";
-import { asSeen, block, made } from "./testing-set-up";
+import { takeAction } from "./actions";
+import { fire } from "@/lib/schedules/firing";
+import { readSchedule } from "@/lib/schedules/reading";
+import { updateSchedule } from "@/lib/schedules/setting-up";
+import { makeCall, runsWithSteps } from "@/lib/schedules/testing/schedules";
+import { asSeen, block, made } from "@/lib/schedules/testing/set-up";
 
 function resolvable<T>() {
   let resolve: (value: T) => void = () => {};

@@ -10,7 +10,7 @@ import { intendCall, placeCall } from "@/lib/traffic/dialing";
 import { settleCall, settleText } from "@/lib/traffic/settling";
 import { intendText, sendText } from "@/lib/traffic/texting";
 import type { Phone } from "@/lib/phone";
-import { filled } from "./placeholders";
+import { filled } from "@/lib/schedules/placeholders";
 import type { Outcome, Run } from "./runs";
 
 /** A call or text of a run, as far as its step wants to know. */

@@ -4,8 +4,8 @@ import { scheduleRunSteps } from "@/db/schema/schedules";
 import { AppError, Unavailable } from "@/lib/errors";
 import { actingAs } from "@/lib/jobs/askers";
 import type { RecordJob } from "@/lib/jobs/enqueue";
-import { takeAction } from "./acting";
-import { enqueueRun } from "./queueing";
+import { takeAction } from "./actions";
+import { enqueueRun } from "@/lib/schedules/queueing";
 import { closeRun, runById } from "./runs";
 
 /** When the database cannot say whether a number may be reached, that is asked again so much later. */

@@ -10,7 +10,7 @@ import {
 } from "@/db/schema/schedules";
 import { textMessages } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
-import { kindNames } from "./kind-names";
+import { kindNames } from "@/lib/schedules/kind-names";
 
 /** What became of one action of a run; `result` null: it has not come to it. `callId`, `textMessageId`: what it brought forth. */
 export type StepEntry = {

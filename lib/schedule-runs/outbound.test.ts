@@ -8,9 +8,9 @@ import { setOptOut } from "@/lib/contacts/opting";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing";
 import { makeOffer } from "@/lib/webhooks/testing";
-import { fire } from "./firing";
-import { OURS, makeCall, makeLead, makeSchedule, runsWithSteps } from "./testing";
-import { begin, runHere, theRun } from "./testing-runs";
+import { fire } from "@/lib/schedules/firing";
+import { OURS, makeCall, makeLead, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/schedules";
+import { begin, runHere, theRun } from "./testing/runs";
 
 const number = testNumber(1);
 let ctx: Context;

@@ -10,10 +10,10 @@ import { type Context, transaction } from "@/lib/context";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import type { Phone } from "@/lib/phone";
 import { allow } from "@/lib/permissions";
-import { takeAction } from "./acting";
+import { takeAction } from "./actions";
 import { type Subject, justNow, startRun, wordsOf } from "./by-hand";
-import { kindNames } from "./kind-names";
-import { enqueueRun } from "./queueing";
+import { kindNames } from "@/lib/schedules/kind-names";
+import { enqueueRun } from "@/lib/schedules/queueing";
 
 /** An action of a schedule that a person may run from a call or a lead. */
 export type ManualAction = { id: number; kind: ActionKind; name: string; scheduleName: string };

@@ -13,8 +13,8 @@ import { useOwnDatabase } from "@/lib/jobs/testing";
 import { seal } from "@/lib/sealing";
 import { type Mood, type StandIn, startStandIn } from "@/lib/telephony/testing/stand-in";
 import { testContext, testNumber } from "@/lib/testing";
-import { fire } from "./firing";
-import { makeCall, makeLead, makeSchedule, runsWithSteps } from "./testing";
+import { fire } from "@/lib/schedules/firing";
+import { makeCall, makeLead, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/schedules";
 
 const number = testNumber(1);
 const keys = { accountSid: `AC${"7".repeat(32)}`, authToken: "a token" };

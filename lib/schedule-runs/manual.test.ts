@@ -10,9 +10,9 @@ import { testContext, testNumber } from "@/lib/testing";
 import { runsOf } from "./history";
 import { manualActionsFor, runManualAction } from "./manual";
 import { runSchedule } from "./running";
-import { updateSchedule } from "./setting-up";
-import { OURS, makeCall, makeLead, makeSchedule, runsWithSteps } from "./testing";
-import { asSeen, kept, made, sms } from "./testing-set-up";
+import { updateSchedule } from "@/lib/schedules/setting-up";
+import { OURS, makeCall, makeLead, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/schedules";
+import { asSeen, kept, made, sms } from "@/lib/schedules/testing/set-up";
 
 const number = testNumber(1);
 let ctx: Context;
