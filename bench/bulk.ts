@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { blockContacts } from "@/lib/contacts/bulk";
 import { scrubContacts, standings } from "@/lib/contacts/scrubbing";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import type { Company } from "./companies";
 import { type Names, namesOf } from "./floor";
 import { alternate, mustHold, timed } from "./measuring";

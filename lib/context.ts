@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { is } from "drizzle-orm";
 import { PgTransaction } from "drizzle-orm/pg-core";
 import { type Db, type Tx, db } from "@/db";
-import type { CountryCode } from "./phone";
+import type { CountryCode } from "@/lib/phone/phone";
 import type { Permissions } from "./permissions";
 
 /** Who asks, for which company, from which address, on which connection. Every verb takes one. */

@@ -2,7 +2,7 @@ import type { Company } from "@/db/schema/companies";
 import { makeCollaborator, makeCompany } from "@/db/factories";
 import { type Context, makeContext } from "./context";
 import { type Permissions, allPermissions } from "./permissions";
-import { type Phone, isCountry } from "./phone";
+import { type Phone, isCountry } from "@/lib/phone/phone";
 
 /** For tests: the context of an owner of a new company, or of someone with just the given permissions. */
 export async function testContext(

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Shell } from "@/components/shell/shell";
-import { navigation } from "@/lib/navigation";
+import { navigation } from "@/components/shell/navigation";
 import { pageContext } from "@/lib/web/context";
 import { switchCompany } from "./actions";
 

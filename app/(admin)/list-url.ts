@@ -1,5 +1,5 @@
 import { Malformed } from "@/lib/errors";
-import { readCursor } from "@/lib/paging";
+import { readCursor } from "@/lib/listing/paging";
 import { readTime } from "@/lib/times";
 import { pageSizes } from "@/lib/contacts/schema";
 

@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { ForbiddenNotice } from "@/components/forbidden-notice";
 import type { Permission } from "@/db/enums";
-import { permissionsFor } from "@/lib/navigation";
+import { permissionsFor } from "@/components/shell/navigation";
 import { permissionNames } from "@/lib/permission-names";
 
 type MissingPermissionProps = { held: readonly Permission[]; companyName?: string; owners: string[] };

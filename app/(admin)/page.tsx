@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Notice } from "@/components/ui/notice";
-import { navigation } from "@/lib/navigation";
+import { navigation } from "@/components/shell/navigation";
 import { pageContext } from "@/lib/web/context";
 
 export const metadata: Metadata = { title: "Welcome" };

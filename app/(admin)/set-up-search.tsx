@@ -4,7 +4,7 @@ import { Toolbar } from "@/components/data-table/toolbar";
 import { PageSize } from "@/components/data-table/url-select";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { SHORTEST_SEARCH } from "@/lib/searching";
+import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 
 /** The search and the page size above offers and schedules. */
 export function SetUpToolbar({ tooShort }: { tooShort: boolean }) {

@@ -1,4 +1,4 @@
-import { SHORTEST_SEARCH } from "@/lib/searching";
+import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { type UrlParams, cursorOf, pageSizeOf } from "./list-url";
 
 const LONGEST_SEARCH = 200;

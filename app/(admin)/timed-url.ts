@@ -1,5 +1,5 @@
 import { type Direction, directions } from "@/db/enums";
-import { SHORTEST_SEARCH } from "@/lib/searching";
+import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { type UrlParams, cursorOf, daysOf, pageSizeOf } from "./list-url";
 
 const LONGEST_SEARCH = 200;

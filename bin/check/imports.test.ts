@@ -38,7 +38,12 @@ test.each([
     'import { B } from "@/components/ui/button";',
     "only types from components",
   ],
-  ["a verb in a table", "db/schema/x.ts", 'import { phone } from "@/lib/phone";', "db may not import lib"],
+  [
+    "a verb in a table",
+    "db/schema/x.ts",
+    'import { phone } from "@/lib/phone/phone";',
+    "db may not import lib",
+  ],
   [
     "the database in middleware",
     "middleware.ts",
@@ -121,7 +126,7 @@ test.each([
   ["app/x/page.tsx", 'import type { Contact } from "@/db/schema/contacts";'],
   ["app/x/page.tsx", 'import { type Contact, type Call } from "@/db/schema/contacts";'],
   ["app/x/actions.ts", 'import { blockContact } from "@/lib/contacts/blocking";'],
-  ["components/x.tsx", 'import { formatPhone } from "@/lib/phone";'],
+  ["components/x.tsx", 'import { formatPhone } from "@/lib/phone/phone";'],
   ["components/x.tsx", 'import { reasons } from "@/db/enums";'],
   ["lib/calls/x.ts", 'import { setBlocked } from "@/lib/contacts/blocking";'],
   ["lib/enforcement/x.ts", 'import { dial } from "@/lib/telephony/dial";'],

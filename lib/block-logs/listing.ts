@@ -5,10 +5,10 @@ import { contactOfNumber, readNumber } from "@/lib/contacts/finding";
 import { readContact } from "@/lib/contacts/reading";
 import type { ContactKey } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
-import { type CountedPage, createdWithin, inOrder, pageOfKeys } from "@/lib/listing";
+import { type CountedPage, createdWithin, inOrder, pageOfKeys } from "@/lib/listing/listing";
 import { allow } from "@/lib/permissions";
-import type { Key } from "@/lib/sorting";
-import type { Clause } from "@/lib/windows";
+import type { Key } from "@/lib/listing/sorting";
+import type { Clause } from "@/lib/listing/windows";
 import { type Entry, type EntryRow, blockEntries, toEntry } from "./entries";
 import { ListBlockLogs } from "./schema";
 

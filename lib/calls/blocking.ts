@@ -1,6 +1,6 @@
 import { type BlockedState, settleBlocked } from "@/lib/contacts/state";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { callById } from "./reading";
 import { BlockCaller } from "./schema";

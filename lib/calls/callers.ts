@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { type Phone, parseNumber } from "@/lib/phone";
+import { type Phone, parseNumber } from "@/lib/phone/phone";
 
 /** The other party of a call or text; `text` is what the provider said when that is no number. */
 export type Caller = { number: Phone | null; text: string | null };

@@ -4,7 +4,7 @@ import { type Call, calls } from "@/db/schema/calls";
 import { type CallOutcome, countOutcome, holdContact } from "@/lib/contacts/counting";
 import { type Context, transaction } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { fire } from "@/lib/schedules/firing";
 
 /** What the provider says of a call; what it does not say stays. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Call } from "@/db/schema/calls";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** A call with the names of what it names, and how its number stands now. */
 export type WholeCall = Call & {

@@ -2,7 +2,7 @@ import type { CallStatus, RefusalReason } from "@/db/enums";
 import { type Call, calls } from "@/db/schema/calls";
 import { type LockedContact, countCall } from "@/lib/contacts/counting";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import type { Caller } from "./callers";
 import { callOfProvider } from "./finding";
 

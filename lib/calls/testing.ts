@@ -1,7 +1,7 @@
 import { calls } from "@/db/schema/calls";
 import { holdContact } from "@/lib/contacts/counting";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** For tests: an answered inbound call in the sandbox with the number, or with a withheld one (null), unless `values` say otherwise. */
 export async function aCall(

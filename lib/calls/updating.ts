@@ -4,7 +4,7 @@ import { holdContact } from "@/lib/contacts/counting";
 import { type Context, transaction } from "@/lib/context";
 import { nextUpdatedAt } from "@/lib/editing";
 import { Invalid, NotFound } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { fire } from "@/lib/schedules/firing";
 import { moveCall, movesTo } from "./moving";

@@ -5,7 +5,7 @@ import { type Company, companies } from "@/db/schema/companies";
 import { users } from "@/db/schema/users";
 import { type Context, makeContext } from "@/lib/context";
 import { permissionsOf } from "@/lib/permissions";
-import { type CountryCode, isCountry } from "@/lib/phone";
+import { type CountryCode, isCountry } from "@/lib/phone/phone";
 import { passwordMark } from "./passwords";
 
 /** What a session cookie says: who, and the mark of the password that it was begun with. */

@@ -4,7 +4,7 @@ import { type Company, companies } from "@/db/schema/companies";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { isCountry } from "@/lib/phone";
+import { isCountry } from "@/lib/phone/phone";
 import { isTimeZone } from "./zones";
 
 export const UpdateCompany = z.object({

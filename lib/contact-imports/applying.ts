@@ -4,7 +4,7 @@ import { type ContactImport, contactImports as t } from "@/db/schema/contact-imp
 import { type Outcome, setBlocked, type Target } from "@/lib/contacts/blocking";
 import { type Context, transaction } from "@/lib/context";
 import { Ended, keepPlans } from "@/lib/jobs/chunks";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { thisImport } from "./finding";
 import { keepPassed, passedBefore } from "./passed";
 

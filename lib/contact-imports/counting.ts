@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { contactImports } from "@/db/schema/contact-imports";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
-import { parseRows } from "@/lib/csv";
+import { parseRows } from "@/lib/csv/csv";
 import { inShort, log } from "@/lib/log";
 import { thisImport } from "./finding";
 import { shapeOf, textOf } from "./text";

@@ -1,7 +1,7 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
-import type { Row } from "@/lib/csv";
+import type { Row } from "@/lib/csv/csv";
 import { guessNumberColumn } from "@/lib/csv/columns";
-import type { CountryCode, Phone } from "@/lib/phone";
+import type { CountryCode, Phone } from "@/lib/phone/phone";
 import { fitOf, isWrittenAsIn } from "@/lib/phone/fitting";
 import { layoutOf, numberCell, readRow } from "./reading";
 import { countryOf } from "./settings";

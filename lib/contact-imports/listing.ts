@@ -4,7 +4,7 @@ import { type ContactImport, contactImports } from "@/db/schema/contact-imports"
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
+import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing/listing";
 import { CreatedRange } from "@/lib/listing/schema";
 import { allow } from "@/lib/permissions";
 import { thisImport } from "./finding";

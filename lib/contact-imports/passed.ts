@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /**
  * Those of the numbers that an unblocking upload has found not blocked in an earlier row. Its other numbers, and those of

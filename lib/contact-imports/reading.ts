@@ -1,10 +1,10 @@
 import type { BlockReason } from "@/db/enums";
 import type { ContactImport, ImportMapping } from "@/db/schema/contact-imports";
 import { LONGEST_NOTE } from "@/lib/contacts/schema";
-import type { Row } from "@/lib/csv";
+import type { Row } from "@/lib/csv/csv";
 import { isAreaCode, isLocal } from "@/lib/csv/columns";
 import { asWritten } from "@/lib/csv/writing";
-import { type CountryCode, type Phone, parseNumber } from "@/lib/phone";
+import { type CountryCode, type Phone, parseNumber } from "@/lib/phone/phone";
 import { readReason } from "./reasons";
 import { countryOf } from "./settings";
 

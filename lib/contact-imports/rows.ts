@@ -1,8 +1,8 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Target } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
-import { parseRows, type Row } from "@/lib/csv";
-import type { Phone } from "@/lib/phone";
+import { parseRows, type Row } from "@/lib/csv/csv";
+import type { Phone } from "@/lib/phone/phone";
 import { type Layout, layoutOf, numberCell, readRow } from "./reading";
 import { shapeOf, textOf } from "./text";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { importStatuses } from "@/db/enums";
 import { ListBlacklist, Note, Reason } from "@/lib/contacts/schema";
-import { isCountry } from "@/lib/phone";
+import { isCountry } from "@/lib/phone/phone";
 
 const LONGEST_NAME = 255;
 

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { guessMapping, guessNumberColumn } from "@/lib/csv/columns";
 import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { type CountryCode, isCountry } from "@/lib/phone";
+import { type CountryCode, isCountry } from "@/lib/phone/phone";
 import { ImportSettings } from "./schema";
 import { firstRows, shapeOf, startOf } from "./text";
 

@@ -1,7 +1,7 @@
 import { ZodError } from "zod";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { type Context, transaction } from "@/lib/context";
-import { PASTED_SHAPE } from "@/lib/csv";
+import { PASTED_SHAPE } from "@/lib/csv/csv";
 import { AppError, Conflict, fieldErrors, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { askedBy } from "@/lib/jobs/askers";

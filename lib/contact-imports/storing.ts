@@ -1,13 +1,13 @@
 import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
 import { storedFiles } from "@/db/schema/stored-files";
 import { type Context, databaseCode, transaction } from "@/lib/context";
-import { detectShape, PASTED_SHAPE } from "@/lib/csv";
+import { detectShape, PASTED_SHAPE } from "@/lib/csv/csv";
 import { guessMapping, guessNumberColumn } from "@/lib/csv/columns";
 import { csvLine } from "@/lib/csv/writing";
 import { env } from "@/lib/env";
 import { AppError, Conflict, Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { parseNumber } from "@/lib/phone";
+import { parseNumber } from "@/lib/phone/phone";
 import { writeBytes } from "@/lib/stored-files/writing";
 import { askedBy } from "@/lib/jobs/askers";
 import { changeImport } from "./finding";

@@ -1,6 +1,6 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
-import { type CsvShape, type Delimiter, parseRows, type Row } from "@/lib/csv";
+import { type CsvShape, type Delimiter, parseRows, type Row } from "@/lib/csv/csv";
 import { env } from "@/lib/env";
 import type { Bytes } from "@/lib/files/bytes";
 import { openFile, type Reading } from "@/lib/files/opening";

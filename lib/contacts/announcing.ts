@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { BlockSource } from "@/db/enums";
 import type { Context } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { forgetBlocked } from "./cache";
 import { tellChange } from "./telling";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
-import { type Phone, parseNumber } from "@/lib/phone";
+import { type Phone, parseNumber } from "@/lib/phone/phone";
 import { Why } from "./schema";
 
 /** How many numbers one request may name. */

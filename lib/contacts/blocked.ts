@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { checksDb } from "@/db";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { type Facts, beginLookUp, recall } from "./cache";
 import { listenForChanges } from "./listening";
 import { contactsAmong } from "./looking-up";

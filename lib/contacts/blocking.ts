@@ -1,6 +1,6 @@
 import type { BlockReason, BlockSource } from "@/db/enums";
 import { type Context, transaction } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { announce } from "./announcing";
 import { fillNames } from "./naming";
 import { decidedBy } from "./standing";

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { type Asked, BulkChange, type Item, numbersAmong, readItems } from "./asking";
 import { setBlocked } from "./blocking";

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import type { ContactsChanged } from "./announcing";
 
 /** What a decision about a number needs to know of it. */

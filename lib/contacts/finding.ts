@@ -2,9 +2,9 @@ import { and, eq, sql } from "drizzle-orm";
 import { type Contact, contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { Invalid, NotFound } from "@/lib/errors";
-import { type Phone, parseNumber } from "@/lib/phone";
+import { type Phone, parseNumber } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
-import { placeOf } from "@/lib/places";
+import { placeOf } from "@/lib/phone/places";
 
 /** The contact with this internal id. Needs `Contact:read`. */
 export async function getContact(ctx: Context, id: number): Promise<Contact> {

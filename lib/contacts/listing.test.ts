@@ -4,7 +4,7 @@ import { db } from "@/db";
 import type { Context } from "@/lib/context";
 import { Forbidden, Invalid, Malformed } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { testContext, testNumber } from "@/lib/testing";
 import { setBlocked } from "./blocking";
 import { countBlocked, listBlacklist } from "./listing";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /*
  * However many numbers are asked for and whatever the statistics say of a company, each number is to be looked up by itself

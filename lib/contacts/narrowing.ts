@@ -1,7 +1,7 @@
 import { type SQL, and, eq, gte, lte, or, sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
-import type { Filter } from "@/lib/candidates";
+import type { Filter } from "@/lib/listing/candidates";
 import type { ListBlacklist } from "./schema";
 import { waysOf } from "./searching";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { BlockSource, OptOutChannel } from "@/db/enums";
 import { type Context, transaction } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { tellChanged } from "./announcing";
 import { ensureContacts } from "./finding";
 

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Contact } from "@/db/schema/contacts";
 import { type Context, transaction } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { type Change, setBlocked } from "./blocking";
 import { contactById, ensureContacts, readNumber } from "./finding";

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { BlockReason } from "@/db/enums";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { type Asked, Items, numbersAmong, readItems } from "./asking";
 import { contactsAmong } from "./looking-up";

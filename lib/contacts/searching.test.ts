@@ -5,7 +5,7 @@ import { db } from "@/db";
 import { openPool } from "@/db/pool";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { testContext } from "@/lib/testing";
 import { setBlocked } from "./blocking";
 import { listBlacklist } from "./listing";

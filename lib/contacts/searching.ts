@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
-import { type CountryCode, type Phone, searchTerms } from "@/lib/phone";
+import { type CountryCode, type Phone, searchTerms } from "@/lib/phone/phone";
 import { Invalid } from "@/lib/errors";
-import { type Way, numberWays, refuseShort } from "@/lib/searching";
+import { type Way, numberWays, refuseShort } from "@/lib/listing/searching";
 
 /** Three signs of which two letters or digits stand side by side: what the index of names can look for. Without, it is read whole. */
 const LOOKED_UP = /[\p{L}\p{N}]{3}|[\p{L}\p{N}]{2}[^\p{L}\p{N}]|[^\p{L}\p{N}][\p{L}\p{N}]{2}/u;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Context, transaction } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { type Change, setBlocked } from "./blocking";
 
 /**

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
-import { placeOf } from "@/lib/places";
+import type { Phone } from "@/lib/phone/phone";
+import { placeOf } from "@/lib/phone/places";
 import type { Target } from "./blocking";
 import { isContact, numbersOf } from "./looking-up";
 

@@ -1,6 +1,6 @@
 import type { BlockReason } from "@/db/enums";
 import { type Context, transaction } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { announce } from "./announcing";
 import type { Change, Target } from "./blocking";
 import { type Standing, standingsOf } from "./standing";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import type { Change, Target } from "./blocking";
 import { histories } from "./standing";
 import type { Changed, State } from "./states";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type CsvShape, detectShape, parseRows, type Row } from "@/lib/csv";
+import { type CsvShape, detectShape, parseRows, type Row } from "@/lib/csv/csv";
 import { guessMapping, guessNumberColumn, type Mapping } from "@/lib/csv/columns";
-import type { CountryCode } from "@/lib/phone";
+import type { CountryCode } from "@/lib/phone/phone";
 
 async function rowsOf(text: string, shape: CsvShape): Promise<Row[]> {
   const rows: Row[] = [];

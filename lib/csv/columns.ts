@@ -1,6 +1,6 @@
-import type { CsvShape, Row } from "@/lib/csv";
+import type { CsvShape, Row } from "@/lib/csv/csv";
 import { meaningOf, nameWeight } from "@/lib/csv/names";
-import { type CountryCode, parseNumber } from "@/lib/phone";
+import { type CountryCode, parseNumber } from "@/lib/phone/phone";
 import { isNanp } from "@/lib/phone/nanp";
 
 /** The columns (from 0) that hold something besides the number; `area` its area code where it stands apart. */

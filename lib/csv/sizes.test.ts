@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CsvShape, detectShape, parseRows } from "@/lib/csv";
+import { type CsvShape, detectShape, parseRows } from "@/lib/csv/csv";
 
 const COMMAS: CsvShape = { delimiter: ",", hasHeader: false, headers: ["Column 1"], columns: 1 };
 

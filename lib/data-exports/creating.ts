@@ -3,7 +3,7 @@ import { importById } from "@/lib/contact-imports/finding";
 import { contacts } from "@/db/schema/contacts";
 import { countBlocked } from "@/lib/contacts/listing";
 import { type Context, transaction } from "@/lib/context";
-import { COUNTED, candidates, countInTime } from "@/lib/candidates";
+import { COUNTED, candidates, countInTime } from "@/lib/listing/candidates";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { allow } from "@/lib/permissions";
 import { askedBy } from "@/lib/jobs/askers";

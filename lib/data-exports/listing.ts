@@ -5,7 +5,7 @@ import { type DataExport, dataExports } from "@/db/schema/data-exports";
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
+import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing/listing";
 import { CreatedRange } from "@/lib/listing/schema";
 import { allow } from "@/lib/permissions";
 import { thisExport } from "./finding";

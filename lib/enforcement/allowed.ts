@@ -1,6 +1,6 @@
 import type { CheckedAction, RefusalReason } from "@/db/enums";
 import type { Facts } from "@/lib/contacts/cache";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** Why a number may not be dialed, matched or texted, and since when. */
 export type Refusal = { reason: RefusalReason; since: Date | null };

@@ -1,7 +1,7 @@
 import type { Buyer } from "@/db/schema/offers";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import type { Allowed } from "./allowed";
 import { checkDial } from "./checking";
 

@@ -4,7 +4,7 @@ import { factsOf } from "@/lib/contacts/blocked";
 import { readNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { type Verdict, judge } from "./allowed";
 import { inTime } from "./deadline";

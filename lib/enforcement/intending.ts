@@ -7,7 +7,7 @@ import type { Context } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
 import { AppError, Unavailable } from "@/lib/errors";
 import { inShort, log } from "@/lib/log";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import type { Account } from "@/lib/provider-configurations/reading";
 import { type Refusal, type Verdict, judge } from "./allowed";
 import { inTime } from "./deadline";

@@ -2,7 +2,7 @@ import type { CheckedAction, Direction } from "@/db/enums";
 import type { LockedContact } from "@/lib/contacts/counting";
 import type { Context } from "@/lib/context";
 import { publishOne } from "@/lib/outbox";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { wireTime } from "@/lib/times";
 import type { Refusal } from "./allowed";
 

@@ -1,5 +1,5 @@
 import { AppError, Invalid } from "@/lib/errors";
-import { decodeText, gunzip } from "@/lib/files";
+import { decodeText, gunzip } from "@/lib/files/files";
 import type { Bytes } from "@/lib/files/bytes";
 import type { Encoding } from "@/lib/files/decoding";
 import { openWorkbook } from "@/lib/files/xlsx";

@@ -2,7 +2,7 @@ import { db } from "@/db";
 import type { Permission } from "@/db/enums";
 import { companyOf } from "@/lib/companies/reading";
 import { type Context, makeContext } from "@/lib/context";
-import { type CountryCode, isCountry } from "@/lib/phone";
+import { type CountryCode, isCountry } from "@/lib/phone/phone";
 
 /** Who asked for a job, as its record keeps it. */
 export type Asked = {

@@ -3,7 +3,7 @@ import { type Lead, leads } from "@/db/schema/leads";
 import { holdContact } from "@/lib/contacts/counting";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** A lead as its row; its number was a phone number when it came in. */
 export type FoundLead = Lead & { callerId: Phone };

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { leads } from "@/db/schema/leads";
 import type { Context } from "@/lib/context";
-import { type CountedPage, listByTime } from "@/lib/listing";
+import { type CountedPage, listByTime } from "@/lib/listing/listing";
 import { allow } from "@/lib/permissions";
 import { type WholeLead, withNames } from "./naming";
 import { ListLeads } from "./schema";

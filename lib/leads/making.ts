@@ -1,7 +1,7 @@
 import { type Lead, leads } from "@/db/schema/leads";
 import { fillNames } from "@/lib/contacts/naming";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { fire } from "@/lib/schedules/firing";
 
 type NewLead = Pick<Lead, "contactId" | "callerId"> &

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Lead } from "@/db/schema/leads";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** A lead with the names of what it names, and how its number stands with the company now. */
 export type WholeLead = Lead & {

@@ -4,7 +4,7 @@ import { holdContact } from "@/lib/contacts/counting";
 import { readNumber } from "@/lib/contacts/finding";
 import { type Context, transaction } from "@/lib/context";
 import { AppError, Invalid } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { problemOf, withNew } from "./data";
 import { makeLead } from "./making";
 import type { Place } from "./placing";

@@ -2,7 +2,7 @@ import { and, eq, inArray, ne, notInArray } from "drizzle-orm";
 import { offerNumbers, offers } from "@/db/schema/offers";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** Gives the offer just these numbers. `Invalid`, naming the other offer, for one that belongs to another already. */
 export async function setNumbers(

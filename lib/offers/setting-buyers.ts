@@ -3,7 +3,7 @@ import { type Buyer, buyers } from "@/db/schema/offers";
 import type { Context } from "@/lib/context";
 import { nextUpdatedAt } from "@/lib/editing";
 import { type FieldErrors, Invalid, NotFound } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import type { BuyerFields } from "./schema";
 import { blacklistedAmong } from "./spelled";
 

@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { type FieldErrors, Invalid } from "@/lib/errors";
-import { type Phone, parseNumber } from "@/lib/phone";
+import { type Phone, parseNumber } from "@/lib/phone/phone";
 
 /** Numbers in any spelling, each under the name of its field. All that cannot be read are refused at once. */
 export function readNumbers(

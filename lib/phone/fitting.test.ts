@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CountryCode } from "@/lib/phone";
+import type { CountryCode } from "@/lib/phone/phone";
 import { fitOf, isWrittenAsIn } from "@/lib/phone/fitting";
 
 test.each<[string, CountryCode, string]>([

@@ -1,5 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { parseNumber } from "@/lib/phone";
+import { parseNumber } from "@/lib/phone/phone";
 import { isInUse } from "@/lib/phone/reading";
 import { readSpelling } from "@/lib/phone/spelling";
 

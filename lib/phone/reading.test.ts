@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type CountryCode, countries, parseIrregular, parseNumber } from "@/lib/phone";
+import { type CountryCode, countries, parseIrregular, parseNumber } from "@/lib/phone/phone";
 
 const COUNTRIES = countries().map(({ code }) => code);
 const countryCode = fc.oneof(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CountryCode, parseNumber } from "@/lib/phone";
+import { type CountryCode, parseNumber } from "@/lib/phone/phone";
 
 const file = (text: string, country: CountryCode = "US") => read(text, country, "file");
 const api = (text: string, country: CountryCode = "US") => read(text, country, "api");

@@ -3,7 +3,7 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import { scheduleRunSteps, scheduleRuns } from "@/db/schema/schedules";
 import type { Context } from "@/lib/context";
 import { askedBy } from "@/lib/jobs/askers";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** What a manual action is run on. */
 export type Subject = { number: Phone; callId: number | null; leadId: number | null };

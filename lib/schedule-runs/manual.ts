@@ -8,7 +8,7 @@ import { scheduleActions, schedules } from "@/db/schema/schedules";
 import { holdContact } from "@/lib/contacts/counting";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { takeAction } from "./actions";
 import { type Subject, justNow, startRun, wordsOf } from "./by-hand";

@@ -9,7 +9,7 @@ import { isOwnNumber } from "@/lib/traffic/addressing";
 import { intendCall, placeCall } from "@/lib/traffic/dialing";
 import { settleCall, settleText } from "@/lib/traffic/settling";
 import { intendText, sendText } from "@/lib/traffic/texting";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { filled } from "@/lib/schedules/placeholders";
 import type { Outcome, Run } from "./runs";
 

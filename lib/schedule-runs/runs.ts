@@ -13,7 +13,7 @@ import {
 } from "@/db/schema/schedules";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** A run with its schedule and the number that it is about. */
 export type Run = ScheduleRun & { schedule: Schedule; number: Phone };

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { Invalid, NotFound } from "@/lib/errors";
 import { offerById } from "@/lib/offers/reading";
 import { blacklistedAmong, readNumbers } from "@/lib/offers/spelled";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import type { Schedule } from "@/db/schema/schedules";
 import type { ActionFields, TriggerFields } from "./schema";
 

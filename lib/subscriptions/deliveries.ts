@@ -2,7 +2,7 @@ import { and, eq, getTableColumns } from "drizzle-orm";
 import type { EventKind } from "@/db/enums";
 import { type Delivery, deliveries as t, events } from "@/db/schema/subscriptions";
 import type { Context } from "@/lib/context";
-import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing";
+import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing/listing";
 import { CreatedRange } from "@/lib/listing/schema";
 import { getSubscription, type SubscriptionRow } from "./listing";
 import { ListSubscriptions } from "./schema";

@@ -1,6 +1,6 @@
 import type { CallStatus, TextStatus } from "@/db/enums";
 import type { Allowed } from "@/lib/enforcement/allowed";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import type { Account } from "@/lib/provider-configurations/reading";
 import { sandbox } from "./sandbox";
 import { twilio } from "./twilio";

@@ -1,6 +1,6 @@
 import VoiceResponse from "twilio/lib/twiml/VoiceResponse.js";
 import type { Allowed } from "@/lib/enforcement/allowed";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** Tells Twilio to turn an inbound call down: it is never answered, and costs nothing. */
 export function rejectTwiml(): string {

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { readNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
-import { type CountedPage, listByTime } from "@/lib/listing";
+import { type CountedPage, listByTime } from "@/lib/listing/listing";
 import { allow } from "@/lib/permissions";
 import { ListTextMessages } from "./schema";
 

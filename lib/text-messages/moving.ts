@@ -4,7 +4,7 @@ import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { setOptOut } from "@/lib/contacts/opting";
 import { type Context, transaction } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** What the provider says of a text; what it does not say stays. */
 export type TextNews = {

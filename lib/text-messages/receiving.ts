@@ -6,7 +6,7 @@ import { setOptOut } from "@/lib/contacts/opting";
 import { type Context, transaction } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
 import { tellTurnedAway } from "@/lib/enforcement/telling";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { fire } from "@/lib/schedules/firing";
 import { textOfProvider } from "./finding";
 import { type Keyword, keywordOf } from "./keywords";

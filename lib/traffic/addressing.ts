@@ -5,7 +5,7 @@ import { readNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import { type FoundLead, leadOf } from "@/lib/leads/finding";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** Whom somebody wants to reach, and by which schedule: a number or a lead, and an id or a token. */
 export type Addressed = { to?: string; leadId?: string; scheduleId?: number; leadToken?: string };

@@ -8,7 +8,7 @@ import { type Context, transaction } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { activeBuyers } from "@/lib/offers/buyers";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { type Account, accountOf } from "@/lib/provider-configurations/reading";
 import { telephoneOf } from "@/lib/telephony/telephone";
 import type { Allowed, Refusal } from "@/lib/enforcement/allowed";

@@ -4,7 +4,7 @@ import { type Call, calls } from "@/db/schema/calls";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
 import { inShort, log } from "@/lib/log";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { accountOf } from "@/lib/provider-configurations/reading";
 import { type Sought, type Telephone, telephoneOf } from "@/lib/telephony/telephone";
 

@@ -5,7 +5,7 @@ import { dailyCounts } from "@/db/schema/daily-counts";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { testContext, testNumber } from "@/lib/testing";
 import { makeOffer } from "@/lib/webhooks/testing";
 import { checkMatch } from "@/lib/enforcement/checking";

@@ -9,7 +9,7 @@ import { countOfDay } from "@/lib/daily";
 import { Unavailable } from "@/lib/errors";
 import { inShort, log } from "@/lib/log";
 import { matchOffer } from "@/lib/offers/matching";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { connectTwiml, rejectTwiml } from "@/lib/telephony/twiml";
 import { type Allowed, type Refusal, decide, judgeNobody } from "@/lib/enforcement/allowed";
 import { firstAllowed } from "@/lib/enforcement/buyers";

@@ -6,7 +6,7 @@ import type { Refusal } from "@/lib/enforcement/allowed";
 import { inTime } from "@/lib/enforcement/deadline";
 import { intendText, sendText } from "@/lib/traffic/texting";
 import { Invalid } from "@/lib/errors";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { SendMessage } from "@/lib/text-messages/schema";
 

@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { type Context, transaction } from "@/lib/context";
 import { log } from "@/lib/log";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { type Account, accountOf } from "@/lib/provider-configurations/reading";
 import { type Answer, telephoneOf } from "@/lib/telephony/telephone";
 import { type TextNews, moveText } from "@/lib/text-messages/moving";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { DistinctNumbers } from "./distinct";
 
 const e164 = fc.bigInt({ min: 10n, max: 999_999_999_999_999n });

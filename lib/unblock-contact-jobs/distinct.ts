@@ -1,4 +1,4 @@
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /**
  * Numbers, each once, in eight bytes each: a Set of a million texts would take more than a hundred megabytes of a web process. An

@@ -5,7 +5,7 @@ import { unblockContactJobLeftAlone as leftAlone } from "@/db/schema/unblock-con
 import type { Context } from "@/lib/context";
 import { csvLine } from "@/lib/csv/writing";
 import { allow } from "@/lib/permissions";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { jobById } from "./finding";
 
 /** A number that a job left as it is, and why. */

@@ -4,9 +4,9 @@ import { getImport } from "@/lib/contact-imports/finding";
 import { layoutOf, numberCell, readRow } from "@/lib/contact-imports/reading";
 import { shapeOf, textOf } from "@/lib/contact-imports/text";
 import type { Context } from "@/lib/context";
-import { parseRows } from "@/lib/csv";
+import { parseRows } from "@/lib/csv/csv";
 import { Conflict, Invalid } from "@/lib/errors";
-import { type Phone, parseNumber } from "@/lib/phone";
+import { type Phone, parseNumber } from "@/lib/phone/phone";
 import { DistinctNumbers } from "./distinct";
 import { MOST_NUMBERS, TOO_MANY } from "./schema";
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** One of the numbers that a job is about; `blockedAt` the time of the block that it ends, or that had ended. */
 export type Sample = { number: Phone; name: string | null; blockedAt: Date };

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
 import { setBlocked } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { testNumber } from "@/lib/testing";
 import { jobById } from "./finding";
 import { runUnblockContactJob } from "./running";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Malformed } from "@/lib/errors";
-import type { Page } from "@/lib/paging";
+import type { Page } from "@/lib/listing/paging";
 import type { Presenter } from "@/lib/presenting";
 import type { Failure } from "./errors";
 

@@ -3,7 +3,7 @@ import { type Item, Items, LONGEST_LIST } from "@/lib/contacts/asking";
 import type { BulkAnswer } from "@/lib/contacts/bulk";
 import { Why } from "@/lib/contacts/schema";
 import type { ScrubAnswer } from "@/lib/contacts/scrubbing";
-import { splitPasted } from "@/lib/csv";
+import { splitPasted } from "@/lib/csv/csv";
 import { wireTime } from "@/lib/times";
 import { json } from "./api-answers";
 import { asWire, blank } from "./api-schema";

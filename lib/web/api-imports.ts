@@ -5,7 +5,7 @@ import { refuseStored, type Stored, storeToStart } from "@/lib/contact-imports/s
 import { type NewFile, storeUpload } from "@/lib/contact-imports/storing";
 import { Why } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
-import { splitPasted } from "@/lib/csv";
+import { splitPasted } from "@/lib/csv/csv";
 import { env } from "@/lib/env";
 import { AppError, Invalid, Malformed } from "@/lib/errors";
 import { tooLarge } from "@/lib/stored-files/writing";

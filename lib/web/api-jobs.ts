@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Why } from "@/lib/contacts/schema";
-import { splitPasted } from "@/lib/csv";
+import { splitPasted } from "@/lib/csv/csv";
 import { Invalid } from "@/lib/errors";
 import {
   ListUnblockJobs,

@@ -3,7 +3,7 @@ import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import { type Buyer, type Offer, buyers, offerNumbers, offers } from "@/db/schema/offers";
 import { providerConfigurations } from "@/db/schema/provider-configurations";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { hookUrl } from "@/lib/provider-configurations/reading";
 import { seal } from "@/lib/sealing";
 import { testContext } from "@/lib/testing";

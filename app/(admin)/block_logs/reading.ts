@@ -1,6 +1,6 @@
 import { blockActions, blockSources } from "@/db/enums";
 import type { ListBlockLogs } from "@/lib/block-logs/schema";
-import { type CountryCode, parseNumber } from "@/lib/phone";
+import { type CountryCode, parseNumber } from "@/lib/phone/phone";
 import { type UrlParams, cursorOf, daysOf, pageSizeOf } from "../list-url";
 
 export type BlockLogsUrl = {

@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { callStatuses } from "@/db/enums";
 import { listCalls } from "@/lib/calls/listing";
-import { SHORTEST_SEARCH } from "@/lib/searching";
+import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { pageContext } from "@/lib/web/context";
 import { ListNotes } from "../list-notes";
 import { hrefAt, urlParams } from "../list-url";

@@ -5,7 +5,7 @@ import { SectionTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { companyOf } from "@/lib/companies/reading";
 import { timeZones } from "@/lib/companies/zones";
-import { countries } from "@/lib/phone";
+import { countries } from "@/lib/phone/phone";
 import { listRefusals } from "@/lib/provider-configurations/refusals";
 import { providerSettings } from "@/lib/provider-configurations/settings";
 import { pageContext } from "@/lib/web/context";

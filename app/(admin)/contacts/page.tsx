@@ -11,7 +11,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { logSummaries } from "@/lib/block-logs/entries";
 import { thirtyDays } from "@/lib/block-logs/thirty-days";
 import { countBlocked, listBlacklist } from "@/lib/contacts/listing";
-import { SHORTEST_SEARCH } from "@/lib/searching";
+import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { pageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../blacklist-tabs";
 import { hrefAt, urlParams } from "../list-url";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { writeCursor } from "@/lib/paging";
+import { writeCursor } from "@/lib/listing/paging";
 import { readBlacklistUrl } from "./reading";
 
 const plain = { order: "blocked_at", orderDir: "desc", perPage: 25 };

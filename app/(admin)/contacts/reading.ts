@@ -1,5 +1,5 @@
 import { type BlacklistOrder, blacklistOrders } from "@/lib/contacts/schema";
-import { SHORTEST_SEARCH } from "@/lib/searching";
+import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { type UrlParams, cursorOf, pageSizeOf } from "../list-url";
 
 const LONGEST_SEARCH = 200;

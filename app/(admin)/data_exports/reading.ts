@@ -1,6 +1,6 @@
 import { blockReasons, blockSources, exportFormats } from "@/db/enums";
 import { ListBlacklist } from "@/lib/contacts/schema";
-import { SHORTEST_SEARCH } from "@/lib/searching";
+import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { EXPORT_COLUMNS, type ExportColumn, type ExportRequest } from "@/lib/data-exports/schema";
 import type { FieldErrors } from "@/lib/errors";
 import { readTime } from "@/lib/times";

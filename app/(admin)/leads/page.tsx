@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { listLeads } from "@/lib/leads/listing";
 import { leadPlaces } from "@/lib/leads/placing";
-import { SHORTEST_SEARCH } from "@/lib/searching";
+import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { pageContext } from "@/lib/web/context";
 import { hrefAt, urlParams } from "../list-url";
 import { EmptyLeads } from "./empty";

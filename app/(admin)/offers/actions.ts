@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { splitPasted } from "@/lib/csv";
+import { splitPasted } from "@/lib/csv/csv";
 import { CreateOffer, UpdateOffer } from "@/lib/offers/schema";
 import { createOffer, renewOfferToken, switchOffer, updateOffer } from "@/lib/offers/setting-up";
 import { type FormFields, action } from "@/lib/web/action";

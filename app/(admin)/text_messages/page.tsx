@@ -8,7 +8,7 @@ import { textStatusWord } from "@/components/text-status";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { textStatuses } from "@/db/enums";
-import { SHORTEST_SEARCH } from "@/lib/searching";
+import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { listTextMessages } from "@/lib/text-messages/listing";
 import { withNames } from "@/lib/text-messages/naming";
 import { listSenders } from "@/lib/text-messages/senders";

@@ -1,5 +1,5 @@
 import { storeNumbers, storeUpload } from "@/lib/contact-imports/storing";
-import { splitPasted } from "@/lib/csv";
+import { splitPasted } from "@/lib/csv/csv";
 import { failed, json } from "@/lib/web/api-answers";
 import { bodyOf, textOf } from "@/lib/web/bodies";
 import { sessionContext } from "@/lib/web/context";

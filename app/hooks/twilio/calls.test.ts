@@ -7,7 +7,7 @@ import { setBlocked } from "@/lib/contacts/blocking";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import { setOptOut } from "@/lib/contacts/opting";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { hookUrl } from "@/lib/provider-configurations/reading";
 import { testNumber } from "@/lib/testing";
 import { twilioHook } from "@/lib/web/hooks";

@@ -11,7 +11,7 @@ import { textMessages } from "@/db/schema/text-messages";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import { listenForChanges } from "@/lib/contacts/listening";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { testNumber } from "@/lib/testing";
 import { startWatch } from "@/lib/testing-machine";
 import {

@@ -1,6 +1,6 @@
 import { moveCall } from "@/lib/calls/moving";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { runSchedule } from "../running";
 import { makeCall, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/schedules";
 

@@ -13,7 +13,7 @@ import {
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { holdContact } from "@/lib/contacts/counting";
 import { type Context, transaction } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** For tests: the number that schedules dial and text from. */
 export const OURS = "+12125550100" as Phone;

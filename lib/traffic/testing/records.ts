@@ -4,7 +4,7 @@ import { contacts } from "@/db/schema/contacts";
 import { dailyCounts } from "@/db/schema/daily-counts";
 import { textMessages } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 
 /** For tests: the number that is dialed and texted from. */
 export const OURS = "+12125550100" as Phone;

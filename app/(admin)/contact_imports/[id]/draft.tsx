@@ -3,7 +3,7 @@ import { count } from "@/components/ui/figures";
 import type { NamedImport } from "@/lib/contact-imports/listing";
 import { layoutOf, numberCell } from "@/lib/contact-imports/reading";
 import { type Preview, previewImport } from "@/lib/contact-imports/preview";
-import { countries } from "@/lib/phone";
+import { countries } from "@/lib/phone/phone";
 import type { PageContext } from "@/lib/web/context";
 import { DraftForm } from "./draft-form";
 import { PreviewTable } from "./preview-table";

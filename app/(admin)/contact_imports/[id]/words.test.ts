@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseNumber } from "@/lib/phone";
+import { parseNumber } from "@/lib/phone/phone";
 import { betterWords, doubtSentence } from "./doubt-words";
 import { outcomeOf } from "./outcome";
 

@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { count, counted } from "@/components/ui/figures";
 import { StatRow } from "@/components/ui/stats";
 import { blockReasons } from "@/db/enums";
-import { countries } from "@/lib/phone";
+import { countries } from "@/lib/phone/phone";
 import type { PageContext } from "@/lib/web/context";
 import { create } from "../actions";
 import { ConfirmForm } from "../confirm-form";

@@ -1,5 +1,5 @@
 import { count } from "@/components/ui/figures";
-import { SHORTEST_SEARCH } from "@/lib/searching";
+import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import type { Selection } from "@/lib/unblock-contact-jobs/schema";
 import { readTime } from "@/lib/times";
 import type { UrlParams } from "../../list-url";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { noLessThan } from "@/lib/listing";
+import { noLessThan } from "@/lib/listing/listing";
 import { numbered, readCursor, toPage, writeCursor } from "./paging";
 
 test("a cursor reads as the place it was written for", () => {

@@ -1,4 +1,4 @@
-import { Invalid, Malformed } from "./errors";
+import { Invalid, Malformed } from "@/lib/errors";
 import type { Key } from "./sorting";
 
 /** Page numbers go this far; beyond it the cursor. The contract's bound on page × per_page. */

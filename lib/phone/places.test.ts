@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, it, test } from "vitest";
-import { parseNumber } from "@/lib/phone";
-import { placeOf } from "@/lib/places";
-import zones from "@/lib/places.data.json";
+import { parseNumber } from "@/lib/phone/phone";
+import { placeOf } from "@/lib/phone/places";
+import zones from "@/lib/phone/places.data.json";
 
 function place(text: string) {
   const parsed = parseNumber(text, { country: "US", from: "api" });

@@ -1,15 +1,15 @@
 import { type InferSelectModel, type SQL, and, eq, getTableColumns, gte, lte, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { z } from "zod";
-import { COUNTED, type Listed, eachOf } from "@/lib/candidates";
+import { COUNTED, type Listed, eachOf } from "@/lib/listing/candidates";
 import type { Context } from "@/lib/context";
-import { type Count, findHits } from "@/lib/hits";
+import { type Count, findHits } from "@/lib/listing/hits";
 import type { CreatedRange, ListByTime } from "@/lib/listing/schema";
-import { type Page, numbered, offsetOf, readCursor, toPage } from "@/lib/paging";
-import { searchTerms } from "@/lib/phone";
-import { type Way, numberWays, refuseShort } from "@/lib/searching";
-import type { Key, Sort } from "@/lib/sorting";
-import type { Asked, Clause } from "@/lib/windows";
+import { type Page, numbered, offsetOf, readCursor, toPage } from "@/lib/listing/paging";
+import { searchTerms } from "@/lib/phone/phone";
+import { type Way, numberWays, refuseShort } from "@/lib/listing/searching";
+import type { Key, Sort } from "@/lib/listing/sorting";
+import type { Asked, Clause } from "@/lib/listing/windows";
 
 export type CountedPage<Row> = Page<Row> & Count;
 

@@ -8,9 +8,9 @@ import {
   countUpTo,
   eachOf,
   rows,
-} from "@/lib/candidates";
+} from "@/lib/listing/candidates";
 import type { Context } from "@/lib/context";
-import { type KeyRow, after, keysOf, orderOf, toKey } from "@/lib/sorting";
+import { type KeyRow, after, keysOf, orderOf, toKey } from "@/lib/listing/sorting";
 import {
   type Asked,
   type Bounds,
@@ -22,7 +22,7 @@ import {
   ownWay,
   pageOfMany,
   restOf,
-} from "@/lib/windows";
+} from "@/lib/listing/windows";
 
 export type Count = { totalCount: number; totalCountExact: boolean };
 

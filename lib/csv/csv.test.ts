@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it, test } from "vitest";
-import { type CsvShape, detectShape, PASTED_SHAPE, parseRows, type Row, splitPasted } from "@/lib/csv";
+import { type CsvShape, detectShape, PASTED_SHAPE, parseRows, type Row, splitPasted } from "@/lib/csv/csv";
 
 const COMMAS: CsvShape = { delimiter: ",", hasHeader: false, headers: ["Column 1"], columns: 1 };
 

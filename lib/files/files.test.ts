@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { decodeText, gunzip } from "@/lib/files";
+import { decodeText, gunzip } from "@/lib/files/files";
 
 async function* chunksOf(bytes: Uint8Array, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

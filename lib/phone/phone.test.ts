@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { type CountryCode, countries, isCountry, parseNumber, searchTerms } from "@/lib/phone";
+import { type CountryCode, countries, isCountry, parseNumber, searchTerms } from "@/lib/phone/phone";
 
 const file = (text: string, country: CountryCode = "US") => read(text, country, "file");
 const api = (text: string, country: CountryCode = "US") => read(text, country, "api");

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { alongIndexes } from "@/lib/candidates";
+import { alongIndexes } from "@/lib/listing/candidates";
 import type { Context } from "@/lib/context";
 import { testContext } from "@/lib/testing";
 

@@ -5,7 +5,7 @@ import { aCall } from "@/lib/calls/testing";
 import type { Context } from "@/lib/context";
 import { Invalid, Malformed } from "@/lib/errors";
 import { ListByTime } from "@/lib/listing/schema";
-import type { Phone } from "@/lib/phone";
+import type { Phone } from "@/lib/phone/phone";
 import { testContext, testNumber } from "@/lib/testing";
 import { listByTime } from "./listing";
 

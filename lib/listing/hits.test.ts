@@ -4,10 +4,10 @@ import { db } from "@/db";
 import { contacts } from "@/db/schema/contacts";
 import { waysOf } from "@/lib/contacts/searching";
 import type { Context } from "@/lib/context";
-import { type Page, toPage } from "@/lib/paging";
-import type { Key } from "@/lib/sorting";
+import { type Page, toPage } from "@/lib/listing/paging";
+import type { Key } from "@/lib/listing/sorting";
 import { testContext } from "@/lib/testing";
-import type { Asked, Bounds, Clause } from "@/lib/windows";
+import type { Asked, Bounds, Clause } from "@/lib/listing/windows";
 import { findHits } from "./hits";
 
 /** Forty numbers, +44 ones blocked first, then +1719 ones; every second has a name, every third opted out. */

@@ -4,8 +4,8 @@ import {
   getCountryCallingCode,
   parsePhoneNumberFromString,
 } from "libphonenumber-js/max";
-import type { Phone } from "@/lib/phone";
-import zones from "@/lib/places.data.json";
+import type { Phone } from "@/lib/phone/phone";
+import zones from "@/lib/phone/places.data.json";
 
 /** Where a number belongs: an ISO 3166 country and an IANA time zone, each null where the number does not tell. */
 export type Place = { country: string | null; timeZone: string | null };

@@ -1,7 +1,7 @@
 import { type SQL, and, getTableName, or, sql } from "drizzle-orm";
-import { type Listed, countInTime, rows } from "@/lib/candidates";
+import { type Listed, countInTime, rows } from "@/lib/listing/candidates";
 import type { Context } from "@/lib/context";
-import type { Way } from "@/lib/searching";
+import type { Way } from "@/lib/listing/searching";
 import {
   type Key,
   type KeyRow,
@@ -13,7 +13,7 @@ import {
   orderOf,
   toKey,
   upTo,
-} from "@/lib/sorting";
+} from "@/lib/listing/sorting";
 
 /** One of its ways must hold. */
 export type Clause = Way[];

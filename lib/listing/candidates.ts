@@ -2,7 +2,7 @@ import { type SQL, Subquery, and, eq, getTableName, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Context } from "@/lib/context";
 import { inTurn } from "@/lib/in-turn";
-import type { Way } from "@/lib/searching";
+import type { Way } from "@/lib/listing/searching";
 
 /** A table of a company's records that is listed. */
 export type Listed = PgTable & { companyId: PgColumn; id: PgColumn };
