@@ -3,7 +3,7 @@ import { contactImports } from "@/db/schema/contact-imports";
 import { db } from "@/db";
 import { issueToken } from "@/lib/access-tokens/issuing";
 import type { Context } from "@/lib/context";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 
 /** A company made for one measurement: its owner, and the header with which it asks the API. */
 export type Company = { ctx: Context; authorization: string };

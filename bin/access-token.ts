@@ -9,8 +9,8 @@ import { issueToken } from "@/lib/access-tokens/issuing";
 import { isActive, memberContext } from "@/lib/collaborators/membership";
 import { users } from "@/db/schema/users";
 import { AppError } from "@/lib/errors";
-import { Refusal } from "./refusal";
-import { withDatabase } from "./with-database";
+import { Refusal } from "./kit/refusal";
+import { withDatabase } from "./kit/with-database";
 
 const USAGE =
   "npm run -s access-token -- --company 1 --name Dialer [--permissions suppression_list,Contact:block]";

@@ -13,7 +13,7 @@ import { unblock } from "@/bench/unblock";
 import { upload } from "@/bench/upload";
 import { uploadSize } from "@/bench/upload-size";
 import { warmUp } from "@/bench/warm-up";
-import { Refusal } from "./refusal";
+import { Refusal } from "./kit/refusal";
 
 /** In the order in which they run. */
 const BENCHMARKS: Record<string, (stack: Stack) => Promise<Row[]>> = {

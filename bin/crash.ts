@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { randomInt } from "node:crypto";
 import { crashTests } from "./crash/tests";
-import { Refusal } from "./refusal";
+import { Refusal } from "./kit/refusal";
 import { buildIfNeeded } from "./start/build";
 import { summary } from "./test/counts";
 

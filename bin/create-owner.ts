@@ -2,8 +2,8 @@ import { parseArgs } from "node:util";
 import { CreateOwner, createOwner } from "@/lib/collaborators/first-owner";
 import { env } from "@/lib/env";
 import { AppError, fieldErrors } from "@/lib/errors";
-import { Refusal } from "./refusal";
-import { withDatabase } from "./with-database";
+import { Refusal } from "./kit/refusal";
+import { withDatabase } from "./kit/with-database";
 
 const USAGE = 'npm run create-owner -- --company "Acme Leads" --email you@example.com';
 

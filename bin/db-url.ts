@@ -1,6 +1,6 @@
 import { findRunningPostgres } from "@/db/embedded";
 import { env } from "@/lib/env";
-import { Refusal } from "./refusal";
+import { Refusal } from "./kit/refusal";
 
 /** `npm run -s db-url`: prints the connection URL of the database in use, for psql and backups. */
 export default async function printUrl(): Promise<number> {

@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { installIfNeeded } from "./install.mjs";
+import { installIfNeeded } from "./kit/install.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const [command = "start", ...args] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { env } from "@/lib/env";
-import { takeDataDir } from "./data-dir";
+import { takeDataDir } from "./kit/data-dir";
 import { buildIfNeeded } from "./start/build";
 import { checkDataDir, checkPort } from "./start/checks";
 import { startChild } from "./start/child";

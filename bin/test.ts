@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import check from "./check";
 import { crashTests } from "./crash/tests";
-import { messageOf, Refusal } from "./refusal";
+import { messageOf, Refusal } from "./kit/refusal";
 import { buildIfNeeded } from "./start/build";
 import { findChromium } from "./test/chromium";
 import { type Counts, countsOf, summary } from "./test/counts";

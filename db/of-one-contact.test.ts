@@ -8,7 +8,7 @@ import { textMessages } from "@/db/schema/text-messages";
 import { holdContact } from "@/lib/contacts/counting";
 import { type Context, transaction } from "@/lib/context";
 import { makeCall, makeLead, makeSchedule, makeText } from "@/lib/schedules/testing/schedules";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 
 let ctx: Context;
 let mine: Awaited<ReturnType<typeof of>>;

@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { setOptOut } from "@/lib/contacts/opting";
 import { issueToken } from "@/lib/access-tokens/issuing";
-import { pieces, runHere, upload } from "@/lib/contact-imports/testing";
+import { pieces, runHere, upload } from "@/lib/contact-imports/testing/uploads";
 import { storeUpload } from "@/lib/contact-imports/storing";
 import { type Context, databaseCode } from "@/lib/context";
 import { undoImport } from "@/lib/unblock-contact-jobs/undoing";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { db } from ".";
 
 const REFUSED = "42501";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
-import { workbookOf, zipOf } from "@/lib/files/testing";
+import { workbookOf, zipOf } from "@/lib/files/testing/workbooks";
 import { freshNumber, signIn } from "./story";
 
 const [good, wrong, third] = [`+1${freshNumber(601)}`, "30355", `+1${freshNumber(602)}`];

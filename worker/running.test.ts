@@ -5,11 +5,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
 import { blockedCounts } from "@/db/schema/blocked-counts";
 import { getImport } from "@/lib/contact-imports/finding";
-import { runHere, upload } from "@/lib/contact-imports/testing";
+import { runHere, upload } from "@/lib/contact-imports/testing/uploads";
 import { countBlocked } from "@/lib/contacts/listing";
 import type { Context } from "@/lib/context";
-import { testContext, testNumber } from "@/lib/testing";
-import { useOwnDatabase } from "@/lib/jobs/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
+import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
 import { runWorker } from "./running";
 
 /** A worker takes whatever waits in its database: here it has one of its own. */

@@ -1,7 +1,7 @@
 import os from "node:os";
 import { runWorker } from "@/worker/running";
-import { endOnCrash } from "@/bin/crashing";
-import { onStop } from "@/bin/stopping";
+import { endOnCrash } from "@/bin/kit/crashing";
+import { onStop } from "@/bin/kit/stopping";
 
 /** The worker process: everything that takes longer than a request. */
 endOnCrash();

@@ -4,7 +4,7 @@ import os from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { closeDb } from "@/db";
-import { messageOf } from "../refusal";
+import { messageOf } from "../kit/refusal";
 import type { Counts } from "../test/counts";
 import { startStack } from "../test/stack";
 import { type Company, makeCrashCompany } from "./company";

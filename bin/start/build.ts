@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { withLock } from "../lock.mjs";
-import { Refusal } from "../refusal";
+import { withLock } from "../kit/lock.mjs";
+import { Refusal } from "../kit/refusal";
 
 const FOLDERS = ["app", "components", "lib", "db", "public"];
 const FILES = ["middleware.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];

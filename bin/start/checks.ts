@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } f
 import net from "node:net";
 import path from "node:path";
 import postgres from "postgres";
-import { messageOf, Refusal } from "../refusal";
+import { messageOf, Refusal } from "../kit/refusal";
 
 /** Makes the data folder and proves that files can be made in it. */
 export function checkDataDir(dataDir: string): void {

@@ -3,7 +3,7 @@ import { startPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { seedDemo } from "@/db/seed";
 import type { Env } from "@/lib/env";
-import { messageOf, Refusal } from "../refusal";
+import { messageOf, Refusal } from "../kit/refusal";
 import { checkDatabase } from "./checks";
 import { keepRunning, type Running } from "./keeping";
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { messageOf } from "../refusal";
+import { messageOf } from "../kit/refusal";
 import { backOff, countDeath } from "./back-off";
 
 export type Running = {

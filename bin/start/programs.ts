@@ -34,7 +34,13 @@ export async function listPrograms(url: string, settings: Env, dev: boolean): Pr
       env,
       dataDir,
     },
-    { name: "web", args: [...run, "bin/web.ts", ...(dev ? ["--dev"] : [])], env, dataDir, onReady: tell },
+    {
+      name: "web",
+      args: [...run, "bin/start/web.ts", ...(dev ? ["--dev"] : [])],
+      env,
+      dataDir,
+      onReady: tell,
+    },
   ];
 }
 

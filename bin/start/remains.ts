@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { identityOf, isAlive } from "../lock.mjs";
+import { identityOf, isAlive } from "../kit/lock.mjs";
 
 const GRACE_STEPS = 60;
 

@@ -3,7 +3,7 @@ import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { findFreePort, findRunningPostgres } from "@/db/embedded";
-import { Refusal } from "../refusal";
+import { Refusal } from "../kit/refusal";
 
 export type Stack = {
   url: string;

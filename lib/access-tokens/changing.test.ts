@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db";
 import type { Permission } from "@/db/enums";
 import { makeCompany } from "@/db/factories";
-import { joinedBy } from "@/lib/collaborators/testing";
+import { joinedBy } from "@/lib/collaborators/testing/joining";
 import { limitToken } from "./changing";
 import { issueCheckToken, issueToken } from "./issuing";
 import { getAccessToken } from "./listing";

@@ -4,7 +4,7 @@ import { db } from "@/db";
 import type { Permission } from "@/db/enums";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { Forbidden, Invalid } from "@/lib/errors";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import { authenticate } from "./authenticating";
 import { issueToken } from "./issuing";
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { makeCompany } from "@/db/factories";
 import { changeRights, disableCollaborator } from "@/lib/collaborators/changing";
-import { joinedBy } from "@/lib/collaborators/testing";
+import { joinedBy } from "@/lib/collaborators/testing/joining";
 import type { Context } from "@/lib/context";
 import { authenticate } from "./authenticating";
 import { issueToken } from "./issuing";

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/context";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";
 import { makeCall, makeSchedule, makeText } from "@/lib/schedules/testing/schedules";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { listActors } from "./actors";
 import { historyOf, logSummaries } from "./entries";
 import { contactHistory } from "./history";

@@ -6,7 +6,7 @@ import { blockContact, unblockContact } from "@/lib/contacts/requesting";
 import type { Context } from "@/lib/context";
 import { Forbidden, Invalid, Malformed, NotFound } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { listBlockLogs, listContactBlockLogs } from "./listing";
 import type { ListBlockLogs } from "./schema";
 

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
 import { Forbidden } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { DAYS, thirtyDays } from "./thirty-days";
 
 const today = async (ctx: Context) => (await thirtyDays(ctx)).at(-1);

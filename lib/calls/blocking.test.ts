@@ -5,9 +5,9 @@ import { historyOf } from "@/lib/block-logs/entries";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { blockCaller } from "./blocking";
-import { aCall } from "./testing";
+import { aCall } from "./testing/calls";
 
 const number = testNumber(1);
 

@@ -6,7 +6,7 @@ import { contactOfNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { makeCall, makeSchedule } from "@/lib/schedules/testing/schedules";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { moveCall, movesTo } from "./moving";
 
 const way: CallStatus[] = ["requested", "queued", "ringing", "in-progress"];

@@ -4,11 +4,11 @@ import { blockContact } from "@/lib/contacts/requesting";
 import type { Context } from "@/lib/context";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { listCalls } from "./listing";
 import { otherCalls, readCall } from "./reading";
 import type { ListCalls } from "./schema";
-import { aCall } from "./testing";
+import { aCall } from "./testing/calls";
 
 const number = testNumber(1);
 

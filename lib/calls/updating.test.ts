@@ -4,9 +4,9 @@ import { ZodError } from "zod";
 import { scheduleActions, scheduleRuns, schedules } from "@/db/schema/schedules";
 import type { Context } from "@/lib/context";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { readCall } from "./reading";
-import { aCall } from "./testing";
+import { aCall } from "./testing/calls";
 import { updateCall } from "./updating";
 
 const number = testNumber(1);

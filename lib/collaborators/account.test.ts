@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
 import { users } from "@/db/schema/users";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import { changePassword, renameYourself } from "./account";
 import { hashPassword } from "./passwords";
 import { signIn } from "./signing-in";
-import { joinedBy } from "./testing";
+import { joinedBy } from "./testing/joining";
 
 const nameOf = async (id: number) => (await db.select().from(users).where(eq(users.id, id)))[0]?.name;
 

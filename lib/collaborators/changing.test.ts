@@ -11,7 +11,7 @@ import { changeRights, disableCollaborator, enableCollaborator } from "./changin
 import { listCollaborators } from "./listing";
 import { membershipsOf } from "./membership";
 import { passwordMark } from "./passwords";
-import { joinedBy } from "./testing";
+import { joinedBy } from "./testing/joining";
 
 type Joined = Awaited<ReturnType<typeof joinedBy>>;
 

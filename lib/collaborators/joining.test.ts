@@ -16,7 +16,7 @@ import { membershipsOf } from "./membership";
 import { ownersOf } from "./owners";
 import { renewPasswordLink } from "./password-links";
 import { signIn } from "./signing-in";
-import { joinedBy } from "./testing";
+import { joinedBy } from "./testing/joining";
 
 type Joined = Awaited<ReturnType<typeof joinedBy>>;
 

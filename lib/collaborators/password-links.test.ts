@@ -11,7 +11,7 @@ import { listCollaborators } from "./listing";
 import { membershipsOf } from "./membership";
 import { renewPasswordLink } from "./password-links";
 import { signIn } from "./signing-in";
-import { joinedBy } from "./testing";
+import { joinedBy } from "./testing/joining";
 
 const ownerOf = async () => joinedBy({ companyId: (await makeCompany()).id, db }, { owner: true });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import { companyOf } from "./reading";
 import { updateCompany } from "./updating";
 import { isTimeZone, timeZones } from "./zones";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { workbookOf } from "@/lib/files/testing";
-import { testContext, testNumber } from "@/lib/testing";
+import { workbookOf } from "@/lib/files/testing/workbooks";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { countRows } from "./counting";
 import { changeImport, getImport } from "./finding";
 import { storeUpload } from "./storing";
-import { pieces } from "./testing";
+import { pieces } from "./testing/uploads";
 
 const rows = `<row><c><v>17193132645</v></c></row>`;
 

@@ -7,11 +7,11 @@ import type { Context } from "@/lib/context";
 import { createExport } from "@/lib/data-exports/creating";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { allPermissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { discardImport } from "./discarding";
 import { changeImport, getImport } from "./finding";
 import { storeUpload } from "./storing";
-import { pieces, runHere, upload } from "./testing";
+import { pieces, runHere, upload } from "./testing/uploads";
 
 const draft = (ctx: Context) => storeUpload(ctx, { name: "list.csv", bytes: pieces(testNumber(1)) });
 

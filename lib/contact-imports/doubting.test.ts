@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import { previewImport } from "./preview";
 import { updateDraft } from "./starting";
 import { storeUpload } from "./storing";
-import { pieces } from "./testing";
+import { pieces } from "./testing/uploads";
 
 const GERMAN = Array.from({ length: 20 }, (_, n) => (n % 2 ? `0211 7415${n + 10}` : `0151 234567${n + 10}`));
 const BRITISH = Array.from({ length: 20 }, (_, n) =>

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { listImports } from "./listing";
 import { storeUpload } from "./storing";
-import { pieces, upload } from "./testing";
+import { pieces, upload } from "./testing/uploads";
 
 test("the list is narrowed by status and by a part of the name, whatever its case and its signs, and counts what it shows", async () => {
   const ctx = await testContext();

@@ -6,9 +6,9 @@ import { db } from "@/db";
 import { contactImportRejections as rejections } from "@/db/schema/contact-imports";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
-import { workbookOf, zipOf } from "@/lib/files/testing";
-import { testContext } from "@/lib/testing";
-import { runHere, upload } from "./testing";
+import { workbookOf, zipOf } from "@/lib/files/testing/workbooks";
+import { testContext } from "@/lib/testing/context";
+import { runHere, upload } from "./testing/uploads";
 
 const [A, B, C] = ["+17193132645", "+17193132646", "+17193132647"];
 const NONE = "is not a phone number";

@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { previewImport } from "./preview";
 import { storeUpload } from "./storing";
-import { pieces } from "./testing";
+import { pieces } from "./testing/uploads";
 
 test("a small packed file that holds a long text is not counted: a page would read all of it", async () => {
   const ctx = await testContext();

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { getImport } from "./finding";
 import { countProblems, firstRejections, rejectedRows } from "./rejections";
-import { runHere, upload } from "./testing";
+import { runHere, upload } from "./testing/uploads";
 
 test("rows of a megabyte come a few at a time, and a page gets no more of a cell than it shows", async () => {
   const ctx = await testContext();

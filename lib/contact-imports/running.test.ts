@@ -8,11 +8,11 @@ import type { ContactImport } from "@/db/schema/contact-imports";
 import { contacts } from "@/db/schema/contacts";
 import { setBlocked } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { failContactImport, runContactImport } from "./running";
 import { getImport } from "./finding";
 import { stopImport } from "./stopping";
-import { runHere, upload } from "./testing";
+import { runHere, upload } from "./testing/uploads";
 
 const lines = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => testNumber(from + i)).join("\n");

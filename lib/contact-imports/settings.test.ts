@@ -4,12 +4,12 @@ import { db } from "@/db";
 import { blockLogs } from "@/db/schema/block-logs";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
-import { workbookOf, zipOf } from "@/lib/files/testing";
-import { testContext, testNumber } from "@/lib/testing";
+import { workbookOf, zipOf } from "@/lib/files/testing/workbooks";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { previewImport } from "./preview";
 import { startImport, updateDraft } from "./starting";
 import { storeUpload } from "./storing";
-import { pieces, runHere, upload } from "./testing";
+import { pieces, runHere, upload } from "./testing/uploads";
 
 const draft = (ctx: Context, content: string | Uint8Array) =>
   storeUpload(ctx, { name: "list.csv", bytes: pieces(content) });

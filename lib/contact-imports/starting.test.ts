@@ -5,7 +5,7 @@ import { setBlocked } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { allPermissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { getImport } from "./finding";
 import { listImports } from "./listing";
 import { previewImport } from "./preview";
@@ -14,7 +14,7 @@ import { rejectedRows } from "./rejections";
 import { startImport, updateDraft } from "./starting";
 import { stopImport } from "./stopping";
 import { storeUpload } from "./storing";
-import { pieces, runHere, upload } from "./testing";
+import { pieces, runHere, upload } from "./testing/uploads";
 
 const draft = (ctx: Context, content: string) =>
   storeUpload(ctx, { name: "list.csv", bytes: pieces(content) });

@@ -6,13 +6,13 @@ import { storedFileChunks, storedFiles } from "@/db/schema/stored-files";
 import type { Context } from "@/lib/context";
 import { createExport } from "@/lib/data-exports/creating";
 import { AppError, Forbidden, NotFound } from "@/lib/errors";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { writeBytes } from "@/lib/stored-files/writing";
 import { removeAbandonedUploads } from "./abandoning";
 import { getImport } from "./finding";
 import { originalFile } from "./original";
 import { storeNumbers, storeUpload } from "./storing";
-import { pieces } from "./testing";
+import { pieces } from "./testing/uploads";
 
 const store = (ctx: Context, content: string | Uint8Array, name = "list.csv") =>
   storeUpload(ctx, { name, contentType: "text/csv", bytes: pieces(content) });

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { checksDb, db } from "@/db";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { setBlocked } from "./blocking";
 import { factsOf, isBlocked, whichBlocked } from "./blocked";
 import { forgetBlocked, recall, TTL_MS } from "./cache";

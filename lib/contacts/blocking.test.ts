@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "@/db";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { setBlocked } from "./blocking";
 import { countBlocked } from "./listing";
 

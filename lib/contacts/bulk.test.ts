@@ -6,7 +6,7 @@ import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { Forbidden } from "@/lib/errors";
 import { allPermissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { blockContacts, unblockContacts } from "./bulk";
 import { findContact } from "./finding";
 import { scrubContacts } from "./scrubbing";

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { Forbidden, Invalid, Malformed } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";
 import type { Phone } from "@/lib/phone/phone";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { setBlocked } from "./blocking";
 import { countBlocked, listBlacklist } from "./listing";
 import { blacklistOrders } from "./schema";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { historyOf } from "@/lib/block-logs/entries";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import type { Permissions } from "@/lib/permissions";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import { getContact } from "./finding";
 import { countBlocked } from "./listing";
 import { blockContact, unblockContact } from "./requesting";

@@ -6,7 +6,7 @@ import { openPool } from "@/db/pool";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import { setBlocked } from "./blocking";
 import { listBlacklist } from "./listing";
 import { servedWaysOf, wholeNumber } from "./searching";

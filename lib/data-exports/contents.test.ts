@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
 import { setBlocked } from "@/lib/contacts/blocking";
-import { testContext, testNumber } from "@/lib/testing";
-import { bytesOf, exportHere, rowsOf } from "./testing";
+import { testContext, testNumber } from "@/lib/testing/context";
+import { bytesOf, exportHere, rowsOf } from "./testing/exports";
 
 test("an export holds every blocked number, the newest first, with what is known of it", async () => {
   const ctx = await testContext();

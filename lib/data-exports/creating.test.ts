@@ -1,17 +1,17 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
-import { runHere, upload } from "@/lib/contact-imports/testing";
+import { runHere, upload } from "@/lib/contact-imports/testing/uploads";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { listBlacklist } from "@/lib/contacts/listing";
 import type { Context } from "@/lib/context";
 import { allPermissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { createExport, previewExport } from "./creating";
 import { getExport } from "./finding";
 import { getNamedExport, listExports } from "./listing";
 import type { ExportRequest } from "./schema";
-import { exportHere, rowsOf } from "./testing";
+import { exportHere, rowsOf } from "./testing/exports";
 
 const exportless = new Set([...allPermissions].filter((permission) => permission !== "Contact:export"));
 

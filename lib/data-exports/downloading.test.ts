@@ -8,7 +8,7 @@ import { storedFileChunks, storedFiles } from "@/db/schema/stored-files";
 import { setBlocked } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { allPermissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { createExport } from "./creating";
 import { openDownload } from "./downloading";
 import { removeExpiredExports } from "./expiring";
@@ -16,7 +16,7 @@ import { getExport } from "./finding";
 import { getNamedExport } from "./listing";
 import { failDataExport } from "./running";
 import { listDownloads } from "./takings";
-import { bytesOf, exportHere } from "./testing";
+import { bytesOf, exportHere } from "./testing/exports";
 
 async function exported(company = {}): Promise<{ ctx: Context; id: number }> {
   const ctx = await testContext({ company });

@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
-import { runHere, upload } from "@/lib/contact-imports/testing";
+import { runHere, upload } from "@/lib/contact-imports/testing/uploads";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { Note } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
-import { testContext, testNumber } from "@/lib/testing";
-import { bytesOf, exportHere } from "./testing";
+import { testContext, testNumber } from "@/lib/testing/context";
+import { bytesOf, exportHere } from "./testing/exports";
 
 const NASTY = [
   '=HYPERLINK("http://x")',

@@ -7,12 +7,12 @@ import { storedFiles } from "@/db/schema/stored-files";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { type Context, databaseIsAway } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
-import { useOwnDatabase } from "@/lib/jobs/testing";
-import { testContext, testNumber } from "@/lib/testing";
+import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { createExport } from "./creating";
 import { getExport } from "./finding";
 import { failDataExport, runDataExport } from "./running";
-import { rowsOf } from "./testing";
+import { rowsOf } from "./testing/exports";
 
 /** Exports are held in their middle by a lock that other tests' files must not wait for. */
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { checkedActions } from "@/db/enums";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { setOptOut } from "@/lib/contacts/opting";
 import { Forbidden, Invalid } from "@/lib/errors";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { decide } from "./allowed";
 import { checkNumber } from "./checking";
 

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { AppError } from "@/lib/errors";
 import { openFile } from "@/lib/files/opening";
-import { bytesOf, workbookOf, zipOf } from "@/lib/files/testing";
+import { bytesOf, workbookOf, zipOf } from "@/lib/files/testing/workbooks";
 
 const LIMIT = 10_000_000;
 const LIST = "phone,name\n+17193132645,Zoë\n";

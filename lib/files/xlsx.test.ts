@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { openFile } from "@/lib/files/opening";
-import { bytesOf, workbookOf } from "@/lib/files/testing";
+import { bytesOf, workbookOf } from "@/lib/files/testing/workbooks";
 import { kindOfFormat, numberText } from "@/lib/files/xlsx/values";
 
 async function read(content: Uint8Array, piece = 1_000, limit = 10_000_000) {

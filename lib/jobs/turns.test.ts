@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
 import { enqueue } from "./enqueue";
 import { longWork } from "@/worker/tasks";
-import { useOwnDatabase } from "./testing";
+import { useOwnDatabase } from "./testing/own-database";
 import { inTurn } from "./turns";
 
 const work = async (signal: AbortSignal) => {

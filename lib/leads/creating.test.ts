@@ -4,9 +4,9 @@ import { contactById, contactOfNumber } from "@/lib/contacts/finding";
 import { blockContact } from "@/lib/contacts/requesting";
 import { Forbidden, Invalid } from "@/lib/errors";
 import type { Permissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { createLead } from "./creating";
-import { leadsOf, makeOffer, makeSchedule, runsOfSchedule } from "./testing";
+import { leadsOf, makeOffer, makeSchedule, runsOfSchedule } from "./testing/setting";
 
 const callerId = "(719) 313-2645";
 const only = (...names: string[]) => new Set(names) as unknown as Permissions;

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { blockContact } from "@/lib/contacts/requesting";
 import { Forbidden } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { createLead } from "./creating";
 import { listLeads } from "./listing";
 import { statusOf } from "./presenting";
-import { makeOffer, makeSchedule } from "./testing";
+import { makeOffer, makeSchedule } from "./testing/setting";
 import { updateLead } from "./updating";
 
 const numbers = (page: { rows: { callerId: string }[] }) => page.rows.map((lead) => lead.callerId);

@@ -3,10 +3,10 @@ import { historyOf } from "@/lib/block-logs/entries";
 import { contactById } from "@/lib/contacts/finding";
 import { blockContact } from "@/lib/contacts/requesting";
 import { Invalid, Unauthenticated } from "@/lib/errors";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import { createLead } from "./creating";
 import { takeLead } from "./taking";
-import { leadsOf, makeOffer, makeSchedule, runsOfSchedule } from "./testing";
+import { leadsOf, makeOffer, makeSchedule, runsOfSchedule } from "./testing/setting";
 import { leadTokenContext } from "./tokens";
 
 const callerId = "7193132645";

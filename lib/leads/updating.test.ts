@@ -3,10 +3,10 @@ import { historyOf } from "@/lib/block-logs/entries";
 import { contactById } from "@/lib/contacts/finding";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import type { Permissions } from "@/lib/permissions";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import { createLead } from "./creating";
 import { readLead } from "./reading";
-import { leadsOf, makeOffer, makeSchedule, runsOfSchedule } from "./testing";
+import { leadsOf, makeOffer, makeSchedule, runsOfSchedule } from "./testing/setting";
 import { updateLead } from "./updating";
 
 const callerId = "7193132645";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { alongIndexes } from "@/lib/listing/candidates";
 import type { Context } from "@/lib/context";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 
 /** How many of ten readings ran at a time, by these contexts in turn; all must have been answered. */
 async function mostAtOnce(contexts: Context[]) {

@@ -3,9 +3,9 @@ import { listImports } from "@/lib/contact-imports/listing";
 import { listExports } from "@/lib/data-exports/listing";
 import { listOffers } from "@/lib/offers/listing";
 import { listSchedules } from "@/lib/schedules/listing";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import { listUnblockJobs } from "@/lib/unblock-contact-jobs/listing";
-import { createdAs } from "./testing";
+import { createdAs } from "./testing/created";
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 

@@ -6,7 +6,7 @@ import { waysOf } from "@/lib/contacts/searching";
 import type { Context } from "@/lib/context";
 import { type Page, toPage } from "@/lib/listing/paging";
 import type { Key } from "@/lib/listing/sorting";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import type { Asked, Bounds, Clause } from "@/lib/listing/windows";
 import { findHits } from "./hits";
 

@@ -1,12 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { calls } from "@/db/schema/calls";
-import { aCall } from "@/lib/calls/testing";
+import { aCall } from "@/lib/calls/testing/calls";
 import type { Context } from "@/lib/context";
 import { Invalid, Malformed } from "@/lib/errors";
 import { ListByTime } from "@/lib/listing/schema";
 import type { Phone } from "@/lib/phone/phone";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { listByTime } from "./listing";
 
 const list = (ctx: Context, input: ListByTime) =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listSchedules } from "@/lib/schedules/listing";
 import { createSchedule } from "@/lib/schedules/setting-up";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { listOffers } from "./listing";
 import { createOffer } from "./setting-up";
 

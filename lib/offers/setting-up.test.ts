@@ -5,7 +5,7 @@ import { buyers } from "@/db/schema/offers";
 import { blockContact } from "@/lib/contacts/requesting";
 import type { Context } from "@/lib/context";
 import { allPermissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { listOffers } from "./listing";
 import { type WholeOffer, readOffer } from "./reading";
 import type { CreateOffer } from "./schema";

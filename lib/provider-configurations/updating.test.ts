@@ -4,7 +4,7 @@ import { db } from "@/db";
 import { providerConfigurations } from "@/db/schema/provider-configurations";
 import type { Context } from "@/lib/context";
 import { allPermissions } from "@/lib/permissions";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import { noteRefusal } from "@/lib/webhooks/refusals";
 import { accountOf } from "./reading";
 import { listRefusals } from "./refusals";

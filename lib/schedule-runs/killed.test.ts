@@ -9,10 +9,10 @@ import { optOutLogs } from "@/db/schema/opt-out-logs";
 import { providerConfigurations } from "@/db/schema/provider-configurations";
 import { textMessages } from "@/db/schema/text-messages";
 import { moveCall } from "@/lib/calls/moving";
-import { useOwnDatabase } from "@/lib/jobs/testing";
+import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
 import { seal } from "@/lib/sealing";
 import { type Mood, type StandIn, startStandIn } from "@/lib/telephony/testing/stand-in";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { fire } from "@/lib/schedules/firing";
 import { makeCall, makeLead, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/schedules";
 

@@ -6,7 +6,7 @@ import { calls } from "@/db/schema/calls";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
 import type { Context } from "@/lib/context";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { runsOf } from "./history";
 import { manualActionsFor, runManualAction } from "./manual";
 import { runSchedule } from "./running";

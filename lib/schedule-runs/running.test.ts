@@ -6,7 +6,7 @@ import { scheduleActions, scheduleRuns } from "@/db/schema/schedules";
 import { textMessages } from "@/db/schema/text-messages";
 import { moveCall } from "@/lib/calls/moving";
 import type { Context } from "@/lib/context";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { fire } from "@/lib/schedules/firing";
 import { failSchedule, runSchedule } from "./running";
 import {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Tx } from "@/db";
 import { holdContact } from "@/lib/contacts/counting";
 import type { Context } from "@/lib/context";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { takeAction } from "./actions";
 import { fire } from "@/lib/schedules/firing";
 import { readSchedule } from "@/lib/schedules/reading";

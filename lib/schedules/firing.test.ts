@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { offerNumbers, offers } from "@/db/schema/offers";
 import { moveCall } from "@/lib/calls/moving";
 import { type Context, transaction } from "@/lib/context";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { type FiringEvent, fire } from "./firing";
 import { OURS, makeCall, makeLead, makeSchedule, makeText, runsWithSteps } from "./testing/schedules";
 

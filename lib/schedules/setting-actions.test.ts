@@ -4,7 +4,7 @@ import { db } from "@/db";
 import { scheduleActions, scheduleRunSteps, scheduleRuns } from "@/db/schema/schedules";
 import { holdContact } from "@/lib/contacts/counting";
 import { type Context, transaction } from "@/lib/context";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { takeAction } from "@/lib/schedule-runs/actions";
 import { runsOf } from "@/lib/schedule-runs/history";
 import { type WholeSchedule, readSchedule } from "./reading";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { blockContact } from "@/lib/contacts/requesting";
 import { createOffer } from "@/lib/offers/setting-up";
 import { allPermissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { listSchedules } from "./listing";
 import { readSchedule } from "./reading";
 import type { CreateSchedule } from "./schema";

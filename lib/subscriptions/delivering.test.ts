@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { db } from "@/db";
 import { transaction } from "@/lib/context";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { listDeliveries } from "./deliveries";
 import { getSubscription } from "./listing";
 import { claim } from "./queueing";
@@ -15,7 +15,7 @@ import {
   startReceiver,
   unblock,
   useDelivering,
-} from "./testing";
+} from "./testing/receiver";
 
 const held = useDelivering("delivering");
 

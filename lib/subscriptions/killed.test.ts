@@ -4,9 +4,9 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
 import { setBlocked } from "@/lib/contacts/blocking";
-import { useOwnDatabase } from "@/lib/jobs/testing";
-import { testContext, testNumber } from "@/lib/testing";
-import { eventually, startReceiver } from "./testing";
+import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
+import { testContext, testNumber } from "@/lib/testing/context";
+import { eventually, startReceiver } from "./testing/receiver";
 
 process.env.ALLOW_PRIVATE_TARGETS = "1";
 

@@ -3,13 +3,13 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
 import { deliveries } from "@/db/schema/subscriptions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { listDeliveries } from "./deliveries";
 import { getSubscription } from "./listing";
 import { resumeSubscription } from "./pausing";
 import { resendDelivery, skipDelivery } from "./resending";
 import { archiveSubscription } from "./subscribing";
-import { block, eventually, pass, startReceiver, useDelivering } from "./testing";
+import { block, eventually, pass, startReceiver, useDelivering } from "./testing/receiver";
 
 const held = useDelivering("pausing");
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { allPermissions } from "@/lib/permissions";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import type { Resolve } from "./addresses";
 import { post } from "./posting";
 import { subscribe } from "./subscribing";

@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test } from "vitest";
 import { type Allowed, judge } from "@/lib/enforcement/allowed";
 import { type Account, accountOf } from "@/lib/provider-configurations/reading";
-import { testNumber } from "@/lib/testing";
+import { testNumber } from "@/lib/testing/context";
 import { sandbox } from "./sandbox";
 import { type Telephone, telephoneOf } from "./telephone";
 import { companyAtStandIn, useStandIn } from "./testing/in-use";

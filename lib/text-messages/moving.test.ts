@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type TextStatus, textStatuses } from "@/db/enums";
 import { textMessages } from "@/db/schema/text-messages";
 import { NotFound } from "@/lib/errors";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import type { Context } from "@/lib/context";
 import { moveText, textMovesTo } from "./moving";
 

@@ -8,7 +8,7 @@ import { contactOfNumber } from "@/lib/contacts/finding";
 import { setOptOut } from "@/lib/contacts/opting";
 import type { Context } from "@/lib/context";
 import { makeSchedule } from "@/lib/schedules/testing/schedules";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { receiveText } from "./receiving";
 
 const PERSON = testNumber(1);

@@ -3,10 +3,10 @@ import { offerNumbers } from "@/db/schema/offers";
 import { db } from "@/db";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { Forbidden } from "@/lib/errors";
-import { makeOffer } from "@/lib/leads/testing";
+import { makeOffer } from "@/lib/leads/testing/setting";
 import { noPermissions } from "@/lib/permissions";
 import { makeSchedule, makeText, OURS } from "@/lib/schedules/testing/schedules";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { withNames } from "./naming";
 import { listSenders } from "./senders";
 

@@ -14,8 +14,8 @@ import { contactOfNumber } from "@/lib/contacts/finding";
 import { type Context, transaction } from "@/lib/context";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { receiveText } from "@/lib/text-messages/receiving";
-import { testNumber } from "@/lib/testing";
-import { twilioCompany } from "@/lib/webhooks/testing";
+import { testNumber } from "@/lib/testing/context";
+import { twilioCompany } from "@/lib/webhooks/testing/twilio";
 import { fetchMissedTexts } from "./fetching";
 
 const OURS = "+12125550100";

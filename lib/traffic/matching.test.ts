@@ -6,8 +6,8 @@ import { setBlocked } from "@/lib/contacts/blocking";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-import { testContext, testNumber } from "@/lib/testing";
-import { makeOffer } from "@/lib/webhooks/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
+import { makeOffer } from "@/lib/webhooks/testing/twilio";
 import { checkMatch } from "@/lib/enforcement/checking";
 import { matchCall } from "./matching";
 

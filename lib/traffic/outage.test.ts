@@ -10,8 +10,8 @@ import { migrateDatabase } from "@/db/migrate";
 import { setBlocked } from "@/lib/contacts/blocking";
 import { listenForChanges } from "@/lib/contacts/listening";
 import type { Context } from "@/lib/context";
-import { testContext, testNumber } from "@/lib/testing";
-import { startWatch } from "@/lib/testing-machine";
+import { testContext, testNumber } from "@/lib/testing/context";
+import { startWatch } from "@/lib/testing/machine";
 import { checkNumber } from "@/lib/enforcement/checking";
 
 /** The contract's bound on an answer that cannot be known, in milliseconds. */

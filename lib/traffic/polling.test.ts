@@ -6,7 +6,7 @@ import type { Context } from "@/lib/context";
 import { makeCall, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/schedules";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { twilioDate } from "@/lib/telephony/testing/records";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { askAfterCalls } from "./polling";
 import { dial } from "./dialing";
 import { OURS, age, callsOf, contactOf } from "./testing/records";

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import { calls } from "@/db/schema/calls";
 import { textMessages } from "@/db/schema/text-messages";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
-import { twilioCompany } from "@/lib/webhooks/testing";
+import { twilioCompany } from "@/lib/webhooks/testing/twilio";
 import { dial, intendCall } from "./dialing";
 import { settleCall, settleText, settleUnresolved } from "./settling";
 import { OURS, age, callsOf, textsOf } from "./testing/records";

@@ -6,7 +6,7 @@ import { recall } from "@/lib/contacts/cache";
 import { setOptOut } from "@/lib/contacts/opting";
 import { transaction } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { checkSms } from "@/lib/enforcement/checking";
 import { decisionDeadline } from "@/lib/enforcement/deadline";

@@ -3,17 +3,17 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { modelActions, type Permission } from "@/db/enums";
 import { contacts } from "@/db/schema/contacts";
-import { runHere as runUpload, upload } from "@/lib/contact-imports/testing";
+import { runHere as runUpload, upload } from "@/lib/contact-imports/testing/uploads";
 import { storeUpload } from "@/lib/contact-imports/storing";
 import { setBlocked } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { allPermissions } from "@/lib/permissions";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { createUnblockJob } from "./creating";
 import { listUnblockJobs } from "./listing";
 import type { Selection } from "./schema";
 import { previewUnblock } from "./selecting";
-import { block, blockedOf, countsOf, none, numbersFrom, runHere, unblock } from "./testing";
+import { block, blockedOf, countsOf, none, numbersFrom, runHere, unblock } from "./testing/jobs";
 
 const without = (...missing: Permission[]) =>
   new Set([...allPermissions].filter((permission) => !missing.includes(permission)));

@@ -6,10 +6,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { closeDb } from "@/db";
 import { migrateDatabase } from "@/db/migrate";
 import { countBlocked } from "@/lib/contacts/listing";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 import { createUnblockJob } from "./creating";
 import { getUnblockJob } from "./finding";
-import { block, countsOf, none, numbersFrom, trailOf } from "./testing";
+import { block, countsOf, none, numbersFrom, trailOf } from "./testing/jobs";
 import { undoUnblockJob } from "./undoing";
 
 /** A worker takes whatever waits in its database: here it has one of its own, apart from the other tests. */

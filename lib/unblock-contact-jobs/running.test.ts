@@ -5,13 +5,13 @@ import { blockLogs } from "@/db/schema/block-logs";
 import { unblockContactJobChunks, unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
 import { countBlocked } from "@/lib/contacts/listing";
 import type { Context } from "@/lib/context";
-import { testContext, testNumber } from "@/lib/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
 import { createUnblockJob } from "./creating";
 import { getUnblockJob } from "./finding";
 import { firstLeftAlone, leftAloneRows } from "./left-alone";
 import { failUnblockContactJob, runUnblockContactJob } from "./running";
 import { stopUnblockJob } from "./stopping";
-import { block, blockedOf, countsOf, none, numbersFrom, runHere, trailOf, unblock } from "./testing";
+import { block, blockedOf, countsOf, none, numbersFrom, runHere, trailOf, unblock } from "./testing/jobs";
 
 const all = { selection: { by: "all" }, expectedCount: 1_000_000 } as const;
 

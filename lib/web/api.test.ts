@@ -4,10 +4,10 @@ import { describe, expect, test, vi } from "vitest";
 import { db } from "@/db";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { collaborators } from "@/db/schema/collaborators";
-import { testNumber } from "@/lib/testing";
+import { testNumber } from "@/lib/testing/context";
 import { api } from "./api";
 import { json } from "./api-answers";
-import { type ApiClient, apiClient, basic, send } from "./api-testing";
+import { type ApiClient, apiClient, basic, send } from "./testing/api-client";
 import { getMe } from "./operations/account";
 
 const me = (authorization: string | undefined) =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Hook, readHook } from "./reading";
-import { ringing, texted } from "./testing";
+import { ringing, texted } from "./testing/twilio";
 
 const CA = "CA0123456789abcdef0123456789abcdef";
 const SM = "SM0123456789abcdef0123456789abcdef";

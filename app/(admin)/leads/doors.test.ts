@@ -8,8 +8,8 @@ import { users } from "@/db/schema/users";
 import { historyOf } from "@/lib/block-logs/entries";
 import { passwordMark } from "@/lib/collaborators/passwords";
 import { createLead } from "@/lib/leads/creating";
-import { leadsOf } from "@/lib/leads/testing";
-import { testContext } from "@/lib/testing";
+import { leadsOf } from "@/lib/leads/testing/setting";
+import { testContext } from "@/lib/testing/context";
 
 const session = vi.hoisted(() => ({ userId: 0, passwordMark: "" }));
 vi.mock("next-auth", async (load) => ({

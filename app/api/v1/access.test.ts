@@ -6,11 +6,11 @@ import { issueCheckToken } from "@/lib/access-tokens/issuing";
 import { limitToken } from "@/lib/access-tokens/changing";
 import { pauseToken, resumeToken, revokeToken } from "@/lib/access-tokens/stopping";
 import { disableCollaborator } from "@/lib/collaborators/changing";
-import { joinedBy } from "@/lib/collaborators/testing";
+import { joinedBy } from "@/lib/collaborators/testing/joining";
 import { log } from "@/lib/log";
-import { testContext, testNumber } from "@/lib/testing";
-import { type ApiClient, apiClient, basic, send } from "@/lib/web/api-testing";
-import { addressOf, documented } from "@/lib/web/document-testing";
+import { testContext, testNumber } from "@/lib/testing/context";
+import { type ApiClient, apiClient, basic, send } from "@/lib/web/testing/api-client";
+import { addressOf, documented } from "@/lib/web/testing/document";
 import { pathFields } from "@/lib/web/operations";
 
 const HOME = "198.51.100.7";

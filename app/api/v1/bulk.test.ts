@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { runHere } from "@/lib/contact-imports/testing";
-import { testNumber } from "@/lib/testing";
-import { apiClient } from "@/lib/web/api-testing";
+import { runHere } from "@/lib/contact-imports/testing/uploads";
+import { testNumber } from "@/lib/testing/context";
+import { apiClient } from "@/lib/web/testing/api-client";
 
 test("bulk_block answers every number in the order asked, in what spelling it came", async () => {
   const client = await apiClient();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { modelActions } from "@/db/enums";
-import { aCall } from "@/lib/calls/testing";
-import { testNumber } from "@/lib/testing";
-import { apiClient } from "@/lib/web/api-testing";
+import { aCall } from "@/lib/calls/testing/calls";
+import { testNumber } from "@/lib/testing/context";
+import { apiClient } from "@/lib/web/testing/api-client";
 
 const number = testNumber(1);
 

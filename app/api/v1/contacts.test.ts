@@ -4,8 +4,8 @@ import { db } from "@/db";
 import { repeatedBlocks } from "@/db/schema/block-logs";
 import { contacts } from "@/db/schema/contacts";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
-import { testContext, testNumber } from "@/lib/testing";
-import { type ApiClient, apiClient } from "@/lib/web/api-testing";
+import { testContext, testNumber } from "@/lib/testing/context";
+import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
 const FIELDS =
   `id, legacy_id, type, uuid, created_at, updated_at, deleted_at, user_updated_at, routes_show_path,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createdAs } from "@/lib/listing/testing";
-import { apiClient } from "@/lib/web/api-testing";
+import { createdAs } from "@/lib/listing/testing/created";
+import { apiClient } from "@/lib/web/testing/api-client";
 
 const noon = (day: number) => new Date(Date.UTC(2026, 0, day, 12));
 

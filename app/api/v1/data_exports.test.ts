@@ -4,8 +4,8 @@ import { removeExpiredExports } from "@/lib/data-exports/expiring";
 import { runDataExport } from "@/lib/data-exports/running";
 import { db } from "@/db";
 import { sql } from "drizzle-orm";
-import { testContext, testNumber } from "@/lib/testing";
-import { type ApiClient, apiClient } from "@/lib/web/api-testing";
+import { testContext, testNumber } from "@/lib/testing/context";
+import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 import { LENGTH_HEADER } from "@/lib/web/lengths";
 
 /** Asks for an export and makes it, as the worker would. */

@@ -9,7 +9,7 @@ import {
   fits,
   resolved,
   type Schema,
-} from "@/lib/web/document-testing";
+} from "@/lib/web/testing/document";
 import { openApiDocument } from "@/lib/web/openapi";
 import { type Operation, pathFields, tags } from "@/lib/web/operations";
 import { operations } from "@/lib/web/operations/all";

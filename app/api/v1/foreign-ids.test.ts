@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { aWholeCompany, digestsOf } from "@/lib/web/company-testing";
-import { addressOf, type Documented, documented, fieldsIn, namedIn } from "@/lib/web/document-testing";
+import { aWholeCompany, digestsOf } from "@/lib/web/testing/company";
+import { addressOf, type Documented, documented, fieldsIn, namedIn } from "@/lib/web/testing/document";
 import { pathFields } from "@/lib/web/operations";
 
 type WholeCompany = Awaited<ReturnType<typeof aWholeCompany>>;

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { startWatch } from "@/lib/testing-machine";
-import { type Answer, type ApiRequest, send } from "@/lib/web/api-testing";
-import { aWholeCompany } from "@/lib/web/company-testing";
-import { type Documented, documented } from "@/lib/web/document-testing";
-import { learnFrom } from "@/lib/web/meaning-testing";
-import { oddPart } from "@/lib/web/odd-testing";
-import { type Made, requestsTo } from "@/lib/web/request-testing";
+import { startWatch } from "@/lib/testing/machine";
+import { type Answer, type ApiRequest, send } from "@/lib/web/testing/api-client";
+import { aWholeCompany } from "@/lib/web/testing/company";
+import { type Documented, documented } from "@/lib/web/testing/document";
+import { learnFrom } from "@/lib/web/testing/meaning";
+import { oddPart } from "@/lib/web/testing/odd";
+import { type Made, requestsTo } from "@/lib/web/testing/requests";
 
 /** So many requests go to each operation. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 40);

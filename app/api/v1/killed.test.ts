@@ -4,8 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { db } from "@/db";
-import { testNumber } from "@/lib/testing";
-import { type ApiClient, type ApiRequest, apiClient, basic } from "@/lib/web/api-testing";
+import { testNumber } from "@/lib/testing/context";
+import { type ApiClient, type ApiRequest, apiClient, basic } from "@/lib/web/testing/api-client";
 
 const servers: ChildProcess[] = [];
 afterEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => {
 
 /** A server of its own that is sent the request and can be killed. */
 async function startServer(client: ApiClient, address: string, request: ApiRequest) {
-  const server = spawn(process.execPath, ["--import", "tsx", "lib/web/api-child.ts"], {
+  const server = spawn(process.execPath, ["--import", "tsx", "lib/web/testing/api-child.ts"], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   servers.push(server);

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { leadsOf, makeOffer, makeSchedule } from "@/lib/leads/testing";
-import { testContext, testNumber } from "@/lib/testing";
-import { type ApiRequest, apiClient, send } from "@/lib/web/api-testing";
+import { leadsOf, makeOffer, makeSchedule } from "@/lib/leads/testing/setting";
+import { testContext, testNumber } from "@/lib/testing/context";
+import { type ApiRequest, apiClient, send } from "@/lib/web/testing/api-client";
 
 const number = "17195550001";
 

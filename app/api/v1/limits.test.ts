@@ -3,10 +3,10 @@ import { limitToken } from "@/lib/access-tokens/changing";
 import { GUESSES } from "@/lib/access-tokens/guessing";
 import { issueCheckToken } from "@/lib/access-tokens/issuing";
 import { env } from "@/lib/env";
-import { makeOffer } from "@/lib/leads/testing";
+import { makeOffer } from "@/lib/leads/testing/setting";
 import { log } from "@/lib/log";
-import { testNumber } from "@/lib/testing";
-import { type Answer, type ApiClient, apiClient, basic, send } from "@/lib/web/api-testing";
+import { testNumber } from "@/lib/testing/context";
+import { type Answer, type ApiClient, apiClient, basic, send } from "@/lib/web/testing/api-client";
 
 const limited = async (rateLimit: number) => {
   const client = await apiClient();

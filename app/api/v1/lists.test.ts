@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { setBlocked } from "@/lib/contacts/blocking";
-import { testContext, testNumber } from "@/lib/testing";
-import { type ApiClient, apiClient } from "@/lib/web/api-testing";
+import { testContext, testNumber } from "@/lib/testing/context";
+import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
 const LIST = "/contacts/suppression_list";
 

@@ -7,8 +7,8 @@ import { closeDb, db } from "@/db";
 import { type RunningPostgres, startPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { listenForChanges } from "@/lib/contacts/listening";
-import { testNumber } from "@/lib/testing";
-import { type ApiClient, apiClient } from "@/lib/web/api-testing";
+import { testNumber } from "@/lib/testing/context";
+import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
 /** The contract's bound on a check, and ours on every other answer, in milliseconds. */
 const CHECK_BOUND = 500;

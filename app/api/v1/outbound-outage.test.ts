@@ -9,10 +9,10 @@ import { migrateDatabase } from "@/db/migrate";
 import { listenForChanges } from "@/lib/contacts/listening";
 import { callsOf, textsOf } from "@/lib/traffic/testing/records";
 import { makeSchedule } from "@/lib/schedules/testing/schedules";
-import { testNumber } from "@/lib/testing";
-import { startWatch } from "@/lib/testing-machine";
+import { testNumber } from "@/lib/testing/context";
+import { startWatch } from "@/lib/testing/machine";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
-import { type ApiClient, apiClient } from "@/lib/web/api-testing";
+import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
 /** The contract's bound on a refusal that nobody can give a reason for, in milliseconds. */
 const BOUND = 500;

@@ -5,10 +5,10 @@ import { setOptOut } from "@/lib/contacts/opting";
 import { OURS, callsOf, textsOf } from "@/lib/traffic/testing/records";
 import { makeLead, makeSchedule } from "@/lib/schedules/testing/schedules";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
-import { testContext, testNumber } from "@/lib/testing";
-import { startWatch } from "@/lib/testing-machine";
-import { type Answer, type ApiRequest, apiClient } from "@/lib/web/api-testing";
-import { makeOffer } from "@/lib/webhooks/testing";
+import { testContext, testNumber } from "@/lib/testing/context";
+import { startWatch } from "@/lib/testing/machine";
+import { type Answer, type ApiRequest, apiClient } from "@/lib/web/testing/api-client";
+import { makeOffer } from "@/lib/webhooks/testing/twilio";
 
 const held = useStandIn();
 

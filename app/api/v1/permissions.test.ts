@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { areas, modelActions, type Permission } from "@/db/enums";
-import { apiClient } from "@/lib/web/api-testing";
-import { aWholeCompany, digestsOf } from "@/lib/web/company-testing";
-import { type Documented, documented } from "@/lib/web/document-testing";
-import { askAs, exampleOf } from "@/lib/web/example-testing";
+import { apiClient } from "@/lib/web/testing/api-client";
+import { aWholeCompany, digestsOf } from "@/lib/web/testing/company";
+import { type Documented, documented } from "@/lib/web/testing/document";
+import { askAs, exampleOf } from "@/lib/web/testing/examples";
 
 const all: Permission[] = [...areas, ...modelActions];
 

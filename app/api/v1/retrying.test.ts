@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { idempotencyKeys } from "@/db/schema/idempotency-keys";
 import { removeExpiredKeys } from "@/lib/idempotency-keys/expiring";
-import { runHere, upload } from "@/lib/contact-imports/testing";
-import { testNumber } from "@/lib/testing";
-import { runHere as runJob } from "@/lib/unblock-contact-jobs/testing";
-import { type ApiClient, type ApiRequest, apiClient } from "@/lib/web/api-testing";
+import { runHere, upload } from "@/lib/contact-imports/testing/uploads";
+import { testNumber } from "@/lib/testing/context";
+import { runHere as runJob } from "@/lib/unblock-contact-jobs/testing/jobs";
+import { type ApiClient, type ApiRequest, apiClient } from "@/lib/web/testing/api-client";
 
 const csv = { "content-type": "text/csv" };
 const list = (...numbers: unknown[]) => ({ json: { numbers } });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeCall, makeLead } from "@/lib/schedules/testing/schedules";
-import { testNumber } from "@/lib/testing";
-import { apiClient } from "@/lib/web/api-testing";
+import { testNumber } from "@/lib/testing/context";
+import { apiClient } from "@/lib/web/testing/api-client";
 
 const number = testNumber(1);
 

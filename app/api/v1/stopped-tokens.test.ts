@@ -7,13 +7,13 @@ import { limitToken } from "@/lib/access-tokens/changing";
 import { issueCheckToken } from "@/lib/access-tokens/issuing";
 import { pauseToken, revokeToken } from "@/lib/access-tokens/stopping";
 import { disableCollaborator } from "@/lib/collaborators/changing";
-import { joinedBy } from "@/lib/collaborators/testing";
+import { joinedBy } from "@/lib/collaborators/testing/joining";
 import type { Context } from "@/lib/context";
-import { startWatch } from "@/lib/testing-machine";
-import { apiClient, send } from "@/lib/web/api-testing";
-import { aWholeCompany, digestsOf } from "@/lib/web/company-testing";
-import { documented } from "@/lib/web/document-testing";
-import { askAs, exampleOf } from "@/lib/web/example-testing";
+import { startWatch } from "@/lib/testing/machine";
+import { apiClient, send } from "@/lib/web/testing/api-client";
+import { aWholeCompany, digestsOf } from "@/lib/web/testing/company";
+import { documented } from "@/lib/web/testing/document";
+import { askAs, exampleOf } from "@/lib/web/testing/examples";
 
 let company: Awaited<ReturnType<typeof aWholeCompany>>;
 beforeAll(async () => {

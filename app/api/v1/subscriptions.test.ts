@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { modelActions } from "@/db/enums";
 import { setBlocked } from "@/lib/contacts/blocking";
-import { testNumber } from "@/lib/testing";
-import { type ApiClient, apiClient } from "@/lib/web/api-testing";
+import { testNumber } from "@/lib/testing/context";
+import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
 /** Documentation addresses are on no network; this one is public, and nothing is sent to it here. */
 const target_url = "https://8.8.8.8/hook";

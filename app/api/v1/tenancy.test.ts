@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { areas, modelActions } from "@/db/enums";
 import { createOffer } from "@/lib/offers/setting-up";
 import { createSchedule } from "@/lib/schedules/setting-up";
-import { testNumber } from "@/lib/testing";
-import { type ApiClient, apiClient } from "@/lib/web/api-testing";
+import { testNumber } from "@/lib/testing/context";
+import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
 /** Every endpoint, the permission it needs, and what it is asked about a contact. */
 const endpoints = [

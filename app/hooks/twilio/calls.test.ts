@@ -9,9 +9,15 @@ import { setOptOut } from "@/lib/contacts/opting";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { hookUrl } from "@/lib/provider-configurations/reading";
-import { testNumber } from "@/lib/testing";
+import { testNumber } from "@/lib/testing/context";
 import { twilioHook } from "@/lib/web/hooks";
-import { makeOffer, ringing, type TwilioCompany, twilioCompany, twilioRequest } from "@/lib/webhooks/testing";
+import {
+  makeOffer,
+  ringing,
+  type TwilioCompany,
+  twilioCompany,
+  twilioRequest,
+} from "@/lib/webhooks/testing/twilio";
 
 process.env.PUBLIC_URL = "https://hooks.example.com";
 

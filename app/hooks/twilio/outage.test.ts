@@ -12,8 +12,8 @@ import { setBlocked } from "@/lib/contacts/blocking";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import { listenForChanges } from "@/lib/contacts/listening";
 import type { Phone } from "@/lib/phone/phone";
-import { testNumber } from "@/lib/testing";
-import { startWatch } from "@/lib/testing-machine";
+import { testNumber } from "@/lib/testing/context";
+import { startWatch } from "@/lib/testing/machine";
 import {
   makeOffer,
   ringing,
@@ -21,7 +21,7 @@ import {
   texted,
   twilioCompany,
   twilioRequest,
-} from "@/lib/webhooks/testing";
+} from "@/lib/webhooks/testing/twilio";
 import { POST } from "./[token]/route";
 
 /** The contract's bound on a caller's answer that cannot be known, and ours on news, in milliseconds. */

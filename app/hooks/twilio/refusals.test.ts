@@ -3,9 +3,15 @@ import { expect, test } from "vitest";
 import { calls } from "@/db/schema/calls";
 import { providerConfigurations, webhookRefusals } from "@/db/schema/provider-configurations";
 import type { Context } from "@/lib/context";
-import { testNumber } from "@/lib/testing";
+import { testNumber } from "@/lib/testing/context";
 import { twilioHook } from "@/lib/web/hooks";
-import { type TwilioCompany, ringing, texted, twilioCompany, twilioRequest } from "@/lib/webhooks/testing";
+import {
+  type TwilioCompany,
+  ringing,
+  texted,
+  twilioCompany,
+  twilioRequest,
+} from "@/lib/webhooks/testing/twilio";
 import * as route from "./[token]/route";
 
 /** In milliseconds; how quick an answer is, is the claim of another test. */

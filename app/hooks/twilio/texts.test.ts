@@ -7,9 +7,9 @@ import { setBlocked } from "@/lib/contacts/blocking";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { makeSchedule } from "@/lib/schedules/testing/schedules";
-import { testNumber } from "@/lib/testing";
+import { testNumber } from "@/lib/testing/context";
 import { twilioHook } from "@/lib/web/hooks";
-import { type TwilioCompany, texted, twilioCompany, twilioRequest } from "@/lib/webhooks/testing";
+import { type TwilioCompany, texted, twilioCompany, twilioRequest } from "@/lib/webhooks/testing/twilio";
 
 /** In milliseconds; how quick an answer is, is the claim of another test. */
 const PATIENCE = 15_000;

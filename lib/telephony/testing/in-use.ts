@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll } from "vitest";
 import { seal } from "@/lib/sealing";
-import { twilioCompany } from "@/lib/webhooks/testing";
+import { twilioCompany } from "@/lib/webhooks/testing/twilio";
 import { type StandIn, startStandIn } from "./stand-in";
 
 /** An account of this process alone: companies that share one look at each other's open calls. */

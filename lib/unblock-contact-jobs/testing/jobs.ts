@@ -3,9 +3,9 @@ import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
 import { setBlocked } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-import { testNumber } from "@/lib/testing";
-import { jobById } from "./finding";
-import { runUnblockContactJob } from "./running";
+import { testNumber } from "@/lib/testing/context";
+import { jobById } from "../finding";
+import { runUnblockContactJob } from "../running";
 
 /** For tests: runs a job to its end, here and not in a worker. */
 export async function runHere(

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { issueToken } from "@/lib/access-tokens/issuing";
-import type { Context } from "./context";
-import { makeOffer, makeSchedule } from "./leads/testing";
+import type { Context } from "@/lib/context";
+import { makeOffer, makeSchedule } from "@/lib/leads/testing/setting";
 
 /** Rows of each list of the large company. */
 export const LARGE = 8_000;

@@ -6,7 +6,7 @@ import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { hookUrl } from "@/lib/provider-configurations/reading";
 import { seal } from "@/lib/sealing";
-import { testContext } from "@/lib/testing";
+import { testContext } from "@/lib/testing/context";
 
 /** For tests: a company with an account at Twilio, and what Twilio knows of it. */
 export type TwilioCompany = { ctx: Context; hookToken: string; authToken: string; accountSid: string };

@@ -3,7 +3,7 @@ import { findRunningPostgres, startPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { env } from "@/lib/env";
 import { takeDataDir } from "./data-dir";
-import { checkDatabase, checkDataDir } from "./start/checks";
+import { checkDatabase, checkDataDir } from "../start/checks";
 
 /** Runs a command on the database in use; when `npm start` is not running, on one that is started for it and stopped after. */
 export async function withDatabase<T>(run: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { ApiRequest } from "./api-testing";
+import type { ApiRequest } from "./api-client";
 
 const WORDS =
   `0 -1 1e3 1.5 null undefined %00 .. + ' " ; -- १२३ 2016-01-01 2016-13-45 9007199254740993 -9223372036854775809

@@ -9,10 +9,10 @@ import type { EventKind } from "@/db/enums";
 import { subscriptions } from "@/db/schema/subscriptions";
 import { setBlocked } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
-import { useOwnDatabase } from "@/lib/jobs/testing";
-import { testNumber } from "@/lib/testing";
-import { startDelivering } from "./delivering";
-import { subscribe } from "./subscribing";
+import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
+import { testNumber } from "@/lib/testing/context";
+import { startDelivering } from "../delivering";
+import { subscribe } from "../subscribing";
 
 /** An event as a receiver got it. */
 export type Received = {

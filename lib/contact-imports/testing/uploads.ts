@@ -1,9 +1,9 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
-import { getImport } from "./finding";
-import { runContactImport } from "./running";
-import type { ImportSettings } from "./schema";
-import { importAtOnce } from "./starting";
+import { getImport } from "../finding";
+import { runContactImport } from "../running";
+import type { ImportSettings } from "../schema";
+import { importAtOnce } from "../starting";
 
 /** For tests: a file's bytes in pieces that do not end where lines do. */
 export async function* pieces(content: string | Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { CLIENT, makeClient } from "./api-client";
-import { fieldsOf, typeOf } from "./api-client/types";
+import { CLIENT, makeClient } from "../api-client";
+import { fieldsOf, typeOf } from "./types";
 
 test("the client that is kept is what npm run api-client makes of the document", () => {
   expect(readFileSync(CLIENT, "utf8")).toBe(makeClient());

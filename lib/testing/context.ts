@@ -1,7 +1,7 @@
 import type { Company } from "@/db/schema/companies";
 import { makeCollaborator, makeCompany } from "@/db/factories";
-import { type Context, makeContext } from "./context";
-import { type Permissions, allPermissions } from "./permissions";
+import { type Context, makeContext } from "@/lib/context";
+import { type Permissions, allPermissions } from "@/lib/permissions";
 import { type Phone, isCountry } from "@/lib/phone/phone";
 
 /** For tests: the context of an owner of a new company, or of someone with just the given permissions. */

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { resolved, type Schema } from "./document-testing";
+import { resolved, type Schema } from "./document";
 
 /** The longest list or text that is made where the document sets no shorter one: a test is to make thousands. */
 const LONG = 40;

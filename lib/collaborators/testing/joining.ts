@@ -2,7 +2,7 @@ import { makeCollaborator, makeUser } from "@/db/factories";
 import type { collaborators } from "@/db/schema/collaborators";
 import { companyOf } from "@/lib/companies/reading";
 import type { Context } from "@/lib/context";
-import { memberContext } from "./membership";
+import { memberContext } from "../membership";
 
 /** For tests: a further collaborator of the context's company who has set a password, and the context in which they act. */
 export async function joinedBy(

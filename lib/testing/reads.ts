@@ -1,7 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { TransactionSql } from "postgres";
 import { openPool } from "@/db/pool";
-import type { Context } from "./context";
+import type { Context } from "@/lib/context";
 
 /** What PostgreSQL read for a statement: rows that its scans met, and pages of 8 KB that it touched. */
 export type Read = { query: string; rows: number; pages: number };

@@ -2,11 +2,11 @@ import { gunzipSync } from "node:zlib";
 import Papa from "papaparse";
 import type { DataExport } from "@/db/schema/data-exports";
 import type { Context } from "@/lib/context";
-import { createExport } from "./creating";
-import { openDownload } from "./downloading";
-import { getExport } from "./finding";
-import { runDataExport } from "./running";
-import type { ExportRequest } from "./schema";
+import { createExport } from "../creating";
+import { openDownload } from "../downloading";
+import { getExport } from "../finding";
+import { runDataExport } from "../running";
+import type { ExportRequest } from "../schema";
 
 /** For tests: makes an export to its end, here and not in a worker. */
 export async function exportHere(ctx: Context, request: ExportRequest = {}): Promise<DataExport> {

@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { ApiRequest } from "./api-testing";
-import type { Records } from "./company-testing";
-import { addressOf, type Documented, fieldsIn, type Schema } from "./document-testing";
-import { meant } from "./meaning-testing";
-import { odd, oddBody, oddHeaders, oddName, oddPart } from "./odd-testing";
-import { isFlat, validBy } from "./schema-testing";
+import type { ApiRequest } from "./api-client";
+import type { Records } from "./company";
+import { addressOf, type Documented, fieldsIn, type Schema } from "./document";
+import { meant } from "./meaning";
+import { odd, oddBody, oddHeaders, oddName, oddPart } from "./odd";
+import { isFlat, validBy } from "./schemas";
 
 /** A request to an operation, and whether the document calls it valid. */
 export type Made = { valid: boolean; method: string; address: string; request: ApiRequest };

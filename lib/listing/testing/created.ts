@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
-import { makeOffer, makeSchedule } from "@/lib/leads/testing";
+import { makeOffer, makeSchedule } from "@/lib/leads/testing/setting";
 
 /** For tests: makes a record of each kind that is listed by when it was created. */
 export const createdAs = {

@@ -4,9 +4,9 @@ import { issueToken } from "@/lib/access-tokens/issuing";
 import type { Area, ModelAction } from "@/db/enums";
 import { areas, modelActions } from "@/db/enums";
 import type { Context } from "@/lib/context";
-import { testContext } from "@/lib/testing";
-import type { RouteHandler } from "./api";
-import { undocumented } from "./openapi-answers";
+import { testContext } from "@/lib/testing/context";
+import type { RouteHandler } from "../api";
+import { undocumented } from "../openapi-answers";
 
 type Fields = Record<string, unknown>;
 

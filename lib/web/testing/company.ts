@@ -2,19 +2,19 @@ import { and, eq, sql } from "drizzle-orm";
 import { textMessages } from "@/db/schema/text-messages";
 import { limitToken } from "@/lib/access-tokens/changing";
 import { issueCheckToken } from "@/lib/access-tokens/issuing";
-import { aCall } from "@/lib/calls/testing";
-import { runHere as runImport, upload } from "@/lib/contact-imports/testing";
+import { aCall } from "@/lib/calls/testing/calls";
+import { runHere as runImport, upload } from "@/lib/contact-imports/testing/uploads";
 import type { Context } from "@/lib/context";
-import { exportHere } from "@/lib/data-exports/testing";
+import { exportHere } from "@/lib/data-exports/testing/exports";
 import { createOffer } from "@/lib/offers/setting-up";
 import { makeLead, makeSchedule, makeText, OURS } from "@/lib/schedules/testing/schedules";
 import { skipDelivery } from "@/lib/subscriptions/resending";
 import { subscribe } from "@/lib/subscriptions/subscribing";
-import { testNumber } from "@/lib/testing";
+import { testNumber } from "@/lib/testing/context";
 import { createUnblockJob } from "@/lib/unblock-contact-jobs/creating";
-import { runHere as runJob } from "@/lib/unblock-contact-jobs/testing";
+import { runHere as runJob } from "@/lib/unblock-contact-jobs/testing/jobs";
 import { undoUnblockJob } from "@/lib/unblock-contact-jobs/undoing";
-import { type ApiClient, apiClient } from "./api-testing";
+import { type ApiClient, apiClient } from "./api-client";
 
 /** What a request may name: ids, uuids, numbers and tokens by the kind of their record. */
 export type Records = Record<string, string[]>;

@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { openApiDocument } from "./openapi";
-import { type Operation, pathFields } from "./operations";
-import { operations } from "./operations/all";
+import { openApiDocument } from "../openapi";
+import { type Operation, pathFields } from "../operations";
+import { operations } from "../operations/all";
 
 /** As much of a JSON schema as the document's are made of. */
 export type Schema = {

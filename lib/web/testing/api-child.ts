@@ -1,4 +1,4 @@
-import { send } from "./api-testing";
+import { send } from "./api-client";
 
 /** For tests: a server that can be killed. Sends the one request that it is told to its handler, and says the answer. */
 process.once("message", (asked: Parameters<typeof send>) => {

@@ -8,9 +8,9 @@ import type { Failure } from "@/lib/web/errors";
 import { keepLength } from "@/lib/web/lengths";
 import { findCaller } from "@/lib/web/peer";
 import { unroutable, withoutEnding } from "@/lib/web/unroutable";
-import { endOnCrash } from "./crashing";
-import { onStop } from "./stopping";
-import { warmUp } from "./warming";
+import { endOnCrash } from "../kit/crashing";
+import { onStop } from "../kit/stopping";
+import { warmUp } from "../kit/warming";
 
 /** The web process: our own http server around Next, so that what a client says of its own address is not believed. */
 endOnCrash();
