@@ -5,7 +5,7 @@ import { leads } from "@/db/schema/leads";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
 import { scheduleRuns } from "@/db/schema/schedules";
 import { textMessages } from "@/db/schema/text-messages";
-import { holdContact } from "@/lib/contacts/counting";
+import { holdContact } from "@/lib/contacts/inner/counting";
 import { type Context, transaction } from "@/lib/context";
 import { makeCall, makeLead, makeSchedule, makeText } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing/context";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { setBlocked } from "@/lib/contacts/blocking";
-import { setOptOut } from "@/lib/contacts/opting";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
+import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import { issueToken } from "@/lib/access-tokens/issuing";
 import { pieces, runHere, upload } from "@/lib/contact-imports/testing/uploads";
 import { storeUpload } from "@/lib/contact-imports/storing";

@@ -26,7 +26,7 @@ test.each([
   [
     "a verb in a component",
     "components/x.tsx",
-    'import { f } from "@/lib/contacts/blocking";',
+    'import { f } from "@/lib/contacts/inner/set-blocked";',
     "types and pure files",
   ],
   ["Next in a verb", "lib/calls/x.ts", 'import { headers } from "next/headers";', "lib may not import next"],
@@ -65,13 +65,13 @@ test.each([
   [
     "setBlocked in a door",
     "app/x/actions.ts",
-    'import {\n  setBlocked,\n} from "@/lib/contacts/blocking";',
+    'import {\n  setBlocked,\n} from "@/lib/contacts/inner/set-blocked";',
     "verbs of lib only",
   ],
   [
     "setBlocked by a star",
     "app/x/actions.ts",
-    'import * as b from "@/lib/contacts/blocking";',
+    'import * as b from "@/lib/contacts/inner/set-blocked";',
     "verbs of lib only",
   ],
   [
@@ -83,7 +83,7 @@ test.each([
   [
     "setBlocked in lib/web",
     "lib/web/x.ts",
-    'import { setBlocked } from "@/lib/contacts/blocking";',
+    'import { setBlocked } from "@/lib/contacts/inner/set-blocked";',
     "verbs of lib only",
   ],
   [
@@ -125,10 +125,10 @@ test.each([
 test.each([
   ["app/x/page.tsx", 'import type { Contact } from "@/db/schema/contacts";'],
   ["app/x/page.tsx", 'import { type Contact, type Call } from "@/db/schema/contacts";'],
-  ["app/x/actions.ts", 'import { blockContact } from "@/lib/contacts/blocking";'],
+  ["app/x/actions.ts", 'import { blockContact } from "@/lib/contacts/inner/set-blocked";'],
   ["components/x.tsx", 'import { formatPhone } from "@/lib/phone/phone";'],
   ["components/x.tsx", 'import { reasons } from "@/db/enums";'],
-  ["lib/calls/x.ts", 'import { setBlocked } from "@/lib/contacts/blocking";'],
+  ["lib/calls/x.ts", 'import { setBlocked } from "@/lib/contacts/inner/set-blocked";'],
   ["lib/enforcement/x.ts", 'import { dial } from "@/lib/telephony/dial";'],
   ["lib/calls/x.test.ts", 'import { users } from "@/db/factories";\nimport { x } from "next/headers";'],
   [

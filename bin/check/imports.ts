@@ -28,7 +28,7 @@ function breaches(file: string, [, clause = "", named, dynamic]: RegExpMatchArra
 
 /** The rules about single files and names, beyond the table. */
 function namedRules(from: string, target: string, clause: string): (string | null)[] {
-  const writer = target === "lib/contacts/blocking" && /\bsetBlocked\b|\*/.test(clause);
+  const writer = target === "lib/contacts/inner/set-blocked" && /\bsetBlocked\b|\*/.test(clause);
   const verb = from.startsWith("lib/") && layerOf(from) === "lib" && from !== "worker/tasks";
   const dials = inArea(target, "telephony") && !inArea(from, "telephony") && !inArea(from, "enforcement");
   const plays = inArea(target, "telephony") && isForTests(target) && !isForTests(from);

@@ -11,9 +11,9 @@ import { AppError, Unauthenticated } from "@/lib/errors";
 import { countRequest, type Quota } from "@/lib/limiting";
 import { isWithin, networkList } from "@/lib/networks";
 import { allow, intersection, permissionsOf } from "@/lib/permissions";
-import { countGuess, noteProof, refuseGuesser } from "./guessing";
+import { countGuess, noteProof, refuseGuesser } from "./inner/guessing";
 import { hashKey, keyMatches, readCheckKey } from "./keys";
-import { noteRefusal, noteUse } from "./noting";
+import { noteRefusal, noteUse } from "./inner/noting";
 
 /** The context of a request by access token. */
 export type TokenContext = Context & {

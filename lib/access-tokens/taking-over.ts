@@ -1,5 +1,5 @@
 import { AppError, Conflict } from "@/lib/errors";
-import { collaboratorById, lockCollaborators } from "@/lib/collaborators/granting";
+import { collaboratorById, lockCollaborators } from "@/lib/collaborators/inner/granting";
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 import { lockToken, mustNotBeRevoked, saveToken } from "./stopping";

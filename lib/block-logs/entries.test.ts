@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
-import { setBlocked } from "@/lib/contacts/blocking";
-import { setOptOut } from "@/lib/contacts/opting";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
+import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import type { Context } from "@/lib/context";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";

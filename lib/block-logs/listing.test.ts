@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { makeCollaborator } from "@/db/factories";
 import { issueToken } from "@/lib/access-tokens/issuing";
-import { setBlocked } from "@/lib/contacts/blocking";
-import { blockContact, unblockContact } from "@/lib/contacts/requesting";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
+import { blockContact, unblockContact } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { Forbidden, Invalid, Malformed, NotFound } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";

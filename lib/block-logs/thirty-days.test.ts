@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { foldCounts } from "@/lib/contacts/folding";
 import type { Context } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";

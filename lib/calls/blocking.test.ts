@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blockContact } from "@/lib/contacts/requesting";
+import { blockContact } from "@/lib/contacts/blocking";
 import { makeCollaborator } from "@/db/factories";
 import { historyOf } from "@/lib/block-logs/entries";
 import { contactOfNumber } from "@/lib/contacts/finding";

@@ -1,4 +1,4 @@
-import { type BlockedState, settleBlocked } from "@/lib/contacts/state";
+import { type BlockedState, settleBlocked } from "@/lib/contacts/inner/settling";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";

@@ -4,7 +4,7 @@ import { readNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { type CountedPage, listByTime } from "@/lib/listing/listing";
 import { allow } from "@/lib/permissions";
-import { type WholeCall, withNames } from "./naming";
+import { type WholeCall, withNames } from "./whole";
 import { ListCalls } from "./schema";
 
 /** Refused because of the person, and not because nobody could tell. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { offers } from "@/db/schema/offers";
-import { blockContact } from "@/lib/contacts/requesting";
+import { blockContact } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";

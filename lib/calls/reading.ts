@@ -3,7 +3,7 @@ import { type Call, calls } from "@/db/schema/calls";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { type WholeCall, withNames } from "./naming";
+import { type WholeCall, withNames } from "./whole";
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 

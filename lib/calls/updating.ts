@@ -1,14 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { type Call, calls } from "@/db/schema/calls";
-import { holdContact } from "@/lib/contacts/counting";
+import { holdContact } from "@/lib/contacts/inner/counting";
 import { type Context, transaction } from "@/lib/context";
 import { nextUpdatedAt } from "@/lib/editing";
 import { Invalid, NotFound } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
-import { fire } from "@/lib/schedules/firing";
-import { moveCall, movesTo } from "./moving";
-import { type WholeCall, withNames } from "./naming";
+import { fire } from "@/lib/schedules/inner/firing";
+import { moveCall, movesTo } from "./inner/moving";
+import { type WholeCall, withNames } from "./whole";
 import { callById, callOf } from "./reading";
 import { UpdateCall } from "./schema";
 

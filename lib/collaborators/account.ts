@@ -6,7 +6,7 @@ import { Invalid, Unauthenticated } from "@/lib/errors";
 import { endSettingLinks } from "./password-links";
 import { hashPassword, passwordMatches } from "./passwords";
 import { Password, PersonName } from "./schema";
-import { countTry, forgetTries } from "./tries";
+import { countTry, forgetTries } from "./inner/tries";
 
 export const RenameYourself = z.object({ name: PersonName });
 

@@ -5,7 +5,7 @@ import { users } from "@/db/schema/users";
 import { type Context, transaction } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { lockCollaborators, mustBeAbleToGive } from "./granting";
+import { lockCollaborators, mustBeAbleToGive } from "./inner/granting";
 import { type PasswordLink, makePasswordLink } from "./password-links";
 import { Email, PersonName, RightsChoice, rightsOf } from "./schema";
 

@@ -5,7 +5,7 @@ import { users } from "@/db/schema/users";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { collaboratorById, lockCollaborators, mustBeAbleToChange, mustBeAbleToGive } from "./granting";
+import { collaboratorById, lockCollaborators, mustBeAbleToChange, mustBeAbleToGive } from "./inner/granting";
 import { isActive } from "./membership";
 import { RightsChoice, rightsOf } from "./schema";
 

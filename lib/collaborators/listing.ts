@@ -4,7 +4,7 @@ import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { type Rights, allow } from "@/lib/permissions";
-import { whyNotToGive } from "./granting";
+import { whyNotToGive } from "./inner/granting";
 
 export type CollaboratorRow = Rights & {
   id: number;

@@ -5,7 +5,7 @@ import { passwordTokens } from "@/db/schema/password-tokens";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { collaboratorById, lockCollaborators, mustBeAbleToChange } from "./granting";
+import { collaboratorById, lockCollaborators, mustBeAbleToChange } from "./inner/granting";
 import { digest, readLink } from "./link-states";
 
 /** The secret end of `/passwords/:token`; told once, only its SHA-256 is kept. `sets`: a password, else it only joins. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { db } from "@/db";
 import { type User, users } from "@/db/schema/users";
 import { passwordMark, passwordMatches } from "./passwords";
-import { countTry, forgetTries } from "./tries";
+import { countTry, forgetTries } from "./inner/tries";
 
 /** Who signed in, and the mark of the password that his session is to hold for. */
 export type SignedInUser = Pick<User, "id" | "email" | "name"> & { passwordMark: string };

@@ -9,7 +9,7 @@ import { Forbidden, NotFound } from "@/lib/errors";
 import { allPermissions } from "@/lib/permissions";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { discardImport } from "./discarding";
-import { changeImport, getImport } from "./finding";
+import { changeImport, getImport } from "./inner/record";
 import { storeUpload } from "./storing";
 import { pieces, runHere, upload } from "./testing/uploads";
 

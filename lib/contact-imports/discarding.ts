@@ -4,7 +4,7 @@ import { storedFiles } from "@/db/schema/stored-files";
 import { type Context, databaseCode, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { lockImport, thisImport } from "./finding";
+import { lockImport, thisImport } from "./inner/record";
 
 const STILL_NAMED = "23503";
 

@@ -3,9 +3,9 @@ import type { Row } from "@/lib/csv/csv";
 import { guessNumberColumn } from "@/lib/csv/columns";
 import type { CountryCode, Phone } from "@/lib/phone/phone";
 import { fitOf, isWrittenAsIn } from "@/lib/phone/fitting";
-import { layoutOf, numberCell, readRow } from "./reading";
+import { layoutOf, numberCell, readRow } from "./row";
 import { countryOf } from "./settings";
-import { shapeOf } from "./text";
+import { shapeOf } from "./inner/file-text";
 
 /** Why the country of a draft may be wrong, told by its first rows, and which would suit them. */
 export type CountryDoubt = {

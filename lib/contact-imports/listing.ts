@@ -7,7 +7,7 @@ import { NotFound } from "@/lib/errors";
 import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing/listing";
 import { CreatedRange } from "@/lib/listing/schema";
 import { allow } from "@/lib/permissions";
-import { thisImport } from "./finding";
+import { thisImport } from "./inner/record";
 import { ListImports } from "./schema";
 
 /** An upload with the names of who asked for it: a person's email or a token's name. */

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { readBytes } from "@/lib/stored-files/reading";
-import { importById } from "./finding";
+import { importById } from "./inner/record";
 
 /** The file of an upload as it came, its bytes a mebibyte at a time. Needs `Contact:import`. */
 export async function originalFile(

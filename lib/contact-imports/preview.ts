@@ -9,9 +9,9 @@ import { allow } from "@/lib/permissions";
 import type { Phone } from "@/lib/phone/phone";
 import { fitOf } from "@/lib/phone/fitting";
 import { type CountryDoubt, doubtCountry } from "./doubting";
-import { importById } from "./finding";
-import { layoutOf, numberCell, type ReadRow, readRow } from "./reading";
-import { firstRows, shapeOf, startOf, textOf } from "./text";
+import { importById } from "./inner/record";
+import { layoutOf, numberCell, type ReadRow, readRow } from "./row";
+import { firstRows, shapeOf, startOf, textOf } from "./inner/file-text";
 
 /** What would happen to a row: a block, an unblock, or why neither. */
 export type Verdict = "block" | "already_blocked" | "unblock" | "not_blocked" | "duplicate" | "rejected";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { getImport } from "./finding";
+import { getImport } from "./inner/record";
 import { countProblems, firstRejections, rejectedRows } from "./rejections";
 import { runHere, upload } from "./testing/uploads";
 

@@ -3,8 +3,8 @@ import { contactImportRejections as rejections } from "@/db/schema/contact-impor
 import type { Context } from "@/lib/context";
 import { asWritten, csvLine, harmless } from "@/lib/csv/writing";
 import { allow } from "@/lib/permissions";
-import { importById } from "./finding";
-import type { Rejection } from "./rows";
+import { importById } from "./inner/record";
+import type { Rejection } from "./inner/rows";
 
 const FETCHED = 2_000;
 /** Characters of the rows fetched at once, unless a single one has more. */

@@ -6,11 +6,11 @@ import { blockLogs, repeatedBlocks } from "@/db/schema/block-logs";
 import { contactImportRejections } from "@/db/schema/contact-imports";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { contacts } from "@/db/schema/contacts";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { failContactImport, runContactImport } from "./running";
-import { getImport } from "./finding";
+import { getImport } from "./inner/record";
 import { stopImport } from "./stopping";
 import { runHere, upload } from "./testing/uploads";
 

@@ -8,13 +8,13 @@ import { Ended } from "@/lib/jobs/chunks";
 import type { RecordJob } from "@/lib/jobs/enqueue";
 import { inLanes } from "@/lib/jobs/lanes";
 import { actingAs } from "@/lib/jobs/askers";
-import { applyChunk } from "./applying";
-import { countRows } from "./counting";
-import { endImport } from "./ending";
-import { changeImport, lockImport, thisImport } from "./finding";
+import { applyChunk } from "./inner/applying";
+import { countRows } from "./inner/counting";
+import { endImport } from "./inner/ending";
+import { changeImport, lockImport, thisImport } from "./inner/record";
 import { Pace } from "./pace";
-import { dropChunks, hasChunks, publishWindow } from "./publishing";
-import { windowsOf } from "./rows";
+import { dropChunks, hasChunks, publishWindow } from "./inner/publishing";
+import { windowsOf } from "./inner/rows";
 import { allowImport, countryOf } from "./settings";
 
 /**

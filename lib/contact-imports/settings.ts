@@ -5,7 +5,7 @@ import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { type CountryCode, isCountry } from "@/lib/phone/phone";
 import { ImportSettings } from "./schema";
-import { firstRows, shapeOf, startOf } from "./text";
+import { firstRows, shapeOf, startOf } from "./inner/file-text";
 
 const GUESSED_FROM = 100;
 

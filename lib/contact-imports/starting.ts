@@ -5,7 +5,7 @@ import { PASTED_SHAPE } from "@/lib/csv/csv";
 import { AppError, Conflict, fieldErrors, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { askedBy } from "@/lib/jobs/askers";
-import { changeImport, lockImport } from "./finding";
+import { changeImport, lockImport } from "./inner/record";
 import { FileName, ImportSettings } from "./schema";
 import { allowImport, readSettings } from "./settings";
 import { type NewFile, storeNumbers, storeUpload } from "./storing";

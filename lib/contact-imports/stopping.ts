@@ -2,8 +2,8 @@ import type { ContactImport } from "@/db/schema/contact-imports";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { endImport } from "./ending";
-import { lockImport } from "./finding";
+import { endImport } from "./inner/ending";
+import { lockImport } from "./inner/record";
 
 /**
  * Stops an upload that waits or runs, at once: a chunk under way is undone, and no row follows. What is done stays done.

@@ -10,9 +10,9 @@ import { allow } from "@/lib/permissions";
 import { parseNumber } from "@/lib/phone/phone";
 import { writeBytes } from "@/lib/stored-files/writing";
 import { askedBy } from "@/lib/jobs/askers";
-import { changeImport } from "./finding";
+import { changeImport } from "./inner/record";
 import { FileName, PASTED } from "./schema";
-import { firstRows, startOf } from "./text";
+import { firstRows, startOf } from "./inner/file-text";
 
 export type NewFile = { name?: string; contentType?: string; bytes: AsyncIterable<Uint8Array> };
 

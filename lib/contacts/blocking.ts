@@ -1,129 +1,52 @@
-import type { BlockReason, BlockSource } from "@/db/enums";
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import type { Contact } from "@/db/schema/contacts";
 import { type Context, transaction } from "@/lib/context";
+import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
-import { announce } from "./announcing";
-import { fillNames } from "./naming";
-import { decidedBy } from "./standing";
-import { insertBlocked, lockContacts, markBlocked, markUnblocked, type State } from "./states";
-import { logChanges, logRepeats } from "./traces";
+import { allow } from "@/lib/permissions";
+import { type Change, setBlocked } from "./inner/set-blocked";
+import { contactById, ensureContacts, readNumber } from "./finding";
+import { Why } from "./schema";
 
-/** A number to change; its own `reason` and `note` win over those of the whole change. `name` fills an empty one only. */
-export type Target = {
-  number: Phone;
-  name?: string | null;
-  reason?: BlockReason | null;
-  note?: string | null;
-};
-
-/** The state wanted, never a toggle, and where the wish comes from. */
-export type Change = {
-  blocked: boolean;
-  source: BlockSource;
-  reason?: BlockReason | null;
-  note?: string | null;
-  callId?: number | null;
-  leadId?: number | null;
-  contactImportId?: number | null;
-  unblockContactJobId?: number | null;
-  scheduleActionId?: number | null;
-};
-
-/** `duplicate`: the upload that asks has decided this number before, so nothing was done, whatever happened to it since. */
-export type Outcome = {
-  contactId: number | null;
-  result: "blocked" | "already_blocked" | "unblocked" | "not_blocked" | "duplicate";
-};
+export type AboutNumber = { callerId: string } & z.input<typeof Why>;
 
 /**
- * The one writer of `contacts.blocked` and of the block logs. Brings the numbers, one to ten thousand, to the state wanted
- * and leaves the trace of it: one block log for every number that changes, one repeated block for every block asked of a
- * number that is blocked already. Checks no permission: the verb that calls it has.
- *
- * Blocking makes the contacts that are missing; unblocking makes none (`contactId` null). All or nothing. Any number of
- * callers at once, in any order of numbers: each contact's log alternates and its times never run backwards.
+ * Blocks one number, in any spelling, and makes its contact when there is none. Blocked already: leaves it and records that
+ * it was asked again. Needs `Contact:block`.
  */
-export async function setBlocked(
-  ctx: Context,
-  targets: (Phone | Target)[],
-  change: Change,
-): Promise<Map<Phone, Outcome>> {
-  const wanted = new Map<Phone, Target>();
-  for (const target of targets) {
-    const one = typeof target === "string" ? { number: target } : target;
-    if (!wanted.has(one.number)) wanted.set(one.number, one);
-  }
-  if (wanted.size === 0) return new Map();
-  return transaction(ctx, (ctx) =>
-    change.blocked ? block(ctx, wanted, change) : unblock(ctx, wanted, change),
-  );
+export async function blockContact(ctx: Context, input: AboutNumber): Promise<Contact> {
+  allow(ctx, "Contact:block");
+  return change(ctx, input, true);
 }
 
-type Wanted = Map<Phone, Target>;
-
-/**
- * Makes what is missing first, then locks what is there: both in the order of the numbers, so that no two callers wait for
- * each other in a circle. The insert passes over a number that another open transaction is just making, once that one ends;
- * the lock, a statement of its own, then finds it. (One statement that inserts and updates would see that number neither
- * as missing nor as there, and lose the block.)
- */
-async function block(ctx: Context, wanted: Wanted, change: Change) {
-  const made = await insertBlocked(ctx, wanted);
-  const found = [...(await lockContacts(ctx, without([...wanted.keys()], made))).values()];
-  const blocked = found.filter((state) => state.blockedAt !== null);
-  const again = await logRepeats(ctx, blocked, wanted, change);
-  const free = await undecided(
-    ctx,
-    found.filter((state) => state.blockedAt === null),
-    change,
-  );
-  const changed = [...made.values(), ...(await markBlocked(ctx, free))];
-  const repeated = blocked.filter((state) => again.has(state.id));
-  await fillNames(ctx, [...repeated, ...free], wanted);
-  await logChanges(ctx, changed, wanted, change);
-  await announce(ctx, changed, +1, change.source);
-  return outcomes([found, "duplicate"], [repeated, "already_blocked"], [changed, "blocked"]);
+/** Unblocks one number; makes its contact when there is none. Not blocked: changes nothing. Needs `Contact:unblock`. */
+export async function unblockContact(ctx: Context, input: AboutNumber): Promise<Contact> {
+  allow(ctx, "Contact:unblock");
+  return change(ctx, input, false);
 }
 
-async function unblock(ctx: Context, wanted: Wanted, change: Change) {
-  const found = await lockContacts(ctx, [...wanted.keys()]);
-  const open = await undecided(ctx, [...found.values()], change);
-  const changed = await markUnblocked(
-    ctx,
-    open.filter((state) => state.blockedAt !== null),
-  );
-  await fillNames(ctx, open, wanted);
-  await logChanges(ctx, changed, wanted, change);
-  await announce(ctx, changed, -1, change.source);
-  const unknown = without([...wanted.keys()], found).map((number) => ({ number, id: null }));
-  return outcomes(
-    [[...found.values()], "duplicate"],
-    [open, "not_blocked"],
-    [unknown, "not_blocked"],
-    [changed, "unblocked"],
-  );
+async function change(ctx: Context, input: AboutNumber, blocked: boolean): Promise<Contact> {
+  const why = Why.parse(input);
+  const number = readNumber(ctx, input.callerId);
+  return transaction(ctx, async (ctx) => {
+    if (why.callId || why.leadId) await refuseForeignSource(ctx, number, why);
+    return changeNumber(ctx, number, { blocked, source: "api", ...why });
+  });
 }
 
-/** Those of the locked contacts that the same upload has not decided before. */
-async function undecided(ctx: Context, found: State[], { contactImportId }: Change): Promise<State[]> {
-  if (contactImportId == null) return found;
-  const decided = await decidedBy(
-    ctx,
-    contactImportId,
-    found.map((state) => state.id),
-  );
-  return found.filter((state) => !decided.has(state.id));
+/** Brings one number's contact to the state wanted and returns it. For verbs that have checked their permission. */
+export async function changeNumber(ctx: Context, number: Phone, change: Change): Promise<Contact> {
+  if (!change.blocked) await ensureContacts(ctx, [number]);
+  const outcome = (await setBlocked(ctx, [number], change)).get(number);
+  return contactById(ctx, outcome?.contactId ?? Number.NaN);
 }
 
-const without = (numbers: Phone[], known: Map<Phone, unknown>) =>
-  numbers.filter((number) => !known.has(number));
-
-/** What became of each number; a later group says more than an earlier one. */
-function outcomes(
-  ...groups: [{ number: Phone; id: number | null }[], Outcome["result"]][]
-): Map<Phone, Outcome> {
-  return new Map(
-    groups.flatMap(([states, result]) =>
-      states.map(({ number, id }) => [number, { contactId: id, result }] as const),
-    ),
-  );
+/** A call or lead that a request names as where it comes from must be one of this number. */
+async function refuseForeignSource(ctx: Context, number: Phone, { callId, leadId }: z.output<typeof Why>) {
+  const [found] = await ctx.db.execute<{ call: boolean; lead: boolean }>(sql`
+    select exists (select from calls where company_id = ${ctx.companyId} and id = ${callId ?? 0} and caller_id = ${number}) as call,
+      exists (select from leads where company_id = ${ctx.companyId} and id = ${leadId ?? 0} and caller_id = ${number}) as lead`);
+  if (callId && !found?.call) throw new Invalid({ call_id: ["is not a call of this number"] });
+  if (leadId && !found?.lead) throw new Invalid({ lead_id: ["is not a lead of this number"] });
 }

@@ -10,7 +10,7 @@ import { testContext, testNumber } from "@/lib/testing/context";
 import { blockContacts, unblockContacts } from "./bulk";
 import { findContact } from "./finding";
 import { scrubContacts } from "./scrubbing";
-import { setOptOut } from "./opting";
+import { setOptOut } from "./inner/set-opt-out";
 
 const resultsOf = ({ results }: Awaited<ReturnType<typeof blockContacts>>) =>
   results.map(({ result }) => result);

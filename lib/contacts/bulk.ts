@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
-import { type Asked, BulkChange, type Item, numbersAmong, readItems } from "./asking";
-import { setBlocked } from "./blocking";
+import { type Asked, BulkChange, type Item, numbersAmong, readItems } from "./items";
+import { setBlocked } from "./inner/set-blocked";
 
 /** What becomes of the items of a list to block. */
 export const blockResults = ["blocked", "already_blocked", "duplicate", "invalid"] as const;

@@ -6,7 +6,7 @@ import { Forbidden, Invalid, Malformed } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";
 import type { Phone } from "@/lib/phone/phone";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { setBlocked } from "./blocking";
+import { setBlocked } from "./inner/set-blocked";
 import { countBlocked, listBlacklist } from "./listing";
 import { blacklistOrders } from "./schema";
 

@@ -4,8 +4,8 @@ import type { BlockReason } from "@/db/enums";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
-import { type Asked, Items, numbersAmong, readItems } from "./asking";
-import { contactsAmong } from "./looking-up";
+import { type Asked, Items, numbersAmong, readItems } from "./items";
+import { contactsAmong } from "./inner/looking-up";
 
 export const Scrub = z.object({ numbers: Items });
 export type Scrub = z.input<typeof Scrub>;

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { testContext } from "@/lib/testing/context";
-import { setBlocked } from "./blocking";
+import { setBlocked } from "./inner/set-blocked";
 import { listBlacklist } from "./listing";
 import { servedWaysOf, wholeNumber } from "./searching";
 

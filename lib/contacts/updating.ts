@@ -4,9 +4,9 @@ import { type Context, transaction } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { type ContactKey, contactOfNumber, ensureContacts, numberOf } from "./finding";
-import { setOptOut } from "./opting";
+import { setOptOut } from "./inner/set-opt-out";
 import { readContact } from "./reading";
-import { changeNumber } from "./requesting";
+import { changeNumber } from "./blocking";
 import { Why } from "./schema";
 
 export const UpdateContact = Why.omit({ callId: true, leadId: true }).extend({

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { bytesOf, exportHere, rowsOf } from "./testing/exports";
 

@@ -1,5 +1,5 @@
 import { type DataExport, dataExports } from "@/db/schema/data-exports";
-import { importById } from "@/lib/contact-imports/finding";
+import { importById } from "@/lib/contact-imports/inner/record";
 import { contacts } from "@/db/schema/contacts";
 import { countBlocked } from "@/lib/contacts/listing";
 import { type Context, transaction } from "@/lib/context";
@@ -8,7 +8,7 @@ import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { allow } from "@/lib/permissions";
 import { askedBy } from "@/lib/jobs/askers";
 import { ExportRequest } from "./schema";
-import { byLog, holdingAmong, narrowingOf, type Selection } from "./selecting";
+import { byLog, holdingAmong, narrowingOf, type Selection } from "./inner/selecting";
 
 /**
  * Asks for a file of the blacklist, or of what a filter finds of it; the worker makes it, as who asks now. Throws `Invalid`

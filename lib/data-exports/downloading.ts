@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { readSlice } from "@/lib/stored-files/reading";
-import { exportById, hasExpired, hasFile } from "./finding";
+import { exportById, hasExpired, hasFile } from "./inner/record";
 import { KEPT_DAYS } from "./schema";
 import { recordTaking } from "./takings";
 

@@ -8,7 +8,7 @@ import { NotFound } from "@/lib/errors";
 import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing/listing";
 import { CreatedRange } from "@/lib/listing/schema";
 import { allow } from "@/lib/permissions";
-import { thisExport } from "./finding";
+import { thisExport } from "./inner/record";
 import { ListExports } from "./schema";
 import { lastDownloads, type Downloads } from "./takings";
 

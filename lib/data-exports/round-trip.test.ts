@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
 import { runHere, upload } from "@/lib/contact-imports/testing/uploads";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { Note } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";

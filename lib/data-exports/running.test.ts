@@ -4,13 +4,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
 import type { DataExport } from "@/db/schema/data-exports";
 import { storedFiles } from "@/db/schema/stored-files";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { type Context, databaseIsAway } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { createExport } from "./creating";
-import { getExport } from "./finding";
+import { getExport } from "./inner/record";
 import { failDataExport, runDataExport } from "./running";
 import { rowsOf } from "./testing/exports";
 

@@ -9,12 +9,12 @@ import { publishOne } from "@/lib/outbox";
 import { allow } from "@/lib/permissions";
 import { actingAs } from "@/lib/jobs/askers";
 import { contentTypes } from "./downloading";
-import { thisExport } from "./finding";
+import { thisExport } from "./inner/record";
 import { dataExportRecord } from "./presenting";
 import { KEPT_DAYS } from "./schema";
-import { columnsOf, countedRows, exportQuery } from "./selecting";
-import { brokenConnection, openSnapshot } from "./snapshot";
-import { Resting, storeCopy, Superseded, thisTry } from "./storing";
+import { columnsOf, countedRows, exportQuery } from "./inner/selecting";
+import { brokenConnection, openSnapshot } from "./inner/snapshot";
+import { Resting, storeCopy, Superseded, thisTry } from "./inner/storing";
 
 const DAY_MS = 86_400_000;
 

@@ -4,7 +4,7 @@ import { type DataExport, dataExportDownloads as taken } from "@/db/schema/data-
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import { exportById } from "./finding";
+import { exportById } from "./inner/record";
 
 /** Who took a file, from where and when: a person's email or a token's name. */
 export type Download = {

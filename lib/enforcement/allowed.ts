@@ -1,5 +1,5 @@
 import type { CheckedAction, RefusalReason } from "@/db/enums";
-import type { Facts } from "@/lib/contacts/cache";
+import type { Facts } from "@/lib/contacts/inner/cache";
 import type { Phone } from "@/lib/phone/phone";
 
 /** Why a number may not be dialed, matched or texted, and since when. */

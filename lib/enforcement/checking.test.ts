@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkedActions } from "@/db/enums";
-import { setBlocked } from "@/lib/contacts/blocking";
-import { setOptOut } from "@/lib/contacts/opting";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
+import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { decide } from "./allowed";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CheckedAction, type RefusalReason, checkedActions } from "@/db/enums";
-import { factsOf } from "@/lib/contacts/blocked";
+import { factsOf } from "@/lib/contacts/inner/blocked";
 import { readNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";

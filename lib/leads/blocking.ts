@@ -1,7 +1,7 @@
-import { type BlockedState, settleBlocked } from "@/lib/contacts/state";
+import { type BlockedState, settleBlocked } from "@/lib/contacts/inner/settling";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import { leadById } from "./finding";
+import { leadById } from "./inner/finding";
 import { BlockLead } from "./schema";
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { historyOf } from "@/lib/block-logs/entries";
 import { contactById, contactOfNumber } from "@/lib/contacts/finding";
-import { blockContact } from "@/lib/contacts/requesting";
+import { blockContact } from "@/lib/contacts/blocking";
 import { Forbidden, Invalid } from "@/lib/errors";
 import type { Permissions } from "@/lib/permissions";
 import { testContext, testNumber } from "@/lib/testing/context";

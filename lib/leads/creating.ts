@@ -1,9 +1,9 @@
-import { holdContact } from "@/lib/contacts/counting";
+import { holdContact } from "@/lib/contacts/inner/counting";
 import { readNumber } from "@/lib/contacts/finding";
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import type { WholeLead } from "./naming";
-import { makeLead, nameContact } from "./making";
+import type { WholeLead } from "./whole";
+import { makeLead, nameContact } from "./inner/making";
 import { placeNamed } from "./placing";
 import { wholeLead } from "./reading";
 import { CreateLead } from "./schema";

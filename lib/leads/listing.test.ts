@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blockContact } from "@/lib/contacts/requesting";
+import { blockContact } from "@/lib/contacts/blocking";
 import { Forbidden } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";
 import { testContext, testNumber } from "@/lib/testing/context";

@@ -3,7 +3,7 @@ import { leads } from "@/db/schema/leads";
 import type { Context } from "@/lib/context";
 import { type CountedPage, listByTime } from "@/lib/listing/listing";
 import { allow } from "@/lib/permissions";
-import { type WholeLead, withNames } from "./naming";
+import { type WholeLead, withNames } from "./whole";
 import { ListLeads } from "./schema";
 
 /**

@@ -1,7 +1,7 @@
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import { holdLead } from "./finding";
-import type { WholeLead } from "./naming";
+import { holdLead } from "./inner/finding";
+import type { WholeLead } from "./whole";
 import { wholeLead } from "./reading";
 import { OptOutLead } from "./schema";
 import { changeState } from "./stating";

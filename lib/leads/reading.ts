@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { type LeadKey, leadOf } from "./finding";
-import { type WholeLead, withNames } from "./naming";
+import { type LeadKey, leadOf } from "./inner/finding";
+import { type WholeLead, withNames } from "./whole";
 
 /**
  * A lead, by its uuid or internal id, with the names of what it names and how its number stands; `NotFound` when the company

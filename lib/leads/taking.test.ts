@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { historyOf } from "@/lib/block-logs/entries";
 import { contactById } from "@/lib/contacts/finding";
-import { blockContact } from "@/lib/contacts/requesting";
+import { blockContact } from "@/lib/contacts/blocking";
 import { Invalid, Unauthenticated } from "@/lib/errors";
 import { testContext } from "@/lib/testing/context";
 import { createLead } from "./creating";

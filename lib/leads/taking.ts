@@ -1,12 +1,12 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { leads } from "@/db/schema/leads";
-import { holdContact } from "@/lib/contacts/counting";
+import { holdContact } from "@/lib/contacts/inner/counting";
 import { readNumber } from "@/lib/contacts/finding";
 import { type Context, transaction } from "@/lib/context";
 import { AppError, Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { problemOf, withNew } from "./data";
-import { makeLead } from "./making";
+import { makeLead } from "./inner/making";
 import type { Place } from "./placing";
 import { TakeLead } from "./schema";
 import type { LeadTokenContext } from "./tokens";

@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { companies } from "@/db/schema/companies";
 import { offers } from "@/db/schema/offers";
 import { schedules } from "@/db/schema/schedules";
-import { countGuess, noteProof, refuseGuesser } from "@/lib/access-tokens/guessing";
+import { countGuess, noteProof, refuseGuesser } from "@/lib/access-tokens/inner/guessing";
 import { countryOf } from "@/lib/collaborators/membership";
 import { type Context, makeContext } from "@/lib/context";
 import { env } from "@/lib/env";

@@ -4,10 +4,10 @@ import { nextUpdatedAt, refuseStale } from "@/lib/editing";
 import { NotFound } from "@/lib/errors";
 import { makeLeadToken } from "@/lib/lead-tokens";
 import { allow } from "@/lib/permissions";
-import { setNumbers } from "./owning";
+import { setNumbers } from "./inner/owning";
 import { thisOffer } from "./reading";
 import { type BuyerFields, CreateOffer, Id, SwitchOffer, UpdateOffer } from "./schema";
-import { setBuyers } from "./setting-buyers";
+import { setBuyers } from "./inner/setting-buyers";
 import { readNumbers } from "./spelled";
 
 /**

@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { allow } from "@/lib/permissions";
 import { unseal } from "@/lib/sealing";
 import { type PublicUrl, publicUrlState } from "./public-url";
-import { hookUrl } from "./reading";
+import { hookUrl } from "./inner/account";
 
 /** What of the auth token is ever shown: that it is there, and how it ends. */
 export type TokenState = { state: "none" } | { state: "set"; ending: string } | { state: "unreadable" };

@@ -8,12 +8,12 @@ import { calls } from "@/db/schema/calls";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
 import { providerConfigurations } from "@/db/schema/provider-configurations";
 import { textMessages } from "@/db/schema/text-messages";
-import { moveCall } from "@/lib/calls/moving";
+import { moveCall } from "@/lib/calls/inner/moving";
 import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
 import { seal } from "@/lib/sealing";
 import { type Mood, type StandIn, startStandIn } from "@/lib/telephony/testing/stand-in";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { fire } from "@/lib/schedules/firing";
+import { fire } from "@/lib/schedules/inner/firing";
 import { makeCall, makeLead, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/schedules";
 
 const number = testNumber(1);

@@ -4,10 +4,10 @@ import { blockLogs } from "@/db/schema/block-logs";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
 import { scheduleActions, scheduleRuns } from "@/db/schema/schedules";
 import { textMessages } from "@/db/schema/text-messages";
-import { moveCall } from "@/lib/calls/moving";
+import { moveCall } from "@/lib/calls/inner/moving";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { fire } from "@/lib/schedules/firing";
+import { fire } from "@/lib/schedules/inner/firing";
 import { failSchedule, runSchedule } from "./running";
 import {
   changeSchedule,

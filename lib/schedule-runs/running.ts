@@ -4,9 +4,9 @@ import { scheduleRunSteps } from "@/db/schema/schedules";
 import { AppError, Unavailable } from "@/lib/errors";
 import { actingAs } from "@/lib/jobs/askers";
 import type { RecordJob } from "@/lib/jobs/enqueue";
-import { takeAction } from "./actions";
+import { takeAction } from "./inner/actions";
 import { enqueueRun } from "@/lib/schedules/queueing";
-import { closeRun, runById } from "./runs";
+import { closeRun, runById } from "./inner/runs";
 
 /** When the database cannot say whether a number may be reached, that is asked again so much later. */
 const ASKED_AGAIN_MS = 5_000;

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Tx } from "@/db";
-import { holdContact } from "@/lib/contacts/counting";
+import { holdContact } from "@/lib/contacts/inner/counting";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { takeAction } from "./actions";
-import { fire } from "@/lib/schedules/firing";
+import { takeAction } from "./inner/actions";
+import { fire } from "@/lib/schedules/inner/firing";
 import { readSchedule } from "@/lib/schedules/reading";
 import { updateSchedule } from "@/lib/schedules/setting-up";
 import { makeCall, runsWithSteps } from "@/lib/schedules/testing/schedules";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { blockContact } from "@/lib/contacts/requesting";
+import { blockContact } from "@/lib/contacts/blocking";
 import { createOffer } from "@/lib/offers/setting-up";
 import { allPermissions } from "@/lib/permissions";
 import { testContext, testNumber } from "@/lib/testing/context";

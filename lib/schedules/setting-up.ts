@@ -5,10 +5,10 @@ import { NotFound } from "@/lib/errors";
 import { makeLeadToken } from "@/lib/lead-tokens";
 import { Id } from "@/lib/offers/schema";
 import { allow } from "@/lib/permissions";
-import { checkDisposition, checkOffer, checkedNumber, fitting } from "./checked";
+import { checkDisposition, checkOffer, checkedNumber, fitting } from "./inner/checked";
 import { thisSchedule } from "./reading";
 import { CreateSchedule, SwitchSchedule, type TriggerFields, UpdateSchedule } from "./schema";
-import { setActions } from "./setting-actions";
+import { setActions } from "./inner/setting-actions";
 
 /**
  * Makes a schedule with its trigger and its actions in order, and a lead token of its own. `Invalid` for a number that is none,

@@ -5,7 +5,7 @@ import { transaction } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { listDeliveries } from "./deliveries";
 import { getSubscription } from "./listing";
-import { claim } from "./queueing";
+import { claim } from "./inner/queueing";
 import {
   type Receiver,
   block,

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { inShort, log } from "@/lib/log";
 import { unseal } from "@/lib/sealing";
 import { wireTime } from "@/lib/times";
-import { type Answer, post } from "./posting";
-import { type Claimed, claim, settle } from "./queueing";
+import { type Answer, post } from "./inner/posting";
+import { type Claimed, claim, settle } from "./inner/queueing";
 import { webhookId } from "./presenting";
 import { signatureOf } from "./signing";
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { eventually, startReceiver } from "./testing/receiver";

@@ -5,7 +5,7 @@ import { NotFound } from "@/lib/errors";
 import { CreatedRange } from "@/lib/listing/schema";
 import { type SetUpPage, listSetUp } from "@/lib/listing/set-up";
 import { allow } from "@/lib/permissions";
-import { thisSubscription } from "./finding";
+import { thisSubscription } from "./inner/finding";
 import { ListSubscriptions } from "./schema";
 
 /** A subscription with its gap: how many events wait, at most 10,001, and since when the first of them does. Never its secret. */

@@ -1,7 +1,7 @@
 import type { Subscription } from "@/db/schema/subscriptions";
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import { changeSubscription, lockUnarchived } from "./finding";
+import { changeSubscription, lockUnarchived } from "./inner/finding";
 
 /** Sends nothing until the subscription is resumed; its events wait. Twice equals once. Needs `security`. */
 export async function pauseSubscription(ctx: Context, { id }: { id: number }): Promise<Subscription> {

@@ -2,7 +2,13 @@ import { type Delivery, deliveries } from "@/db/schema/subscriptions";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { changeSubscription, lockDelivery, lockUnarchived, type OneDelivery, thisDelivery } from "./finding";
+import {
+  changeSubscription,
+  lockDelivery,
+  lockUnarchived,
+  type OneDelivery,
+  thisDelivery,
+} from "./inner/finding";
 
 /**
  * Sends an event once more, after all that wait: a new delivery, under the event's own id. Throws `Conflict` for one that

@@ -2,10 +2,10 @@ import { type Subscription, subscriptions } from "@/db/schema/subscriptions";
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 import { seal } from "@/lib/sealing";
-import { changeSubscription, lockSubscription } from "./finding";
+import { changeSubscription, lockSubscription } from "./inner/finding";
 import { Subscribe } from "./schema";
 import { makeSecret } from "./signing";
-import { readTarget } from "./targets";
+import { readTarget } from "./inner/targets";
 
 export type Subscribed = { subscription: Subscription; secret: string };
 

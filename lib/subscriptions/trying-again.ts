@@ -1,5 +1,5 @@
 import type { PauseReason } from "@/db/enums";
-import type { Answer } from "./posting";
+import type { Answer } from "./inner/posting";
 
 const SECOND_MS = 1_000;
 const FIRST_MS = 5 * SECOND_MS;

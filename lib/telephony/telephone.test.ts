@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest";
 import { type Allowed, judge } from "@/lib/enforcement/allowed";
-import { type Account, accountOf } from "@/lib/provider-configurations/reading";
+import { type Account, accountOf } from "@/lib/provider-configurations/inner/account";
 import { testNumber } from "@/lib/testing/context";
 import { sandbox } from "./sandbox";
 import { type Telephone, telephoneOf } from "./telephone";

@@ -1,7 +1,7 @@
 import type { CallStatus, TextStatus } from "@/db/enums";
 import type { Allowed } from "@/lib/enforcement/allowed";
 import type { Phone } from "@/lib/phone/phone";
-import type { Account } from "@/lib/provider-configurations/reading";
+import type { Account } from "@/lib/provider-configurations/inner/account";
 import { sandbox } from "./sandbox";
 import { twilio } from "./twilio";
 

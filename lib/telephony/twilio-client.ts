@@ -1,7 +1,7 @@
 import type RequestClient from "twilio/lib/base/RequestClient.js";
 import type TwilioClient from "twilio/lib/rest/Twilio.js";
 import { env } from "@/lib/env";
-import type { Account } from "@/lib/provider-configurations/reading";
+import type { Account } from "@/lib/provider-configurations/inner/account";
 
 export type TwilioAccount = Extract<Account, { provider: "twilio" }>;
 

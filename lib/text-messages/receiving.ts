@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { type Caller, readCaller } from "@/lib/calls/callers";
-import { type LockedContact, holdContact } from "@/lib/contacts/counting";
-import { setOptOut } from "@/lib/contacts/opting";
+import { type LockedContact, holdContact } from "@/lib/contacts/inner/counting";
+import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import { type Context, transaction } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
-import { tellTurnedAway } from "@/lib/enforcement/telling";
+import { tellTurnedAway } from "@/lib/enforcement/inner/telling";
 import type { Phone } from "@/lib/phone/phone";
-import { fire } from "@/lib/schedules/firing";
-import { textOfProvider } from "./finding";
+import { fire } from "@/lib/schedules/inner/firing";
+import { textOfProvider } from "./inner/finding";
 import { type Keyword, keywordOf } from "./keywords";
 
 /** A text as the provider tells of it. `keyword`: what the provider itself has read out of it. */

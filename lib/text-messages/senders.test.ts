@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { offerNumbers } from "@/db/schema/offers";
 import { db } from "@/db";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { Forbidden } from "@/lib/errors";
 import { makeOffer } from "@/lib/leads/testing/setting";
 import { noPermissions } from "@/lib/permissions";
 import { makeSchedule, makeText, OURS } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { withNames } from "./naming";
+import { withNames } from "./whole";
 import { listSenders } from "./senders";
 
 test("a company texts from the numbers of its offers and schedules, each once, and from nobody else's", async () => {

@@ -9,7 +9,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
 import { providerConfigurations } from "@/db/schema/provider-configurations";
 import { textMessages } from "@/db/schema/text-messages";
-import { holdContact } from "@/lib/contacts/counting";
+import { holdContact } from "@/lib/contacts/inner/counting";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import { type Context, transaction } from "@/lib/context";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";

@@ -7,7 +7,7 @@ import { countryOf } from "@/lib/collaborators/membership";
 import { type Context, makeContext } from "@/lib/context";
 import { inShort, log } from "@/lib/log";
 import { noPermissions } from "@/lib/permissions";
-import { toAccount } from "@/lib/provider-configurations/reading";
+import { toAccount } from "@/lib/provider-configurations/inner/account";
 import { type ReceivedText, telephoneOf } from "@/lib/telephony/telephone";
 import { receiveText } from "@/lib/text-messages/receiving";
 

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { Call } from "@/db/schema/calls";
-import type { Facts } from "@/lib/contacts/cache";
+import type { Facts } from "@/lib/contacts/inner/cache";
 import type { Context } from "@/lib/context";
-import { numberOf, readAddress } from "@/lib/traffic/addressing";
+import { numberOf, readAddress } from "@/lib/traffic/inner/addressing";
 import type { Refusal } from "@/lib/enforcement/allowed";
 import { inTime } from "@/lib/enforcement/deadline";
-import { intendCall, placeCall } from "@/lib/traffic/dialing";
+import { intendCall, placeCall } from "@/lib/traffic/inner/dialing";
 import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { MakeCall } from "@/lib/calls/schema";

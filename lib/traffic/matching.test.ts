@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { calls } from "@/db/schema/calls";
 import { dailyCounts } from "@/db/schema/daily-counts";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";

@@ -2,20 +2,20 @@ import { and, eq } from "drizzle-orm";
 import { type Call, calls } from "@/db/schema/calls";
 import { buyers } from "@/db/schema/offers";
 import { type Caller, readCaller } from "@/lib/calls/callers";
-import { type Fate, type RecordedCall, recordInbound } from "@/lib/calls/recording";
-import { holdContact } from "@/lib/contacts/counting";
+import { type Fate, type RecordedCall, recordInbound } from "@/lib/calls/inner/recording";
+import { holdContact } from "@/lib/contacts/inner/counting";
 import { type Context, transaction } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
 import { Unavailable } from "@/lib/errors";
 import { inShort, log } from "@/lib/log";
-import { matchOffer } from "@/lib/offers/matching";
+import { matchOffer } from "@/lib/offers/inner/matching";
 import type { Phone } from "@/lib/phone/phone";
 import { connectTwiml, rejectTwiml } from "@/lib/telephony/twiml";
 import { type Allowed, type Refusal, decide, judgeNobody } from "@/lib/enforcement/allowed";
-import { firstAllowed } from "@/lib/enforcement/buyers";
+import { firstAllowed } from "@/lib/enforcement/inner/buyers";
 import { checkDial, checkMatch } from "@/lib/enforcement/checking";
 import { inTime } from "@/lib/enforcement/deadline";
-import { tellTurnedAway } from "@/lib/enforcement/telling";
+import { tellTurnedAway } from "@/lib/enforcement/inner/telling";
 
 /** A call that the provider asks about: who calls, which number of ours, and where it is to tell how the call went. */
 export type IncomingCall = { providerCallId: string; from: string; to: string; hookUrl: string };

@@ -1,14 +1,14 @@
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { calls } from "@/db/schema/calls";
-import { moveCall } from "@/lib/calls/moving";
+import { moveCall } from "@/lib/calls/inner/moving";
 import type { Context } from "@/lib/context";
 import { makeCall, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/schedules";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { twilioDate } from "@/lib/telephony/testing/records";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { askAfterCalls } from "./polling";
-import { dial } from "./dialing";
+import { dial } from "./inner/dialing";
 import { OURS, age, callsOf, contactOf } from "./testing/records";
 
 const held = useStandIn();

@@ -1,10 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { type Call, calls } from "@/db/schema/calls";
-import { moveCall } from "@/lib/calls/moving";
+import { moveCall } from "@/lib/calls/inner/moving";
 import type { Context } from "@/lib/context";
 import { log, inShort } from "@/lib/log";
-import { accountOf } from "@/lib/provider-configurations/reading";
+import { accountOf } from "@/lib/provider-configurations/inner/account";
 import { type FoundCall, telephoneOf } from "@/lib/telephony/telephone";
 import { systemOf } from "./settling";
 

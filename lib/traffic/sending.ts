@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { TextMessage } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
-import { numberOf, ownNumber, readAddress } from "@/lib/traffic/addressing";
+import { numberOf, ownNumber, readAddress } from "@/lib/traffic/inner/addressing";
 import type { Refusal } from "@/lib/enforcement/allowed";
 import { inTime } from "@/lib/enforcement/deadline";
-import { intendText, sendText } from "@/lib/traffic/texting";
+import { intendText, sendText } from "@/lib/traffic/inner/texting";
 import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";

@@ -4,10 +4,10 @@ import { textMessages } from "@/db/schema/text-messages";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { twilioCompany } from "@/lib/webhooks/testing/twilio";
-import { dial, intendCall } from "./dialing";
+import { dial, intendCall } from "./inner/dialing";
 import { settleCall, settleText, settleUnresolved } from "./settling";
 import { OURS, age, callsOf, textsOf } from "./testing/records";
-import { intendText, text } from "./texting";
+import { intendText, text } from "./inner/texting";
 
 const held = useStandIn();
 const from = OURS;

@@ -2,12 +2,12 @@ import { and, asc, eq, lt, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { type Call, calls } from "@/db/schema/calls";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
-import { moveCall } from "@/lib/calls/moving";
+import { moveCall } from "@/lib/calls/inner/moving";
 import type { Context } from "@/lib/context";
 import { actingAs } from "@/lib/jobs/askers";
 import { inShort, log } from "@/lib/log";
-import { moveText } from "@/lib/text-messages/moving";
-import { lookFor } from "./identifying";
+import { moveText } from "@/lib/text-messages/inner/moving";
+import { lookFor } from "./inner/identifying";
 
 /** An intent without an answer is left alone for so long: whoever committed it may still be asking the provider. */
 const SETTLED_AFTER_SECONDS = 20;

@@ -5,7 +5,7 @@ import { modelActions, type Permission } from "@/db/enums";
 import { contacts } from "@/db/schema/contacts";
 import { runHere as runUpload, upload } from "@/lib/contact-imports/testing/uploads";
 import { storeUpload } from "@/lib/contact-imports/storing";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Context } from "@/lib/context";
 import { allPermissions } from "@/lib/permissions";
 import { testContext, testNumber } from "@/lib/testing/context";

@@ -4,8 +4,8 @@ import { Conflict, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { askedBy } from "@/lib/jobs/askers";
 import { allowClear } from "./allowing";
-import { changeJob } from "./finding";
-import { asItems, fixItems } from "./fixing";
+import { changeJob } from "./inner/record";
+import { asItems, fixItems } from "./inner/items";
 import { Selection, UNCONFIRMED, UnblockTerms } from "./schema";
 import { select } from "./selecting";
 

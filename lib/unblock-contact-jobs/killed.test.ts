@@ -8,7 +8,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { countBlocked } from "@/lib/contacts/listing";
 import { testContext } from "@/lib/testing/context";
 import { createUnblockJob } from "./creating";
-import { getUnblockJob } from "./finding";
+import { getUnblockJob } from "./inner/record";
 import { block, countsOf, none, numbersFrom, trailOf } from "./testing/jobs";
 import { undoUnblockJob } from "./undoing";
 

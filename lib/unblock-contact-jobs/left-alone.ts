@@ -6,7 +6,7 @@ import type { Context } from "@/lib/context";
 import { csvLine } from "@/lib/csv/writing";
 import { allow } from "@/lib/permissions";
 import type { Phone } from "@/lib/phone/phone";
-import { jobById } from "./finding";
+import { jobById } from "./inner/record";
 
 /** A number that a job left as it is, and why. */
 export type LeftAloneRow = { contactId: number; number: Phone; why: LeftAlone };

@@ -9,7 +9,7 @@ import { NotFound } from "@/lib/errors";
 import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing/listing";
 import { CreatedRange } from "@/lib/listing/schema";
 import { allow } from "@/lib/permissions";
-import { thisJob } from "./finding";
+import { thisJob } from "./inner/record";
 import { ListUnblockJobs } from "./schema";
 
 /**

@@ -7,7 +7,7 @@ import { countBlocked } from "@/lib/contacts/listing";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { createUnblockJob } from "./creating";
-import { getUnblockJob } from "./finding";
+import { getUnblockJob } from "./inner/record";
 import { firstLeftAlone, leftAloneRows } from "./left-alone";
 import { failUnblockContactJob, runUnblockContactJob } from "./running";
 import { stopUnblockJob } from "./stopping";

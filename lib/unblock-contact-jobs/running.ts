@@ -3,7 +3,7 @@ import { and, inArray } from "drizzle-orm";
 import { db } from "@/db";
 import type { BlockAction } from "@/db/enums";
 import { type UnblockContactJob, unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
-import { importById } from "@/lib/contact-imports/finding";
+import { importById } from "@/lib/contact-imports/inner/record";
 import { type Context, transaction } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { Ended } from "@/lib/jobs/chunks";
@@ -11,9 +11,9 @@ import type { RecordJob } from "@/lib/jobs/enqueue";
 import { inLanes } from "@/lib/jobs/lanes";
 import { actingAs } from "@/lib/jobs/askers";
 import { allowJob } from "./allowing";
-import { endJob } from "./ending";
-import { changeJob, lockJob, thisJob } from "./finding";
-import { applyChunk, dropChunks, hasChunks } from "./taking";
+import { endJob } from "./inner/ending";
+import { changeJob, lockJob, thisJob } from "./inner/record";
+import { applyChunk, dropChunks, hasChunks } from "./inner/chunks";
 
 /** Another worker is at the same job: what it does is not to be waited for in a busy loop. */
 const MOMENT_MS = 50;

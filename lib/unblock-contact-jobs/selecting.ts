@@ -1,12 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { UnblockSelection } from "@/db/schema/unblock-contact-jobs";
-import { importById } from "@/lib/contact-imports/finding";
+import { importById } from "@/lib/contact-imports/inner/record";
 import { blacklistFilter } from "@/lib/contacts/narrowing";
 import type { Context } from "@/lib/context";
 import { allowClear } from "./allowing";
-import type { DistinctNumbers } from "./distinct";
-import { asText, type RejectedItem, type ReadNumbers, readDraft, readList } from "./numbers";
-import { type Sample, sampleOf } from "./sampling";
+import type { DistinctNumbers } from "./inner/distinct";
+import { asText, type RejectedItem, type ReadNumbers, readDraft, readList } from "./inner/numbers";
+import { type Sample, sampleOf } from "./inner/sampling";
 import { Selection } from "./schema";
 
 export type UnblockPreview = {

@@ -1,8 +1,8 @@
 import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import { endJob } from "./ending";
-import { lockJob } from "./finding";
+import { endJob } from "./inner/ending";
+import { lockJob } from "./inner/record";
 
 /**
  * Stops a job or an undo that waits or runs, at once: a chunk under way is undone, and none follows. What is done stays

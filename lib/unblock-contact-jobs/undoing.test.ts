@@ -5,7 +5,7 @@ import type { Permission } from "@/db/enums";
 import { blockLogs } from "@/db/schema/block-logs";
 import { stopImport } from "@/lib/contact-imports/stopping";
 import { runHere as runUpload, upload } from "@/lib/contact-imports/testing/uploads";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Context } from "@/lib/context";
 import { allPermissions } from "@/lib/permissions";
 import { testContext, testNumber } from "@/lib/testing/context";

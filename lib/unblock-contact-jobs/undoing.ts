@@ -1,17 +1,17 @@
 import { sql } from "drizzle-orm";
 import type { BlockAction } from "@/db/enums";
 import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
-import { importById, lockImport } from "@/lib/contact-imports/finding";
+import { importById, lockImport } from "@/lib/contact-imports/inner/record";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict, Invalid } from "@/lib/errors";
 import { keepPlans } from "@/lib/jobs/chunks";
 import { allow } from "@/lib/permissions";
 import { allowJob } from "./allowing";
 import { enqueueJob, insertJob } from "./creating";
-import { changeJob, jobById, lockJob, type Undone, undosOf } from "./finding";
-import { fixItems } from "./fixing";
-import { type Sample, sampleOf } from "./sampling";
-import { itemsOf } from "./undone";
+import { changeJob, jobById, lockJob, type Undone, undosOf } from "./inner/record";
+import { fixItems } from "./inner/items";
+import { type Sample, sampleOf } from "./inner/sampling";
+import { itemsOf } from "./inner/undo-items";
 
 /** What an undo would do: how many it would block or unblock, ten of them, and how many it would leave alone and why. */
 export type UndoPreview = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Item, Items, LONGEST_LIST } from "@/lib/contacts/asking";
+import { type Item, Items, LONGEST_LIST } from "@/lib/contacts/items";
 import type { BulkAnswer } from "@/lib/contacts/bulk";
 import { Why } from "@/lib/contacts/schema";
 import type { ScrubAnswer } from "@/lib/contacts/scrubbing";

@@ -1,9 +1,9 @@
-import type { NamedCall } from "@/lib/calls/finding";
-import type { CallNews } from "@/lib/calls/moving";
+import type { NamedCall } from "@/lib/calls/inner/finding";
+import type { CallNews } from "@/lib/calls/inner/moving";
 import { UNSUBSCRIBED, callStatusOf, textStatusOf } from "@/lib/provider-configurations/twilio-statuses";
-import type { NamedText } from "@/lib/text-messages/finding";
+import type { NamedText } from "@/lib/text-messages/inner/finding";
 import type { Keyword } from "@/lib/text-messages/keywords";
-import type { TextNews } from "@/lib/text-messages/moving";
+import type { TextNews } from "@/lib/text-messages/inner/moving";
 
 /** What a request of Twilio means; `call_moved` also tells that the buyer whom a caller was put through to hung up. */
 export type Hook =

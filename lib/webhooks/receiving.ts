@@ -2,22 +2,22 @@ import { eq } from "drizzle-orm";
 import { checksDb } from "@/db";
 import { companies } from "@/db/schema/companies";
 import { providerConfigurations } from "@/db/schema/provider-configurations";
-import { callOfProvider } from "@/lib/calls/finding";
-import { moveCall } from "@/lib/calls/moving";
+import { callOfProvider } from "@/lib/calls/inner/finding";
+import { moveCall } from "@/lib/calls/inner/moving";
 import { countryOf } from "@/lib/collaborators/membership";
 import { type Context, makeContext } from "@/lib/context";
 import { DECISION_MS, inTime } from "@/lib/enforcement/deadline";
 import { matchCall, rejection } from "@/lib/traffic/matching";
 import { inShort, log } from "@/lib/log";
 import { noPermissions } from "@/lib/permissions";
-import { toAccount } from "@/lib/provider-configurations/reading";
-import { textOfProvider } from "@/lib/text-messages/finding";
-import { moveText } from "@/lib/text-messages/moving";
+import { toAccount } from "@/lib/provider-configurations/inner/account";
+import { textOfProvider } from "@/lib/text-messages/inner/finding";
+import { moveText } from "@/lib/text-messages/inner/moving";
 import { receiveText } from "@/lib/text-messages/receiving";
 import { type Hook, readHook } from "./reading";
-import { noteRefusal } from "./refusals";
+import { noteRefusal } from "./inner/refusals";
 import { isSigned } from "./signature";
-import { inTurn } from "./turns";
+import { inTurn } from "./inner/turns";
 
 /** A request of Twilio, as it came. `query` with its question mark, or empty. */
 export type Webhook = {

@@ -1,5 +1,5 @@
 import type { DataExport } from "@/db/schema/data-exports";
-import { hasFile } from "@/lib/data-exports/finding";
+import { hasFile } from "@/lib/data-exports/inner/record";
 import type { NamedExport } from "@/lib/data-exports/listing";
 import { EXPORT_COLUMN_LABELS, EXPORT_COLUMNS } from "@/lib/data-exports/schema";
 import type { ExportRow } from "./exports-table";

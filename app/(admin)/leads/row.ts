@@ -1,4 +1,4 @@
-import type { WholeLead } from "@/lib/leads/naming";
+import type { WholeLead } from "@/lib/leads/whole";
 
 /** A lead as the table shows it. */
 export type LeadRow = {

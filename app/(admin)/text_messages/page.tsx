@@ -10,7 +10,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { textStatuses } from "@/db/enums";
 import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { listTextMessages } from "@/lib/text-messages/listing";
-import { withNames } from "@/lib/text-messages/naming";
+import { withNames } from "@/lib/text-messages/whole";
 import { listSenders } from "@/lib/text-messages/senders";
 import { type PageContext, pageContext } from "@/lib/web/context";
 import { ListNotes } from "../list-notes";

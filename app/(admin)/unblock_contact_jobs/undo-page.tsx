@@ -5,7 +5,7 @@ import { count, counted } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatRow } from "@/components/ui/stats";
 import { AppError } from "@/lib/errors";
-import type { Undone } from "@/lib/unblock-contact-jobs/finding";
+import type { Undone } from "@/lib/unblock-contact-jobs/inner/record";
 import { previewUndo, type UndoPreview } from "@/lib/unblock-contact-jobs/undoing";
 import type { PageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../blacklist-tabs";

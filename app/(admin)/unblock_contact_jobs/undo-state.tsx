@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { SectionTitle } from "@/components/ui/card";
 import { counted } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
-import { listUndos, type Undone } from "@/lib/unblock-contact-jobs/finding";
+import { listUndos, type Undone } from "@/lib/unblock-contact-jobs/inner/record";
 import { getNamedUnblockJob, type NamedUnblockJob } from "@/lib/unblock-contact-jobs/listing";
 import type { PageContext } from "@/lib/web/context";
 import { NeedsClear } from "./needs-clear";

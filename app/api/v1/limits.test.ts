@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { limitToken } from "@/lib/access-tokens/changing";
-import { GUESSES } from "@/lib/access-tokens/guessing";
+import { GUESSES } from "@/lib/access-tokens/inner/guessing";
 import { issueCheckToken } from "@/lib/access-tokens/issuing";
 import { env } from "@/lib/env";
 import { makeOffer } from "@/lib/leads/testing/setting";

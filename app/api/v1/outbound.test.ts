@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeCall } from "@/lib/traffic/making";
-import { setBlocked } from "@/lib/contacts/blocking";
-import { setOptOut } from "@/lib/contacts/opting";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
+import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import { OURS, callsOf, textsOf } from "@/lib/traffic/testing/records";
 import { makeLead, makeSchedule } from "@/lib/schedules/testing/schedules";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";

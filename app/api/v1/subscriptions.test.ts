@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { modelActions } from "@/db/enums";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { testNumber } from "@/lib/testing/context";
 import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 

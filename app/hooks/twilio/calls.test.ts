@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { calls } from "@/db/schema/calls";
 import { dailyCounts } from "@/db/schema/daily-counts";
 import { buyers as buyersTable } from "@/db/schema/offers";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { contactOfNumber } from "@/lib/contacts/finding";
-import { setOptOut } from "@/lib/contacts/opting";
+import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-import { hookUrl } from "@/lib/provider-configurations/reading";
+import { hookUrl } from "@/lib/provider-configurations/inner/account";
 import { testNumber } from "@/lib/testing/context";
 import { twilioHook } from "@/lib/web/hooks";
 import {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
 import { scheduleRuns } from "@/db/schema/schedules";
 import { textMessages } from "@/db/schema/text-messages";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { contactOfNumber } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { makeSchedule } from "@/lib/schedules/testing/schedules";

@@ -1,4 +1,4 @@
-import { moveCall } from "@/lib/calls/moving";
+import { moveCall } from "@/lib/calls/inner/moving";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { runSchedule } from "../running";

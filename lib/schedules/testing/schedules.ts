@@ -11,7 +11,7 @@ import {
   schedules,
 } from "@/db/schema/schedules";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
-import { holdContact } from "@/lib/contacts/counting";
+import { holdContact } from "@/lib/contacts/inner/counting";
 import { type Context, transaction } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { closeDb, db } from "@/db";
 import type { EventKind } from "@/db/enums";
 import { subscriptions } from "@/db/schema/subscriptions";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Context } from "@/lib/context";
 import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
 import { testNumber } from "@/lib/testing/context";

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
-import { setBlocked } from "@/lib/contacts/blocking";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { testNumber } from "@/lib/testing/context";
-import { jobById } from "../finding";
+import { jobById } from "../inner/record";
 import { runUnblockContactJob } from "../running";
 
 /** For tests: runs a job to its end, here and not in a worker. */

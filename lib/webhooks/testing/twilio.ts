@@ -4,7 +4,7 @@ import { type Buyer, type Offer, buyers, offerNumbers, offers } from "@/db/schem
 import { providerConfigurations } from "@/db/schema/provider-configurations";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-import { hookUrl } from "@/lib/provider-configurations/reading";
+import { hookUrl } from "@/lib/provider-configurations/inner/account";
 import { seal } from "@/lib/sealing";
 import { testContext } from "@/lib/testing/context";
 

@@ -1,7 +1,7 @@
 import { SectionTitle } from "@/components/ui/card";
 import { count } from "@/components/ui/figures";
 import type { NamedImport } from "@/lib/contact-imports/listing";
-import { layoutOf, numberCell } from "@/lib/contact-imports/reading";
+import { layoutOf, numberCell } from "@/lib/contact-imports/row";
 import { type Preview, previewImport } from "@/lib/contact-imports/preview";
 import { countries } from "@/lib/phone/phone";
 import type { PageContext } from "@/lib/web/context";

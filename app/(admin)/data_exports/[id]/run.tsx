@@ -4,7 +4,7 @@ import { ProgressPanel } from "@/components/progress-panel";
 import { Button } from "@/components/ui/button";
 import { bytes, counted } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
-import { hasFile } from "@/lib/data-exports/finding";
+import { hasFile } from "@/lib/data-exports/inner/record";
 import type { NamedExport } from "@/lib/data-exports/listing";
 import { KEPT_DAYS } from "@/lib/data-exports/schema";
 import { sameAgainHref } from "../filter-words";

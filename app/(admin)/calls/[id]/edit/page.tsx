@@ -12,7 +12,7 @@ import { duration } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { historyOf, logSummaries } from "@/lib/block-logs/entries";
-import type { WholeCall } from "@/lib/calls/naming";
+import type { WholeCall } from "@/lib/calls/whole";
 import { otherCalls, readCall } from "@/lib/calls/reading";
 import { NotFound } from "@/lib/errors";
 import { runsOf } from "@/lib/schedule-runs/history";

@@ -1,4 +1,4 @@
-import { getImport } from "@/lib/contact-imports/finding";
+import { getImport } from "@/lib/contact-imports/inner/record";
 import { rejectedRows } from "@/lib/contact-imports/rejections";
 import { download } from "@/lib/web/downloads";
 

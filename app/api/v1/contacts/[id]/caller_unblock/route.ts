@@ -1,5 +1,5 @@
 import { contactRecord } from "@/lib/contacts/presenting";
-import { unblockContact } from "@/lib/contacts/requesting";
+import { unblockContact } from "@/lib/contacts/blocking";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
 import * as operations from "@/lib/web/operations/contacts";

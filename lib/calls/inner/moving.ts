@@ -1,0 +1,109 @@
+import { and, eq } from "drizzle-orm";
+import { type CallEnd, type CallStatus, callEnds } from "@/db/enums";
+import { type Call, calls } from "@/db/schema/calls";
+import { type CallOutcome, countOutcome, holdContact } from "@/lib/contacts/inner/counting";
+import { type Context, transaction } from "@/lib/context";
+import { NotFound } from "@/lib/errors";
+import type { Phone } from "@/lib/phone/phone";
+import { fire } from "@/lib/schedules/inner/firing";
+
+/** What the provider says of a call; what it does not say stays. */
+export type CallNews = {
+  status: CallStatus;
+  providerCallId?: string;
+  durationSeconds?: number;
+  errorMessage?: string;
+  /** When it ended, where the provider tells of it later. */
+  endedAt?: Date;
+};
+
+/**
+ * Brings a call forward to what the provider says of it, and returns it as it then is. News that come late, twice or at once
+ * change nothing more: the first end stays, and is counted and fired once. Checks no permission: it is the provider's word.
+ *
+ * Locks the contact before the call, as dialing does.
+ */
+export function moveCall(ctx: Context, callId: number, to: CallNews): Promise<Call> {
+  return transaction(ctx, async (ctx) => {
+    const known = await rowOf(ctx, callId);
+    if (known.callerId) await holdContact(ctx, known.callerId as Phone);
+    const before = await rowOf(ctx, callId, "locked");
+    const changes = changesOf(before, to, new Date());
+    if (!changes) return before;
+    const [call] = await ctx.db.update(calls).set(changes).where(its(ctx, callId)).returning();
+    if (!call) throw new NotFound("call");
+    await follow(ctx, before, call);
+    return call;
+  });
+}
+
+const ranks: Partial<Record<CallStatus, number>> = { requested: 0, queued: 1, ringing: 2, "in-progress": 3 };
+
+/** The one way: unknown can become anything that the provider says, and a refused call never began. */
+export function movesTo(from: CallStatus, to: CallStatus): boolean {
+  if (to === "unknown") return from === "requested";
+  const next = isEnd(to) ? 4 : ranks[to];
+  if (!next) return false;
+  return from === "unknown" || next > (ranks[from] ?? 4);
+}
+
+export const isEnd = (status: CallStatus): status is CallEnd =>
+  (callEnds as readonly CallStatus[]).includes(status);
+
+function changesOf(call: Call, to: CallNews, now: Date): Partial<Call> | null {
+  const moves = movesTo(call.status, to.status);
+  const changes: Partial<Call> = {};
+  if (!call.providerCallId && to.providerCallId) changes.providerCallId = to.providerCallId;
+  if (
+    call.durationSeconds === null &&
+    to.durationSeconds !== undefined &&
+    isEnd(moves ? to.status : call.status)
+  ) {
+    changes.durationSeconds = to.durationSeconds;
+  }
+  if (moves) {
+    changes.status = to.status;
+    if (to.errorMessage !== undefined) changes.errorMessage = to.errorMessage;
+    const at = to.endedAt && to.endedAt < now ? to.endedAt : now;
+    if (isEnd(to.status)) changes.endedAt = at;
+    if (!call.answeredAt && (to.status === "in-progress" || to.status === "completed")) {
+      changes.answeredAt = new Date(at.getTime() - 1000 * (to.durationSeconds ?? 0));
+    }
+  }
+  return Object.keys(changes).length > 0 ? { ...changes, updatedAt: now } : null;
+}
+
+async function follow(ctx: Context, before: Call, call: Call): Promise<void> {
+  const outcome = outcomeOf(before, call);
+  const streak = outcome && call.contactId ? await countOutcome(ctx, call.contactId, outcome) : 0;
+  if (before.status === call.status || !isEnd(call.status)) return;
+  await fire(ctx, { trigger: "call_ended", call });
+  if (outcome === "no_answer") await fire(ctx, { trigger: "no_answer", call, streak });
+}
+
+/** What a move counts on the contact: of an inbound call that it was answered, of an outbound one how it ended. */
+function outcomeOf(before: Call, call: Call): CallOutcome | null {
+  if (call.direction === "inbound") return !before.answeredAt && call.answeredAt ? "answered" : null;
+  if (before.status === call.status) return null;
+  switch (call.status) {
+    case "completed":
+      return "answered";
+    case "no-answer":
+    case "busy":
+      return "no_answer";
+    case "failed":
+      return "failed";
+    default:
+      return null;
+  }
+}
+
+const its = ({ companyId }: Context, callId: number) =>
+  and(eq(calls.companyId, companyId), eq(calls.id, callId));
+
+async function rowOf(ctx: Context, callId: number, locked?: "locked"): Promise<Call> {
+  const query = ctx.db.select().from(calls).where(its(ctx, callId));
+  const [call] = await (locked ? query.for("no key update") : query);
+  if (!call) throw new NotFound("call");
+  return call;
+}

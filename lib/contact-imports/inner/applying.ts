@@ -1,0 +1,89 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { BlockReason } from "@/db/enums";
+import { type ContactImport, contactImports as t } from "@/db/schema/contact-imports";
+import { type Outcome, setBlocked, type Target } from "@/lib/contacts/inner/set-blocked";
+import { type Context, transaction } from "@/lib/context";
+import { Ended, keepPlans } from "@/lib/jobs/chunks";
+import type { Phone } from "@/lib/phone/phone";
+import { thisImport } from "./record";
+import { keepPassed, passedBefore } from "./decided-before";
+
+type Chunk = {
+  numbers: Phone[];
+  names: string[] | null;
+  reasons: BlockReason[] | null;
+  notes: string[] | null;
+};
+
+/**
+ * Applies the next chunk of an upload: numbers, log rows and counts in one transaction, with which the chunk is gone.
+ * Returns how many numbers it took, 0 when no chunk is left that nobody else is at. Throws `Ended` when the upload runs no
+ * more; then nothing was done.
+ */
+export function applyChunk(ctx: Context, record: ContactImport): Promise<number> {
+  return transaction(ctx, async (ctx) => {
+    const chunk = await takeChunk(ctx, record);
+    if (!chunk) return 0;
+    await keepPlans(ctx);
+    const passed = await passedBefore(ctx, record, chunk.numbers);
+    const outcomes = await setBlocked(
+      ctx,
+      targetsOf(chunk).filter(({ number }) => !passed.has(number)),
+      changeOf(record),
+    );
+    const counts = countOutcomes(outcomes);
+    await keepPassed(ctx, record, notBlocked(record, outcomes));
+    await addCounts(ctx, record, { ...counts, duplicate: counts.duplicate + passed.size });
+    return chunk.numbers.length;
+  });
+}
+
+async function takeChunk(ctx: Context, { id }: ContactImport): Promise<Chunk | undefined> {
+  const [chunk] = await ctx.db.execute<Chunk>(sql`
+    delete from contact_import_chunks
+    where company_id = ${ctx.companyId} and contact_import_id = ${id} and position = (
+      select position from contact_import_chunks
+      where company_id = ${ctx.companyId} and contact_import_id = ${id}
+      order by position limit 1 for update skip locked)
+    returning numbers, names, reasons, notes`);
+  return chunk;
+}
+
+const targetsOf = ({ numbers, names, reasons, notes }: Chunk): Target[] =>
+  numbers.map((number, i) => ({
+    number,
+    name: names?.[i] || null,
+    reason: reasons?.[i] || null,
+    note: notes?.[i] || null,
+  }));
+
+const changeOf = ({ id, blocked, reason, note }: ContactImport) =>
+  ({ blocked, source: "import", reason, note, contactImportId: id }) as const;
+
+type Counts = Record<Outcome["result"], number>;
+
+function countOutcomes(outcomes: Map<Phone, Outcome>): Counts {
+  const counts = { blocked: 0, already_blocked: 0, unblocked: 0, not_blocked: 0, duplicate: 0 };
+  for (const { result } of outcomes.values()) counts[result] += 1;
+  return counts;
+}
+
+const notBlocked = ({ blocked }: ContactImport, outcomes: Map<Phone, Outcome>) =>
+  blocked ? [] : [...outcomes].flatMap(([number, { result }]) => (result === "not_blocked" ? [number] : []));
+
+/** The last statement: so the record is locked for a moment only, and a stop need not wait for the chunk. */
+async function addCounts(ctx: Context, { id }: ContactImport, counts: Counts): Promise<void> {
+  const [running] = await ctx.db
+    .update(t)
+    .set({
+      blockedCount: sql`${t.blockedCount} + ${counts.blocked}`,
+      alreadyBlockedCount: sql`${t.alreadyBlockedCount} + ${counts.already_blocked}`,
+      unblockedCount: sql`${t.unblockedCount} + ${counts.unblocked}`,
+      notBlockedCount: sql`${t.notBlockedCount} + ${counts.not_blocked}`,
+      duplicateCount: sql`${t.duplicateCount} + ${counts.duplicate}`,
+      updatedAt: new Date(),
+    })
+    .where(and(thisImport(ctx, id), eq(t.status, "running")))
+    .returning({ id: t.id });
+  if (!running) throw new Ended();
+}

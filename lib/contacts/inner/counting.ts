@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "@/lib/context";
+import type { Phone } from "@/lib/phone/phone";
+import type { Facts } from "./cache";
+import { ensureContacts } from "../finding";
+
+/** A contact under its lock: what is true of it until the transaction ends. */
+export type LockedContact = { id: number; facts: Facts };
+
+/** The contact of a number, made when missing, locked. For verbs in a transaction that have checked their permission. */
+export async function holdContact(ctx: Context, number: Phone): Promise<LockedContact> {
+  const held = await lock(ctx, number);
+  if (held) return held;
+  await ensureContacts(ctx, [number]);
+  const made = await lock(ctx, number);
+  if (!made) throw new Error("a contact that was just made is not there");
+  return made;
+}
+
+/** Counts a call to or from a contact, which the transaction of the context holds. */
+export async function countCall(ctx: Context, contactId: number): Promise<void> {
+  await ctx.db.execute(sql`
+    with clock as materialized (select date_trunc('milliseconds', clock_timestamp()) as at)
+    update contacts set calls_count = calls_count + 1, last_call_at = greatest(last_call_at, at), updated_at = greatest(updated_at, at)
+    from clock where company_id = ${ctx.companyId} and id = ${contactId}`);
+}
+
+/** Takes back the count of a call that was never placed, after its record says so. */
+export async function uncountCall(ctx: Context, contactId: number): Promise<void> {
+  await ctx.db.execute(sql`
+    update contacts set calls_count = calls_count - 1, last_call_at = (
+      select max(created_at) from calls
+      where company_id = contacts.company_id and contact_id = contacts.id 
+        and (direction = 'inbound' or status not in ('blocked', 'opt-out', 'unavailable', 'no-buyer')))
+    where company_id = ${ctx.companyId} and id = ${contactId}`);
+}
+
+/** A call to or from a contact has ended, or been answered. */
+export type CallOutcome = "answered" | "no_answer" | "failed";
+
+/**
+ * Counts how a call went; returns how many outbound calls have had no answer in a row, this one included. Locks the contact,
+ * so that of several calls that end at once each gets a number of its own.
+ */
+export async function countOutcome(ctx: Context, contactId: number, outcome: CallOutcome): Promise<number> {
+  const [row] = await ctx.db.execute<{ streak: number }>(sql`
+    update contacts set
+      outbound_no_answer_count = outbound_no_answer_count + ${outcome === "no_answer" ? 1 : 0},
+      outbound_call_failure_count = outbound_call_failure_count + ${outcome === "failed" ? 1 : 0},
+      no_answer_streak = ${
+        outcome === "no_answer"
+          ? sql`no_answer_streak + 1`
+          : outcome === "answered"
+            ? sql`0`
+            : sql`no_answer_streak`
+      },
+      updated_at = greatest(updated_at, date_trunc('milliseconds', clock_timestamp()))
+    where company_id = ${ctx.companyId} and id = ${contactId}
+    returning no_answer_streak as streak`);
+  if (!row) throw new Error(`contact ${contactId} is not there`);
+  return row.streak;
+}
+
+type Row = { id: string; blocked_ms: string | null; out_ms: string | null };
+
+async function lock(ctx: Context, number: Phone): Promise<LockedContact | null> {
+  const [row] = await ctx.db.execute<Row>(sql`
+    select id, extract(epoch from blocked_at) * 1000 as blocked_ms, extract(epoch from sms_opt_out_at) * 1000 as out_ms
+    from contacts where company_id = ${ctx.companyId} and number = ${number} for no key update`);
+  if (!row) return null;
+  return { id: Number(row.id), facts: { blockedAt: time(row.blocked_ms), optedOutAt: time(row.out_ms) } };
+}
+
+const time = (milliseconds: string | null) => (milliseconds === null ? null : new Date(Number(milliseconds)));

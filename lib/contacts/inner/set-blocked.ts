@@ -1,0 +1,129 @@
+import type { BlockReason, BlockSource } from "@/db/enums";
+import { type Context, transaction } from "@/lib/context";
+import type { Phone } from "@/lib/phone/phone";
+import { announce } from "./announcing";
+import { fillNames } from "./fill-names";
+import { decidedBy } from "./history";
+import { insertBlocked, lockContacts, markBlocked, markUnblocked, type State } from "./rows";
+import { logChanges, logRepeats } from "./traces";
+
+/** A number to change; its own `reason` and `note` win over those of the whole change. `name` fills an empty one only. */
+export type Target = {
+  number: Phone;
+  name?: string | null;
+  reason?: BlockReason | null;
+  note?: string | null;
+};
+
+/** The state wanted, never a toggle, and where the wish comes from. */
+export type Change = {
+  blocked: boolean;
+  source: BlockSource;
+  reason?: BlockReason | null;
+  note?: string | null;
+  callId?: number | null;
+  leadId?: number | null;
+  contactImportId?: number | null;
+  unblockContactJobId?: number | null;
+  scheduleActionId?: number | null;
+};
+
+/** `duplicate`: the upload that asks has decided this number before, so nothing was done, whatever happened to it since. */
+export type Outcome = {
+  contactId: number | null;
+  result: "blocked" | "already_blocked" | "unblocked" | "not_blocked" | "duplicate";
+};
+
+/**
+ * The one writer of `contacts.blocked` and of the block logs. Brings the numbers, one to ten thousand, to the state wanted
+ * and leaves the trace of it: one block log for every number that changes, one repeated block for every block asked of a
+ * number that is blocked already. Checks no permission: the verb that calls it has.
+ *
+ * Blocking makes the contacts that are missing; unblocking makes none (`contactId` null). All or nothing. Any number of
+ * callers at once, in any order of numbers: each contact's log alternates and its times never run backwards.
+ */
+export async function setBlocked(
+  ctx: Context,
+  targets: (Phone | Target)[],
+  change: Change,
+): Promise<Map<Phone, Outcome>> {
+  const wanted = new Map<Phone, Target>();
+  for (const target of targets) {
+    const one = typeof target === "string" ? { number: target } : target;
+    if (!wanted.has(one.number)) wanted.set(one.number, one);
+  }
+  if (wanted.size === 0) return new Map();
+  return transaction(ctx, (ctx) =>
+    change.blocked ? block(ctx, wanted, change) : unblock(ctx, wanted, change),
+  );
+}
+
+type Wanted = Map<Phone, Target>;
+
+/**
+ * Makes what is missing first, then locks what is there: both in the order of the numbers, so that no two callers wait for
+ * each other in a circle. The insert passes over a number that another open transaction is just making, once that one ends;
+ * the lock, a statement of its own, then finds it. (One statement that inserts and updates would see that number neither
+ * as missing nor as there, and lose the block.)
+ */
+async function block(ctx: Context, wanted: Wanted, change: Change) {
+  const made = await insertBlocked(ctx, wanted);
+  const found = [...(await lockContacts(ctx, without([...wanted.keys()], made))).values()];
+  const blocked = found.filter((state) => state.blockedAt !== null);
+  const again = await logRepeats(ctx, blocked, wanted, change);
+  const free = await undecided(
+    ctx,
+    found.filter((state) => state.blockedAt === null),
+    change,
+  );
+  const changed = [...made.values(), ...(await markBlocked(ctx, free))];
+  const repeated = blocked.filter((state) => again.has(state.id));
+  await fillNames(ctx, [...repeated, ...free], wanted);
+  await logChanges(ctx, changed, wanted, change);
+  await announce(ctx, changed, +1, change.source);
+  return outcomes([found, "duplicate"], [repeated, "already_blocked"], [changed, "blocked"]);
+}
+
+async function unblock(ctx: Context, wanted: Wanted, change: Change) {
+  const found = await lockContacts(ctx, [...wanted.keys()]);
+  const open = await undecided(ctx, [...found.values()], change);
+  const changed = await markUnblocked(
+    ctx,
+    open.filter((state) => state.blockedAt !== null),
+  );
+  await fillNames(ctx, open, wanted);
+  await logChanges(ctx, changed, wanted, change);
+  await announce(ctx, changed, -1, change.source);
+  const unknown = without([...wanted.keys()], found).map((number) => ({ number, id: null }));
+  return outcomes(
+    [[...found.values()], "duplicate"],
+    [open, "not_blocked"],
+    [unknown, "not_blocked"],
+    [changed, "unblocked"],
+  );
+}
+
+/** Those of the locked contacts that the same upload has not decided before. */
+async function undecided(ctx: Context, found: State[], { contactImportId }: Change): Promise<State[]> {
+  if (contactImportId == null) return found;
+  const decided = await decidedBy(
+    ctx,
+    contactImportId,
+    found.map((state) => state.id),
+  );
+  return found.filter((state) => !decided.has(state.id));
+}
+
+const without = (numbers: Phone[], known: Map<Phone, unknown>) =>
+  numbers.filter((number) => !known.has(number));
+
+/** What became of each number; a later group says more than an earlier one. */
+function outcomes(
+  ...groups: [{ number: Phone; id: number | null }[], Outcome["result"]][]
+): Map<Phone, Outcome> {
+  return new Map(
+    groups.flatMap(([states, result]) =>
+      states.map(({ number, id }) => [number, { contactId: id, result }] as const),
+    ),
+  );
+}

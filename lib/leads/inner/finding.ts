@@ -1,0 +1,43 @@
+import { and, eq } from "drizzle-orm";
+import { type Lead, leads } from "@/db/schema/leads";
+import { holdContact } from "@/lib/contacts/inner/counting";
+import type { Context } from "@/lib/context";
+import { NotFound } from "@/lib/errors";
+import type { Phone } from "@/lib/phone/phone";
+
+/** A lead as its row; its number was a phone number when it came in. */
+export type FoundLead = Lead & { callerId: Phone };
+
+/** Names a lead as the API does: by its uuid or its internal id. */
+export type LeadKey = { id: string };
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The lead of this key; `NotFound` when the company has none. For verbs that have checked a permission of their own. */
+export async function leadOf(ctx: Context, { id }: LeadKey): Promise<FoundLead> {
+  const its = UUID.test(id)
+    ? eq(leads.uuid, id)
+    : /^\d{1,15}$/.test(id)
+      ? eq(leads.id, Number(id))
+      : undefined;
+  const [lead] = its
+    ? await ctx.db
+        .select()
+        .from(leads)
+        .where(and(eq(leads.companyId, ctx.companyId), its))
+    : [];
+  if (!lead) throw new NotFound("lead");
+  return { ...lead, callerId: lead.callerId as Phone };
+}
+
+/** As `leadOf`, by its internal id. */
+export function leadById(ctx: Context, id: number): Promise<FoundLead> {
+  return leadOf(ctx, { id: String(id) });
+}
+
+/** As `leadOf`, under the lock of its contact, as wherever leads are changed: what it says is true until the transaction ends. */
+export async function holdLead(ctx: Context, key: LeadKey): Promise<FoundLead> {
+  const { id, callerId } = await leadOf(ctx, key);
+  await holdContact(ctx, callerId);
+  return leadById(ctx, id);
+}

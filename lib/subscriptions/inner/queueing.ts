@@ -1,0 +1,138 @@
+import { type SQL, and, eq, sql } from "drizzle-orm";
+import { db, type Tx } from "@/db";
+import { type Delivery, deliveries, type Subscription, subscriptions } from "@/db/schema/subscriptions";
+import { type Answer, PATIENCE_MS } from "./posting";
+import { judgeAnswer } from "../trying-again";
+
+/** A try that has said nothing for so long died with its process, and the queue goes on. */
+const DEAD_AFTER_MS = PATIENCE_MS + 5_000;
+
+/** The first event that waits in a queue, taken to be tried. No other process takes of this queue before `claimedUntil`. */
+export type Claimed = {
+  companyId: number;
+  subscriptionId: number;
+  targetUrl: string;
+  sealedSecret: string;
+  claimedUntil: Date;
+  deliveryId: number;
+  event: { id: number; kind: string; payload: unknown; createdAt: Date };
+};
+
+type Queue = { company_id: string; id: string };
+type Head = {
+  company_id: string;
+  subscription_id: string;
+  target_url: string;
+  sealed_secret: string;
+  delivery_id: string;
+  event_id: string;
+  kind: string;
+  payload: unknown;
+  created_ms: string;
+};
+
+/** How many queues there is a place for: in all, and of one company, whose targets may all hang. `taken`: places by company. */
+export type Places = { inAll: number; ofOne: number; taken: Map<number, number> };
+
+/** Takes the first waiting event of the queues that are due and have a place, those first that have waited longest. */
+export async function claim({ inAll, ofOne, taken }: Places): Promise<Claimed[]> {
+  return db.transaction(async (tx) => {
+    const claimedUntil = new Date(Date.now() + DEAD_AFTER_MS);
+    const isDue = sql`one.paused_at is null and one.archived_at is null and one.next_at <= ${now()}`;
+    const queues = await tx.execute<Queue>(sql`
+      with waiting as (
+        select company_id, id, row_number() over (partition by company_id order by next_at) as place
+        from subscriptions as one
+        where ${isDue} and exists (select from deliveries
+          where company_id = one.company_id and subscription_id = one.id and state = 'waiting')),
+      due as (
+        select one.company_id, one.id from subscriptions as one
+        join waiting on waiting.company_id = one.company_id and waiting.id = one.id
+        left join unnest(${sql.param([...taken.keys()])}::bigint[], ${sql.param([...taken.values()])}::int[])
+          as taken (company_id, places) on taken.company_id = one.company_id
+        where ${isDue} and place <= ${ofOne} - coalesce(places, 0)
+        order by one.next_at limit ${inAll} for no key update of one skip locked)
+      update subscriptions set next_at = ${claimedUntil.toISOString()} from due
+      where subscriptions.company_id = due.company_id and subscriptions.id = due.id
+      returning subscriptions.company_id, subscriptions.id`);
+    return queues.length > 0 ? tryHeads(tx, queues, claimedUntil) : [];
+  });
+}
+
+/** In a statement after the claim: it sees what the process that had a queue before has delivered of it. */
+async function tryHeads(tx: Tx, queues: Queue[], claimedUntil: Date): Promise<Claimed[]> {
+  const heads = await tx.execute<Head>(sql`
+    with head as (
+      select queue.*, first.id as delivery_id
+      from unnest(${sql.param(queues.map((queue) => queue.company_id))}::bigint[],
+        ${sql.param(queues.map((queue) => queue.id))}::bigint[]) as queue (company_id, subscription_id)
+      cross join lateral (
+        select id from deliveries where company_id = queue.company_id and subscription_id = queue.subscription_id
+          and state = 'waiting' order by id limit 1) as first),
+    tried as (
+      update deliveries set attempts = attempts + 1, tried_at = ${now()} from head
+      where deliveries.company_id = head.company_id and deliveries.id = head.delivery_id
+      returning head.*, event_id)
+    select tried.*, target_url, sealed_secret, kind, payload, extract(epoch from events.created_at) * 1000 as created_ms
+    from tried
+    join events on events.company_id = tried.company_id and events.id = tried.event_id
+    join subscriptions on subscriptions.company_id = tried.company_id and subscriptions.id = tried.subscription_id`);
+  return heads.map((head) => ({
+    companyId: Number(head.company_id),
+    subscriptionId: Number(head.subscription_id),
+    targetUrl: head.target_url,
+    sealedSecret: head.sealed_secret,
+    claimedUntil,
+    deliveryId: Number(head.delivery_id),
+    event: {
+      id: Number(head.event_id),
+      kind: head.kind,
+      payload: head.payload,
+      createdAt: new Date(Number(head.created_ms)),
+    },
+  }));
+}
+
+/** Writes down what came of a try, and when the queue goes on. */
+export async function settle(claimed: Claimed, answer: Answer): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [queue] = await tx.select().from(subscriptions).where(thisQueue(claimed)).for("no key update");
+    const [tried] = await tx.select().from(deliveries).where(thisDelivery(claimed)).for("no key update");
+    // Skipped meanwhile, or delivered by who took the queue for dead.
+    if (!queue || tried?.state !== "waiting") return;
+    const now = new Date();
+    const verdict = judgeAnswer(answer, {
+      attempts: tried.attempts,
+      failingSince: queue.failingSince,
+      now,
+    });
+    const said = { answerStatus: answer.status, answer: answer.text };
+    const delivered = { state: "delivered", deliveredAt: now } as const;
+    await change(tx, claimed, verdict.delivered ? { ...said, ...delivered } : said);
+    // A queue that was taken for dead, or that a person has set going, is no longer ours to time.
+    if (queue.nextAt.getTime() !== claimed.claimedUntil.getTime()) return;
+    await tx
+      .update(subscriptions)
+      .set(verdict.delivered ? { nextAt: now, failingSince: null } : failed(queue, verdict, now))
+      .where(thisQueue(claimed));
+  });
+}
+
+type Failure = Extract<ReturnType<typeof judgeAnswer>, { delivered: false }>;
+
+function failed(queue: Subscription, { failingSince, nextAt, pausedWhy }: Failure, now: Date) {
+  const pause = pausedWhy && queue.pausedAt === null ? { pausedAt: now, pausedWhy } : {};
+  return { failingSince, nextAt, ...pause };
+}
+
+const change = (tx: Tx, claimed: Claimed, values: Partial<Delivery>) =>
+  tx.update(deliveries).set(values).where(thisDelivery(claimed));
+
+const thisQueue = ({ companyId, subscriptionId }: Claimed) =>
+  and(eq(subscriptions.companyId, companyId), eq(subscriptions.id, subscriptionId));
+
+const thisDelivery = ({ companyId, deliveryId }: Claimed) =>
+  and(eq(deliveries.companyId, companyId), eq(deliveries.id, deliveryId));
+
+/** Ours, not the database's: both write `next_at`, and it is compared. */
+const now = (): SQL => sql`${new Date().toISOString()}::timestamptz`;

@@ -1,0 +1,72 @@
+import { and, eq } from "drizzle-orm";
+import type { TextStatus } from "@/db/enums";
+import { type TextMessage, textMessages } from "@/db/schema/text-messages";
+import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
+import { type Context, transaction } from "@/lib/context";
+import { NotFound } from "@/lib/errors";
+import type { Phone } from "@/lib/phone/phone";
+
+/** What the provider says of a text; what it does not say stays. */
+export type TextNews = {
+  status: TextStatus;
+  providerMessageId?: string;
+  errorCode?: string;
+  errorMessage?: string;
+  /** It was not sent because the person has unsubscribed at the provider's. */
+  unsubscribed?: boolean;
+};
+
+/**
+ * Brings a text that was sent forward to what the provider says of it, and returns it as it then is. News that come late,
+ * twice or at once change nothing more. Where the provider knows that the person has unsubscribed, so do we from now on. Checks
+ * no permission: it is the provider's word.
+ */
+export function moveText(ctx: Context, textId: number, to: TextNews): Promise<TextMessage> {
+  return transaction(ctx, async (ctx) => {
+    const its = and(eq(textMessages.companyId, ctx.companyId), eq(textMessages.id, textId));
+    const [before] = await ctx.db.select().from(textMessages).where(its).for("no key update");
+    if (!before) throw new NotFound("text message");
+    const changes = changesOf(before, to);
+    if (!changes) return before;
+    const [text] = await ctx.db.update(textMessages).set(changes).where(its).returning();
+    if (!text) throw new NotFound("text message");
+    if (to.unsubscribed && text.callerId && text.status !== before.status) {
+      await setOptOut({ ...ctx, actor: {}, requestIp: undefined }, text.callerId as Phone, {
+        optOut: true,
+        channel: "sms",
+        source: "system",
+        note: "The provider refused a text: the number has unsubscribed there.",
+        textMessageId: text.id,
+      });
+    }
+    return text;
+  });
+}
+
+const ranks: Partial<Record<TextStatus, number>> = {
+  requested: 0,
+  queued: 1,
+  sent: 2,
+  delivered: 3,
+  undelivered: 3,
+  failed: 3,
+};
+
+/** The one way, as a call's: only a text of ours moves, and its first end stays. */
+export function textMovesTo(from: TextStatus, to: TextStatus): boolean {
+  if (to === "unknown") return from === "requested";
+  const next = ranks[to];
+  if (!next) return false;
+  return from === "unknown" || next > (ranks[from] ?? 3);
+}
+
+function changesOf(text: TextMessage, to: TextNews): Partial<TextMessage> | null {
+  const changes: Partial<TextMessage> = {};
+  if (!text.providerMessageId && to.providerMessageId) changes.providerMessageId = to.providerMessageId;
+  if (textMovesTo(text.status, to.status)) {
+    changes.status = to.status;
+    if (to.errorCode !== undefined) changes.errorCode = to.errorCode;
+    if (to.errorMessage !== undefined) changes.errorMessage = to.errorMessage;
+  }
+  return Object.keys(changes).length > 0 ? { ...changes, updatedAt: new Date() } : null;
+}

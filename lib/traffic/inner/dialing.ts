@@ -1,0 +1,143 @@
+import { and, eq, gt, notInArray, sql } from "drizzle-orm";
+import { type Call, calls } from "@/db/schema/calls";
+import { moveCall } from "@/lib/calls/inner/moving";
+import { companyOf } from "@/lib/companies/reading";
+import type { Facts } from "@/lib/contacts/inner/cache";
+import { countCall, holdContact, uncountCall } from "@/lib/contacts/inner/counting";
+import { type Context, transaction } from "@/lib/context";
+import { Invalid } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { activeBuyers } from "@/lib/offers/inner/buyers";
+import type { Phone } from "@/lib/phone/phone";
+import { type Account, accountOf } from "@/lib/provider-configurations/inner/account";
+import { telephoneOf } from "@/lib/telephony/telephone";
+import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
+import { firstAllowed } from "@/lib/enforcement/inner/buyers";
+import { checkDial } from "@/lib/enforcement/checking";
+import {
+  WITHDRAWN,
+  type RunPlace,
+  decideUnderLock,
+  intendInTime,
+  kept,
+  mustBeCommitted,
+  outboundRow,
+  tellable,
+} from "@/lib/enforcement/inner/intending";
+
+/** Whom to dial, from which number of ours, and for what: the offer's buyers take the call. */
+export type DialRequest = {
+  number: Phone;
+  from: Phone;
+  leadId?: number | null;
+  scheduleId?: number | null;
+  offerId?: number | null;
+  run?: RunPlace;
+  /** How long the number must have been left alone, in seconds. */
+  restSeconds?: number;
+};
+
+/** How an allowed call is placed: all that is needed besides the provider. */
+type Way = { account: Account; buyer: Allowed<"dial"> | null; company: string };
+
+/**
+ * A call that is going to be placed; or one that is not, and is recorded so; and what was true of its number. Without a
+ * refusal it is not placed because nobody would take it: `no-buyer`.
+ */
+export type CallIntent =
+  | { call: Call; facts: Facts; allowed: Allowed<"dial">; refusal: null; way: Way }
+  | { call: Call; facts: Facts; allowed: null; refusal: Refusal | null; way: null };
+
+/** What stands on a call that nobody would take. */
+export const NO_BUYER = "No buyer of the offer may be dialed now: nobody was dialed.";
+
+/**
+ * Records that a number is to be dialed, or that it is not and why, in the transaction of the context. The truth under
+ * the contact's lock decides. Throws `Unavailable`, and records nothing, when the database cannot tell by the context's
+ * deadline; `Invalid` when the number was not left alone for long enough.
+ */
+export async function intendCall(ctx: Context, request: DialRequest): Promise<CallIntent> {
+  // In an outage the check says no before a connection that others need waits for one more transaction.
+  if (ctx.answerBy !== undefined) tellable(await checkDial(ctx, request.number), ctx);
+  const intending = transaction(ctx, (ctx) => decideAndRecord(ctx, request));
+  return intendInTime(ctx, intending, ({ call }) => withdraw(ctx, call));
+}
+
+/** Asks the provider to place an intended call, once, and keeps its answer. A refused one is returned as it is. */
+export async function placeCall(ctx: Context, intent: CallIntent): Promise<Call> {
+  mustBeCommitted(ctx);
+  const { call, allowed, way } = intent;
+  if (!allowed) return call;
+  const order = { from: call.ourNumber as Phone, uuid: call.uuid, buyer: way.buyer, company: way.company };
+  const answer = await telephoneOf(way.account).placeCall(allowed, order);
+  switch (answer.outcome) {
+    case "taken":
+      return kept(call, () => moveCall(ctx, call.id, { status: answer.status, providerCallId: answer.id }));
+    case "refused":
+      return kept(call, () => moveCall(ctx, call.id, { status: "failed", errorMessage: wordsOf(answer) }));
+    case "unclear":
+      log.warn({ callId: call.id, error: answer.message }, "a call may have been placed: it will be settled");
+      return call;
+  }
+}
+
+/** Dials a number: intent first, committed, then the provider. Returns the call, which may have been refused. */
+export async function dial(ctx: Context, request: DialRequest): Promise<Call> {
+  return placeCall(ctx, await intendCall(ctx, request));
+}
+
+async function decideAndRecord(ctx: Context, request: DialRequest): Promise<CallIntent> {
+  const account = await accountOf(ctx);
+  const { contactId, facts, allowed, refusal } = await decideUnderLock(ctx, request.number, "dial");
+  if (allowed && request.restSeconds) await refuseUnrested(ctx, contactId, request.restSeconds);
+  const asked = allowed && request.offerId ? await activeBuyers(ctx, request.offerId) : null;
+  const taker = asked && (await firstAllowed(ctx, asked));
+  const inVain = asked !== null && taker === null;
+  const [call] = await ctx.db
+    .insert(calls)
+    .values({
+      ...outboundRow(ctx, request, { account, contactId, refusal }),
+      offerId: request.offerId,
+      buyerId: taker?.buyer.id,
+      ...(inVain && { status: "no-buyer" as const, errorMessage: NO_BUYER }),
+    })
+    .returning();
+  if (!call) throw new Error("a call that was just made is not there");
+  if (!allowed || inVain) return { call, facts, allowed: null, refusal, way: null };
+  await countCall(ctx, contactId);
+  const { name: company } = await companyOf(ctx);
+  return { call, facts, allowed, refusal, way: { account, buyer: taker?.allowed ?? null, company } };
+}
+
+/** Calls of ours that were refused rang nobody. */
+async function refuseUnrested(ctx: Context, contactId: number, seconds: number): Promise<void> {
+  const [recent] = await ctx.db
+    .select({ id: calls.id })
+    .from(calls)
+    .where(
+      and(
+        eq(calls.companyId, ctx.companyId),
+        eq(calls.contactId, contactId),
+        eq(calls.direction, "outbound"),
+        notInArray(calls.status, ["blocked", "opt-out", "unavailable", "no-buyer"]),
+        gt(calls.createdAt, sql`clock_timestamp() - ${seconds} * interval '1 second'`),
+      ),
+    )
+    .limit(1);
+  if (recent) throw new Invalid({ to: [`was dialed less than ${seconds} seconds ago`] });
+}
+
+function withdraw(ctx: Context, { id, callerId }: Call): Promise<void> {
+  return transaction(ctx, async (ctx) => {
+    const { id: contactId } = await holdContact(ctx, callerId as Phone);
+    const withdrawn = await ctx.db
+      .update(calls)
+      .set({ ...WITHDRAWN, updatedAt: new Date() })
+      .where(and(eq(calls.companyId, ctx.companyId), eq(calls.id, id), eq(calls.status, "requested")))
+      .returning({ id: calls.id });
+    if (withdrawn.length > 0) await uncountCall(ctx, contactId);
+  });
+}
+
+const wordsOf = ({ code, message }: { code: string | null; message: string }) =>
+  code === null ? message : `${message} (error ${code})`;

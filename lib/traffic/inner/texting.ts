@@ -1,0 +1,108 @@
+import { and, eq, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { type TextMessage, textMessages } from "@/db/schema/text-messages";
+import { type Context, transaction } from "@/lib/context";
+import { log } from "@/lib/log";
+import type { Phone } from "@/lib/phone/phone";
+import { type Account, accountOf } from "@/lib/provider-configurations/inner/account";
+import { type Answer, telephoneOf } from "@/lib/telephony/telephone";
+import { type TextNews, moveText } from "@/lib/text-messages/inner/moving";
+import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
+import { checkSms } from "@/lib/enforcement/checking";
+import {
+  WITHDRAWN,
+  type RunPlace,
+  decideUnderLock,
+  intendInTime,
+  kept,
+  mustBeCommitted,
+  outboundRow,
+  tellable,
+} from "@/lib/enforcement/inner/intending";
+
+/** Whom to text, from which number of ours, and what. */
+export type TextRequest = {
+  number: Phone;
+  from: Phone;
+  message: string;
+  leadId?: number | null;
+  scheduleId?: number | null;
+  run?: RunPlace;
+};
+
+/** A text that is going to be sent; or one that is not, and is recorded so. */
+export type TextIntent =
+  | { text: TextMessage; allowed: Allowed<"sms">; refusal: null; account: Account }
+  | { text: TextMessage; allowed: null; refusal: Refusal; account: null };
+
+/** Records that a number is to be texted, or that it may not be and why; as `intendCall`. */
+export async function intendText(ctx: Context, request: TextRequest): Promise<TextIntent> {
+  // As before a call: a connection that others need is not to wait for one more transaction.
+  if (ctx.answerBy !== undefined) tellable(await checkSms(ctx, request.number), ctx);
+  const intending = transaction(ctx, (ctx) => decideAndRecord(ctx, request));
+  return intendInTime(ctx, intending, ({ text }) => withdraw(text));
+}
+
+/** Asks the provider to send an intended text, once, and keeps its answer. A refused one is returned as it is. */
+export async function sendText(ctx: Context, intent: TextIntent): Promise<TextMessage> {
+  mustBeCommitted(ctx);
+  const { text, allowed, account } = intent;
+  if (!allowed) return text;
+  const order = { from: text.ourNumber as Phone, uuid: text.uuid, message: text.message };
+  const answer = await telephoneOf(account).sendText(allowed, order);
+  switch (answer.outcome) {
+    case "taken":
+      return kept(text, () =>
+        moveText(ctx, text.id, { status: answer.status, providerMessageId: answer.id }),
+      );
+    case "refused":
+      return kept(text, () => moveText(ctx, text.id, newsOf(answer)));
+    case "unclear":
+      log.warn({ textId: text.id, error: answer.message }, "a text may have been sent: it will be settled");
+      return text;
+  }
+}
+
+/** Texts a number: intent first, committed, then the provider. Returns the text, which may have been refused. */
+export async function text(ctx: Context, request: TextRequest): Promise<TextMessage> {
+  return sendText(ctx, await intendText(ctx, request));
+}
+
+async function decideAndRecord(ctx: Context, request: TextRequest): Promise<TextIntent> {
+  const account = await accountOf(ctx);
+  const { contactId, allowed, refusal } = await decideUnderLock(ctx, request.number, "sms");
+  const [text] = await ctx.db
+    .insert(textMessages)
+    .values({
+      ...outboundRow(ctx, request, { account, contactId, refusal }),
+      message: request.message,
+      sentAt: sql`date_trunc('milliseconds', clock_timestamp())`,
+    })
+    .returning();
+  if (!text) throw new Error("a text that was just made is not there");
+  return allowed ? { text, allowed, refusal, account } : { text, allowed, refusal, account: null };
+}
+
+async function withdraw({ companyId, id }: TextMessage): Promise<void> {
+  await db
+    .update(textMessages)
+    .set({ ...WITHDRAWN, updatedAt: new Date() })
+    .where(
+      and(
+        eq(textMessages.companyId, companyId),
+        eq(textMessages.id, id),
+        eq(textMessages.status, "requested"),
+      ),
+    );
+}
+
+const newsOf = ({
+  code,
+  message,
+  unsubscribed,
+}: Extract<Answer<never>, { outcome: "refused" }>): TextNews => ({
+  status: "failed",
+  errorCode: code ?? undefined,
+  errorMessage: message,
+  unsubscribed,
+});

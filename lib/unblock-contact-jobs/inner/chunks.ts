@@ -1,0 +1,129 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { BlockAction, BlockReason } from "@/db/enums";
+import {
+  type UnblockContactJob,
+  unblockContactJobChunks as chunks,
+  unblockContactJobs as t,
+} from "@/db/schema/unblock-contact-jobs";
+import { type TakenBack, takeBack, type Wanted } from "@/lib/contacts/inner/take-back";
+import { type Context, transaction } from "@/lib/context";
+import { Ended, keepPlans } from "@/lib/jobs/chunks";
+import { thisJob } from "./record";
+
+/**
+ * Does the next chunk of a job: contacts, log rows, what is left alone and the counts in one transaction, with which the
+ * chunk is gone. Returns false when no chunk is left that nobody else is at. Throws `Ended` when the job runs no more; then
+ * nothing was done.
+ */
+export function applyChunk(ctx: Context, job: UnblockContactJob, action: BlockAction): Promise<boolean> {
+  return transaction(ctx, async (ctx) => {
+    const wanted = await takeChunk(ctx, job);
+    if (!wanted) return false;
+    await keepPlans(ctx);
+    const outcomes = await takeBack(
+      ctx,
+      action === "block" ? await withFormerReasons(ctx, wanted) : wanted,
+      changeOf(job, action),
+    );
+    await keepLeftAlone(ctx, job, outcomes);
+    await addCounts(ctx, job, outcomes);
+    return true;
+  });
+}
+
+type Chunk = { contact_ids: string[]; block_log_ids: string[]; repeated_block_ids: string[] };
+
+async function takeChunk(ctx: Context, { id }: UnblockContactJob): Promise<Wanted[] | undefined> {
+  const [chunk] = await ctx.db.execute<Chunk>(sql`
+    delete from unblock_contact_job_chunks
+    where company_id = ${ctx.companyId} and unblock_contact_job_id = ${id} and position = (
+      select position from unblock_contact_job_chunks
+      where company_id = ${ctx.companyId} and unblock_contact_job_id = ${id}
+      order by position limit 1 for update skip locked)
+    returning contact_ids, block_log_ids, repeated_block_ids`);
+  return chunk?.contact_ids.map((contactId, i) => ({
+    contactId: Number(contactId),
+    blockLogId: Number(chunk.block_log_ids[i]),
+    repeatedBlockId: Number(chunk.repeated_block_ids[i]),
+  }));
+}
+
+const changeOf = ({ id, kind, reason, note }: UnblockContactJob, action: BlockAction) =>
+  ({
+    blocked: action === "block",
+    source: kind === "undo" ? "undo" : "unblock_job",
+    reason,
+    note,
+    unblockContactJobId: id,
+  }) as const;
+
+type Former = { contact_id: string; reason: BlockReason | null; note: string | null };
+
+/** Each with the reason and note of the block that the unblock had ended: a do-not-call request stays one. */
+async function withFormerReasons(ctx: Context, wanted: Wanted[]): Promise<Wanted[]> {
+  const rows = await ctx.db.execute<Former>(sql`
+    select ended.contact_id, log.reason, log.note
+    from unnest(${sql.param(wanted.map((one) => one.contactId))}::bigint[],
+      ${sql.param(wanted.map((one) => one.blockLogId))}::bigint[]) as ended (contact_id, id)
+    cross join lateral (
+      select reason, note from block_logs
+      where company_id = ${ctx.companyId} and block_logs.contact_id = ended.contact_id and block_logs.id < ended.id
+      order by block_logs.id desc limit 1) as log`);
+  const former = new Map(rows.map(({ contact_id, reason, note }) => [Number(contact_id), { reason, note }]));
+  return wanted.map((one) => ({ ...one, ...former.get(one.contactId) }));
+}
+
+async function keepLeftAlone(
+  ctx: Context,
+  { id }: UnblockContactJob,
+  outcomes: Map<number, TakenBack>,
+): Promise<void> {
+  const alone = [...outcomes].filter(
+    ([, outcome]) => outcome === "asked_again" || outcome === "changed_since",
+  );
+  if (alone.length === 0) return;
+  await ctx.db.execute(sql`
+    insert into unblock_contact_job_left_alone (company_id, unblock_contact_job_id, contact_id, why)
+    select ${ctx.companyId}, ${id}, contact_id, why
+    from unnest(${sql.param(alone.map(([contactId]) => contactId))}::bigint[],
+      ${sql.param(alone.map(([, why]) => why))}::text[]) as new (contact_id, why)`);
+}
+
+/** The last statement: so the record is locked for a moment only, and a stop need not wait for the chunk. */
+async function addCounts(
+  ctx: Context,
+  { id }: UnblockContactJob,
+  outcomes: Map<number, TakenBack>,
+): Promise<void> {
+  const counts = { blocked: 0, unblocked: 0, asked_again: 0, changed_since: 0 };
+  for (const outcome of outcomes.values()) counts[outcome] += 1;
+  const [running] = await ctx.db
+    .update(t)
+    .set({
+      blockedCount: sql`${t.blockedCount} + ${counts.blocked}`,
+      unblockedCount: sql`${t.unblockedCount} + ${counts.unblocked}`,
+      changedCount: sql`${t.changedCount} + ${counts.asked_again + counts.changed_since}`,
+      updatedAt: new Date(),
+    })
+    .where(and(thisJob(ctx, id), eq(t.status, "running")))
+    .returning({ id: t.id });
+  if (!running) throw new Ended();
+}
+
+/** Whether contacts of the job wait, or are being done just now. */
+export async function hasChunks(ctx: Context, id: number): Promise<boolean> {
+  const [row] = await ctx.db
+    .select({ position: chunks.position })
+    .from(chunks)
+    .where(theirs(ctx, id))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Drops what is not done of a job that was stopped or has failed. */
+export async function dropChunks(ctx: Pick<Context, "companyId" | "db">, id: number): Promise<void> {
+  await ctx.db.delete(chunks).where(theirs(ctx, id));
+}
+
+const theirs = ({ companyId }: Pick<Context, "companyId">, id: number) =>
+  and(eq(chunks.companyId, companyId), eq(chunks.unblockContactJobId, id));

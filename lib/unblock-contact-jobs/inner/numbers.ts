@@ -1,0 +1,77 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
+import type { ContactImport } from "@/db/schema/contact-imports";
+import { getImport } from "@/lib/contact-imports/inner/record";
+import { layoutOf, numberCell, readRow } from "@/lib/contact-imports/row";
+import { shapeOf, textOf } from "@/lib/contact-imports/inner/file-text";
+import type { Context } from "@/lib/context";
+import { parseRows } from "@/lib/csv/csv";
+import { Conflict, Invalid } from "@/lib/errors";
+import { type Phone, parseNumber } from "@/lib/phone/phone";
+import { DistinctNumbers } from "./distinct";
+import { MOST_NUMBERS, TOO_MANY } from "../schema";
+
+/** What is no phone number, as it was written, and why. */
+export type RejectedItem = { text: string; problem: string };
+
+/** The numbers of a list, each once, and what of it is none: how many, and the first thousand. */
+export type ReadNumbers = { numbers: DistinctNumbers; rejected: RejectedItem[]; rejectedCount: number };
+
+const KEPT = 1_000;
+const LONGEST_TEXT = 200;
+
+/** The numbers of a pasted list, read as the API reads them; empty items are none. */
+export async function readList(ctx: Pick<Context, "country">, items: string[]): Promise<ReadNumbers> {
+  const found = gather();
+  for (const [i, item] of items.entries()) {
+    if (item.trim() !== "") found.add(item, parseNumber(item, { country: ctx.country, from: "api" }));
+    // A hundred thousand unusual numbers take a second: other requests have their turn meanwhile.
+    if (i % 1_000 === 999) await othersTurn();
+  }
+  return found.all();
+}
+
+/**
+ * The numbers of a draft's file, by the settings on its record. Throws `Invalid` for more than a million, `Conflict` for an
+ * upload that is no draft. Needs `Contact:import`.
+ */
+export async function readDraft(ctx: Context, id: number): Promise<ReadNumbers & { fileName: string }> {
+  const record = await getImport(ctx, id);
+  if (record.status !== "draft") throw new Conflict(noDraft(record));
+  if (record.numberColumn === null)
+    throw new Invalid({ caller_id_column_name: ["is needed: no column seems to hold phone numbers"] });
+  const layout = layoutOf(record);
+  const found = gather();
+  for await (const rows of parseRows(textOf(ctx, record), shapeOf(record))) {
+    for (const row of rows) found.add(numberCell(row, layout), readRow(row, layout));
+  }
+  return { ...found.all(), fileName: record.name };
+}
+
+const noDraft = ({ status }: ContactImport) =>
+  status === "uploading"
+    ? "The file has not arrived yet."
+    : "The file has been run as an upload; choose by: contact_import to unblock what it blocked.";
+
+/** Without what PostgreSQL's JSON cannot hold: zero bytes and halves of characters. */
+export const asText = (text: string) => text.replace(/[\0\p{Cs}]/gu, "\ufffd");
+
+type Read = { ok: true; number: Phone } | { ok: false; problem: string };
+
+function gather() {
+  const numbers = new DistinctNumbers(MOST_NUMBERS);
+  const rejected: RejectedItem[] = [];
+  let rejectedCount = 0;
+  return {
+    add(text: string, read: Read) {
+      if (read.ok) {
+        if (!numbers.add(read.number)) throw new Invalid({ file: [TOO_MANY] });
+      } else if (++rejectedCount <= KEPT) {
+        rejected.push({ text: asText(text.slice(0, LONGEST_TEXT)), problem: read.problem });
+      }
+    },
+    all(): ReadNumbers {
+      if (numbers.size > MOST_NUMBERS) throw new Invalid({ file: [TOO_MANY] });
+      return { numbers, rejected, rejectedCount };
+    },
+  };
+}
