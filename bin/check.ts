@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { findBreaches } from "./check/imports";
+import { findBreaches, findDeadEntries } from "./check/imports";
 
 type Step = { name: string; command: string[] };
 
@@ -17,7 +17,8 @@ const FOLDERS = ["app", "components", "db", "gate", "lib", "worker"];
 /** `npm run check`: types, lint, format, and who imports whom. Says all that is wrong, not the first thing only. */
 export default async function check(): Promise<number> {
   const failed = STEPS.filter((step) => !passes(step)).map(({ name }) => name);
-  const breaches = findBreaches(sources());
+  const files = sources();
+  const breaches = [...findBreaches(files), ...findDeadEntries(files)];
   for (const breach of breaches) console.error(breach);
   if (breaches.length > 0) failed.push("imports");
   console.log(failed.length === 0 ? "check: all is well" : `check: failed: ${failed.join(", ")}`);

@@ -4,7 +4,7 @@ import { Ban, ChevronDown, CircleCheck } from "lucide-react";
 import { useId, useRef, useState, useTransition } from "react";
 import { toast } from "sonner";
 import { BlockDialog } from "@/components/block-dialog";
-import type { FormResult } from "@/components/form/form-context";
+import type { FormResult } from "@/lib/form-result";
 import { REASON_WORDS } from "@/components/reasons";
 import { RefreshOnFocus } from "@/components/refresh-on-focus";
 import { Button } from "@/components/ui/button";

@@ -3,7 +3,7 @@
 import type { RefObject } from "react";
 import { ActionForm } from "@/components/form/action-form";
 import { SelectField, TextareaField } from "@/components/form/fields";
-import type { FormAction } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import { SubmitButton } from "@/components/form/submit-button";
 import { REASON_WORDS } from "@/components/reasons";
 import { Button } from "@/components/ui/button";

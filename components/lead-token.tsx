@@ -1,5 +1,5 @@
 import { ConfirmAction } from "@/components/form/confirm-action";
-import type { FormAction } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import { SecretLine } from "@/components/secret-line";
 
 type LeadTokenProps = {

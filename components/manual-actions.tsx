@@ -1,7 +1,7 @@
 "use client";
 
 import { ActionButton } from "@/components/form/action-button";
-import type { FormAction } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ManualAction } from "@/lib/schedule-runs/manual";
 

@@ -2,7 +2,7 @@ import { hash } from "@node-rs/argon2";
 import { sql } from "drizzle-orm";
 import { DEMO_PASSWORD } from "./demo";
 import { makeCollaborator, makeCompany, makeUser } from "./factories";
-import { db, type Tx } from "./index";
+import { db } from "./index";
 import type { Collaborator } from "./schema/collaborators";
 import { users } from "./schema/users";
 import { seedAcme, seedGlobex } from "./seed/blacklists";
@@ -38,6 +38,3 @@ export async function seedDemo(): Promise<boolean> {
     return true;
   });
 }
-
-export type Demo = { owner: Collaborator; agent: Collaborator };
-export type SeedTx = Tx;

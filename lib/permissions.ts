@@ -1,5 +1,4 @@
-import { type Area, type ModelAction, type Permission, areas, modelActions } from "@/db/enums";
-import type { Context } from "./context";
+import { type Area, areas, type ModelAction, modelActions, type Permission } from "@/db/enums";
 import { Forbidden } from "./errors";
 
 /** What an actor may do now, areas and model actions together. */
@@ -23,6 +22,14 @@ export function intersection(one: Permissions, other: Permissions): Permissions 
 }
 
 /** Throws `Forbidden`, naming the permission, unless the actor has it. */
-export function allow(ctx: Pick<Context, "permissions">, permission: Permission): void {
+export function allow(ctx: { permissions: Permissions }, permission: Permission): void {
   if (!ctx.permissions.has(permission)) throw new Forbidden(permission);
+}
+
+/** As `allow`, where each of several permissions suffices; names the first of them when the actor has none. */
+export function allowOneOf(
+  ctx: { permissions: Permissions },
+  permissions: readonly [Permission, ...Permission[]],
+): void {
+  if (!permissions.some((permission) => ctx.permissions.has(permission))) throw new Forbidden(permissions[0]);
 }

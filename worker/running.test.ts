@@ -4,7 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
 import { blockedCounts } from "@/db/schema/blocked-counts";
-import { getImport } from "@/lib/contact-imports/inner/record";
+import { getImport } from "@/lib/contact-imports/reading";
 import { runHere, upload } from "@/lib/contact-imports/testing/uploads";
 import { countBlocked } from "@/lib/contacts/listing";
 import type { Context } from "@/lib/context";

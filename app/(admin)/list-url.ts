@@ -1,7 +1,7 @@
 import { Malformed } from "@/lib/errors";
 import { readCursor } from "@/lib/listing/paging";
 import { readTime } from "@/lib/times";
-import { pageSizes } from "@/lib/contacts/schema";
+import { pageSizes } from "@/lib/listing/schema";
 
 /** The parameters of a URL, each with its first value. */
 export type UrlParams = Record<string, string | undefined>;

@@ -1,5 +1,5 @@
 import type { LogEntry } from "@/components/reasons";
-import type { Entry } from "@/lib/block-logs/entries";
+import type { Entry } from "@/lib/block-logs/schema";
 import type { Permissions } from "@/lib/permissions";
 
 /** Lines of the trail as the components show them to somebody: calls, leads and texts are links for whom may open them. */

@@ -1,5 +1,6 @@
 import path from "node:path";
-import { breachOf, layerOf, layerOfPackage } from "./layers";
+import { floorBreaches, FLOORS, GUESTS } from "./floors";
+import { breachOf, layerOf, layerOfPackage, PURE } from "./layers";
 
 export type Source = { file: string; text: string };
 
@@ -9,7 +10,7 @@ const IMPORT =
 /** Every breach of the import rules in these sources, as `file: what`. Tests may import what they like. */
 export function findBreaches(sources: Source[]): string[] {
   return sources
-    .filter(({ file }) => !/\.test\.tsx?$/.test(file) && !file.startsWith("lib/testing/context"))
+    .filter(({ file }) => !/\.test\.tsx?$/.test(file) && !/(^|\/)testing\//.test(file))
     .flatMap(({ file, text }) => [...text.matchAll(IMPORT)].flatMap((found) => breaches(file, found)));
 }
 
@@ -20,45 +21,39 @@ function breaches(file: string, [, clause = "", named, dynamic]: RegExpMatchArra
   const layer = target === null ? layerOfPackage(specifier) : layerOf(target);
   const typesOnly = isTypesOnly(clause);
   const told = [breachOf(from, target ?? specifier, layer, typesOnly)];
-  if (target !== null && !typesOnly) told.push(...namedRules(from, target, clause));
+  if (target !== null) told.push(...floorBreaches(from, target), typesOnly ? null : judging(from, target));
   return told
     .filter((breach) => breach !== null)
     .map((breach) => `${file}: imports ${specifier}, but ${breach}`);
 }
 
-/** The rules about single files and names, beyond the table. */
-function namedRules(from: string, target: string, clause: string): (string | null)[] {
-  const writer = target === "lib/contacts/inner/set-blocked" && /\bsetBlocked\b|\*/.test(clause);
-  const verb = from.startsWith("lib/") && layerOf(from) === "lib" && from !== "worker/tasks";
-  const dials = inArea(target, "telephony") && !inArea(from, "telephony") && !inArea(from, "enforcement");
-  const plays = inArea(target, "telephony") && isForTests(target) && !isForTests(from);
-  const judges = target === "lib/enforcement/allowed" && !inArea(from, "enforcement");
-  const other = areaOf(target);
+/** What makes an `Allowed` is for those who ask; anyone may name the type. */
+function judging(from: string, target: string) {
+  const judges = target === "lib/enforcement/allowed" && !from.startsWith("lib/enforcement/");
+  return judges ? "only lib/enforcement decides who may be called" : null;
+}
+
+/** Entries of the rules that mean no file of the tree: they would let in whatever takes that name later. */
+export function findDeadEntries(sources: Source[]): string[] {
+  const files = sources.map(({ file }) => withoutEnding(file));
+  const areas = FLOORS.flat().filter((area) => area !== "kernel");
+  const importing = (target: string, area: string) =>
+    sources.some(
+      ({ file, text }) =>
+        file.startsWith(`lib/${area}/`) &&
+        [...text.matchAll(IMPORT)].some(
+          (found) => resolve(file, found[2] ?? found[3] ?? "") === `lib/${target}`,
+        ),
+    );
   return [
-    writer && !verb ? "setBlocked is for the verbs of lib only" : null,
-    dials ? "only lib/enforcement may reach lib/telephony" : null,
-    plays && !dials ? "the stand-in for a provider is for tests" : null,
-    judges ? "only lib/enforcement decides who may be called" : null,
-    areaOf(from) === "contacts" && other && other !== "contacts" ? "contacts calls no other area" : null,
-    isKernel(from) && other && from !== `lib/${other}` ? "the kernel calls no area" : null,
-  ];
-}
-
-function isForTests(file: string) {
-  return /(^|[/-])testing(\/|$)/.test(file);
-}
-
-function inArea(file: string, area: string) {
-  return areaOf(file) === area;
-}
-
-/** A file that lies in lib itself; a folder of its own name is its own too. */
-function isKernel(file: string) {
-  return /^lib\/[^/]+$/.test(file);
-}
-
-function areaOf(file: string) {
-  return /^lib\/([^/]+)\//.exec(file)?.[1];
+    ...PURE.filter((pattern) => !files.some((file) => pattern.test(file))).map(String),
+    ...areas
+      .filter((area) => !files.some((file) => file.startsWith(`lib/${area}/`)))
+      .map((area) => `floor ${area}`),
+    ...Object.entries(GUESTS).flatMap(([target, { areas }]) =>
+      areas.filter((area) => !importing(target, area)).map((area) => `${area} as a guest of ${target}`),
+    ),
+  ].map((entry) => `bin/check: ${entry} matches nothing`);
 }
 
 function isTypesOnly(clause: string) {

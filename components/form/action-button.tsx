@@ -2,7 +2,7 @@
 
 import { useTransition } from "react";
 import { toast } from "sonner";
-import type { FormAction } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import { Button, type ButtonProps } from "@/components/ui/button";
 
 type ActionButtonProps = Omit<ButtonProps, "onClick" | "pending"> & {

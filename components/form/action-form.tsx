@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import {
-  type SubmitEvent,
   type ReactNode,
   startTransition,
+  type SubmitEvent,
   useActionState,
   useEffect,
   useId,
@@ -12,7 +12,8 @@ import {
   useRef,
 } from "react";
 import { toast } from "sonner";
-import { type FormAction, FormContext, fieldId } from "@/components/form/form-context";
+import { fieldId, FormContext } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import { cn } from "@/components/ui/cn";
 import { ErrorSummary } from "@/components/ui/error-summary";
 

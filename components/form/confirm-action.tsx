@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { ActionForm } from "@/components/form/action-form";
-import type { FormAction } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import type { FormAction } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import { Button } from "@/components/ui/button";
 
 /** Stops long work where it is; says beside the button why it could not. */

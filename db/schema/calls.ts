@@ -5,15 +5,15 @@ import {
   index,
   inet,
   integer,
-  type PgTableExtraConfigValue,
   pgEnum,
   pgTable,
+  type PgTableExtraConfigValue,
   primaryKey,
   text,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { type Provider, type RefusalReason, callStatuses } from "../enums";
+import { callStatuses, type Provider, type RefusalReason } from "../enums";
 import { accessTokens } from "./access-tokens";
 import { collaborators } from "./collaborators";
 import { companyId, e164, id, instant, reference } from "./columns";
@@ -22,7 +22,8 @@ import { contacts } from "./contacts";
 import { direction } from "./directions";
 import { leads } from "./leads";
 import { buyers, offers } from "./offers";
-import { scheduleRuns, schedules } from "./schedules";
+import { schedules } from "./schedules";
+import { scheduleRuns } from "@/db/schema/schedule-runs";
 
 export const callStatus = pgEnum("call_status", callStatuses);
 

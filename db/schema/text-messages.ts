@@ -5,9 +5,9 @@ import {
   index,
   inet,
   integer,
-  type PgTableExtraConfigValue,
   pgEnum,
   pgTable,
+  type PgTableExtraConfigValue,
   primaryKey,
   text,
   unique,
@@ -21,7 +21,8 @@ import { companies } from "./companies";
 import { contacts } from "./contacts";
 import { direction } from "./directions";
 import { leads } from "./leads";
-import { scheduleRuns, schedules } from "./schedules";
+import { schedules } from "./schedules";
+import { scheduleRuns } from "@/db/schema/schedule-runs";
 
 export const textStatus = pgEnum("text_status", textStatuses);
 

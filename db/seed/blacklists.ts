@@ -1,18 +1,18 @@
+import type { Tx } from "../index";
 import type { Collaborator } from "../schema/collaborators";
-import type { Demo, SeedTx } from "../seed";
 import { blockedContact, type Cast, helpPageContact } from "./blocked";
 import { caller, optedOutCaller } from "./callers";
 import { countDays } from "./histories";
-import { type SeedContact, writePast } from "./past";
+import { writePast } from "./past";
+import type { SeedCall, SeedContact } from "@/db/seed/past-types";
 import { fictionOf, makeToken, person, PLACES } from "./people";
 import { makeOffer, seedSetup } from "./setup";
-import type { SeedCall } from "./traffic";
 
 /**
  * Acme Leads: sixty-four blocked numbers of the last year, twelve unblocked again, a few opted out, and what brought that
  * about: offers, schedules, calls, leads and texts, among them all that was stopped in the last month.
  */
-export async function seedAcme(tx: SeedTx, { owner, agent }: Demo): Promise<void> {
+export async function seedAcme(tx: Tx, { owner, agent }: Demo): Promise<void> {
   const { companyId } = owner;
   const cast: Cast = {
     owner: person(owner, "203.0.113.7"),
@@ -43,7 +43,7 @@ export async function seedAcme(tx: SeedTx, { owner, agent }: Demo): Promise<void
 }
 
 /** Globex: a few numbers, one of which Acme has blocked as well, and a few calls. */
-export async function seedGlobex(tx: SeedTx, owner: Collaborator): Promise<void> {
+export async function seedGlobex(tx: Tx, owner: Collaborator): Promise<void> {
   const { companyId } = owner;
   const who = person(owner, "198.51.100.4");
   const offer = await makeOffer(
@@ -96,3 +96,5 @@ export async function seedGlobex(tx: SeedTx, owner: Collaborator): Promise<void>
 
 const many = <One>(count: number, make: (n: number) => One): One[] =>
   Array.from({ length: count }, (_, n) => make(n));
+
+export type Demo = { owner: Collaborator; agent: Collaborator };

@@ -1,8 +1,7 @@
 import type { BlockReason } from "../enums";
-import type { Event, Past, SeedContact, Who } from "./past";
+import type { Event, Past, SeedCall, SeedContact, SeedLead, SeedText, Who } from "@/db/seed/past-types";
 import { fictionOf, nth, PLACES, schedule } from "./people";
 import type { Setup } from "./setup";
-import type { SeedCall, SeedLead, SeedText } from "./traffic";
 
 const NAMES = [
   "Jordan P.",

@@ -1,8 +1,7 @@
 import type { CallStatus } from "../enums";
 import type { Cast } from "./blocked";
-import type { SeedContact } from "./past";
+import type { SeedCall, SeedContact, SeedLead, SeedText } from "@/db/seed/past-types";
 import { fictionOf, nth, PLACES } from "./people";
-import type { SeedCall, SeedLead, SeedText } from "./traffic";
 
 const FIRST_NAMES = ["Ava", "Noah", "Mia", "Luis", "Priya", "Tom", "Grace", "Omar"] as const;
 const LAST_NAMES = ["Hill", "Okafor", "Sato", "Garcia", "Novak", "Brown", "Khan"] as const;

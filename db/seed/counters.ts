@@ -1,5 +1,6 @@
 import { timeOf } from "./times";
-import { isRefused, type SeedCall } from "./traffic";
+import { isRefused } from "./traffic";
+import type { SeedCall } from "@/db/seed/past-types";
 
 /** A contact's counters as its calls, oldest first, leave them: the same rules as where calls are recorded. */
 export function countersOf(calls: SeedCall[], now: number) {

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { blockLogs, repeatedBlocks } from "../schema/block-logs";
 import { optOutLogs } from "../schema/opt-out-logs";
-import { scheduleRuns, scheduleRunSteps } from "../schema/schedules";
-import type { SeedTx } from "../seed";
-import type { Event, SeedContact } from "./past";
+import { scheduleRuns, scheduleRunSteps } from "@/db/schema/schedule-runs";
+import type { Tx } from "../index";
+import type { Event, SeedContact } from "@/db/seed/past-types";
 import { timeOf } from "./times";
 import type { Written } from "./traffic";
 
@@ -14,7 +14,7 @@ type InForce = { logId: number; blockedAt: Date };
 
 /** Writes what happened to contacts into the logs, in the order of time, and the runs of the schedules that did it. */
 export async function writeHistory(
-  tx: SeedTx,
+  tx: Tx,
   companyId: number,
   contacts: Known[],
   written: Written,
@@ -73,7 +73,7 @@ type Run = {
   written: Written;
 };
 
-async function writeRun(tx: SeedTx, { number, event, written, createdAt, ...run }: Run): Promise<void> {
+async function writeRun(tx: Tx, { number, event, written, createdAt, ...run }: Run): Promise<void> {
   const { scheduleId, actionId } = event.automation ?? { scheduleId: 0, actionId: 0 };
   const manual = run.collaboratorId !== undefined;
   const textMessageId = event.text && written.get(event.text);
@@ -109,7 +109,7 @@ async function writeRun(tx: SeedTx, { number, event, written, createdAt, ...run 
 }
 
 /** Counts each day's blocks, unblocks and stops of a company, as they would have been counted when they happened. */
-export async function countDays(tx: SeedTx, companyId: number): Promise<void> {
+export async function countDays(tx: Tx, companyId: number): Promise<void> {
   const stops = (table: "calls" | "text_messages", detail: string) => sql`
     select created_at, 'stop' as kind, ${sql.raw(detail)} as detail from ${sql.identifier(table)}
     where company_id = ${companyId} and refusal_reason in ('blocked', 'opted_out')`;

@@ -1,56 +1,18 @@
-import type { BlockReason, BlockSource } from "../enums";
+import type { Past, SeedCall, SeedContact } from "@/db/seed/past-types";
 import { blockedCounts } from "../schema/blocked-counts";
 import { contacts } from "../schema/contacts";
-import type { SeedTx } from "../seed";
+import type { Tx } from "../index";
 import { countersOf } from "./counters";
 import { writeHistory } from "./histories";
 import { timeOf } from "./times";
-import { type SeedCall, type SeedLead, type SeedText, writeTraffic } from "./traffic";
-
-export type Who = {
-  source: BlockSource;
-  userId?: number;
-  collaboratorId?: number;
-  accessTokenId?: number;
-  ip: string | null;
-};
-
-/** An action of a schedule, and so its run. */
-export type Automation = { scheduleId: number; actionId: number };
-
-export type Event = {
-  action: "block" | "unblock" | "again" | "opt_out";
-  hoursAgo: number;
-  who: Who | undefined;
-  reason?: BlockReason;
-  note?: string;
-  /** What brought it about: one of the contact's own calls, leads or texts. */
-  call?: SeedCall;
-  lead?: SeedLead;
-  text?: SeedText;
-  automation?: Automation;
-};
-
-/** What happened to a contact, oldest first. */
-export type Past = Event[];
-
-export type SeedContact = {
-  number: string;
-  name?: string;
-  country?: string;
-  timeZone?: string;
-  past: Past;
-  calls?: SeedCall[];
-  leads?: SeedLead[];
-  texts?: SeedText[];
-};
+import { writeTraffic } from "./traffic";
 
 /**
  * Writes contacts with their calls, leads, texts and histories as years of use would have left them, and calls of nobody
  * whose number is known. The demo alone does this: a past cannot be made through the verbs, whose times are the clock's.
  */
 export async function writePast(
-  tx: SeedTx,
+  tx: Tx,
   companyId: number,
   seeded: SeedContact[],
   withheld: SeedCall[] = [],

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { accessTokens } from "../schema/access-tokens";
 import type { Collaborator } from "../schema/collaborators";
-import type { SeedTx } from "../seed";
-import type { Who } from "./past";
+import type { Tx } from "../index";
+import type { Who } from "@/db/seed/past-types";
 
 /** Areas of numbers set aside for fiction (555-0100 to 0199 in North America, 020 7946 0000 to 0999 in London), with their places. */
 export const PLACES = [
@@ -35,7 +35,7 @@ export const person = ({ id, userId }: Collaborator, ip: string): Who => ({
 export const schedule: Who = { source: "schedule_action", ip: null };
 
 /** A token that only the past knows: nobody has its private key. */
-export async function makeToken(tx: SeedTx, maker: Collaborator): Promise<Who> {
+export async function makeToken(tx: Tx, maker: Collaborator): Promise<Who> {
   const [token] = await tx
     .insert(accessTokens)
     .values({

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { buyers, offerNumbers, offers } from "../schema/offers";
 import { scheduleActions, schedules } from "../schema/schedules";
-import type { SeedTx } from "../seed";
-import type { Automation } from "./past";
+import type { Tx } from "../index";
+import type { Automation } from "@/db/seed/past-types";
 
 /** An offer with a number of ours and a buyer of its calls. */
 export type SeedOffer = { offerId: number; ourNumber: string; buyerId: number };
@@ -17,7 +17,7 @@ export type Setup = {
 };
 
 /** What Acme Leads has set up: offers with numbers and buyers, one of them paused, and schedules with their actions. */
-export async function seedSetup(tx: SeedTx, companyId: number): Promise<Setup> {
+export async function seedSetup(tx: Tx, companyId: number): Promise<Setup> {
   const solar = await makeOffer(
     tx,
     companyId,
@@ -105,7 +105,7 @@ type SeedBuyer = { name: string; number: string; priority?: number; active?: boo
 
 /** Makes an offer with the numbers it owns and those who take its calls. */
 export async function makeOffer(
-  tx: SeedTx,
+  tx: Tx,
   companyId: number,
   name: string,
   numbers: string[],
@@ -128,7 +128,7 @@ export async function makeOffer(
 type Action = Omit<typeof scheduleActions.$inferInsert, "companyId" | "scheduleId" | "position">;
 
 async function makeSchedule(
-  tx: SeedTx,
+  tx: Tx,
   companyId: number,
   values: Omit<typeof schedules.$inferInsert, "companyId" | "leadToken">,
 ): Promise<number> {
@@ -139,7 +139,7 @@ async function makeSchedule(
   return made?.id ?? 0;
 }
 
-async function makeAction(tx: SeedTx, values: typeof scheduleActions.$inferInsert): Promise<Automation> {
+async function makeAction(tx: Tx, values: typeof scheduleActions.$inferInsert): Promise<Automation> {
   const [made] = await tx.insert(scheduleActions).values(values).returning({ id: scheduleActions.id });
   return { scheduleId: values.scheduleId ?? 0, actionId: made?.id ?? 0 };
 }

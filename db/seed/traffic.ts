@@ -1,16 +1,10 @@
+import type { SeedCall, SeedContact, SeedLead, SeedText } from "@/db/seed/past-types";
 import type { CallStatus, RefusalReason, TextStatus } from "../enums";
 import { calls } from "../schema/calls";
 import { leads } from "../schema/leads";
 import { textMessages } from "../schema/text-messages";
-import type { SeedTx } from "../seed";
-import type { SeedContact } from "./past";
+import type { Tx } from "../index";
 import { timeOf } from "./times";
-
-type Whose = "companyId" | "contactId" | "callerId" | "createdAt" | "provider" | "sentAt";
-
-export type SeedLead = Omit<typeof leads.$inferInsert, Whose> & { hoursAgo: number };
-export type SeedCall = Omit<typeof calls.$inferInsert, Whose> & { hoursAgo: number; lead?: SeedLead };
-export type SeedText = Omit<typeof textMessages.$inferInsert, Whose> & { hoursAgo: number; lead?: SeedLead };
 
 /** The ids that calls, leads and texts were given. */
 export type Written = Map<SeedCall | SeedLead | SeedText, number>;
@@ -28,7 +22,7 @@ type Whosever<One> = { of: One; contact: Known | null };
 
 /** Writes the leads, calls and texts of contacts in the order of their times, so that their ids are in it too. */
 export async function writeTraffic(
-  tx: SeedTx,
+  tx: Tx,
   companyId: number,
   contacts: Known[],
   withheld: SeedCall[],

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import { AllowedNetworks, RateLimit } from "./schema";
-import { lockToken, mustNotBeRevoked, saveToken } from "./stopping";
+import { AllowedNetworks, RateLimit } from "./fields";
+import { lockToken, mustNotBeRevoked, saveToken } from "./inner/holding";
 
 export const LimitToken = z.object({
   id: z.number(),

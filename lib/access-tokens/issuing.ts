@@ -4,7 +4,7 @@ import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
 import { type Context, transaction } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { AllowedNetworks, RateLimit } from "./schema";
+import { AllowedNetworks, RateLimit } from "./fields";
 import { hashKey, makeCheckKey, makeKeys } from "./keys";
 
 const Terms = z.object({

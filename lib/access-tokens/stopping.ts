@@ -1,7 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
+import { lockToken, mustNotBeRevoked, saveToken } from "./inner/holding";
 import { type Context, transaction } from "@/lib/context";
-import { Conflict, NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 
 type OneToken = { id: number };
@@ -37,29 +35,4 @@ export async function revokeToken(ctx: Context, { id }: OneToken): Promise<void>
     const token = await lockToken(ctx, id);
     if (!token.revokedAt) await saveToken(ctx, token, { revokedAt: new Date() });
   });
-}
-
-/** The company's token of this id, held until the transaction ends; throws `NotFound`. */
-export async function lockToken(ctx: Context, id: number): Promise<AccessToken> {
-  if (!Number.isSafeInteger(id)) throw new NotFound("access token");
-  const [token] = await ctx.db
-    .select()
-    .from(accessTokens)
-    .where(and(eq(accessTokens.companyId, ctx.companyId), eq(accessTokens.id, id)))
-    .for("no key update");
-  if (!token) throw new NotFound("access token");
-  return token;
-}
-
-/** Writes changes of a token that is held. */
-export async function saveToken(ctx: Context, { id }: AccessToken, values: Partial<AccessToken>) {
-  await ctx.db
-    .update(accessTokens)
-    .set({ ...values, updatedAt: new Date() })
-    .where(and(eq(accessTokens.companyId, ctx.companyId), eq(accessTokens.id, id)));
-}
-
-/** Throws for a token that is revoked: nothing brings it back. */
-export function mustNotBeRevoked({ revokedAt }: AccessToken): void {
-  if (revokedAt) throw new Conflict("This access token is revoked for good; make a new one.");
 }

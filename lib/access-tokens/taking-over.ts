@@ -2,7 +2,7 @@ import { AppError, Conflict } from "@/lib/errors";
 import { collaboratorById, lockCollaborators } from "@/lib/collaborators/inner/granting";
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import { lockToken, mustNotBeRevoked, saveToken } from "./stopping";
+import { lockToken, mustNotBeRevoked, saveToken } from "./inner/holding";
 
 /**
  * Makes an owner the maker of a token whose maker is disabled, so that what depends on it works again with the same keys.

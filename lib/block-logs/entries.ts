@@ -1,40 +1,8 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Entry, HISTORY_LENGTH, type LogSummary } from "./schema";
+import { sql, type SQL } from "drizzle-orm";
 import type { BlockReason, BlockSource, OptOutChannel } from "@/db/enums";
 import type { Context } from "@/lib/context";
-
-/** One line of the trail: a block, an unblock, a block asked again, an opt-out or an opt-in, with the names of what it names. */
-export type Entry = {
-  companyId: number;
-  id: number;
-  kind: "block" | "unblock" | "asked_again" | "opt_out" | "opt_in";
-  contactId: number;
-  number: string;
-  source: BlockSource;
-  reason: BlockReason | null;
-  note: string | null;
-  channel: OptOutChannel | null;
-  /** Who: a person's email, or a token's name; null for an automatic act. */
-  email: string | null;
-  tokenName: string | null;
-  userId: number | null;
-  collaboratorId: number | null;
-  accessTokenId: number | null;
-  callId: number | null;
-  leadId: number | null;
-  contactImportId: number | null;
-  importName: string | null;
-  unblockContactJobId: number | null;
-  scheduleActionId: number | null;
-  /** The name of the schedule action, or of its schedule when it has none. */
-  automation: string | null;
-  /** Of an opt-out: the text that asked for it. */
-  textMessageId: number | null;
-  textMessage: string | null;
-  requestIp: string | null;
-  /** Of a block its own time, of an unblock that of the block it ended. */
-  blockedAt: Date | null;
-  createdAt: Date;
-};
+import { allow, allowOneOf } from "@/lib/permissions";
 
 /** The columns every kind of log row shares, with the names beside the ids. Expects the log table as `log`. */
 export const ENTRY_COLUMNS = sql`log.company_id, log.contact_id, contacts.number, log.source, log.reason, log.note, users.email,
@@ -69,11 +37,9 @@ const optOutEntries = (where: SQL, order: SQL, limit: number) => sql`
   left join text_messages on text_messages.company_id = log.company_id and text_messages.id = log.text_message_id
   where ${where} order by ${order} limit ${limit}`;
 
-/** At most so many lines of one contact's history are shown at once, the newest. */
-export const HISTORY_LENGTH = 200;
-
-/** A contact's whole history, newest first: blocks, unblocks, blocks asked again, opt-outs. For verbs that have checked their permission. */
+/** A contact's whole history, newest first: blocks, unblocks, blocks asked again, opt-outs. Needs `Contact:read`. */
 export async function historyOf(ctx: Context, contactId: number, limit = HISTORY_LENGTH): Promise<Entry[]> {
+  allow(ctx, "Contact:read");
   const where = sql`log.company_id = ${ctx.companyId} and log.contact_id = ${contactId}`;
   const order = sql`log.id desc`;
   const rows = await ctx.db.execute<EntryRow>(sql`
@@ -83,11 +49,9 @@ export async function historyOf(ctx: Context, contactId: number, limit = HISTORY
   return rows.map(toEntry);
 }
 
-/** The state of each contact's log for a list: its last entry, and how many entries and repeated requests there are. */
-export type LogSummary = { last: Entry | null; entries: number; askedAgain: number };
-
-/** The log summaries of some contacts, in two statements. */
+/** The log summaries of some contacts, in two statements. Needs to read contacts, calls or leads. */
 export async function logSummaries(ctx: Context, contactIds: number[]): Promise<Map<number, LogSummary>> {
+  allowOneOf(ctx, ["Contact:read", "Call:read", "Lead:read"]);
   if (contactIds.length === 0) return new Map();
   const ids = sql`${sql.param(contactIds)}::bigint[]`;
   const [counts, lasts] = await Promise.all([

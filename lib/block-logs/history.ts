@@ -1,7 +1,8 @@
 import type { Contact } from "@/db/schema/contacts";
-import { getContact } from "@/lib/contacts/finding";
+import { getContact } from "@/lib/contacts/reading";
 import type { Context } from "@/lib/context";
-import { type Entry, HISTORY_LENGTH, historyOf } from "./entries";
+import { historyOf } from "./entries";
+import { type Entry, HISTORY_LENGTH } from "./schema";
 
 export type ContactHistory = {
   contact: Contact;

@@ -1,16 +1,16 @@
-import { type SQL, eq, sql } from "drizzle-orm";
+import { eq, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { blockLogs as t } from "@/db/schema/block-logs";
-import { contactOfNumber, readNumber } from "@/lib/contacts/finding";
+import { contactOfNumber } from "@/lib/contacts/inner/finding";
+import { type ContactKey, readNumber } from "@/lib/contacts/key";
 import { readContact } from "@/lib/contacts/reading";
-import type { ContactKey } from "@/lib/contacts/finding";
 import type { Context } from "@/lib/context";
 import { type CountedPage, createdWithin, inOrder, pageOfKeys } from "@/lib/listing/listing";
 import { allow } from "@/lib/permissions";
 import type { Key } from "@/lib/listing/sorting";
 import type { Clause } from "@/lib/listing/windows";
-import { type Entry, type EntryRow, blockEntries, toEntry } from "./entries";
-import { ListBlockLogs } from "./schema";
+import { blockEntries, type EntryRow, toEntry } from "./entries";
+import { type Entry, ListBlockLogs } from "./schema";
 
 export type BlockLogPage = CountedPage<Entry>;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { blockActions, blockReasons, blockSources } from "@/db/enums";
 import { presenter, WireId, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
-import type { Entry } from "./entries";
+import type { Entry } from "./schema";
 
 const BlockLogRecord = z
   .object({

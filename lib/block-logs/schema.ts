@@ -1,5 +1,11 @@
+import {
+  blockActions,
+  type BlockReason,
+  type BlockSource,
+  blockSources,
+  type OptOutChannel,
+} from "@/db/enums";
 import { z } from "zod";
-import { blockActions, blockSources } from "@/db/enums";
 import { ListBlacklist } from "@/lib/contacts/schema";
 
 const id = z.coerce.number("must be an id").int("must be an id").positive("must be an id");
@@ -29,3 +35,43 @@ export const ListBlockLogs = ListBlacklist.pick({
   contactImportId: id.optional().meta({ description: "Only what this upload did." }),
 });
 export type ListBlockLogs = z.input<typeof ListBlockLogs>;
+
+/** One line of the trail: a block, an unblock, a block asked again, an opt-out or an opt-in, with the names of what it names. */
+export type Entry = {
+  companyId: number;
+  id: number;
+  kind: "block" | "unblock" | "asked_again" | "opt_out" | "opt_in";
+  contactId: number;
+  number: string;
+  source: BlockSource;
+  reason: BlockReason | null;
+  note: string | null;
+  channel: OptOutChannel | null;
+  /** Who: a person's email, or a token's name; null for an automatic act. */
+  email: string | null;
+  tokenName: string | null;
+  userId: number | null;
+  collaboratorId: number | null;
+  accessTokenId: number | null;
+  callId: number | null;
+  leadId: number | null;
+  contactImportId: number | null;
+  importName: string | null;
+  unblockContactJobId: number | null;
+  scheduleActionId: number | null;
+  /** The name of the schedule action, or of its schedule when it has none. */
+  automation: string | null;
+  /** Of an opt-out: the text that asked for it. */
+  textMessageId: number | null;
+  textMessage: string | null;
+  requestIp: string | null;
+  /** Of a block its own time, of an unblock that of the block it ended. */
+  blockedAt: Date | null;
+  createdAt: Date;
+};
+
+/** At most so many lines of one contact's history are shown at once, the newest. */
+export const HISTORY_LENGTH = 200;
+
+/** The state of each contact's log for a list: its last entry, and how many entries and repeated requests there are. */
+export type LogSummary = { last: Entry | null; entries: number; askedAgain: number };

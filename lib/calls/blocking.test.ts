@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { blockContact } from "@/lib/contacts/blocking";
 import { makeCollaborator } from "@/db/factories";
 import { historyOf } from "@/lib/block-logs/entries";
-import { contactOfNumber } from "@/lib/contacts/finding";
+import { contactOfNumber } from "@/lib/contacts/inner/finding";
 import type { Context } from "@/lib/context";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing/context";

@@ -1,8 +1,9 @@
-import { type BlockedState, settleBlocked } from "@/lib/contacts/inner/settling";
+import { settleBlocked } from "@/lib/contacts/inner/settling";
+import type { BlockedState } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
-import { callById } from "./reading";
+import { callById } from "./inner/finding";
 import { BlockCaller } from "./schema";
 
 export type { BlockedState };

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { calls } from "@/db/schema/calls";
-import { readNumber } from "@/lib/contacts/finding";
+import { readNumber } from "@/lib/contacts/key";
 import type { Context } from "@/lib/context";
 import { type CountedPage, listByTime } from "@/lib/listing/listing";
 import { allow } from "@/lib/permissions";
-import { type WholeCall, withNames } from "./whole";
-import { ListCalls } from "./schema";
+import { withNames } from "./inner/whole";
+import { ListCalls, type WholeCall } from "./schema";
 
 /** Refused because of the person, and not because nobody could tell. */
 const STOPPED = ["blocked", "opt-out"] as const;

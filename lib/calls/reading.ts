@@ -1,11 +1,11 @@
+import { callOf } from "./inner/finding";
 import { and, desc, eq, ne } from "drizzle-orm";
 import { type Call, calls } from "@/db/schema/calls";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { type WholeCall, withNames } from "./whole";
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+import { withNames } from "./inner/whole";
+import type { WholeCall } from "./schema";
 
 /** A call, by its internal id or uuid, with the names of what it names; `NotFound` when the company has none. Needs `Call:read`. */
 export async function readCall(ctx: Context, id: string): Promise<WholeCall> {
@@ -13,28 +13,6 @@ export async function readCall(ctx: Context, id: string): Promise<WholeCall> {
   const [call] = await withNames(ctx, [await callOf(ctx, id)]);
   if (!call) throw new NotFound("call");
   return call;
-}
-
-/** As `readCall` without the names, for verbs that have checked a permission of their own. */
-export async function callOf(ctx: Context, id: string): Promise<Call> {
-  const its = UUID.test(id)
-    ? eq(calls.uuid, id)
-    : /^\d{1,15}$/.test(id)
-      ? eq(calls.id, Number(id))
-      : undefined;
-  const [call] = its
-    ? await ctx.db
-        .select()
-        .from(calls)
-        .where(and(eq(calls.companyId, ctx.companyId), its))
-    : [];
-  if (!call) throw new NotFound("call");
-  return call;
-}
-
-/** The call with this internal id, for verbs that have checked a permission of their own. */
-export function callById(ctx: Context, id: number): Promise<Call> {
-  return callOf(ctx, String(id));
 }
 
 /** The other calls with a call's number, the newest first, at most `most`; none for a withheld one. Needs `Call:read`. */

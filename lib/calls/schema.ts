@@ -1,3 +1,5 @@
+import type { Call } from "@/db/schema/calls";
+import type { Phone } from "@/lib/phone/phone";
 import { z } from "zod";
 import { callStatuses, directions } from "@/db/enums";
 import { Why } from "@/lib/contacts/schema";
@@ -56,3 +58,21 @@ export const MakeCall = z.object({
   to: z.string().optional(),
 });
 export type MakeCall = z.input<typeof MakeCall>;
+
+/** A call with the names of what it names, and how its number stands now. */
+export type WholeCall = Call & {
+  callerId: Phone | null;
+  /** The name of its contact. */
+  name: string | null;
+  timeZone: string | null;
+  blockedAt: Date | null;
+  optedOutAt: Date | null;
+  offerName: string | null;
+  buyerName: string | null;
+  /** The person that the lead is about. */
+  leadName: string | null;
+  scheduleName: string | null;
+  /** Who made it: a person's email, or a token's name. */
+  email: string | null;
+  tokenName: string | null;
+};

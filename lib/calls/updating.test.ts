@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { ZodError } from "zod";
-import { scheduleActions, scheduleRuns, schedules } from "@/db/schema/schedules";
+import { scheduleActions, schedules } from "@/db/schema/schedules";
+import { scheduleRuns } from "@/db/schema/schedule-runs";
 import type { Context } from "@/lib/context";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing/context";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { type Call, calls } from "@/db/schema/calls";
-import { holdContact } from "@/lib/contacts/inner/counting";
+import { holdContact } from "@/lib/contacts/inner/holding";
 import { type Context, transaction } from "@/lib/context";
 import { nextUpdatedAt } from "@/lib/editing";
 import { Invalid, NotFound } from "@/lib/errors";
@@ -8,9 +8,9 @@ import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { fire } from "@/lib/schedules/inner/firing";
 import { moveCall, movesTo } from "./inner/moving";
-import { type WholeCall, withNames } from "./whole";
-import { callById, callOf } from "./reading";
-import { UpdateCall } from "./schema";
+import { withNames } from "./inner/whole";
+import { UpdateCall, type WholeCall } from "./schema";
+import { callById, callOf } from "./inner/finding";
 
 /**
  * Gives a call its disposition, which schedules may wait for (once for each change), and moves a sandbox call along: the

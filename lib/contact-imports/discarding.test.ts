@@ -1,3 +1,4 @@
+import { allPermissions } from "@/lib/permissions";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
@@ -6,10 +7,10 @@ import { storedFileChunks, storedFiles } from "@/db/schema/stored-files";
 import type { Context } from "@/lib/context";
 import { createExport } from "@/lib/data-exports/creating";
 import { Forbidden, NotFound } from "@/lib/errors";
-import { allPermissions } from "@/lib/permissions";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { discardImport } from "./discarding";
-import { changeImport, getImport } from "./inner/record";
+import { changeImport } from "./inner/record";
+import { getImport } from "./reading";
 import { storeUpload } from "./storing";
 import { pieces, runHere, upload } from "./testing/uploads";
 

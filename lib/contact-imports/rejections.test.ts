@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { getImport } from "./inner/record";
+import { getImport } from "./reading";
 import { countProblems, firstRejections, rejectedRows } from "./rejections";
 import { runHere, upload } from "./testing/uploads";
 

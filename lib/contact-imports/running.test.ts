@@ -3,14 +3,13 @@ import { and, asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { blockLogs, repeatedBlocks } from "@/db/schema/block-logs";
-import { contactImportRejections } from "@/db/schema/contact-imports";
-import type { ContactImport } from "@/db/schema/contact-imports";
+import { type ContactImport, contactImportRejections } from "@/db/schema/contact-imports";
 import { contacts } from "@/db/schema/contacts";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { failContactImport, runContactImport } from "./running";
-import { getImport } from "./inner/record";
+import { getImport } from "./reading";
 import { stopImport } from "./stopping";
 import { runHere, upload } from "./testing/uploads";
 

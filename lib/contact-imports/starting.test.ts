@@ -1,12 +1,12 @@
+import { allPermissions } from "@/lib/permissions";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Context } from "@/lib/context";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
-import { allPermissions } from "@/lib/permissions";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { getImport } from "./inner/record";
+import { getImport } from "./reading";
 import { listImports } from "./listing";
 import { previewImport } from "./preview";
 import { percentDone } from "./progress";

@@ -9,7 +9,7 @@ import { AppError, Forbidden, NotFound } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { writeBytes } from "@/lib/stored-files/writing";
 import { removeAbandonedUploads } from "./abandoning";
-import { getImport } from "./inner/record";
+import { getImport } from "./reading";
 import { originalFile } from "./original";
 import { storeNumbers, storeUpload } from "./storing";
 import { pieces } from "./testing/uploads";

@@ -3,7 +3,7 @@ import { historyOf } from "@/lib/block-logs/entries";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import type { Permissions } from "@/lib/permissions";
 import { testContext } from "@/lib/testing/context";
-import { getContact } from "./finding";
+import { getContact } from "./reading";
 import { countBlocked } from "./listing";
 import { blockContact, unblockContact } from "./blocking";
 import { updateContact } from "./updating";

@@ -5,8 +5,10 @@ import { type Context, transaction } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
-import { type Change, setBlocked } from "./inner/set-blocked";
-import { contactById, ensureContacts, readNumber } from "./finding";
+import { setBlocked } from "./inner/set-blocked";
+import type { Change } from "./inner/change";
+import { contactById, ensureContacts } from "./inner/finding";
+import { readNumber } from "./key";
 import { Why } from "./schema";
 
 export type AboutNumber = { callerId: string } & z.input<typeof Why>;

@@ -1,3 +1,4 @@
+import { allPermissions } from "@/lib/permissions";
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
@@ -5,10 +6,9 @@ import { repeatedBlocks } from "@/db/schema/block-logs";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { Forbidden } from "@/lib/errors";
-import { allPermissions } from "@/lib/permissions";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { blockContacts, unblockContacts } from "./bulk";
-import { findContact } from "./finding";
+import { findContact } from "./reading";
 import { scrubContacts } from "./scrubbing";
 import { setOptOut } from "./inner/set-opt-out";
 

@@ -1,8 +1,10 @@
 import type { Contact } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
+import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
-import { type ContactKey, contactById, contactOfNumber, isInternalId, readNumber } from "./finding";
+import { contactById, contactOfNumber } from "./inner/finding";
+import { type ContactKey, isInternalId, readNumber } from "./key";
 
 /** The contact that a key of the API names, its number or its internal id; `NotFound` when there is none. Needs `Contact:read`. */
 export async function readContact(ctx: Context, { id }: ContactKey): Promise<Contact> {
@@ -11,4 +13,16 @@ export async function readContact(ctx: Context, { id }: ContactKey): Promise<Con
   const contact = await contactOfNumber(ctx, readNumber(ctx, id, "id"));
   if (!contact) throw new NotFound("contact");
   return contact;
+}
+
+/** The contact with this internal id. Needs `Contact:read`. */
+export async function getContact(ctx: Context, id: number): Promise<Contact> {
+  allow(ctx, "Contact:read");
+  return contactById(ctx, id);
+}
+
+/** The contact of this number, or null when the company has none. Needs `Contact:read`. */
+export async function findContact(ctx: Context, number: Phone): Promise<Contact | null> {
+  allow(ctx, "Contact:read");
+  return contactOfNumber(ctx, number);
 }

@@ -1,15 +1,11 @@
+import type { Phone } from "@/lib/phone/phone";
 import { z } from "zod";
+import { isText, ListByTime, NO_TEXT } from "@/lib/listing/schema";
 import { blockReasons } from "@/db/enums";
 
 /** Inputs of the verbs on contacts. Pure: pages use them in the browser too. */
 
 export const Reason = z.enum(blockReasons, { error: `must be one of ${blockReasons.join(", ")}` });
-
-/** A zero byte PostgreSQL could not keep. */
-const isText = (text: string) => !text.includes("\0");
-/** Half a character, which JSON in PostgreSQL could not keep. */
-const isWhole = (text: string) => !/\p{Surrogate}/u.test(text);
-const NO_TEXT = "holds a character that is no text";
 
 export const LONGEST_NOTE = 2_000;
 
@@ -32,34 +28,29 @@ export const Why = z.object({
 export const blacklistOrders = ["blocked_at", "created_at", "number"] as const;
 export type BlacklistOrder = (typeof blacklistOrders)[number];
 
-export const pageSizes = [25, 50, 100, 250] as const;
-
-export const ListBlacklist = z.object({
-  // not trimmed: in a URL a plus arrives as a space
-  fulltext: z
-    .string()
-    .max(200, "is longer than 200 characters")
-    .refine((text) => isText(text) && isWhole(text), NO_TEXT)
-    .optional(),
+/** What the Blacklist is asked for. */
+export const ListBlacklist = ListByTime.extend({
   order: z
     .enum(blacklistOrders, { error: `must be one of ${blacklistOrders.join(", ")}` })
     .default("blocked_at")
     .meta({ description: "What the list is sorted by." }),
-  orderDir: z
-    .enum(["asc", "desc"], { error: "must be asc or desc" })
-    .default("desc")
-    .meta({ description: "desc has the newest or largest first." }),
-  perPage: z.coerce
-    .number()
-    .int("must be a whole number")
-    .min(1, "must be 1 or more")
-    .max(1_000, "must be 1,000 or less")
-    .default(25),
-  page: z.coerce.number().int("must be a whole number").min(1, "must be 1 or more").optional(),
-  cursor: z.string().optional(),
-  createdAtFrom: z.date().optional(),
-  createdAtTo: z.date().optional(),
   blockedAtFrom: z.date().optional(),
   blockedAtTo: z.date().optional(),
 });
 export type ListBlacklist = z.input<typeof ListBlacklist>;
+
+/**
+ * How a number stands once a block or unblock was asked for from a call or lead. `changed` is false when it stood so already;
+ * `at` and `by` are then of what brought it there (null: nothing did, or nobody), and `words` tell whoever asked, without a full stop.
+ */
+export type BlockedState = {
+  number: Phone;
+  blocked: boolean;
+  changed: boolean;
+  at: Date | null;
+  by: string | null;
+  words: string;
+};
+
+/** What a decision about a number needs to know of it. */
+export type Facts = { blockedAt: Date | null; optedOutAt: Date | null };

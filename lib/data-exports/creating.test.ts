@@ -1,3 +1,4 @@
+import { allPermissions } from "@/lib/permissions";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
@@ -5,10 +6,9 @@ import { runHere, upload } from "@/lib/contact-imports/testing/uploads";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { listBlacklist } from "@/lib/contacts/listing";
 import type { Context } from "@/lib/context";
-import { allPermissions } from "@/lib/permissions";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { createExport, previewExport } from "./creating";
-import { getExport } from "./inner/record";
+import { getExport } from "./reading";
 import { getNamedExport, listExports } from "./listing";
 import type { ExportRequest } from "./schema";
 import { exportHere, rowsOf } from "./testing/exports";

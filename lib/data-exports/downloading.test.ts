@@ -1,3 +1,4 @@
+import { allPermissions } from "@/lib/permissions";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { eq } from "drizzle-orm";
@@ -7,12 +8,11 @@ import { dataExports } from "@/db/schema/data-exports";
 import { storedFileChunks, storedFiles } from "@/db/schema/stored-files";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Context } from "@/lib/context";
-import { allPermissions } from "@/lib/permissions";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { createExport } from "./creating";
 import { openDownload } from "./downloading";
 import { removeExpiredExports } from "./expiring";
-import { getExport } from "./inner/record";
+import { getExport } from "./reading";
 import { getNamedExport } from "./listing";
 import { failDataExport } from "./running";
 import { listDownloads } from "./takings";

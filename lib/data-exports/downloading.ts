@@ -5,8 +5,8 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { readSlice } from "@/lib/stored-files/reading";
-import { exportById, hasExpired, hasFile } from "./inner/record";
-import { KEPT_DAYS } from "./schema";
+import { exportById } from "./inner/record";
+import { hasExpired, hasFile, KEPT_DAYS } from "./schema";
 import { recordTaking } from "./takings";
 
 export const contentTypes: Record<ExportFormat, string> = {

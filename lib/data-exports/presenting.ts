@@ -3,7 +3,7 @@ import { blockReasons, blockSources, exportFormats, jobStatuses } from "@/db/enu
 import type { DataExport } from "@/db/schema/data-exports";
 import { presenter, WireCount, WireId, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
-import { hasExpired, hasFile } from "./inner/record";
+import { hasExpired, hasFile } from "./schema";
 
 const wire = (time: string | undefined) => wireTime(time === undefined ? null : new Date(time));
 

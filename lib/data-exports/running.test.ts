@@ -10,7 +10,7 @@ import { Invalid } from "@/lib/errors";
 import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { createExport } from "./creating";
-import { getExport } from "./inner/record";
+import { getExport } from "./reading";
 import { failDataExport, runDataExport } from "./running";
 import { rowsOf } from "./testing/exports";
 

@@ -1,3 +1,4 @@
+import type { DataExport } from "@/db/schema/data-exports";
 import { z } from "zod";
 import { blockReasons, blockSources, exportFormats } from "@/db/enums";
 import { ListBlacklist } from "@/lib/contacts/schema";
@@ -65,3 +66,12 @@ export type ListExports = z.input<typeof ListExports>;
 
 /** How long an exported file is kept. */
 export const KEPT_DAYS = 30;
+
+type Made = Pick<DataExport, "status" | "storedFileId" | "expiresAt">;
+
+/** Whether the file is there to be taken. */
+export const hasFile = (made: Made): boolean => made.status === "succeeded" && !hasExpired(made);
+
+/** Whether the file was there and its time is over; its bytes are removed within a quarter of an hour. */
+export const hasExpired = ({ status, storedFileId, expiresAt }: Made): boolean =>
+  status === "succeeded" && (storedFileId === null || (expiresAt !== null && expiresAt < new Date()));

@@ -1,13 +1,13 @@
 import type { CheckedAction, RefusalReason } from "@/db/enums";
-import type { Facts } from "@/lib/contacts/inner/cache";
+import type { Facts } from "@/lib/contacts/schema";
 import type { Phone } from "@/lib/phone/phone";
 
 /** Why a number may not be dialed, matched or texted, and since when. */
 export type Refusal = { reason: RefusalReason; since: Date | null };
 
 /** What enforcement says: the value that the telephone wants to see, or why there is none. */
-export type Verdict<Action extends CheckedAction> =
-  | { allowed: Allowed<Action>; refusal: null }
+export type Verdict<Action extends CheckedAction, Party extends Phone | null = Phone> =
+  | { allowed: Allowed<Action, Party>; refusal: null }
   | { allowed: null; refusal: Refusal };
 
 /**
@@ -51,6 +51,6 @@ export function judge<Action extends CheckedAction>(
     : { allowed: new Allowance(companyId, number, action), refusal: null };
 }
 
-/** A caller who withholds his number is on no list, and matched as nobody. */
+/** A caller who withholds their number is on no list, and is matched as nobody. */
 export const judgeNobody = (companyId: number): Allowed<"match", null> =>
   new Allowance(companyId, null, "match");

@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { type CheckedAction, type RefusalReason, checkedActions } from "@/db/enums";
+import { type CheckedAction, checkedActions, type RefusalReason } from "@/db/enums";
 import { factsOf } from "@/lib/contacts/inner/blocked";
-import { readNumber } from "@/lib/contacts/finding";
+import { readNumber } from "@/lib/contacts/key";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
-import { type Verdict, judge } from "./allowed";
+import { decide, judge, judgeNobody, type Refusal, type Verdict } from "./allowed";
+import type { Facts } from "@/lib/contacts/schema";
 import { inTime } from "./deadline";
 
 export const CheckNumber = z.object({
@@ -29,6 +30,17 @@ export const checkDial = (ctx: Asking, number: Phone) => check(ctx, number, "dia
 
 /** Whether a call from the number may be matched to an offer; as `checkDial`. */
 export const checkMatch = (ctx: Asking, number: Phone) => check(ctx, number, "match");
+
+/** As `checkMatch`; a caller who withholds their number (null) is on no list, and is matched as nobody. */
+export async function checkCaller(
+  ctx: Asking,
+  number: Phone | null,
+): Promise<Verdict<"match", Phone | null>> {
+  return number ? checkMatch(ctx, number) : { allowed: judgeNobody(ctx.companyId), refusal: null };
+}
+
+/** Why a caller may not be matched, by what is known of them under the lock of their contact; null when they may. */
+export const decideMatch = (facts: Facts): Refusal | null => decide(facts, "match");
 
 /** Whether the number may be texted; as `checkDial`. */
 export const checkSms = (ctx: Asking, number: Phone) => check(ctx, number, "sms");

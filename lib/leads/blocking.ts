@@ -1,4 +1,5 @@
-import { type BlockedState, settleBlocked } from "@/lib/contacts/inner/settling";
+import { settleBlocked } from "@/lib/contacts/inner/settling";
+import type { BlockedState } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 import { leadById } from "./inner/finding";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { historyOf } from "@/lib/block-logs/entries";
-import { contactById, contactOfNumber } from "@/lib/contacts/finding";
+import { contactById, contactOfNumber } from "@/lib/contacts/inner/finding";
 import { blockContact } from "@/lib/contacts/blocking";
 import { Forbidden, Invalid } from "@/lib/errors";
 import type { Permissions } from "@/lib/permissions";

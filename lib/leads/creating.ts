@@ -1,12 +1,11 @@
-import { holdContact } from "@/lib/contacts/inner/counting";
-import { readNumber } from "@/lib/contacts/finding";
+import { holdContact } from "@/lib/contacts/inner/holding";
+import { readNumber } from "@/lib/contacts/key";
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import type { WholeLead } from "./whole";
+import { CreateLead, type WholeLead } from "./schema";
 import { makeLead, nameContact } from "./inner/making";
 import { placeNamed } from "./placing";
-import { wholeLead } from "./reading";
-import { CreateLead } from "./schema";
+import { wholeLead } from "./inner/finding";
 import { allowState, changeState } from "./stating";
 
 /**

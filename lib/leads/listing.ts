@@ -3,8 +3,8 @@ import { leads } from "@/db/schema/leads";
 import type { Context } from "@/lib/context";
 import { type CountedPage, listByTime } from "@/lib/listing/listing";
 import { allow } from "@/lib/permissions";
-import { type WholeLead, withNames } from "./whole";
-import { ListLeads } from "./schema";
+import { withNames } from "./inner/whole";
+import { ListLeads, type WholeLead } from "./schema";
 
 /**
  * The company's leads by time, the newest first unless `orderDir` is asc: searched by number, narrowed by offer, schedule and

@@ -1,9 +1,7 @@
 import { type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import { holdLead } from "./inner/finding";
-import type { WholeLead } from "./whole";
-import { wholeLead } from "./reading";
-import { OptOutLead } from "./schema";
+import { holdLead, wholeLead } from "./inner/finding";
+import { OptOutLead, type WholeLead } from "./schema";
 import { changeState } from "./stating";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { presenter, WireId, WireNumber, WireTime, WireUuid } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
-import type { WholeLead } from "./whole";
+import type { WholeLead } from "./schema";
 import type { Place } from "./placing";
 
 /** What a lead's state is called: that of its number first. */

@@ -1,3 +1,5 @@
+import type { Lead } from "@/db/schema/leads";
+import type { Phone } from "@/lib/phone/phone";
 import { z } from "zod";
 import { Why } from "@/lib/contacts/schema";
 import { IdFilter, ListByTime } from "@/lib/listing/schema";
@@ -91,3 +93,21 @@ export const ListLeads = ListByTime.extend({
   disposition: words(100).optional(),
 });
 export type ListLeads = z.input<typeof ListLeads>;
+
+/** A lead with the names of what it names, and how its number stands with the company now. */
+export type WholeLead = Lead & {
+  callerId: Phone;
+  blockedAt: Date | null;
+  optedOutAt: Date | null;
+  /** The name of its contact, and the time zone of its number. */
+  contactName: string | null;
+  timeZone: string | null;
+  offerName: string | null;
+  scheduleName: string | null;
+  /** Who made it: a person's email, or a token's name; neither for a lead token. */
+  madeBy: string | null;
+  tokenName: string | null;
+};
+
+/** A lead as its row; its number was a phone number when it came in. */
+export type FoundLead = Lead & { callerId: Phone };

@@ -2,8 +2,7 @@ import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import type { LeadState } from "./schema";
-import type { FoundLead } from "./inner/finding";
+import type { FoundLead, LeadState } from "./schema";
 
 /** Throws `Forbidden` for what the actor may not do with a lead's number: `Lead:block`, `Contact:opt_out`. */
 export function allowState(ctx: Context, { blocked, optOut }: LeadState): void {

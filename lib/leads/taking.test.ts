@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { historyOf } from "@/lib/block-logs/entries";
-import { contactById } from "@/lib/contacts/finding";
+import { contactById } from "@/lib/contacts/inner/finding";
 import { blockContact } from "@/lib/contacts/blocking";
 import { Invalid, Unauthenticated } from "@/lib/errors";
 import { testContext } from "@/lib/testing/context";

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { leads } from "@/db/schema/leads";
-import { holdContact } from "@/lib/contacts/inner/counting";
-import { readNumber } from "@/lib/contacts/finding";
+import { holdContact } from "@/lib/contacts/inner/holding";
+import { readNumber } from "@/lib/contacts/key";
 import { type Context, transaction } from "@/lib/context";
 import { AppError, Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";

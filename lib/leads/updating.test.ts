@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { historyOf } from "@/lib/block-logs/entries";
-import { contactById } from "@/lib/contacts/finding";
+import { contactById } from "@/lib/contacts/inner/finding";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import type { Permissions } from "@/lib/permissions";
 import { testContext } from "@/lib/testing/context";

@@ -1,18 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import { type Lead, leads } from "@/db/schema/leads";
-import { readNumber } from "@/lib/contacts/finding";
+import { readNumber } from "@/lib/contacts/key";
 import { type Context, transaction } from "@/lib/context";
 import { nextUpdatedAt, refuseStale } from "@/lib/editing";
 import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { fire } from "@/lib/schedules/inner/firing";
-import { type FoundLead, holdLead } from "./inner/finding";
-import type { WholeLead } from "./whole";
+import { holdLead, wholeLead } from "./inner/finding";
+import { type FoundLead, UpdateLead, type WholeLead } from "./schema";
 import { nameContact } from "./inner/making";
 import { placeNamed } from "./placing";
-import { readLead, wholeLead } from "./reading";
-import { UpdateLead } from "./schema";
+import { readLead } from "./reading";
 import { allowState, changeState } from "./stating";
 
 /**

@@ -1,12 +1,12 @@
-import { type InferSelectModel, type SQL, eq, or, sql } from "drizzle-orm";
+import { eq, type InferSelectModel, or, sql, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import type { Listed } from "@/lib/listing/candidates";
 import type { Context } from "@/lib/context";
 import { type CountedPage, createdWithin, pageOfKeys, rowsOf } from "@/lib/listing/listing";
 import type { CreatedRange } from "@/lib/listing/schema";
-import type { ListSetUp } from "@/lib/offers/schema";
-import { SHORTEST_SEARCH, refuseShort } from "@/lib/listing/searching";
+import type { ListSetUp } from "./schema";
+import { refuseShort, SHORTEST_SEARCH } from "@/lib/listing/searching";
 
 export type SetUpPage<Row> = CountedPage<Row>;
 

@@ -1,11 +1,11 @@
 import { and, asc, eq, exists, like } from "drizzle-orm";
 import { offerNumbers, offers } from "@/db/schema/offers";
 import type { Context } from "@/lib/context";
-import { CreatedRange } from "@/lib/listing/schema";
-import { type SetUpPage, calledOrNumbered, listSetUp } from "@/lib/listing/set-up";
+import { CreatedRange, ListSetUp } from "@/lib/listing/schema";
+import { calledOrNumbered, listSetUp, type SetUpPage } from "@/lib/listing/set-up";
 import { allow } from "@/lib/permissions";
-import { type WholeOffer, withParts } from "./reading";
-import { ListSetUp } from "./schema";
+import type { WholeOffer } from "./schema";
+import { withParts } from "./inner/finding";
 
 /** The company's offers, the newest first, searched by name and by their numbers, in pages by key. Needs `setup_system`. */
 export async function listOffers(

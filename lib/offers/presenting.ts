@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { presenter, WireId, WireNumber, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
-import type { WholeOffer } from "./reading";
+import type { WholeOffer } from "./schema";
 
 /** An offer as the API says it. */
 export const offerRecord = presenter(

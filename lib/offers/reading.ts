@@ -1,11 +1,8 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
-import { type Buyer, type Offer, buyers, offerNumbers, offers } from "@/db/schema/offers";
+import { offerById, withParts } from "./inner/finding";
+import type { WholeOffer } from "./schema";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-
-/** An offer with the numbers of ours that it owns, and its buyers in the order in which they are tried; archived ones are left out. */
-export type WholeOffer = Offer & { numbers: string[]; buyers: Buyer[] };
 
 /** One offer; `NotFound` when it is not there. Needs `setup_system`. */
 export async function readOffer(ctx: Context, id: number): Promise<WholeOffer> {
@@ -13,39 +10,4 @@ export async function readOffer(ctx: Context, id: number): Promise<WholeOffer> {
   const [whole] = await withParts(ctx, [await offerById(ctx, id)]);
   if (!whole) throw new NotFound("offer");
   return whole;
-}
-
-/** As an offer stands in its table, for verbs that have checked their permission. */
-export async function offerById(ctx: Context, id: number): Promise<Offer> {
-  const [offer] = Number.isSafeInteger(id)
-    ? await ctx.db.select().from(offers).where(thisOffer(ctx, id))
-    : [];
-  if (!offer) throw new NotFound("offer");
-  return offer;
-}
-
-export const thisOffer = ({ companyId }: Pick<Context, "companyId">, id: number) =>
-  and(eq(offers.companyId, companyId), eq(offers.id, id));
-
-/** The offers with their numbers and buyers. */
-export async function withParts({ db, companyId }: Context, rows: Offer[]): Promise<WholeOffer[]> {
-  if (rows.length === 0) return [];
-  const ids = rows.map((offer) => offer.id);
-  const [numbers, takers] = await Promise.all([
-    db
-      .select()
-      .from(offerNumbers)
-      .where(and(eq(offerNumbers.companyId, companyId), inArray(offerNumbers.offerId, ids)))
-      .orderBy(asc(offerNumbers.number)),
-    db
-      .select()
-      .from(buyers)
-      .where(and(eq(buyers.companyId, companyId), inArray(buyers.offerId, ids), isNull(buyers.archivedAt)))
-      .orderBy(asc(buyers.priority), asc(buyers.id)),
-  ]);
-  return rows.map((offer) => ({
-    ...offer,
-    numbers: numbers.filter(({ offerId }) => offerId === offer.id).map(({ number }) => number),
-    buyers: takers.filter(({ offerId }) => offerId === offer.id),
-  }));
 }

@@ -1,5 +1,5 @@
+import type { Buyer, Offer } from "@/db/schema/offers";
 import { z } from "zod";
-import { ListBlacklist } from "@/lib/contacts/schema";
 
 /** What an offer is set up with. Pure: the form uses it in the browser too. */
 
@@ -48,12 +48,5 @@ export type UpdateOffer = z.input<typeof UpdateOffer>;
 
 export const SwitchOffer = z.object({ id: Id, active: z.boolean() });
 
-/** What the lists of offers and of schedules are asked for: the newest first; `fulltext` is a part of a name or of a number. */
-export const ListSetUp = ListBlacklist.pick({
-  fulltext: true,
-  perPage: true,
-  page: true,
-  cursor: true,
-  orderDir: true,
-});
-export type ListSetUp = z.input<typeof ListSetUp>;
+/** An offer with the numbers of ours that it owns, and its buyers in the order in which they are tried; archived ones are left out. */
+export type WholeOffer = Offer & { numbers: string[]; buyers: Buyer[] };

@@ -1,14 +1,14 @@
+import { allPermissions } from "@/lib/permissions";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
 import { buyers } from "@/db/schema/offers";
 import { blockContact } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
-import { allPermissions } from "@/lib/permissions";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { listOffers } from "./listing";
-import { type WholeOffer, readOffer } from "./reading";
-import type { CreateOffer } from "./schema";
+import { readOffer } from "./reading";
+import type { CreateOffer, WholeOffer } from "./schema";
 import { createOffer, renewOfferToken, switchOffer, updateOffer } from "./setting-up";
 
 const buyer = { name: "Solar West", number: testNumber(9), priority: 1, active: true };

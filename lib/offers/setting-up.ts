@@ -5,7 +5,7 @@ import { NotFound } from "@/lib/errors";
 import { makeLeadToken } from "@/lib/lead-tokens";
 import { allow } from "@/lib/permissions";
 import { setNumbers } from "./inner/owning";
-import { thisOffer } from "./reading";
+import { thisOffer } from "./inner/finding";
 import { type BuyerFields, CreateOffer, Id, SwitchOffer, UpdateOffer } from "./schema";
 import { setBuyers } from "./inner/setting-buyers";
 import { readNumbers } from "./spelled";

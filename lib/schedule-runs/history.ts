@@ -1,8 +1,9 @@
-import { type SQL, and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, type SQL } from "drizzle-orm";
 import type { Permission, RunStatus } from "@/db/enums";
 import { collaborators } from "@/db/schema/collaborators";
 import { contacts } from "@/db/schema/contacts";
-import { scheduleRuns, schedules } from "@/db/schema/schedules";
+import { schedules } from "@/db/schema/schedules";
+import { scheduleRuns } from "@/db/schema/schedule-runs";
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";

@@ -5,13 +5,13 @@ import { calls } from "@/db/schema/calls";
 import { contacts } from "@/db/schema/contacts";
 import { leads } from "@/db/schema/leads";
 import { scheduleActions, schedules } from "@/db/schema/schedules";
-import { holdContact } from "@/lib/contacts/inner/counting";
+import { holdContact } from "@/lib/contacts/inner/holding";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { takeAction } from "./inner/actions";
-import { type Subject, justNow, startRun, wordsOf } from "./inner/starting";
+import { justNow, startRun, type Subject, wordsOf } from "./inner/starting";
 import { kindNames } from "@/lib/schedules/kind-names";
 import { enqueueRun } from "@/lib/schedules/queueing";
 

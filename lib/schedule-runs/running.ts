@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
-import { scheduleRunSteps } from "@/db/schema/schedules";
+import { scheduleRunSteps } from "@/db/schema/schedule-runs";
 import { AppError, Unavailable } from "@/lib/errors";
 import { actingAs } from "@/lib/jobs/askers";
 import type { RecordJob } from "@/lib/jobs/enqueue";

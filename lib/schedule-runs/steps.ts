@@ -2,12 +2,8 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ActionKind, StepResult } from "@/db/enums";
 import { calls } from "@/db/schema/calls";
-import {
-  type ScheduleAction,
-  type ScheduleRun,
-  scheduleActions,
-  scheduleRunSteps,
-} from "@/db/schema/schedules";
+import { type ScheduleAction, scheduleActions } from "@/db/schema/schedules";
+import { type ScheduleRun, scheduleRunSteps } from "@/db/schema/schedule-runs";
 import { textMessages } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
 import { kindNames } from "@/lib/schedules/kind-names";

@@ -1,7 +1,8 @@
+import { asSeen, block, made } from "@/lib/schedules/testing/set-up";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Tx } from "@/db";
-import { holdContact } from "@/lib/contacts/inner/counting";
+import { holdContact } from "@/lib/contacts/inner/holding";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { takeAction } from "./inner/actions";
@@ -9,7 +10,6 @@ import { fire } from "@/lib/schedules/inner/firing";
 import { readSchedule } from "@/lib/schedules/reading";
 import { updateSchedule } from "@/lib/schedules/setting-up";
 import { makeCall, runsWithSteps } from "@/lib/schedules/testing/schedules";
-import { asSeen, block, made } from "@/lib/schedules/testing/set-up";
 
 function resolvable<T>() {
   let resolve: (value: T) => void = () => {};

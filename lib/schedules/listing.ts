@@ -1,11 +1,11 @@
 import { like } from "drizzle-orm";
 import { schedules } from "@/db/schema/schedules";
 import type { Context } from "@/lib/context";
-import { CreatedRange } from "@/lib/listing/schema";
-import { type SetUpPage, calledOrNumbered, listSetUp } from "@/lib/listing/set-up";
-import { ListSetUp } from "@/lib/offers/schema";
+import { CreatedRange, ListSetUp } from "@/lib/listing/schema";
+import { calledOrNumbered, listSetUp, type SetUpPage } from "@/lib/listing/set-up";
 import { allow } from "@/lib/permissions";
-import { type WholeSchedule, withActions } from "./reading";
+import type { WholeSchedule } from "./schema";
+import { withActions } from "./inner/finding";
 
 /** The company's schedules, the newest first, searched by name and by the number they dial from, in pages by key. Needs `setup_system`. */
 export async function listSchedules(

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { actionKinds, blockReasons, callEnds, scheduleTriggers } from "@/db/enums";
 import type { Context } from "@/lib/context";
-import { type Presenter, presenter, WireCount, WireId, WireNumber, WireTime } from "@/lib/presenting";
+import { presenter, type Presenter, WireCount, WireId, WireNumber, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
-import type { WholeSchedule } from "./reading";
+import type { WholeSchedule } from "./schema";
 
 const ForDialing = z.object({
   id: WireId,

@@ -1,3 +1,4 @@
+import type { Schedule, ScheduleAction } from "@/db/schema/schedules";
 import { z } from "zod";
 import { callEnds } from "@/db/enums";
 import { Note, Reason } from "@/lib/contacts/schema";
@@ -98,3 +99,6 @@ export const UpdateSchedule = CreateSchedule.extend({ id: Id, active: z.boolean(
 export type UpdateSchedule = z.input<typeof UpdateSchedule>;
 
 export const SwitchSchedule = z.object({ id: Id, active: z.boolean() });
+
+/** A schedule with its present actions in order, and its offer's name. */
+export type WholeSchedule = Schedule & { actions: ScheduleAction[]; offerName: string | null };

@@ -5,8 +5,8 @@ import { NotFound } from "@/lib/errors";
 import { makeLeadToken } from "@/lib/lead-tokens";
 import { Id } from "@/lib/offers/schema";
 import { allow } from "@/lib/permissions";
-import { checkDisposition, checkOffer, checkedNumber, fitting } from "./inner/checked";
-import { thisSchedule } from "./reading";
+import { checkDisposition, checkedNumber, checkOffer, fitting } from "./inner/checked";
+import { thisSchedule } from "./inner/finding";
 import { CreateSchedule, SwitchSchedule, type TriggerFields, UpdateSchedule } from "./schema";
 import { setActions } from "./inner/setting-actions";
 

@@ -3,7 +3,8 @@ import { type Allowed, judge } from "@/lib/enforcement/allowed";
 import { type Account, accountOf } from "@/lib/provider-configurations/inner/account";
 import { testNumber } from "@/lib/testing/context";
 import { sandbox } from "./sandbox";
-import { type Telephone, telephoneOf } from "./telephone";
+import type { Telephone } from "./telephone";
+import { telephoneOf } from "./account";
 import { companyAtStandIn, useStandIn } from "./testing/in-use";
 import { bridgeTwiml, connectTwiml, rejectTwiml, sayTwiml } from "./twiml";
 

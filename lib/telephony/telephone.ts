@@ -1,9 +1,6 @@
 import type { CallStatus, TextStatus } from "@/db/enums";
 import type { Allowed } from "@/lib/enforcement/allowed";
 import type { Phone } from "@/lib/phone/phone";
-import type { Account } from "@/lib/provider-configurations/inner/account";
-import { sandbox } from "./sandbox";
-import { twilio } from "./twilio";
 
 /**
  * What came of asking the provider for a call or a text: it took it, it refused it (and did nothing; `unsubscribed` when it
@@ -44,24 +41,3 @@ export type Telephone = {
   /** The texts that came in at or after an instant, newest first. Throws when the provider cannot be asked. */
   receivedTexts(since: Date): AsyncIterable<ReceivedText>;
 };
-
-/** The telephone of an account. What was allowed to one company cannot be used with another's. */
-export function telephoneOf(account: Account): Telephone {
-  const provider = account.provider === "twilio" ? twilio(account) : sandbox;
-  const vouch = (allowed: Allowed<"dial"> | Allowed<"sms">) => {
-    allowed.check();
-    if (allowed.companyId !== account.companyId) throw new Error("this was allowed to another company");
-  };
-  return {
-    ...provider,
-    async placeCall(allowed, order) {
-      vouch(allowed);
-      if (order.buyer) vouch(order.buyer);
-      return provider.placeCall(allowed, order);
-    },
-    async sendText(allowed, order) {
-      vouch(allowed);
-      return provider.sendText(allowed, order);
-    },
-  };
-}

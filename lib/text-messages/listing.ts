@@ -1,10 +1,11 @@
+import { withNames } from "./inner/whole";
+import { ListTextMessages, type WholeText } from "./schema";
 import { eq } from "drizzle-orm";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
-import { readNumber } from "@/lib/contacts/finding";
+import { readNumber } from "@/lib/contacts/key";
 import type { Context } from "@/lib/context";
 import { type CountedPage, listByTime } from "@/lib/listing/listing";
 import { allow } from "@/lib/permissions";
-import { ListTextMessages } from "./schema";
 
 /** Refused because of the person, and not because nobody could tell. */
 const STOPPED = ["blocked", "opt-out"] as const;
@@ -30,4 +31,10 @@ export async function listTextMessages(
       query.direction && eq(textMessages.direction, query.direction),
     ],
   });
+}
+
+/** As `listTextMessages`, each text with the names of what it names. */
+export async function listWholeTexts(ctx: Context, input: ListTextMessages): Promise<CountedPage<WholeText>> {
+  const page = await listTextMessages(ctx, input);
+  return { ...page, rows: await withNames(ctx, page.rows) };
 }

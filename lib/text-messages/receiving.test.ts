@@ -1,10 +1,10 @@
 import { asc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
-import { scheduleRuns } from "@/db/schema/schedules";
+import { scheduleRuns } from "@/db/schema/schedule-runs";
 import { textMessages } from "@/db/schema/text-messages";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
-import { contactOfNumber } from "@/lib/contacts/finding";
+import { contactOfNumber } from "@/lib/contacts/inner/finding";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import type { Context } from "@/lib/context";
 import { makeSchedule } from "@/lib/schedules/testing/schedules";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { type Caller, readCaller } from "@/lib/calls/callers";
-import { type LockedContact, holdContact } from "@/lib/contacts/inner/counting";
+import { holdContact, type LockedContact } from "@/lib/contacts/inner/holding";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import { type Context, transaction } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";

@@ -1,3 +1,4 @@
+import type { TextMessage } from "@/db/schema/text-messages";
 import { z } from "zod";
 import { directions, textStatuses } from "@/db/enums";
 import { IdFilter, ListByTime } from "@/lib/listing/schema";
@@ -32,3 +33,15 @@ export const SendMessage = z.object({
     .refine((text) => !/\0|\p{Surrogate}/u.test(text), "holds a character that is no text"),
 });
 export type SendMessage = z.input<typeof SendMessage>;
+
+/** A text with the names of what it names, and how its number stands now. */
+export type WholeText = TextMessage & {
+  /** The name of its contact. */
+  name: string | null;
+  blocked: boolean;
+  optedOut: boolean;
+  scheduleName: string | null;
+  /** Who sent it: a person's email, or a token's name. */
+  email: string | null;
+  tokenName: string | null;
+};

@@ -7,7 +7,7 @@ import { makeOffer } from "@/lib/leads/testing/setting";
 import { noPermissions } from "@/lib/permissions";
 import { makeSchedule, makeText, OURS } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { withNames } from "./whole";
+import { withNames } from "./inner/whole";
 import { listSenders } from "./senders";
 
 test("a company texts from the numbers of its offers and schedules, each once, and from nobody else's", async () => {

@@ -8,7 +8,8 @@ import { type Context, makeContext } from "@/lib/context";
 import { inShort, log } from "@/lib/log";
 import { noPermissions } from "@/lib/permissions";
 import { toAccount } from "@/lib/provider-configurations/inner/account";
-import { type ReceivedText, telephoneOf } from "@/lib/telephony/telephone";
+import type { ReceivedText } from "@/lib/telephony/telephone";
+import { telephoneOf } from "@/lib/telephony/account";
 import { receiveText } from "@/lib/text-messages/receiving";
 
 /** How far back the first fetching goes, and how far each goes back behind the last: a list may tell of a text late. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Call } from "@/db/schema/calls";
-import type { Facts } from "@/lib/contacts/inner/cache";
+import type { Facts } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
 import { numberOf, readAddress } from "@/lib/traffic/inner/addressing";
 import type { Refusal } from "@/lib/enforcement/allowed";

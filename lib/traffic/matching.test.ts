@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { calls } from "@/db/schema/calls";
 import { dailyCounts } from "@/db/schema/daily-counts";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
-import { contactOfNumber } from "@/lib/contacts/finding";
+import { contactOfNumber } from "@/lib/contacts/inner/finding";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { testContext, testNumber } from "@/lib/testing/context";

@@ -3,7 +3,7 @@ import { type Call, calls } from "@/db/schema/calls";
 import { buyers } from "@/db/schema/offers";
 import { type Caller, readCaller } from "@/lib/calls/callers";
 import { type Fate, type RecordedCall, recordInbound } from "@/lib/calls/inner/recording";
-import { holdContact } from "@/lib/contacts/inner/counting";
+import { holdContact } from "@/lib/contacts/inner/holding";
 import { type Context, transaction } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
 import { Unavailable } from "@/lib/errors";
@@ -11,9 +11,9 @@ import { inShort, log } from "@/lib/log";
 import { matchOffer } from "@/lib/offers/inner/matching";
 import type { Phone } from "@/lib/phone/phone";
 import { connectTwiml, rejectTwiml } from "@/lib/telephony/twiml";
-import { type Allowed, type Refusal, decide, judgeNobody } from "@/lib/enforcement/allowed";
+import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
 import { firstAllowed } from "@/lib/enforcement/inner/buyers";
-import { checkDial, checkMatch } from "@/lib/enforcement/checking";
+import { checkCaller, checkDial, decideMatch } from "@/lib/enforcement/checking";
 import { inTime } from "@/lib/enforcement/deadline";
 import { tellTurnedAway } from "@/lib/enforcement/inner/telling";
 
@@ -37,10 +37,7 @@ export const rejection = rejectTwiml;
 export async function matchCall(ctx: Context, incoming: IncomingCall): Promise<string> {
   const { from, to, ...names } = incoming;
   const asked = { ...names, caller: readCaller(ctx, from), ourNumber: readCaller(ctx, to).number };
-  const { number } = asked.caller;
-  const { allowed, refusal } = number
-    ? await checkMatch(ctx, number)
-    : { allowed: judgeNobody(ctx.companyId), refusal: null };
+  const { allowed, refusal } = await checkCaller(ctx, asked.caller.number);
   return allowed ? connect(ctx, asked, allowed) : refuse(ctx, asked, refusal);
 }
 
@@ -97,7 +94,7 @@ function record(ctx: Context, asked: Asked, fate: Fate): Promise<Recorded> {
   const { providerCallId, caller, ourNumber } = asked;
   return transaction(ctx, async (ctx) => {
     const held = caller.number ? await holdContact(ctx, caller.number) : null;
-    const stopped = held && !fate.refusalReason ? decide(held.facts, "match") : null;
+    const stopped = held && !fate.refusalReason ? decideMatch(held.facts) : null;
     const final = stopped ? refused(stopped) : fate;
     const { call, made } = await recordInbound(ctx, { providerCallId, caller, ourNumber, ...final }, held);
     if (final.status !== "blocked") return { call, made, stopped: false };

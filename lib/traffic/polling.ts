@@ -3,9 +3,10 @@ import { db } from "@/db";
 import { type Call, calls } from "@/db/schema/calls";
 import { moveCall } from "@/lib/calls/inner/moving";
 import type { Context } from "@/lib/context";
-import { log, inShort } from "@/lib/log";
+import { inShort, log } from "@/lib/log";
 import { accountOf } from "@/lib/provider-configurations/inner/account";
-import { type FoundCall, telephoneOf } from "@/lib/telephony/telephone";
+import type { FoundCall } from "@/lib/telephony/telephone";
+import { telephoneOf } from "@/lib/telephony/account";
 import { systemOf } from "./settling";
 
 /** A call that began so long ago, or was asked after so long ago, and has no end, is asked after: none rings for so long. */

@@ -1,3 +1,4 @@
+import { block, countsOf, none, numbersFrom, trailOf } from "./testing/jobs";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,8 +9,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { countBlocked } from "@/lib/contacts/listing";
 import { testContext } from "@/lib/testing/context";
 import { createUnblockJob } from "./creating";
-import { getUnblockJob } from "./inner/record";
-import { block, countsOf, none, numbersFrom, trailOf } from "./testing/jobs";
+import { getUnblockJob } from "./reading";
 import { undoUnblockJob } from "./undoing";
 
 /** A worker takes whatever waits in its database: here it has one of its own, apart from the other tests. */

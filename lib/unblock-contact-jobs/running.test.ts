@@ -1,3 +1,4 @@
+import { block, blockedOf, countsOf, none, numbersFrom, runHere, trailOf, unblock } from "./testing/jobs";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db";
@@ -7,11 +8,10 @@ import { countBlocked } from "@/lib/contacts/listing";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { createUnblockJob } from "./creating";
-import { getUnblockJob } from "./inner/record";
+import { getUnblockJob } from "./reading";
 import { firstLeftAlone, leftAloneRows } from "./left-alone";
 import { failUnblockContactJob, runUnblockContactJob } from "./running";
 import { stopUnblockJob } from "./stopping";
-import { block, blockedOf, countsOf, none, numbersFrom, runHere, trailOf, unblock } from "./testing/jobs";
 
 const all = { selection: { by: "all" }, expectedCount: 1_000_000 } as const;
 

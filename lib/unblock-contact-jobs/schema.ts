@@ -76,3 +76,6 @@ export const ListUnblockJobs = ListBlacklist.pick({
   orderDir: true,
 });
 export type ListUnblockJobs = z.input<typeof ListUnblockJobs>;
+
+/** What can be undone: an upload, or a job that unblocked. */
+export type Undone = { contactImportId: number } | { unblockContactJobId: number };

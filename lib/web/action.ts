@@ -1,6 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
-import type { FormResult } from "@/components/form/form-context";
-import { type PageContext, pageContext } from "./context";
+import type { FormResult } from "@/lib/form-result";
+import { pageContext, type PageContext } from "./context";
 import { translate } from "./errors";
 
 /** What a form's action may say beside what it answers. */

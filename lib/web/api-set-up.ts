@@ -1,4 +1,4 @@
-import { ListSetUp } from "@/lib/offers/schema";
+import { ListSetUp } from "@/lib/listing/schema";
 import { createdQuery, Fulltext } from "./api-lists";
 
 /** What the lists of offers and of schedules take on the wire. */

@@ -4,7 +4,7 @@ import { signIn } from "next-auth/react";
 import { toast } from "sonner";
 import { ActionForm } from "@/components/form/action-form";
 import { FormActions } from "@/components/form/form-actions";
-import type { FormAction } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PASSWORD_LENGTH } from "@/lib/collaborators/schema";

@@ -1,5 +1,5 @@
 import type { CallStatus, Direction } from "@/db/enums";
-import type { WholeCall } from "@/lib/calls/whole";
+import type { WholeCall } from "@/lib/calls/schema";
 
 /** A call as the table shows it. */
 export type CallRow = {

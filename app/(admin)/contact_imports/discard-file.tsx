@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { ConfirmAction } from "@/components/form/confirm-action";
-import type { FormAction } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import { discard } from "./actions";
 
 type DiscardFileProps = {

@@ -1,5 +1,5 @@
 import type { Contact } from "@/db/schema/contacts";
-import type { LogSummary } from "@/lib/block-logs/entries";
+import type { LogSummary } from "@/lib/block-logs/schema";
 import type { Permissions } from "@/lib/permissions";
 import { logEntriesFor } from "../log-entry";
 import type { BlacklistRow } from "./blacklist-table";

@@ -3,7 +3,7 @@ import { LogLine } from "@/components/log-line";
 import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
 import { Time } from "@/components/ui/time";
 import { logSummaries } from "@/lib/block-logs/entries";
-import { findContact } from "@/lib/contacts/finding";
+import { findContact } from "@/lib/contacts/reading";
 import { wholeNumber } from "@/lib/contacts/searching";
 import type { PageContext } from "@/lib/web/context";
 import { logEntriesFor } from "../log-entry";

@@ -1,7 +1,6 @@
 import type { DataExport } from "@/db/schema/data-exports";
-import { hasFile } from "@/lib/data-exports/inner/record";
+import { EXPORT_COLUMN_LABELS, EXPORT_COLUMNS, hasFile } from "@/lib/data-exports/schema";
 import type { NamedExport } from "@/lib/data-exports/listing";
-import { EXPORT_COLUMN_LABELS, EXPORT_COLUMNS } from "@/lib/data-exports/schema";
 import type { ExportRow } from "./exports-table";
 import { filterWords } from "./filter-words";
 import { timingOf } from "./timing";

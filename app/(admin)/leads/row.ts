@@ -1,4 +1,4 @@
-import type { WholeLead } from "@/lib/leads/whole";
+import type { WholeLead } from "@/lib/leads/schema";
 
 /** A lead as the table shows it. */
 export type LeadRow = {

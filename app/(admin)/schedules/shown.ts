@@ -1,4 +1,4 @@
-import type { WholeSchedule } from "@/lib/schedules/reading";
+import type { WholeSchedule } from "@/lib/schedules/schema";
 import type { ShownSchedule } from "./schedule-form";
 
 /** What of a schedule its form is filled with. */

@@ -9,14 +9,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { textStatuses } from "@/db/enums";
 import { SHORTEST_SEARCH } from "@/lib/listing/searching";
-import { listTextMessages } from "@/lib/text-messages/listing";
-import { withNames } from "@/lib/text-messages/whole";
+import { listWholeTexts } from "@/lib/text-messages/listing";
 import { listSenders } from "@/lib/text-messages/senders";
-import { type PageContext, pageContext } from "@/lib/web/context";
+import { pageContext, type PageContext } from "@/lib/web/context";
 import { ListNotes } from "../list-notes";
 import { hrefAt, urlParams } from "../list-url";
 import { EmptyTexts } from "./empty";
-import { STOPPED, readTimedUrl } from "../timed-url";
+import { readTimedUrl, STOPPED } from "../timed-url";
 import { toRow } from "./row";
 import { SendText } from "./send-text";
 import { TextsTable } from "./texts-table";
@@ -40,8 +39,7 @@ export default async function TextMessagesPage({ searchParams }: Props) {
   const { name: companyName, timeZone: zone } = ctx.member.company;
   const params = await urlParams(searchParams);
   const { query, filtered, lost, tooShort, problems } = readTimedUrl(params, zone, textStatuses);
-  const page = await listTextMessages(ctx, query);
-  const texts = await withNames(ctx, page.rows);
+  const page = await listWholeTexts(ctx, query);
   const mayOpenContacts = ctx.permissions.has("suppression_list") && ctx.permissions.has("Contact:read");
   return (
     <>
@@ -61,7 +59,7 @@ export default async function TextMessagesPage({ searchParams }: Props) {
       </Toolbar>
       <ListNotes lost={lost} problems={problems} />
       <TextsTable
-        rows={texts.map((text) => toRow(text, { zone, mayOpenContacts }))}
+        rows={page.rows.map((text) => toRow(text, { zone, mayOpenContacts }))}
         sort={{ order: "created_at", dir: query.orderDir }}
         empty={
           <NothingFound page={page} filtered={filtered}>

@@ -1,5 +1,5 @@
 import type { Direction, TextStatus } from "@/db/enums";
-import type { WholeText } from "@/lib/text-messages/whole";
+import type { WholeText } from "@/lib/text-messages/schema";
 
 /** A text as the table shows it. */
 export type TextRow = {

@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { count } from "@/components/ui/figures";
 import type { BlockReason } from "@/db/enums";
-import { getImport } from "@/lib/contact-imports/inner/record";
+import { getImport } from "@/lib/contact-imports/reading";
 import type { ImportSettings } from "@/lib/contact-imports/schema";
 import { updateDraft } from "@/lib/contact-imports/starting";
 import { Conflict, Invalid } from "@/lib/errors";

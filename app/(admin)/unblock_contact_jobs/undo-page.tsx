@@ -1,11 +1,11 @@
-import type { FormAction } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import { Card, SectionTitle } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { count, counted } from "@/components/ui/figures";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatRow } from "@/components/ui/stats";
 import { AppError } from "@/lib/errors";
-import type { Undone } from "@/lib/unblock-contact-jobs/inner/record";
+import type { Undone } from "@/lib/unblock-contact-jobs/schema";
 import { previewUndo, type UndoPreview } from "@/lib/unblock-contact-jobs/undoing";
 import type { PageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../blacklist-tabs";

@@ -4,7 +4,7 @@ import { calls } from "@/db/schema/calls";
 import { dailyCounts } from "@/db/schema/daily-counts";
 import { buyers as buyersTable } from "@/db/schema/offers";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
-import { contactOfNumber } from "@/lib/contacts/finding";
+import { contactOfNumber } from "@/lib/contacts/inner/finding";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
@@ -14,8 +14,8 @@ import { twilioHook } from "@/lib/web/hooks";
 import {
   makeOffer,
   ringing,
-  type TwilioCompany,
   twilioCompany,
+  type TwilioCompany,
   twilioRequest,
 } from "@/lib/webhooks/testing/twilio";
 

@@ -9,7 +9,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { calls } from "@/db/schema/calls";
 import { textMessages } from "@/db/schema/text-messages";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
-import { contactOfNumber } from "@/lib/contacts/finding";
+import { contactOfNumber } from "@/lib/contacts/inner/finding";
 import { listenForChanges } from "@/lib/contacts/inner/listening";
 import type { Phone } from "@/lib/phone/phone";
 import { testNumber } from "@/lib/testing/context";
@@ -17,9 +17,9 @@ import { startWatch } from "@/lib/testing/machine";
 import {
   makeOffer,
   ringing,
-  type TwilioCompany,
   texted,
   twilioCompany,
+  type TwilioCompany,
   twilioRequest,
 } from "@/lib/webhooks/testing/twilio";
 import { POST } from "./[token]/route";

@@ -1,15 +1,15 @@
 import { asc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
-import { scheduleRuns } from "@/db/schema/schedules";
+import { scheduleRuns } from "@/db/schema/schedule-runs";
 import { textMessages } from "@/db/schema/text-messages";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
-import { contactOfNumber } from "@/lib/contacts/finding";
+import { contactOfNumber } from "@/lib/contacts/inner/finding";
 import type { Context } from "@/lib/context";
 import { makeSchedule } from "@/lib/schedules/testing/schedules";
 import { testNumber } from "@/lib/testing/context";
 import { twilioHook } from "@/lib/web/hooks";
-import { type TwilioCompany, texted, twilioCompany, twilioRequest } from "@/lib/webhooks/testing/twilio";
+import { texted, twilioCompany, type TwilioCompany, twilioRequest } from "@/lib/webhooks/testing/twilio";
 
 /** In milliseconds; how quick an answer is, is the claim of another test. */
 const PATIENCE = 15_000;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { type CallEnd, type CallStatus, callEnds, callStatuses } from "@/db/enums";
-import { scheduleRuns } from "@/db/schema/schedules";
+import { type CallEnd, callEnds, type CallStatus, callStatuses } from "@/db/enums";
+import { scheduleRuns } from "@/db/schema/schedule-runs";
 import { eq } from "drizzle-orm";
-import { contactOfNumber } from "@/lib/contacts/finding";
+import { contactOfNumber } from "@/lib/contacts/inner/finding";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { makeCall, makeSchedule } from "@/lib/schedules/testing/schedules";

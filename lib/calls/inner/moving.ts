@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
-import { type CallEnd, type CallStatus, callEnds } from "@/db/enums";
+import { type CallEnd, callEnds, type CallStatus } from "@/db/enums";
 import { type Call, calls } from "@/db/schema/calls";
-import { type CallOutcome, countOutcome, holdContact } from "@/lib/contacts/inner/counting";
+import { type CallOutcome, countOutcome } from "@/lib/contacts/inner/counting";
+import { holdContact } from "@/lib/contacts/inner/holding";
 import { type Context, transaction } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";

@@ -1,6 +1,7 @@
 import type { CallStatus, RefusalReason } from "@/db/enums";
 import { type Call, calls } from "@/db/schema/calls";
-import { type LockedContact, countCall } from "@/lib/contacts/inner/counting";
+import { countCall } from "@/lib/contacts/inner/counting";
+import type { LockedContact } from "@/lib/contacts/inner/holding";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import type { Caller } from "../callers";

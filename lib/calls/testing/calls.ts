@@ -1,5 +1,5 @@
 import { calls } from "@/db/schema/calls";
-import { holdContact } from "@/lib/contacts/inner/counting";
+import { holdContact } from "@/lib/contacts/inner/holding";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 

@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { BlockReason } from "@/db/enums";
 import { type ContactImport, contactImports as t } from "@/db/schema/contact-imports";
-import { type Outcome, setBlocked, type Target } from "@/lib/contacts/inner/set-blocked";
+import { setBlocked } from "@/lib/contacts/inner/set-blocked";
+import type { Outcome, Target } from "@/lib/contacts/inner/change";
 import { type Context, transaction } from "@/lib/context";
 import { Ended, keepPlans } from "@/lib/jobs/chunks";
 import type { Phone } from "@/lib/phone/phone";

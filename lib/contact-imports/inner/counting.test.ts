@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { workbookOf } from "@/lib/files/testing/workbooks";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { countRows } from "./counting";
-import { changeImport, getImport } from "./record";
+import { changeImport } from "./record";
+import { getImport } from "../reading";
 import { storeUpload } from "../storing";
 import { pieces } from "../testing/uploads";
 

@@ -4,7 +4,7 @@ import {
   contactImportChunks as chunks,
   contactImports as t,
 } from "@/db/schema/contact-imports";
-import type { Target } from "@/lib/contacts/inner/set-blocked";
+import type { Target } from "@/lib/contacts/inner/change";
 import { type Context, transaction } from "@/lib/context";
 import { lockImport, thisImport } from "./record";
 import type { Rejection, Window } from "./rows";

@@ -2,13 +2,6 @@ import { and, eq } from "drizzle-orm";
 import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
-
-/** The upload with this id. Needs `Contact:import`. */
-export async function getImport(ctx: Context, id: number): Promise<ContactImport> {
-  allow(ctx, "Contact:import");
-  return importById(ctx, id);
-}
 
 /** As `getImport`, for verbs that have checked their permission. */
 export async function importById(ctx: Pick<Context, "companyId" | "db">, id: number): Promise<ContactImport> {

@@ -1,5 +1,5 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
-import type { Target } from "@/lib/contacts/inner/set-blocked";
+import type { Target } from "@/lib/contacts/inner/change";
 import type { Context } from "@/lib/context";
 import { parseRows, type Row } from "@/lib/csv/csv";
 import type { Phone } from "@/lib/phone/phone";

@@ -1,6 +1,6 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
-import { getImport } from "../inner/record";
+import { getImport } from "../reading";
 import { runContactImport } from "../running";
 import type { ImportSettings } from "../schema";
 import { importAtOnce } from "../starting";

@@ -1,9 +1,9 @@
+import { type ContactsChanged, forgetBlocked } from "./cache";
 import { sql } from "drizzle-orm";
 import type { BlockSource } from "@/db/enums";
 import type { Context } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
 import type { Phone } from "@/lib/phone/phone";
-import { forgetBlocked } from "./cache";
 import { tellChange } from "./publishing";
 
 /** PostgreSQL's channel on which processes tell each other which contacts changed. */
@@ -11,8 +11,6 @@ export const CONTACTS_CHANGED = "contacts_changed";
 
 /** A message names at most so many numbers (its payload is limited to 8,000 bytes); a bigger change names the company alone. */
 const NAMED = 200;
-
-export type ContactsChanged = { companyId: number; numbers?: Phone[] };
 
 /**
  * Counts a logged change of `blocked` (`step` +1 or -1 for each contact), in all and for today by its source, and tells it to

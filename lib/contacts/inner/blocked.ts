@@ -3,7 +3,8 @@ import { checksDb } from "@/db";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
-import { type Facts, beginLookUp, recall } from "./cache";
+import { beginLookUp, recall } from "./cache";
+import type { Facts } from "../schema";
 import { listenForChanges } from "./listening";
 import { contactsAmong } from "./looking-up";
 

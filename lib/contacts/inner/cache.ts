@@ -1,9 +1,6 @@
-import { LRUCache } from "lru-cache";
+import type { Facts } from "../schema";
 import type { Phone } from "@/lib/phone/phone";
-import type { ContactsChanged } from "./announcing";
-
-/** What a decision about a number needs to know of it. */
-export type Facts = { blockedAt: Date | null; optedOutAt: Date | null };
+import { LRUCache } from "lru-cache";
 
 /** How long an answer may be served without asking again, in milliseconds. */
 export const TTL_MS = 15_000;
@@ -68,3 +65,5 @@ export function setListening(listening: boolean): void {
   cache().entries.clear();
   for (const generation of cache().generations.values()) generation.changed++;
 }
+
+export type ContactsChanged = { companyId: number; numbers?: Phone[] };

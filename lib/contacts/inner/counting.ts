@@ -1,21 +1,5 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone/phone";
-import type { Facts } from "./cache";
-import { ensureContacts } from "../finding";
-
-/** A contact under its lock: what is true of it until the transaction ends. */
-export type LockedContact = { id: number; facts: Facts };
-
-/** The contact of a number, made when missing, locked. For verbs in a transaction that have checked their permission. */
-export async function holdContact(ctx: Context, number: Phone): Promise<LockedContact> {
-  const held = await lock(ctx, number);
-  if (held) return held;
-  await ensureContacts(ctx, [number]);
-  const made = await lock(ctx, number);
-  if (!made) throw new Error("a contact that was just made is not there");
-  return made;
-}
 
 /** Counts a call to or from a contact, which the transaction of the context holds. */
 export async function countCall(ctx: Context, contactId: number): Promise<void> {
@@ -60,15 +44,3 @@ export async function countOutcome(ctx: Context, contactId: number, outcome: Cal
   if (!row) throw new Error(`contact ${contactId} is not there`);
   return row.streak;
 }
-
-type Row = { id: string; blocked_ms: string | null; out_ms: string | null };
-
-async function lock(ctx: Context, number: Phone): Promise<LockedContact | null> {
-  const [row] = await ctx.db.execute<Row>(sql`
-    select id, extract(epoch from blocked_at) * 1000 as blocked_ms, extract(epoch from sms_opt_out_at) * 1000 as out_ms
-    from contacts where company_id = ${ctx.companyId} and number = ${number} for no key update`);
-  if (!row) return null;
-  return { id: Number(row.id), facts: { blockedAt: time(row.blocked_ms), optedOutAt: time(row.out_ms) } };
-}
-
-const time = (milliseconds: string | null) => (milliseconds === null ? null : new Date(Number(milliseconds)));

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-import type { Target } from "./set-blocked";
+import type { Target } from "./change";
 import { contactsAmong } from "./looking-up";
 import { locked } from "./rows";
 

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { log } from "@/lib/log";
-import { CONTACTS_CHANGED, type ContactsChanged } from "./announcing";
-import { forgetBlocked, setListening } from "./cache";
+import { CONTACTS_CHANGED } from "./announcing";
+import { type ContactsChanged, forgetBlocked, setListening } from "./cache";
 
 /** How often the connection is asked whether it still lives, and how long it may take to answer or to be made, in milliseconds. */
 const HEARTBEAT_MS = 3_000;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 import { publish } from "@/lib/outbox";
-import type { Change } from "./set-blocked";
+import type { Change } from "./change";
 
 /** A bigger change is told in several events. */
 const CONTACTS_AN_EVENT = 1_000;

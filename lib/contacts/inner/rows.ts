@@ -1,8 +1,8 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { placeOf } from "@/lib/phone/places";
-import type { Target } from "./set-blocked";
+import type { Target } from "./change";
 import { isContact, numbersOf } from "./looking-up";
 
 /** A locked contact as found, and where its row lies. Times stay in PostgreSQL's own spelling: they only travel back into it. */

@@ -1,4 +1,4 @@
-import type { BlockReason, BlockSource } from "@/db/enums";
+import type { Change, Outcome, Target } from "./change";
 import { type Context, transaction } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { announce } from "./announcing";
@@ -6,33 +6,6 @@ import { fillNames } from "./fill-names";
 import { decidedBy } from "./history";
 import { insertBlocked, lockContacts, markBlocked, markUnblocked, type State } from "./rows";
 import { logChanges, logRepeats } from "./traces";
-
-/** A number to change; its own `reason` and `note` win over those of the whole change. `name` fills an empty one only. */
-export type Target = {
-  number: Phone;
-  name?: string | null;
-  reason?: BlockReason | null;
-  note?: string | null;
-};
-
-/** The state wanted, never a toggle, and where the wish comes from. */
-export type Change = {
-  blocked: boolean;
-  source: BlockSource;
-  reason?: BlockReason | null;
-  note?: string | null;
-  callId?: number | null;
-  leadId?: number | null;
-  contactImportId?: number | null;
-  unblockContactJobId?: number | null;
-  scheduleActionId?: number | null;
-};
-
-/** `duplicate`: the upload that asks has decided this number before, so nothing was done, whatever happened to it since. */
-export type Outcome = {
-  contactId: number | null;
-  result: "blocked" | "already_blocked" | "unblocked" | "not_blocked" | "duplicate";
-};
 
 /**
  * The one writer of `contacts.blocked` and of the block logs. Brings the numbers, one to ten thousand, to the state wanted

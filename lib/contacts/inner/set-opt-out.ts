@@ -3,7 +3,7 @@ import type { BlockSource, OptOutChannel } from "@/db/enums";
 import { type Context, transaction } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { tellChanged } from "./announcing";
-import { ensureContacts } from "../finding";
+import { ensureContacts } from "./finding";
 
 export type OptOutChange = {
   optOut: boolean;

@@ -1,21 +1,10 @@
+import type { BlockedState } from "../schema";
 import { sql } from "drizzle-orm";
 import { type Context, transaction } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
-import { type Change, setBlocked } from "./set-blocked";
-
-/**
- * How a number stands once a block or unblock was asked for from a call or lead. `changed` is false when it stood so already;
- * `at` and `by` are then of what brought it there (null: nothing did, or nobody), and `words` tell whoever asked, without a full stop.
- */
-export type BlockedState = {
-  number: Phone;
-  blocked: boolean;
-  changed: boolean;
-  at: Date | null;
-  by: string | null;
-  words: string;
-};
+import { setBlocked } from "./set-blocked";
+import type { Change } from "./change";
 
 /** Why a number that is not known cannot be blocked. */
 export const WITHHELD = "The caller withheld the number, so there is nothing to block.";

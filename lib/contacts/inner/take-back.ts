@@ -2,7 +2,7 @@ import type { BlockReason } from "@/db/enums";
 import { type Context, transaction } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { announce } from "./announcing";
-import type { Change, Target } from "./set-blocked";
+import type { Change, Target } from "./change";
 import { type Standing, standingsOf } from "./history";
 import { lockContactsById, markBlocked, markUnblocked, type State } from "./rows";
 import { logChanges } from "./traces";

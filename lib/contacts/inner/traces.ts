@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-import type { Change, Target } from "./set-blocked";
+import type { Change, Target } from "./change";
 import { histories } from "./history";
 import type { Changed, State } from "./rows";
 

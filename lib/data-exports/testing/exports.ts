@@ -4,7 +4,7 @@ import type { DataExport } from "@/db/schema/data-exports";
 import type { Context } from "@/lib/context";
 import { createExport } from "../creating";
 import { openDownload } from "../downloading";
-import { getExport } from "../inner/record";
+import { getExport } from "../reading";
 import { runDataExport } from "../running";
 import type { ExportRequest } from "../schema";
 

@@ -1,15 +1,15 @@
 import { is, sql } from "drizzle-orm";
 import { PgTransaction } from "drizzle-orm/pg-core";
 import type { CheckedAction, RefusalReason } from "@/db/enums";
-import type { Facts } from "@/lib/contacts/inner/cache";
-import { holdContact } from "@/lib/contacts/inner/counting";
+import type { Facts } from "@/lib/contacts/schema";
+import { holdContact } from "@/lib/contacts/inner/holding";
 import type { Context } from "@/lib/context";
 import { countOfDay } from "@/lib/daily";
 import { AppError, Unavailable } from "@/lib/errors";
 import { inShort, log } from "@/lib/log";
 import type { Phone } from "@/lib/phone/phone";
 import type { Account } from "@/lib/provider-configurations/inner/account";
-import { type Refusal, type Verdict, judge } from "../allowed";
+import { judge, type Refusal, type Verdict } from "../allowed";
 import { inTime } from "../deadline";
 import { tellRefused } from "./telling";
 

@@ -1,5 +1,5 @@
 import type { CheckedAction, Direction } from "@/db/enums";
-import type { LockedContact } from "@/lib/contacts/inner/counting";
+import type { LockedContact } from "@/lib/contacts/inner/holding";
 import type { Context } from "@/lib/context";
 import { publishOne } from "@/lib/outbox";
 import type { Phone } from "@/lib/phone/phone";

@@ -1,12 +1,11 @@
-import { and, eq } from "drizzle-orm";
-import { type Lead, leads } from "@/db/schema/leads";
-import { holdContact } from "@/lib/contacts/inner/counting";
+import type { FoundLead, WholeLead } from "../schema";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
+import { withNames } from "./whole";
+import { and, eq } from "drizzle-orm";
+import { leads } from "@/db/schema/leads";
+import { holdContact } from "@/lib/contacts/inner/holding";
 import type { Phone } from "@/lib/phone/phone";
-
-/** A lead as its row; its number was a phone number when it came in. */
-export type FoundLead = Lead & { callerId: Phone };
 
 /** Names a lead as the API does: by its uuid or its internal id. */
 export type LeadKey = { id: string };
@@ -40,4 +39,11 @@ export async function holdLead(ctx: Context, key: LeadKey): Promise<FoundLead> {
   const { id, callerId } = await leadOf(ctx, key);
   await holdContact(ctx, callerId);
   return leadById(ctx, id);
+}
+
+/** As `readLead`, for verbs that have checked a permission of their own. */
+export async function wholeLead(ctx: Context, key: LeadKey): Promise<WholeLead> {
+  const [lead] = await withNames(ctx, [await leadOf(ctx, key)]);
+  if (!lead) throw new NotFound("lead");
+  return lead;
 }

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { leads } from "@/db/schema/leads";
 import { offers } from "@/db/schema/offers";
-import { scheduleActions, scheduleRuns, schedules } from "@/db/schema/schedules";
+import { scheduleActions, schedules } from "@/db/schema/schedules";
+import { scheduleRuns } from "@/db/schema/schedule-runs";
 import type { Context } from "@/lib/context";
 
 /** For tests: an offer of the context's company. */

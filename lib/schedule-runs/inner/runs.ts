@@ -1,16 +1,13 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { StepResult } from "@/db/enums";
 import { contacts } from "@/db/schema/contacts";
+import { type Schedule, type ScheduleAction, scheduleActions, schedules } from "@/db/schema/schedules";
 import {
-  type Schedule,
-  type ScheduleAction,
   type ScheduleRun,
-  type ScheduleRunStep,
-  scheduleActions,
-  scheduleRunSteps,
   scheduleRuns,
-  schedules,
-} from "@/db/schema/schedules";
+  type ScheduleRunStep,
+  scheduleRunSteps,
+} from "@/db/schema/schedule-runs";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, sql } from "drizzle-orm";
-import { scheduleRunSteps, scheduleRuns } from "@/db/schema/schedules";
+import { scheduleRuns, scheduleRunSteps } from "@/db/schema/schedule-runs";
 import type { Context } from "@/lib/context";
 import { askedBy } from "@/lib/jobs/askers";
 import type { Phone } from "@/lib/phone/phone";

@@ -1,7 +1,7 @@
 import { companyOf } from "@/lib/companies/reading";
 import type { Context } from "@/lib/context";
 import { Invalid, NotFound } from "@/lib/errors";
-import { offerById } from "@/lib/offers/reading";
+import { offerById } from "@/lib/offers/inner/finding";
 import { blacklistedAmong, readNumbers } from "@/lib/offers/spelled";
 import type { Phone } from "@/lib/phone/phone";
 import type { Schedule } from "@/db/schema/schedules";

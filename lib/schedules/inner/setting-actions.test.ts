@@ -1,13 +1,15 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db";
-import { scheduleActions, scheduleRunSteps, scheduleRuns } from "@/db/schema/schedules";
-import { holdContact } from "@/lib/contacts/inner/counting";
+import { scheduleActions } from "@/db/schema/schedules";
+import { scheduleRuns, scheduleRunSteps } from "@/db/schema/schedule-runs";
+import { holdContact } from "@/lib/contacts/inner/holding";
 import { type Context, transaction } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { takeAction } from "@/lib/schedule-runs/inner/actions";
 import { runsOf } from "@/lib/schedule-runs/history";
-import { type WholeSchedule, readSchedule } from "../reading";
+import { readSchedule } from "../reading";
+import type { WholeSchedule } from "../schema";
 import { lockRun, nextAction, runById } from "@/lib/schedule-runs/inner/runs";
 import { updateSchedule } from "../setting-up";
 import { asSeen, block, kept, made, sms, wait } from "../testing/set-up";

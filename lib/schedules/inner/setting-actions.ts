@@ -3,7 +3,7 @@ import { type ScheduleAction, scheduleActions } from "@/db/schema/schedules";
 import type { Context } from "@/lib/context";
 import { nextUpdatedAt } from "@/lib/editing";
 import { NotFound } from "@/lib/errors";
-import { presentActions } from "../reading";
+import { presentActions } from "./finding";
 import type { ActionFields } from "../schema";
 
 /** What an action is, as its row says it. */

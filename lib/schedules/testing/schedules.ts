@@ -2,16 +2,10 @@ import { randomBytes } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
 import { type Call, calls } from "@/db/schema/calls";
 import { type Lead, leads } from "@/db/schema/leads";
-import {
-  type Schedule,
-  type ScheduleAction,
-  scheduleActions,
-  scheduleRunSteps,
-  scheduleRuns,
-  schedules,
-} from "@/db/schema/schedules";
+import { type Schedule, type ScheduleAction, scheduleActions, schedules } from "@/db/schema/schedules";
+import { scheduleRuns, scheduleRunSteps } from "@/db/schema/schedule-runs";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
-import { holdContact } from "@/lib/contacts/inner/counting";
+import { holdContact } from "@/lib/contacts/inner/holding";
 import { type Context, transaction } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
-import { type WholeSchedule, readSchedule } from "../reading";
-import type { CreateSchedule } from "../schema";
+import { readSchedule } from "../reading";
+import type { CreateSchedule, WholeSchedule } from "../schema";
 import { createSchedule } from "../setting-up";
 
 /** For tests: actions, a schedule with two of them, and how its form would send it back. */

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { offerNumbers } from "@/db/schema/offers";
 import { type Schedule, schedules } from "@/db/schema/schedules";
-import { readNumber } from "@/lib/contacts/finding";
+import { readNumber } from "@/lib/contacts/key";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
-import { type FoundLead, leadOf } from "@/lib/leads/inner/finding";
+import { leadOf } from "@/lib/leads/inner/finding";
+import type { FoundLead } from "@/lib/leads/schema";
 import type { Phone } from "@/lib/phone/phone";
 
 /** Whom somebody wants to reach, and by which schedule: a number or a lead, and an id or a token. */

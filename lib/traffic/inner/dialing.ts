@@ -1,29 +1,30 @@
+import {
+  decideUnderLock,
+  intendInTime,
+  kept,
+  mustBeCommitted,
+  outboundRow,
+  type RunPlace,
+  tellable,
+  WITHDRAWN,
+} from "@/lib/enforcement/inner/intending";
 import { and, eq, gt, notInArray, sql } from "drizzle-orm";
 import { type Call, calls } from "@/db/schema/calls";
 import { moveCall } from "@/lib/calls/inner/moving";
 import { companyOf } from "@/lib/companies/reading";
-import type { Facts } from "@/lib/contacts/inner/cache";
-import { countCall, holdContact, uncountCall } from "@/lib/contacts/inner/counting";
+import type { Facts } from "@/lib/contacts/schema";
+import { countCall, uncountCall } from "@/lib/contacts/inner/counting";
+import { holdContact } from "@/lib/contacts/inner/holding";
 import { type Context, transaction } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { activeBuyers } from "@/lib/offers/inner/buyers";
 import type { Phone } from "@/lib/phone/phone";
 import { type Account, accountOf } from "@/lib/provider-configurations/inner/account";
-import { telephoneOf } from "@/lib/telephony/telephone";
+import { telephoneOf } from "@/lib/telephony/account";
 import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
 import { firstAllowed } from "@/lib/enforcement/inner/buyers";
 import { checkDial } from "@/lib/enforcement/checking";
-import {
-  WITHDRAWN,
-  type RunPlace,
-  decideUnderLock,
-  intendInTime,
-  kept,
-  mustBeCommitted,
-  outboundRow,
-  tellable,
-} from "@/lib/enforcement/inner/intending";
 
 /** Whom to dial, from which number of ours, and for what: the offer's buyers take the call. */
 export type DialRequest = {

@@ -6,7 +6,8 @@ import type { Context } from "@/lib/context";
 import { inShort, log } from "@/lib/log";
 import type { Phone } from "@/lib/phone/phone";
 import { accountOf } from "@/lib/provider-configurations/inner/account";
-import { type Sought, type Telephone, telephoneOf } from "@/lib/telephony/telephone";
+import type { Sought, Telephone } from "@/lib/telephony/telephone";
+import { telephoneOf } from "@/lib/telephony/account";
 
 /** The provider made what an intent became within this time of it, in milliseconds; its clock may be a little behind ours. */
 const EARLIER_MS = 5_000;

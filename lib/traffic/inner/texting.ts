@@ -5,19 +5,20 @@ import { type Context, transaction } from "@/lib/context";
 import { log } from "@/lib/log";
 import type { Phone } from "@/lib/phone/phone";
 import { type Account, accountOf } from "@/lib/provider-configurations/inner/account";
-import { type Answer, telephoneOf } from "@/lib/telephony/telephone";
-import { type TextNews, moveText } from "@/lib/text-messages/inner/moving";
+import type { Answer } from "@/lib/telephony/telephone";
+import { telephoneOf } from "@/lib/telephony/account";
+import { moveText, type TextNews } from "@/lib/text-messages/inner/moving";
 import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
 import { checkSms } from "@/lib/enforcement/checking";
 import {
-  WITHDRAWN,
-  type RunPlace,
   decideUnderLock,
   intendInTime,
   kept,
   mustBeCommitted,
   outboundRow,
+  type RunPlace,
   tellable,
+  WITHDRAWN,
 } from "@/lib/enforcement/inner/intending";
 
 /** Whom to text, from which number of ours, and what. */

@@ -1,12 +1,12 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { ContactImport } from "@/db/schema/contact-imports";
-import { getImport } from "@/lib/contact-imports/inner/record";
+import { getImport } from "@/lib/contact-imports/reading";
 import { layoutOf, numberCell, readRow } from "@/lib/contact-imports/row";
 import { shapeOf, textOf } from "@/lib/contact-imports/inner/file-text";
 import type { Context } from "@/lib/context";
 import { parseRows } from "@/lib/csv/csv";
 import { Conflict, Invalid } from "@/lib/errors";
-import { type Phone, parseNumber } from "@/lib/phone/phone";
+import { parseNumber, type Phone } from "@/lib/phone/phone";
 import { DistinctNumbers } from "./distinct";
 import { MOST_NUMBERS, TOO_MANY } from "../schema";
 

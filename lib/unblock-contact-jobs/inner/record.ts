@@ -1,19 +1,10 @@
+import type { Undone } from "../schema";
 import { and, desc, eq } from "drizzle-orm";
 import { type UnblockContactJob, unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
 
 type Where = Pick<Context, "companyId" | "db">;
-
-/** What can be undone: an upload, or a job that unblocked. */
-export type Undone = { contactImportId: number } | { unblockContactJobId: number };
-
-/** The job with this id. Needs `Contact:read`. */
-export async function getUnblockJob(ctx: Context, id: number): Promise<UnblockContactJob> {
-  allow(ctx, "Contact:read");
-  return jobById(ctx, id);
-}
 
 /** As `getUnblockJob`, for verbs that have checked their permission. */
 export async function jobById(ctx: Where, id: number): Promise<UnblockContactJob> {
@@ -31,12 +22,6 @@ export async function lockJob(ctx: Where, id: number): Promise<UnblockContactJob
     : [];
   if (!job) throw new NotFound("unblock job");
   return job;
-}
-
-/** The undos of an upload or of a job, the newest first. Needs `Contact:read`. */
-export async function listUndos(ctx: Context, what: Undone): Promise<UnblockContactJob[]> {
-  allow(ctx, "Contact:read");
-  return undosOf(ctx, what);
 }
 
 /** As `listUndos`, for verbs that have checked their permission. */

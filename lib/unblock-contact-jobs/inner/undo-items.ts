@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Context } from "@/lib/context";
-import type { Undone } from "./record";
+import type { Undone } from "../schema";
 
 /**
  * The items of an undo: each change of the upload or job with the contact's standing, and `why` it is to be left alone:

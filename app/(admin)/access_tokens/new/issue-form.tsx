@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
 import { SelectField, TextField } from "@/components/form/fields";
 import { FormActions } from "@/components/form/form-actions";
-import type { FormAction } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import { PermissionChoices } from "@/components/form/permission-choices";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { ActionButton } from "@/components/form/action-button";
 import { ConfirmAction } from "@/components/form/confirm-action";
-import type { FormAction } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import type { CollaboratorRow } from "@/lib/collaborators/listing";
 import { disable, enable, renewLink } from "../actions";
 import { LinkOnce, type ShownLink } from "../link-once";

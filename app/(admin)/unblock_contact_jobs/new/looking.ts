@@ -1,5 +1,5 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
-import { getImport } from "@/lib/contact-imports/inner/record";
+import { getImport } from "@/lib/contact-imports/reading";
 import { AppError } from "@/lib/errors";
 import type { Selection } from "@/lib/unblock-contact-jobs/schema";
 import { previewUnblock } from "@/lib/unblock-contact-jobs/selecting";

@@ -2,7 +2,7 @@
 
 import { ActionForm } from "@/components/form/action-form";
 import { SelectField } from "@/components/form/fields";
-import type { FormAction } from "@/components/form/form-context";
+import type { FormAction } from "@/lib/form-result";
 import { SubmitButton } from "@/components/form/submit-button";
 
 type DispositionProps = {

@@ -5,7 +5,7 @@ import type { Fact } from "@/components/ui/description-list";
 import { duration } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
 import type { Permission } from "@/db/enums";
-import type { WholeCall } from "@/lib/calls/whole";
+import type { WholeCall } from "@/lib/calls/schema";
 import type { Permissions } from "@/lib/permissions";
 
 const REFUSED = {

@@ -5,7 +5,7 @@ import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { StatRow } from "@/components/ui/stats";
 import { exactTime } from "@/components/ui/time-text";
-import type { WholeCall } from "@/lib/calls/whole";
+import type { WholeCall } from "@/lib/calls/schema";
 import { LocalClock } from "../../../contacts/[id]/local-clock";
 
 /** What is known of the other party of a call or lead. */

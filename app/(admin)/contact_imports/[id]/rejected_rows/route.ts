@@ -1,4 +1,4 @@
-import { getImport } from "@/lib/contact-imports/inner/record";
+import { getImport } from "@/lib/contact-imports/reading";
 import { rejectedRows } from "@/lib/contact-imports/rejections";
 import { download } from "@/lib/web/downloads";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getImport } from "@/lib/contact-imports/inner/record";
+import { getImport } from "@/lib/contact-imports/reading";
 import { NotFound } from "@/lib/errors";
 import { undoUpload } from "../../../unblock_contact_jobs/actions";
 import { clearContext } from "../../../unblock_contact_jobs/clear-context";

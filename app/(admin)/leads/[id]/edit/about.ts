@@ -1,6 +1,6 @@
 import { historyOf, logSummaries } from "@/lib/block-logs/entries";
 import { otherCalls } from "@/lib/calls/reading";
-import type { WholeLead } from "@/lib/leads/whole";
+import type { WholeLead } from "@/lib/leads/schema";
 import { leadPlaces } from "@/lib/leads/placing";
 import { runsOf } from "@/lib/schedule-runs/history";
 import { manualActionsFor } from "@/lib/schedule-runs/manual";

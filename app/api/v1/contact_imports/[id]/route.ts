@@ -1,4 +1,4 @@
-import { getImport } from "@/lib/contact-imports/inner/record";
+import { getImport } from "@/lib/contact-imports/reading";
 import { contactImportRecord } from "@/lib/contact-imports/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";

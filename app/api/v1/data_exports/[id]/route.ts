@@ -1,4 +1,4 @@
-import { getExport } from "@/lib/data-exports/inner/record";
+import { getExport } from "@/lib/data-exports/reading";
 import { dataExportRecord } from "@/lib/data-exports/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";

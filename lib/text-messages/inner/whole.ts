@@ -1,18 +1,7 @@
+import type { WholeText } from "../schema";
 import { sql } from "drizzle-orm";
 import type { TextMessage } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
-
-/** A text with the names of what it names, and how its number stands now. */
-export type WholeText = TextMessage & {
-  /** The name of its contact. */
-  name: string | null;
-  blocked: boolean;
-  optedOut: boolean;
-  scheduleName: string | null;
-  /** Who sent it: a person's email, or a token's name. */
-  email: string | null;
-  tokenName: string | null;
-};
 
 type Row = Partial<Record<"id" | "name" | "email" | "schedule_name" | "token_name", string | null>> & {
   blocked?: boolean | null;

@@ -1,25 +1,8 @@
+import type { WholeCall } from "../schema";
 import { sql } from "drizzle-orm";
 import type { Call } from "@/db/schema/calls";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-
-/** A call with the names of what it names, and how its number stands now. */
-export type WholeCall = Call & {
-  callerId: Phone | null;
-  /** The name of its contact. */
-  name: string | null;
-  timeZone: string | null;
-  blockedAt: Date | null;
-  optedOutAt: Date | null;
-  offerName: string | null;
-  buyerName: string | null;
-  /** The person that the lead is about. */
-  leadName: string | null;
-  scheduleName: string | null;
-  /** Who made it: a person's email, or a token's name. */
-  email: string | null;
-  tokenName: string | null;
-};
 
 type Row = Record<string, string | null>;
 

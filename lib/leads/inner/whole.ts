@@ -1,22 +1,8 @@
+import type { WholeLead } from "../schema";
 import { sql } from "drizzle-orm";
 import type { Lead } from "@/db/schema/leads";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-
-/** A lead with the names of what it names, and how its number stands with the company now. */
-export type WholeLead = Lead & {
-  callerId: Phone;
-  blockedAt: Date | null;
-  optedOutAt: Date | null;
-  /** The name of its contact, and the time zone of its number. */
-  contactName: string | null;
-  timeZone: string | null;
-  offerName: string | null;
-  scheduleName: string | null;
-  /** Who made it: a person's email, or a token's name; neither for a lead token. */
-  madeBy: string | null;
-  tokenName: string | null;
-};
 
 type Row = Record<string, string | null>;
 

@@ -1,0 +1,50 @@
+import type { BlockReason, BlockSource } from "../enums";
+import { calls } from "../schema/calls";
+import { leads } from "../schema/leads";
+import { textMessages } from "../schema/text-messages";
+
+export type Who = {
+  source: BlockSource;
+  userId?: number;
+  collaboratorId?: number;
+  accessTokenId?: number;
+  ip: string | null;
+};
+
+/** An action of a schedule, and so its run. */
+export type Automation = { scheduleId: number; actionId: number };
+
+export type Event = {
+  action: "block" | "unblock" | "again" | "opt_out";
+  hoursAgo: number;
+  who: Who | undefined;
+  reason?: BlockReason;
+  note?: string;
+  /** What brought it about: one of the contact's own calls, leads or texts. */
+  call?: SeedCall;
+  lead?: SeedLead;
+  text?: SeedText;
+  automation?: Automation;
+};
+
+/** What happened to a contact, oldest first. */
+export type Past = Event[];
+
+export type SeedContact = {
+  number: string;
+  name?: string;
+  country?: string;
+  timeZone?: string;
+  past: Past;
+  calls?: SeedCall[];
+  leads?: SeedLead[];
+  texts?: SeedText[];
+};
+
+type Whose = "companyId" | "contactId" | "callerId" | "createdAt" | "provider" | "sentAt";
+
+export type SeedLead = Omit<typeof leads.$inferInsert, Whose> & { hoursAgo: number };
+
+export type SeedCall = Omit<typeof calls.$inferInsert, Whose> & { hoursAgo: number; lead?: SeedLead };
+
+export type SeedText = Omit<typeof textMessages.$inferInsert, Whose> & { hoursAgo: number; lead?: SeedLead };
