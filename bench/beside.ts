@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Company } from "./companies";
+import type { BenchCompany } from "./companies";
 import { startUpload, untilDone } from "./doors";
 import { percentile } from "./measuring";
 import { writeNumbers } from "./numbers";
-import { type Ask, ask, atFullSpeed, atRate, type Load, signIn } from "./requests";
-import { peaks, resetPeaks, type Stack } from "./stack";
-import type { Row } from "./table";
-import { filled } from "./unblock";
+import { type Ask, askOver, atFullSpeed, atRate, type Load, signInOver } from "./requests";
+import { peaks, resetPeaks, type BenchStack } from "./stack";
+import type { ResultRow } from "./table";
+import { filledCompany } from "./unblock";
 
 const PAGES_PER_SECOND = 2;
 const CHECKS_PER_SECOND = 20;
@@ -15,11 +15,11 @@ const CLIENTS = 16;
 const FULL_SPEED_S = 10;
 
 /** How long a page and a check take while a list goes in, against the same while nothing does. */
-export async function beside(stack: Stack): Promise<Row[]> {
+export async function beside(stack: BenchStack): Promise<ResultRow[]> {
   if (!stack.web) return [{ name: "beside an upload: left out, it needs the web process", ours: "" }];
   const there = await writeNumbers(stack.folder, stack.rows);
   const coming = await writeNumbers(stack.folder, stack.rows, 1);
-  const company = await filled(stack, there);
+  const company = await filledCompany(stack, there);
   const asks = await asksOf(stack.web.url, company, there.sample);
   const during = (ended: Promise<unknown>) =>
     Promise.all([
@@ -43,10 +43,10 @@ export async function beside(stack: Stack): Promise<Row[]> {
 }
 
 /** How many checks a second the API answers, at so many numbers blocked. */
-export async function check(stack: Stack): Promise<Row[]> {
+export async function check(stack: BenchStack): Promise<ResultRow[]> {
   if (!stack.web) return [{ name: "check: left out, it needs the web process", ours: "" }];
   const file = await writeNumbers(stack.folder, stack.rows);
-  const company = await filled(stack, file);
+  const company = await filledCompany(stack, file);
   const asks = await asksOf(stack.web.url, company, file.sample);
   await atFullSpeed(CLIENTS, FULL_SPEED_S / 5, asks.check);
   resetPeaks(stack);
@@ -64,22 +64,22 @@ export async function check(stack: Stack): Promise<Row[]> {
 /** The two requests, as the company's owner and its token send them. */
 export async function asksOf(
   url: string,
-  company: Company,
+  company: BenchCompany,
   numbers: string[],
 ): Promise<{ page: Ask; check: Ask }> {
-  const cookie = await signIn(url, company);
+  const cookie = await signInOver(url, company);
   const { authorization } = company;
   let n = 0;
   return {
-    page: () => ask(`${url}/contacts`, { cookie }),
+    page: () => askOver(`${url}/contacts`, { cookie }),
     check: () =>
-      ask(`${url}/api/v1/contacts/${numbers[n++ % numbers.length]?.slice(1)}/check?action=dial`, {
+      askOver(`${url}/api/v1/contacts/${numbers[n++ % numbers.length]?.slice(1)}/check?action=dial`, {
         authorization,
       }),
   };
 }
 
-function rowOf(name: string, busy: Load, idle: Load): Row {
+function rowOf(name: string, busy: Load, idle: Load): ResultRow {
   const ours = percentile(busy.took, 0.95);
   const floor = percentile(idle.took, 0.95);
   return {

@@ -3,14 +3,14 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import { blockContacts } from "@/lib/contacts/bulk";
 import { scrubContacts, standings } from "@/lib/contacts/scrubbing";
 import type { Phone } from "@/lib/phone/phone";
-import type { Company } from "./companies";
+import type { BenchCompany } from "./companies";
 import { type Names, namesOf } from "./floor";
 import { alternate, mustHold, timed } from "./measuring";
 import { type NumbersFile, writeNumbers } from "./numbers";
 import { inSession, type Step } from "./session";
-import { peaks, resetPeaks, type Stack } from "./stack";
-import type { Row } from "./table";
-import { filled } from "./unblock";
+import { peaks, resetPeaks, type BenchStack } from "./stack";
+import type { ResultRow } from "./table";
+import { filledCompany } from "./unblock";
 
 const LIST = 10_000;
 /** So many requests one after the other are one measurement, and as many statements in one session. */
@@ -18,9 +18,9 @@ const SCRUBS = 10;
 const BLOCKS = 5;
 
 /** Lists of 10,000 numbers, half of them blocked, scrubbed one after the other, against the statement of it in one session. */
-export async function scrub(stack: Stack): Promise<Row[]> {
+export async function benchScrub(stack: BenchStack): Promise<ResultRow[]> {
   const there = await writeNumbers(stack.folder, stack.rows);
-  const company = await filled(stack, there);
+  const company = await filledCompany(stack, there);
   const listed = there.sample.slice(0, LIST / 2);
   const numbers = [...listed, ...(await others(stack, there, LIST - listed.length))];
   const statement = literally(company, numbers);
@@ -40,9 +40,9 @@ export async function scrub(stack: Stack): Promise<Row[]> {
 }
 
 /** Lists of 10,000 new numbers blocked one after the other, against one INSERT into contacts and into block_logs for each. */
-export async function bulkBlock(stack: Stack): Promise<Row[]> {
+export async function benchBulkBlock(stack: BenchStack): Promise<ResultRow[]> {
   const there = await writeNumbers(stack.folder, stack.rows);
-  const company = await filled(stack, there);
+  const company = await filledCompany(stack, there);
   const names = await namesOf(company);
   const fresh = await others(stack, there, 2 * stack.runs * BLOCKS * LIST);
   const next = () => fresh.splice(0, LIST);
@@ -66,8 +66,8 @@ type Verb = "scrub" | "bulk_block";
 
 /** Through the API, or with --no-web by the verb behind it. */
 async function post(
-  { web }: Stack,
-  { ctx, authorization }: Company,
+  { web }: BenchStack,
+  { ctx, authorization }: BenchCompany,
   verb: Verb,
   numbers: string[],
   expected: object,
@@ -110,7 +110,7 @@ function blockSteps({ companyId, userId, collaboratorId }: Names, numbers: strin
 }
 
 /** The statement of a scrub, its parameters in it. */
-function literally({ ctx }: Company, numbers: string[]): string {
+function literally({ ctx }: BenchCompany, numbers: string[]): string {
   const { sql, params } = new PgDialect().sqlToQuery(standings(ctx, numbers as Phone[]));
   return sql.replace(/\$(\d+)/g, (_, place: string) => {
     const value = params[Number(place) - 1];
@@ -119,7 +119,7 @@ function literally({ ctx }: Company, numbers: string[]): string {
 }
 
 /** Numbers that are not on the list. */
-async function others({ folder }: Stack, { copy }: NumbersFile, count: number): Promise<string[]> {
+async function others({ folder }: BenchStack, { copy }: NumbersFile, count: number): Promise<string[]> {
   const listed = new Set(await linesOf(copy));
   const more = await writeNumbers(folder, 2 * count, 1);
   return (await linesOf(more.copy)).filter((number) => !listed.has(number)).slice(0, count);
@@ -133,7 +133,7 @@ async function inTurn(times: number, run: () => Promise<void>): Promise<void> {
   for (let n = 0; n < times; n++) await run();
 }
 
-const rowOf = (name: string, ours: number, floor: number, atMost: number): Row => ({
+const rowOf = (name: string, ours: number, floor: number, atMost: number): ResultRow => ({
   name,
   ours: `${(1_000 * ours).toFixed(0)} ms`,
   floor: `${(1_000 * floor).toFixed(0)} ms`,

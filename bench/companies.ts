@@ -6,10 +6,10 @@ import type { Context } from "@/lib/context";
 import { testContext } from "@/lib/testing/context";
 
 /** A company made for one measurement: its owner, and the header with which it asks the API. */
-export type Company = { ctx: Context; authorization: string };
+export type BenchCompany = { ctx: Context; authorization: string };
 
 /** A new company, so that no measurement finds what another left. */
-export async function freshCompany(): Promise<Company> {
+export async function freshCompany(): Promise<BenchCompany> {
   const ctx = await testContext();
   const rights = { areas: [...areas], actions: [...modelActions] };
   const { publicKey, privateKey } = await issueToken(ctx, { name: "Benchmark", ...rights });

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { importAtOnce } from "@/lib/contact-imports/starting";
 import { createExport } from "@/lib/data-exports/creating";
 import { createUnblockJob } from "@/lib/unblock-contact-jobs/creating";
-import type { Company } from "./companies";
-import type { Stack } from "./stack";
+import type { BenchCompany } from "./companies";
+import type { BenchStack } from "./stack";
 
 const POLL_MS = 20;
 /** Slower than this is no figure but a fault. */
@@ -12,24 +12,28 @@ const SLOWEST_ROWS_PER_SECOND = 1_000;
 const LEAST_PATIENCE_MS = 60_000;
 
 /** Each starts long work through the API, or with --no-web by the verb behind it, and returns its record's id. */
-export async function startUpload({ web }: Stack, company: Company, file: string): Promise<number> {
+export async function startUpload({ web }: BenchStack, company: BenchCompany, file: string): Promise<number> {
   // A stream of node's is a body to node's fetch, which the types of the browser's do not know.
   if (web) return post(web.url, company, "contact_import", createReadStream(file) as unknown as BodyInit);
   const bytes: AsyncIterable<Uint8Array> = createReadStream(file);
   return (await importAtOnce(company.ctx, { file: { bytes }, settings: {} })).id;
 }
 
-export async function startUnblocking({ web }: Stack, company: Company, count: number): Promise<number> {
+export async function startUnblocking(
+  { web }: BenchStack,
+  company: BenchCompany,
+  count: number,
+): Promise<number> {
   if (web) return post(web.url, company, "unblock_contact_job", "", `all=true&expected_count=${count}`);
   return (await createUnblockJob(company.ctx, { selection: { by: "all" }, expectedCount: count })).id;
 }
 
-export async function startExport({ web }: Stack, company: Company): Promise<number> {
+export async function startExport({ web }: BenchStack, company: BenchCompany): Promise<number> {
   if (web) return post(web.url, company, "data_export", "", "data_type=contact");
   return (await createExport(company.ctx, {})).id;
 }
 
-async function post(url: string, { authorization }: Company, root: string, body: BodyInit, query = "") {
+async function post(url: string, { authorization }: BenchCompany, root: string, body: BodyInit, query = "") {
   const request: RequestInit & { duplex: "half" } = {
     method: "POST",
     headers: { authorization, ...(body !== "" && { "content-type": "text/csv" }) },
@@ -48,8 +52,8 @@ type Work = "contact_imports" | "unblock_contact_jobs" | "data_exports";
 
 /** Waits until a piece of long work has succeeded; throws when it ends in another way. */
 export async function untilDone(
-  { sql, rows }: Stack,
-  { ctx }: Company,
+  { sql, rows }: BenchStack,
+  { ctx }: BenchCompany,
   table: Work,
   id: number,
 ): Promise<void> {

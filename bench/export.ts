@@ -1,19 +1,19 @@
 import { createReadStream } from "node:fs";
 import path from "node:path";
-import type { Company } from "./companies";
+import type { BenchCompany } from "./companies";
 import { startExport, untilDone } from "./doors";
 import { alternate, timed } from "./measuring";
 import { writeNumbers } from "./numbers";
 import { inSession } from "./session";
-import { peaks, resetPeaks, type Stack } from "./stack";
-import { type Row, seconds } from "./table";
-import { filled } from "./unblock";
+import { peaks, resetPeaks, type BenchStack } from "./stack";
+import { type ResultRow, inSeconds } from "./table";
+import { filledCompany } from "./unblock";
 import { named } from "./upload";
 
 /** A whole blacklist exported with the usual columns by a job, against a plain copy of the same columns into a file. */
-export async function exporting(stack: Stack): Promise<Row[]> {
+export async function exporting(stack: BenchStack): Promise<ResultRow[]> {
   const file = await writeNumbers(stack.folder, stack.rows);
-  const company = await filled(stack, file);
+  const company = await filledCompany(stack, file);
   let id = 0;
   resetPeaks(stack);
   const { ours, floor } = await alternate(stack, {
@@ -30,20 +30,20 @@ export async function exporting(stack: Stack): Promise<Row[]> {
     },
   });
   const download = stack.web && (await timed(() => downloaded(stack, company, id)));
-  const rows: Row[] = [
+  const rows: ResultRow[] = [
     {
       name: named("export", file.rows),
-      ours: seconds(ours),
-      floor: seconds(floor),
+      ours: inSeconds(ours),
+      floor: inSeconds(floor),
       ratio: ours / floor,
       atMost: 2,
     },
   ];
-  if (download !== null) rows.push({ name: "  downloading it", ours: seconds(download) });
+  if (download !== null) rows.push({ name: "  downloading it", ours: inSeconds(download) });
   return rows.map((row, n) => (n === rows.length - 1 ? { ...row, ...peaks(stack) } : row));
 }
 
-async function copied({ databaseUrl, folder, rows }: Stack, { ctx }: Company): Promise<number> {
+async function copied({ databaseUrl, folder, rows }: BenchStack, { ctx }: BenchCompany): Promise<number> {
   const to = path.join(folder, "copied.csv");
   const query = `select contacts.number, contacts.name, contacts.blocked_at, contacts.created_at, log.reason, log.note, log.source
     from contacts join (select distinct on (contact_id) contact_id, reason, note, source from block_logs
@@ -55,7 +55,11 @@ async function copied({ databaseUrl, folder, rows }: Stack, { ctx }: Company): P
   return took;
 }
 
-async function downloaded({ web, rows }: Stack, { authorization }: Company, id: number): Promise<void> {
+async function downloaded(
+  { web, rows }: BenchStack,
+  { authorization }: BenchCompany,
+  id: number,
+): Promise<void> {
   const response = await fetch(`${web?.url}/api/v1/data_exports/${id}/download`, {
     headers: { authorization },
   });

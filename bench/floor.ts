@@ -1,8 +1,8 @@
-import { type Company, freshCompany, silentUpload } from "./companies";
+import { type BenchCompany, freshCompany, silentUpload } from "./companies";
 import { mustHold } from "./measuring";
 import type { NumbersFile } from "./numbers";
 import { inSession, type Step } from "./session";
-import type { Stack } from "./stack";
+import type { BenchStack } from "./stack";
 
 /** Who the floor's rows name. */
 export type Names = { companyId: number; userId: number; collaboratorId: number; importId: number };
@@ -14,9 +14,9 @@ const IP = "203.0.113.9";
  * one sorted statement each. The same columns are filled as by an upload.
  */
 export async function uploadFloor(
-  stack: Stack,
+  stack: BenchStack,
   file: NumbersFile,
-): Promise<{ took: number; company: Company }> {
+): Promise<{ took: number; company: BenchCompany }> {
   const company = await freshCompany();
   const took = await inSession(stack.databaseUrl, uploadSteps(await namesOf(company), file));
   await mustHold(stack, company, { contacts: file.rows, blocked: file.rows, logs: file.rows });
@@ -24,7 +24,7 @@ export async function uploadFloor(
 }
 
 /** The same into copies of the tables that have nothing but their primary and unique keys. */
-export async function bareFloor(stack: Stack, file: NumbersFile): Promise<number> {
+export async function bareFloor(stack: BenchStack, file: NumbersFile): Promise<number> {
   await makeBareTables(stack);
   const names = await namesOf(await freshCompany());
   const took = await inSession(stack.databaseUrl, uploadSteps(names, file, "bare_"));
@@ -69,14 +69,14 @@ export function unblockSteps({ companyId, userId, collaboratorId }: Names, jobId
   ];
 }
 
-export async function namesOf({ ctx }: Company): Promise<Names> {
+export async function namesOf({ ctx }: BenchCompany): Promise<Names> {
   const { companyId, actor } = ctx;
   const { userId, collaboratorId } = actor;
   if (userId === undefined || collaboratorId === undefined) throw new Error("a company has an owner");
   return { companyId, userId, collaboratorId, importId: await silentUpload(ctx) };
 }
 
-async function makeBareTables({ sql }: Stack) {
+async function makeBareTables({ sql }: BenchStack) {
   for (const table of ["contacts", "block_logs"]) {
     await sql.unsafe(`create table bare_${table} (like ${table} including defaults)`);
     const keys = await sql<{ key: string }[]>`

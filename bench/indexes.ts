@@ -4,9 +4,9 @@ import { type Names, uploadSteps } from "./floor";
 import { median } from "./measuring";
 import { type NumbersFile, writeNumbers } from "./numbers";
 import { inSession } from "./session";
-import type { Stack } from "./stack";
-import { NEEDED_BY, type Part, partsOf, strangers } from "./structure";
-import { type Row, seconds } from "./table";
+import type { BenchStack } from "./stack";
+import { NEEDED_BY, type SchemaPart, schemaPartsOf, strangers } from "./structure";
+import { type ResultRow, inSeconds } from "./table";
 
 const WHOLE_RUNS = 3;
 const TEMPLATE = "bench_template";
@@ -16,14 +16,14 @@ const TRIED = "bench_tried";
  * What each index, constraint and trigger costs the floor of an upload: its time with all of them less its time without
  * this one, each in an empty database of its own. Throws when there is one that nothing is said to need.
  */
-export async function indexes(stack: Stack): Promise<Row[]> {
+export async function indexes(stack: BenchStack): Promise<ResultRow[]> {
   const file = await writeNumbers(stack.folder, stack.rows);
   const { names, parts } = await makeTemplate(stack);
   const unknown = strangers(parts);
   if (unknown.length > 0) throw new Error(unknown.join("; "));
   const tried = parts.filter(({ kind }) => kind !== "key");
   const taken: number[] = [];
-  const without = new Map<Part, number[]>(tried.map((part) => [part, []]));
+  const without = new Map<SchemaPart, number[]>(tried.map((part) => [part, []]));
   for (let run = 0; run < stack.runs; run++) {
     for (const [n, part] of tried.entries()) {
       if (n % Math.ceil(tried.length / WHOLE_RUNS) === 0) taken.push(await floorWithout(stack, file, names));
@@ -36,19 +36,24 @@ export async function indexes(stack: Stack): Promise<Row[]> {
     {
       name: `floor of an upload, ${file.rows.toLocaleString("en")} numbers`,
       ours: "",
-      floor: seconds(whole),
+      floor: inSeconds(whole),
     },
     ...tried.map((part) => shareOf(part, whole, median(without.get(part) ?? []))),
   ];
 }
 
-function shareOf({ name, kind }: Part, whole: number, without: number): Row {
+function shareOf({ name, kind }: SchemaPart, whole: number, without: number): ResultRow {
   const share = whole - without;
   const percent = `${((100 * share) / whole).toFixed(0)} %`;
-  return { name: `  ${kind} ${name}`, ours: seconds(share), floor: percent, note: NEEDED_BY[name] };
+  return { name: `  ${kind} ${name}`, ours: inSeconds(share), floor: percent, note: NEEDED_BY[name] };
 }
 
-async function floorWithout(stack: Stack, file: NumbersFile, names: Names, part?: Part): Promise<number> {
+async function floorWithout(
+  stack: BenchStack,
+  file: NumbersFile,
+  names: Names,
+  part?: SchemaPart,
+): Promise<number> {
   await stack.sql.unsafe(`create database ${TRIED} template ${TEMPLATE}`);
   const url = urlOf(stack, TRIED);
   if (part) await inSession(url, [dropped(part)]);
@@ -58,13 +63,13 @@ async function floorWithout(stack: Stack, file: NumbersFile, names: Names, part?
   return took;
 }
 
-function dropped({ name, kind, table }: Part): string {
+function dropped({ name, kind, table }: SchemaPart): string {
   if (kind === "index") return `drop index ${name}`;
   return `alter table ${table} ${kind === "trigger" ? `disable trigger ${name}` : `drop constraint ${name}`}`;
 }
 
 /** A migrated database with one company in it, and nothing else. */
-async function makeTemplate(stack: Stack): Promise<{ names: Names; parts: Part[] }> {
+async function makeTemplate(stack: BenchStack): Promise<{ names: Names; parts: SchemaPart[] }> {
   await stack.sql.unsafe(`create database ${TEMPLATE}`);
   await migrateDatabase(urlOf(stack, TEMPLATE));
   const sql = postgres(urlOf(stack, TEMPLATE), { max: 1, onnotice: () => {} });
@@ -81,13 +86,13 @@ async function makeTemplate(stack: Stack): Promise<{ names: Names; parts: Part[]
       select company_id::int as "companyId", user_id::int as "userId", member.id::int as "collaboratorId",
         upload.id::int as "importId" from member, upload`;
     if (!names) throw new Error("nothing was inserted");
-    return { names, parts: await partsOf(sql) };
+    return { names, parts: await schemaPartsOf(sql) };
   } finally {
     await sql.end({ timeout: 5 });
   }
 }
 
-function urlOf({ databaseUrl }: Stack, database: string): string {
+function urlOf({ databaseUrl }: BenchStack, database: string): string {
   const url = new URL(databaseUrl);
   url.pathname = `/${database}`;
   return url.href;

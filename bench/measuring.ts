@@ -1,16 +1,16 @@
-import type { Company } from "./companies";
-import type { Stack } from "./stack";
+import type { BenchCompany } from "./companies";
+import type { BenchStack } from "./stack";
 
 /** Measures each side once in every round, in turns, and returns each side's median; a side returns the seconds it took. */
 export async function alternate<Side extends string>(
-  { runs, sql }: Stack,
+  { runs, sql }: BenchStack,
   sides: Record<Side, () => Promise<number>>,
 ): Promise<Record<Side, number>> {
   const names = Object.keys(sides) as Side[];
   const taken = new Map<Side, number[]>(names.map((name) => [name, []]));
   for (let round = 0; round < runs; round++) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
-      await settle(sql);
+      await settleDown(sql);
       taken.get(name)?.push(await sides[name]());
     }
   }
@@ -21,7 +21,7 @@ export async function alternate<Side extends string>(
 }
 
 /** Nobody pays for what the measurement before left to vacuum or to write. */
-export async function settle(sql: Stack["sql"]) {
+export async function settleDown(sql: BenchStack["sql"]) {
   await sql`vacuum (analyze) contacts, block_logs`;
   await sql`checkpoint`;
 }
@@ -49,8 +49,8 @@ export async function timed(run: () => Promise<unknown>): Promise<number> {
 
 /** Throws unless the company has exactly so many numbers, of them blocked, and so many log rows: else nothing was measured. */
 export async function mustHold(
-  { sql }: Stack,
-  { ctx }: Company,
+  { sql }: BenchStack,
+  { ctx }: BenchCompany,
   wanted: { contacts: number; blocked: number; logs: number },
 ): Promise<void> {
   const [found] = await sql<(typeof wanted)[]>`

@@ -1,12 +1,12 @@
-import type { Stack } from "./stack";
-import type { Row } from "./table";
+import type { BenchStack } from "./stack";
+import type { ResultRow } from "./table";
 
 const MOST_WORKER_MB = 300;
 const MOST_WEB_MB = 150;
 
 /** What worker and web held at most in all that was run before: the last lines of the table. */
-export async function memory({ most, web }: Stack): Promise<Row[]> {
-  const rows: Row[] = [];
+export async function memory({ most, web }: BenchStack): Promise<ResultRow[]> {
+  const rows: ResultRow[] = [];
   if (most.worker)
     rows.push({
       name: "memory of the worker, the most of all above",

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { users } from "@/db/schema/users";
 import { hashPassword } from "@/lib/collaborators/passwords";
-import type { Company } from "./companies";
+import type { BenchCompany } from "./companies";
 
 /** Whether it was answered; false when nothing could be said (503). */
 export type Ask = () => Promise<boolean>;
@@ -12,7 +12,7 @@ export type Ask = () => Promise<boolean>;
 export type Load = { took: number[]; unavailable: number };
 
 /** Asks for an address until its whole answer is there; throws at any but 200 and 503. */
-export async function ask(url: string, headers: Record<string, string>): Promise<boolean> {
+export async function askOver(url: string, headers: Record<string, string>): Promise<boolean> {
   const response = await fetch(url, { headers, redirect: "manual" });
   await response.arrayBuffer();
   if (response.status !== 200 && response.status !== 503) throw new Error(`${url}: ${response.status}`);
@@ -57,7 +57,7 @@ async function timedInto(load: Load, run: Ask): Promise<void> {
 const PASSWORD = "a benchmark's password";
 
 /** Signs the company's owner in as a browser does, and returns the cookies of the session. */
-export async function signIn(url: string, { ctx }: Company): Promise<string> {
+export async function signInOver(url: string, { ctx }: BenchCompany): Promise<string> {
   const userId = ctx.actor.userId ?? 0;
   const passwordHash = await hashPassword(PASSWORD);
   const [user] = await db.update(users).set({ passwordHash }).where(eq(users.id, userId)).returning();

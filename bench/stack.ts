@@ -14,7 +14,7 @@ import { memoryNow, peakMemory, resetPeak } from "./memory";
 
 export type Options = { rows: number; runs: number; web: boolean };
 
-export type Stack = Omit<Options, "web"> & {
+export type BenchStack = Omit<Options, "web"> & {
   /** Files of numbers go here; thrown away at the end. */
   folder: string;
   databaseUrl: string;
@@ -45,7 +45,7 @@ const PLAIN = {
 };
 
 /** A durable PostgreSQL, the worker and the web process as `npm start` runs them, all thrown away by `stop`. */
-export async function startStack(options: Options): Promise<Stack> {
+export async function startBenchStack(options: Options): Promise<BenchStack> {
   if (options.web) await buildIfNeeded(process.cwd());
   const folder = mkdtempSync(path.join(os.tmpdir(), "blacklist-bench-"));
   const stops = [async () => rmSync(folder, { recursive: true, force: true })];
@@ -65,7 +65,7 @@ async function startAll(
   options: Options,
   folder: string,
   stops: (() => Promise<void>)[],
-): Promise<Omit<Stack, "stop">> {
+): Promise<Omit<BenchStack, "stop">> {
   const database = await startPostgres({ dataDir: folder });
   stops.push(database.stop);
   await migrateDatabase(database.url);
@@ -109,18 +109,18 @@ async function startProgram(args: string[], env: NodeJS.ProcessEnv): Promise<Pro
 }
 
 /** Remembers what the web process holds now, after its warm-up. */
-export function markWarm({ web }: Stack): void {
+export function markWarm({ web }: BenchStack): void {
   if (web) web.warm = memoryNow(web.pid);
 }
 
 /** From here on `peaks` tells of what follows. */
-export function resetPeaks({ worker, web }: Stack): void {
+export function resetPeaks({ worker, web }: BenchStack): void {
   resetPeak(worker);
   if (web) resetPeak(web.pid);
 }
 
 /** The most that worker and web have held since `resetPeaks`, in MB. */
-export function peaks({ worker, web, most }: Stack): Peaks {
+export function peaks({ worker, web, most }: BenchStack): Peaks {
   const now = { worker: peakMemory(worker), web: web && peakMemory(web.pid) };
   most.worker = Math.max(most.worker ?? 0, now.worker ?? 0);
   most.web = Math.max(most.web ?? 0, now.web ?? 0);

@@ -1,12 +1,12 @@
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
-import { NEEDED_BY, partsOf, strangers } from "./structure";
+import { NEEDED_BY, schemaPartsOf, strangers } from "./structure";
 
 const sql = postgres(process.env.DATABASE_URL ?? "", { max: 1 });
 afterAll(() => sql.end());
 
 test("every index, constraint and trigger on an upload's way is needed by something that is named", async () => {
-  expect(strangers(await partsOf(sql))).toEqual([]);
+  expect(strangers(await schemaPartsOf(sql))).toEqual([]);
 });
 
 test("one that nothing needs is found, and one that is gone", () => {

@@ -31,11 +31,11 @@ export const NEEDED_BY: Record<string, string> = {
   block_logs_references: "who and what a log row names is of its company",
 };
 
-export type Part = { name: string; kind: "index" | "constraint" | "trigger" | "key"; table: string };
+export type SchemaPart = { name: string; kind: "index" | "constraint" | "trigger" | "key"; table: string };
 
 /** Every index, constraint and trigger of the two tables that an upload fills, as the database has them. */
-export async function partsOf(sql: postgres.Sql): Promise<Part[]> {
-  return sql<Part[]>`
+export async function schemaPartsOf(sql: postgres.Sql): Promise<SchemaPart[]> {
+  return sql<SchemaPart[]>`
     with filled as (select oid, relname from pg_class where oid in ('contacts'::regclass, 'block_logs'::regclass))
     select conname as name, case when contype in ('p', 'u') then 'key' else 'constraint' end as kind, relname as table
     from pg_constraint join filled on filled.oid = conrelid where contype <> 'n'
@@ -49,7 +49,7 @@ export async function partsOf(sql: postgres.Sql): Promise<Part[]> {
 }
 
 /** What the schema has and nothing needs, and what is said to be needed and the schema has not. */
-export function strangers(parts: Part[]): string[] {
+export function strangers(parts: SchemaPart[]): string[] {
   const there = new Set(parts.map(({ name }) => name));
   return [
     ...parts.filter(({ name }) => !(name in NEEDED_BY)).map(({ name }) => `nothing is said to need ${name}`),

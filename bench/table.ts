@@ -1,5 +1,5 @@
 /** One line of the table of `npm run bench`. */
-export type Row = {
+export type ResultRow = {
   name: string;
   /** Ours and what it is held against, with their units. */
   ours: string;
@@ -25,7 +25,7 @@ export function printHead(): void {
 }
 
 /** Prints one row at once: a run takes minutes. */
-export function printRow(row: Row): void {
+export function printRow(row: ResultRow): void {
   printCells([
     row.name,
     row.ours,
@@ -47,10 +47,10 @@ function printCells(cells: string[]) {
   );
 }
 
-const boundOf = ({ atMost, atLeast }: Row) =>
+const boundOf = ({ atMost, atLeast }: ResultRow) =>
   atMost !== undefined ? `<= ${atMost}` : atLeast !== undefined ? `>= ${atLeast}` : "";
 
-function verdictOf({ ratio, atMost, atLeast }: Row): string {
+function verdictOf({ ratio, atMost, atLeast }: ResultRow): string {
   if (ratio === undefined || (atMost === undefined && atLeast === undefined)) return "";
   return ratio <= (atMost ?? Infinity) && ratio >= (atLeast ?? -Infinity) ? "yes" : "NO";
 }
@@ -58,4 +58,4 @@ function verdictOf({ ratio, atMost, atLeast }: Row): string {
 const megabytes = (value?: number | null) => (value === undefined || value === null ? "" : value.toFixed(0));
 
 /** Seconds as the table shows them. */
-export const seconds = (value: number) => `${value.toFixed(2)} s`;
+export const inSeconds = (value: number) => `${value.toFixed(2)} s`;

@@ -1,24 +1,24 @@
 import { unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
 import { db } from "@/db";
-import type { Company } from "./companies";
+import type { BenchCompany } from "./companies";
 import { startUnblocking, untilDone } from "./doors";
 import { namesOf, unblockSteps, uploadFloor } from "./floor";
-import { alternate, median, mustHold, settle, timed } from "./measuring";
+import { alternate, median, mustHold, settleDown, timed } from "./measuring";
 import { type NumbersFile, writeNumbers } from "./numbers";
 import { inSession } from "./session";
-import { peaks, resetPeaks, type Stack } from "./stack";
-import { type Row, seconds } from "./table";
+import { peaks, resetPeaks, type BenchStack } from "./stack";
+import { type ResultRow, inSeconds } from "./table";
 import { named } from "./upload";
 
 /** A whole blacklist unblocked by a job, against one INSERT and one UPDATE. */
-export async function unblock(stack: Stack): Promise<Row[]> {
+export async function unblock(stack: BenchStack): Promise<ResultRow[]> {
   const file = await writeNumbers(stack.folder, stack.rows);
   const creating: number[] = [];
   resetPeaks(stack);
   const { ours, floor } = await alternate(stack, {
     floor: () => byHand(stack, file),
     ours: async () => {
-      const company = await filled(stack, file);
+      const company = await filledCompany(stack, file);
       let id = 0;
       creating.push(await timed(async () => (id = await startUnblocking(stack, company, file.rows))));
       const took = await timed(() => untilDone(stack, company, "unblock_contact_jobs", id));
@@ -31,23 +31,23 @@ export async function unblock(stack: Stack): Promise<Row[]> {
   return [
     {
       name: named("unblock all", file.rows),
-      ours: seconds(ours),
-      floor: seconds(floor),
+      ours: inSeconds(ours),
+      floor: inSeconds(floor),
       ratio: ours / floor,
       atMost: 1.3,
     },
     {
       name: "  with fixing beforehand what it will do",
-      ours: seconds(whole),
-      floor: seconds(floor),
+      ours: inSeconds(whole),
+      floor: inSeconds(floor),
       ratio: whole / floor,
       ...memory,
     },
   ];
 }
 
-async function byHand(stack: Stack, file: NumbersFile): Promise<number> {
-  const company = await filled(stack, file);
+async function byHand(stack: BenchStack, file: NumbersFile): Promise<number> {
+  const company = await filledCompany(stack, file);
   const names = await namesOf(company);
   const [job] = await db
     .insert(unblockContactJobs)
@@ -59,8 +59,8 @@ async function byHand(stack: Stack, file: NumbersFile): Promise<number> {
 }
 
 /** A company with the file's numbers blocked, at rest. */
-export async function filled(stack: Stack, file: NumbersFile): Promise<Company> {
+export async function filledCompany(stack: BenchStack, file: NumbersFile): Promise<BenchCompany> {
   const { company } = await uploadFloor(stack, file);
-  await settle(stack.sql);
+  await settleDown(stack.sql);
   return company;
 }

@@ -1,14 +1,14 @@
 import { alternate } from "./measuring";
 import { writeNumbers } from "./numbers";
-import { peaks, resetPeaks, type Stack } from "./stack";
-import type { Row } from "./table";
+import { peaks, resetPeaks, type BenchStack } from "./stack";
+import type { ResultRow } from "./table";
 import { uploadOnce } from "./upload";
 
 /** How many times more and fewer rows than --rows the two files have. */
 const FACTOR = 5;
 
 /** Rows a second of a long file against those of a short one: neither may cost more the longer it is. */
-export async function uploadSize(stack: Stack): Promise<Row[]> {
+export async function uploadSize(stack: BenchStack): Promise<ResultRow[]> {
   const short = await writeNumbers(stack.folder, Math.round(stack.rows / FACTOR));
   const long = await writeNumbers(stack.folder, stack.rows * FACTOR);
   resetPeaks(stack);

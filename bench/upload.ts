@@ -3,11 +3,11 @@ import { startUpload, untilDone } from "./doors";
 import { bareFloor, uploadFloor } from "./floor";
 import { alternate, median, mustHold, timed } from "./measuring";
 import { type NumbersFile, writeNumbers } from "./numbers";
-import { peaks, resetPeaks, type Stack } from "./stack";
-import { type Row, seconds } from "./table";
+import { peaks, resetPeaks, type BenchStack } from "./stack";
+import { type ResultRow, inSeconds } from "./table";
 
 /** A list of new numbers by upload, and the same file again, against psql. */
-export async function upload(stack: Stack): Promise<Row[]> {
+export async function benchUpload(stack: BenchStack): Promise<ResultRow[]> {
   const file = await writeNumbers(stack.folder, stack.rows);
   // Uncounted: the first to write much pays for the log files of PostgreSQL, which those after it use again.
   await uploadFloor(stack, file);
@@ -23,13 +23,19 @@ export async function upload(stack: Stack): Promise<Row[]> {
     bare: () => bareFloor(stack, file),
   });
   const memory = peaks(stack);
-  const took = seconds(ours);
+  const took = inSeconds(ours);
   return [
-    { name: named("upload", file.rows), ours: took, floor: seconds(floor), ratio: ours / floor, atMost: 1.2 },
-    { name: "  against keys only", ours: took, floor: seconds(bare), ratio: ours / bare, atMost: 4 },
+    {
+      name: named("upload", file.rows),
+      ours: took,
+      floor: inSeconds(floor),
+      ratio: ours / floor,
+      atMost: 1.2,
+    },
+    { name: "  against keys only", ours: took, floor: inSeconds(bare), ratio: ours / bare, atMost: 4 },
     {
       name: "  the same file again, against the first time",
-      ours: seconds(median(again)),
+      ours: inSeconds(median(again)),
       floor: took,
       ratio: median(again) / ours,
       atMost: 0.5,
@@ -39,14 +45,14 @@ export async function upload(stack: Stack): Promise<Row[]> {
 }
 
 /** From the first byte sent until the upload has succeeded, in a new company. */
-export async function uploadOnce(stack: Stack, file: NumbersFile) {
+export async function uploadOnce(stack: BenchStack, file: NumbersFile) {
   const company = await freshCompany();
   const took = await timed(() => run(stack, company, file));
   await mustHold(stack, company, { contacts: file.rows, blocked: file.rows, logs: file.rows });
   return { took, company };
 }
 
-async function uploadTwice(stack: Stack, file: NumbersFile): Promise<[number, number]> {
+async function uploadTwice(stack: BenchStack, file: NumbersFile): Promise<[number, number]> {
   const { took, company } = await uploadOnce(stack, file);
   await stack.sql`checkpoint`;
   const again = await timed(() => run(stack, company, file));
@@ -54,7 +60,7 @@ async function uploadTwice(stack: Stack, file: NumbersFile): Promise<[number, nu
   return [took, again];
 }
 
-async function run(stack: Stack, company: Awaited<ReturnType<typeof freshCompany>>, file: NumbersFile) {
+async function run(stack: BenchStack, company: Awaited<ReturnType<typeof freshCompany>>, file: NumbersFile) {
   await untilDone(stack, company, "contact_imports", await startUpload(stack, company, file.upload));
 }
 

@@ -1,7 +1,7 @@
 import { asksOf } from "./beside";
 import { writeNumbers } from "./numbers";
 import { atFullSpeed } from "./requests";
-import { markWarm, type Stack } from "./stack";
+import { markWarm, type BenchStack } from "./stack";
 import { uploadOnce } from "./upload";
 
 const ROWS = 5_000;
@@ -10,7 +10,7 @@ const CLIENTS = 8;
 const SECONDS = 5;
 
 /** Lets worker and web do everything a few times: in use they have done so long ago. */
-export async function warmUp(stack: Stack): Promise<void> {
+export async function warmUpPages(stack: BenchStack): Promise<void> {
   const file = await writeNumbers(stack.folder, ROWS);
   for (let n = 1; n < UPLOADS; n++) await uploadOnce(stack, file);
   const { company } = await uploadOnce(stack, file);

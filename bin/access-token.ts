@@ -9,7 +9,7 @@ import { issueToken } from "@/lib/access-tokens/issuing";
 import { isActive, memberContext } from "@/lib/collaborators/membership";
 import { users } from "@/db/schema/users";
 import { AppError } from "@/lib/errors";
-import { Refusal } from "./kit/refusal";
+import { CommandRefusal } from "./kit/refusal";
 import { withDatabase } from "./kit/with-database";
 
 const USAGE =
@@ -27,14 +27,14 @@ export default async function printToken(args: string[]): Promise<number> {
   const wanted = permissions?.split(/[\s,]+/).filter(Boolean) ?? [...areas, ...modelActions];
   const unknown = wanted.find((permission) => !isArea(permission) && !isAction(permission));
   if (unknown)
-    throw new Refusal(
+    throw new CommandRefusal(
       `There is no permission ${unknown}. There are ${[...areas, ...modelActions].join(", ")}.`,
     );
   return withDatabase(async () => {
     const ctx = memberContext(await firstOwner(company));
     const rights = { areas: wanted.filter(isArea), actions: wanted.filter(isAction) };
     const { publicKey, privateKey } = await issueToken(ctx, { name, ...rights }).catch((error: unknown) => {
-      throw error instanceof AppError ? new Refusal(error.message) : error;
+      throw error instanceof AppError ? new CommandRefusal(error.message) : error;
     });
     console.log(JSON.stringify({ public_key: publicKey, private_key: privateKey }));
     return 0;
@@ -51,7 +51,9 @@ async function firstOwner(companyId: number) {
     .orderBy(asc(collaborators.id))
     .limit(1);
   if (!member)
-    throw new Refusal(`There is no company ${companyId} with an owner who has used the link given to them.`);
+    throw new CommandRefusal(
+      `There is no company ${companyId} with an owner who has used the link given to them.`,
+    );
   return member;
 }
 
@@ -61,7 +63,7 @@ function read(args: string[]) {
     const { values } = parseArgs({ args, options: { company: option, name: option, permissions: option } });
     return Wanted.parse(values);
   } catch {
-    throw new Refusal(`Not understood: ${USAGE}`);
+    throw new CommandRefusal(`Not understood: ${USAGE}`);
   }
 }
 

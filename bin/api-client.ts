@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { openApiDocument } from "@/lib/web/openapi";
-import { clientOf, type Document } from "./api-client/writing";
+import { clientText, type Document } from "./api-client/writing";
 
 /** Where the client is kept that was made last. */
 export const CLIENT = "e2e/api-client/operations.ts";
@@ -20,7 +20,7 @@ export function makeClient(): string {
   const { status, stdout, stderr } = spawnSync(
     "node_modules/.bin/biome",
     ["format", `--stdin-file-path=${CLIENT}`],
-    { input: clientOf(document), encoding: "utf8", maxBuffer: 2 ** 24 },
+    { input: clientText(document), encoding: "utf8", maxBuffer: 2 ** 24 },
   );
   if (status !== 0) throw new Error(stderr);
   return stdout;

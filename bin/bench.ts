@@ -2,30 +2,30 @@ import os from "node:os";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { beside, check } from "@/bench/beside";
-import { bulkBlock, scrub } from "@/bench/bulk";
+import { benchBulkBlock, benchScrub } from "@/bench/bulk";
 import { exporting } from "@/bench/export";
 import { indexes } from "@/bench/indexes";
 import { memory } from "@/bench/memory-rows";
 import { floorsBy } from "@/bench/session";
-import { type Stack, startStack } from "@/bench/stack";
-import { printHead, printRow, type Row } from "@/bench/table";
+import { type BenchStack, startBenchStack } from "@/bench/stack";
+import { printHead, printRow, type ResultRow } from "@/bench/table";
 import { unblock } from "@/bench/unblock";
-import { upload } from "@/bench/upload";
+import { benchUpload } from "@/bench/upload";
 import { uploadSize } from "@/bench/upload-size";
-import { warmUp } from "@/bench/warm-up";
-import { Refusal } from "./kit/refusal";
+import { warmUpPages } from "@/bench/warm-up";
+import { CommandRefusal } from "./kit/refusal";
 
 /** In the order in which they run. */
-const BENCHMARKS: Record<string, (stack: Stack) => Promise<Row[]>> = {
-  upload,
+const BENCHMARKS: Record<string, (stack: BenchStack) => Promise<ResultRow[]>> = {
+  upload: benchUpload,
   "upload-size": uploadSize,
   indexes,
   unblock,
   export: exporting,
   beside,
   check,
-  scrub,
-  "bulk-block": bulkBlock,
+  scrub: benchScrub,
+  "bulk-block": benchBulkBlock,
   memory,
 };
 
@@ -39,9 +39,9 @@ const Wanted = z.object({
 /** `npm run bench`: prints the table of docs/benchmarks.md. Fails only when something did not do its work, never for a slow figure. */
 export default async function bench(args: string[]): Promise<number> {
   const { names, ...options } = read(args);
-  const stack = await startStack(options);
+  const stack = await startBenchStack(options);
   try {
-    await warmUp(stack);
+    await warmUpPages(stack);
     console.log(`node ${process.version}, ${os.availableParallelism()} processors, floors by ${floorsBy}`);
     printHead();
     for (const name of names) for (const row of (await BENCHMARKS[name]?.(stack)) ?? []) printRow(row);
@@ -67,6 +67,6 @@ function read(args: string[]) {
     const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
     return { names, ...Wanted.parse(values), web: !values["no-web"] };
   } catch (error) {
-    throw new Refusal(`Not understood (${error instanceof Error ? error.message : error}): ${USAGE}`);
+    throw new CommandRefusal(`Not understood (${error instanceof Error ? error.message : error}): ${USAGE}`);
   }
 }

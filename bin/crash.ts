@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { randomInt } from "node:crypto";
 import { crashTests } from "./crash/tests";
-import { Refusal } from "./kit/refusal";
+import { CommandRefusal } from "./kit/refusal";
 import { buildIfNeeded } from "./start/build";
 import { summary } from "./test/counts";
 
@@ -33,7 +33,7 @@ function read(args: string[]) {
       without: values.without,
     };
   } catch {
-    throw new Refusal(
+    throw new CommandRefusal(
       "Not understood: npm run crash -- [--kills 10] [--rows 50000] [--seed 1] [--without export]",
     );
   }

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { CreateOwner, createOwner } from "@/lib/collaborators/first-owner";
 import { env } from "@/lib/env";
 import { AppError, fieldErrors } from "@/lib/errors";
-import { Refusal } from "./kit/refusal";
+import { CommandRefusal } from "./kit/refusal";
 import { withDatabase } from "./kit/with-database";
 
 const USAGE = 'npm run create-owner -- --company "Acme Leads" --email you@example.com';
@@ -12,7 +12,7 @@ export default async function createFirstOwner(args: string[]): Promise<number> 
   const wanted = read(args);
   return withDatabase(async () => {
     const { link, madeCompany, endedDemo } = await createOwner(wanted).catch((error: unknown) => {
-      throw error instanceof AppError ? new Refusal(error.message) : error;
+      throw error instanceof AppError ? new CommandRefusal(error.message) : error;
     });
     const { publicUrl, port } = env();
     const until = link.expiresAt.toISOString();
@@ -37,7 +37,7 @@ function read(args: string[]) {
   const parsed = CreateOwner.safeParse(options(args));
   if (parsed.success) return parsed.data;
   const problems = Object.entries(fieldErrors(parsed.error)).map(([name, words]) => `--${name} ${words[0]}`);
-  throw new Refusal(`${problems.join("; ")}: ${USAGE}`);
+  throw new CommandRefusal(`${problems.join("; ")}: ${USAGE}`);
 }
 
 function options(args: string[]) {
@@ -48,6 +48,6 @@ function options(args: string[]) {
     });
     return { company: values.company ?? "", email: values.email ?? "" };
   } catch {
-    throw new Refusal(`Not understood: ${USAGE}`);
+    throw new CommandRefusal(`Not understood: ${USAGE}`);
   }
 }

@@ -6,10 +6,10 @@ import os from "node:os";
 import path from "node:path";
 import check from "./check";
 import { crashTests } from "./crash/tests";
-import { messageOf, Refusal } from "./kit/refusal";
+import { messageOf, CommandRefusal } from "./kit/refusal";
 import { buildIfNeeded } from "./start/build";
 import { findChromium } from "./test/chromium";
-import { type Counts, countsOf, summary } from "./test/counts";
+import { type TestCounts, countsOf, summary } from "./test/counts";
 import { startStack } from "./test/stack";
 
 const PARTS = ["check", "unit", "e2e", "crash"] as const;
@@ -22,10 +22,11 @@ type Part = (typeof PARTS)[number];
 export default async function test(args: string[]): Promise<number> {
   const [wanted, ...filters] = args;
   const parts = PARTS.filter((part) => wanted === undefined || part === wanted);
-  if (parts.length === 0) throw new Refusal(`Not understood: npm test -- [${PARTS.join(" | ")}] [file …]`);
+  if (parts.length === 0)
+    throw new CommandRefusal(`Not understood: npm test -- [${PARTS.join(" | ")}] [file …]`);
   const chromium = parts.includes("e2e") ? findChromium() : "";
   const reports = mkdtempSync(path.join(os.tmpdir(), "blacklist-reports-"));
-  const run: Record<Part, () => Promise<Counts>> = {
+  const run: Record<Part, () => Promise<TestCounts>> = {
     check: async () => ({ passed: 0, failed: await check() }),
     unit: () => unit(path.join(reports, "unit.json"), filters),
     e2e: () => endToEnd(path.join(reports, "e2e.json"), chromium, filters),
@@ -35,7 +36,7 @@ export default async function test(args: string[]): Promise<number> {
       return crashTests({ kills: 1, rows: 30_000, seed, without: ["undo"] });
     },
   };
-  const all: Counts[] = [];
+  const all: TestCounts[] = [];
   for (const part of parts) all.push(await run[part]().catch(failure));
   rmSync(reports, { recursive: true, force: true });
   console.log(`\n${summary(all)}`);
@@ -77,7 +78,7 @@ async function runs(program: string, args: string[], env: Record<string, string>
   return code === 0;
 }
 
-function failure(error: unknown): Counts {
-  console.error(error instanceof Refusal ? messageOf(error) : error);
+function failure(error: unknown): TestCounts {
+  console.error(error instanceof CommandRefusal ? messageOf(error) : error);
   return { passed: 0, failed: 1 };
 }

@@ -30,7 +30,7 @@ export type BlockCallerProps = {
  * reason, or with a note too. Sends the state wanted, never a toggle, and says what is true then, whoever was first. Render it only for
  * those who may.
  */
-export function BlockCaller({ number, blocked, action, fields }: BlockCallerProps) {
+export function BlockCallerButton({ number, blocked, action, fields }: BlockCallerProps) {
   const [pending, startTransition] = useTransition();
   const [dialog, setDialog] = useState<{ wanted: boolean } | null>(null);
   const more = useRef<HTMLButtonElement>(null);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { Unavailable } from "@/lib/errors";
-import { inTurn } from "./in-turn";
+import { withPlace } from "./in-turn";
 
 test("so many run at once and no more, in the order in which they came, whatever becomes of them", async () => {
   const way = { kind: "so many", atOnce: 2 };
@@ -9,7 +9,7 @@ test("so many run at once and no more, in the order in which they came, whatever
   let [running, most] = [0, 0];
   const ended = await Promise.allSettled(
     [1, 2, 3, 4, 5, 6].map((n) =>
-      inTurn(way, async () => {
+      withPlace(way, async () => {
         begun.push(n);
         most = Math.max(most, ++running);
         await sleep(10);
@@ -31,16 +31,16 @@ test("one whose turn does not come in time is refused and not run, and takes nob
     begun.push(name);
     await sleep(lasts);
   };
-  const first = inTurn(way, run("first", 100));
-  await expect(inTurn(way, run("second", 0))).rejects.toBeInstanceOf(Unavailable);
+  const first = withPlace(way, run("first", 100));
+  await expect(withPlace(way, run("second", 0))).rejects.toBeInstanceOf(Unavailable);
   await first;
-  await inTurn(way, run("third", 0));
+  await withPlace(way, run("third", 0));
   expect(begun).toEqual(["first", "third"]);
 });
 
 test("one kind waits for no other", async () => {
-  const held = inTurn({ kind: "one", atOnce: 1 }, () => sleep(50).then(() => "late"));
-  const other = inTurn({ kind: "other", atOnce: 1 }, async () => "at once");
+  const held = withPlace({ kind: "one", atOnce: 1 }, () => sleep(50).then(() => "late"));
+  const other = withPlace({ kind: "other", atOnce: 1 }, async () => "at once");
   expect(await Promise.race([held, other])).toBe("at once");
   await held;
 });

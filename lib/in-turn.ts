@@ -12,7 +12,7 @@ const global = globalThis as typeof globalThis & { blacklistTurns?: Map<string, 
  * Runs what may only run so often at once in this process, the others in turn, first come first; throws `Unavailable` for one
  * whose turn does not come in time, which is then not run for nobody.
  */
-export async function inTurn<T>(
+export async function withPlace<T>(
   { kind, atOnce, longest = LONGEST_MS }: { kind: string; atOnce: number; longest?: number },
   run: () => Promise<T>,
 ): Promise<T> {

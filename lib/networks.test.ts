@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isNetwork, isWithin, networkList, placeOf } from "@/lib/networks";
+import { isNetwork, isWithin, networkList, networkOf } from "@/lib/networks";
 
 test.each([
   ["203.0.113.7", true],
@@ -42,4 +42,4 @@ test.each([
   ["2001:db8:0:1:ffff::9", "2001:db8:0:1"],
   ["::1", "0:0:0:0"],
   [undefined, ""],
-])("%s is counted as %s", (address, expected) => expect(placeOf(address)).toBe(expected));
+])("%s is counted as %s", (address, expected) => expect(networkOf(address)).toBe(expected));

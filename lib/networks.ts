@@ -30,7 +30,7 @@ export function isWithin(list: BlockList, address: string): boolean {
 }
 
 /** What limits count as one address: of IPv6 the first 64 bits, since whoever has one has all that begin with them. */
-export function placeOf(address = ""): string {
+export function networkOf(address = ""): string {
   if (!isIPv6(address)) return address;
   return ipaddr.parse(address).toNormalizedString().split(":").slice(0, 4).join(":");
 }

@@ -6,7 +6,7 @@ import { enqueueImport } from "@/lib/contact-imports/starting";
 import { enqueueExport } from "@/lib/data-exports/creating";
 import { removeExpiredExports } from "@/lib/data-exports/expiring";
 import { failDataExport, runDataExport } from "@/lib/data-exports/running";
-import { foldCounts } from "@/lib/contacts/folding";
+import { foldCounts } from "@/lib/counts";
 import { askAfterCalls } from "@/lib/traffic/polling";
 import { fetchMissedTexts } from "@/lib/traffic/fetching";
 import { settleUnresolved } from "@/lib/traffic/settling";
@@ -19,7 +19,7 @@ import { failUnblockContactJob, runUnblockContactJob } from "@/lib/unblock-conta
 import { removeOldEvents } from "@/lib/subscriptions/expiring";
 import type { Jobs, RecordJob } from "@/lib/jobs/enqueue";
 import { persist } from "@/lib/jobs/persisting";
-import { inTurn } from "@/lib/jobs/turns";
+import { forATurn } from "@/lib/jobs/turns";
 
 type Tasks = { [Name in keyof Jobs]: (payload: Jobs[Name], signal: AbortSignal) => Promise<void> };
 
@@ -76,7 +76,7 @@ export function longWork({ what, run, fail, again, startsOver = false }: LongWor
   return async (job: RecordJob, signal: AbortSignal): Promise<void> => {
     try {
       const work = (rest: AbortSignal) => persist(() => run(job, rest), signal);
-      const ended = startsOver ? await work(signal) : await inTurn(signal, work, turnMs);
+      const ended = startsOver ? await work(signal) : await forATurn(signal, work, turnMs);
       if (!ended) await persist(() => again(job), signal);
     } catch (error) {
       if (signal.aborted) throw error;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { CLIENT, makeClient } from "../api-client";
-import { fieldsOf, typeOf } from "./types";
+import { membersOf, typeOf } from "./types";
 
 test("the client that is kept is what npm run api-client makes of the document", () => {
   expect(readFileSync(CLIENT, "utf8")).toBe(makeClient());
@@ -24,7 +24,7 @@ describe("a schema as a type", () => {
 
   test("a field says what it is, and whether it may be missing", () => {
     const fields = { id: { type: "integer" }, note: { type: "string", description: "Why, in\nwords. */" } };
-    expect(fieldsOf(fields, ["id"])).toBe(
+    expect(membersOf(fields, ["id"])).toBe(
       '{\n"id": number;\n/** Why, in words. *\\/ */\n"note"?: string;\n}',
     );
   });

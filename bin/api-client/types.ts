@@ -35,14 +35,14 @@ function named(name: string, schema: Schema): string {
 }
 
 function objectOf({ properties = {}, required = [], additionalProperties }: Schema): string {
-  if (Object.keys(properties).length > 0) return fieldsOf(properties, required);
+  if (Object.keys(properties).length > 0) return membersOf(properties, required);
   if (additionalProperties === false) return "Record<string, never>";
   const said = typeof additionalProperties === "object" && Object.keys(additionalProperties).length > 0;
   return `Record<string, ${said ? typeOf(additionalProperties) : "unknown"}>`;
 }
 
 /** An object type of these fields, each with what is said of it. */
-export function fieldsOf(properties: Record<string, Schema>, required: string[]): string {
+export function membersOf(properties: Record<string, Schema>, required: string[]): string {
   const fields = Object.entries(properties).map(
     ([name, schema]) =>
       `${commentOf(schema.description)}${JSON.stringify(name)}${required.includes(name) ? "" : "?"}: ${typeOf(schema)};`,

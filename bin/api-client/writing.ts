@@ -1,4 +1,4 @@
-import { commentOf, fieldsOf, type Schema, typeOf } from "./types";
+import { commentOf, membersOf, type Schema, typeOf } from "./types";
 
 type Content = Record<string, { schema: Schema }>;
 type Parameter = { in: string; name: string; required?: boolean; schema: Schema; description?: string };
@@ -18,7 +18,7 @@ export type Document = {
 };
 
 /** The client of a document: its schemas as types, and for each operation a function that is given and answers them. */
-export function clientOf({ paths, components }: Document): string {
+export function clientText({ paths, components }: Document): string {
   const types = Object.entries(components.schemas).map(
     ([name, schema]) => `${commentOf(schema.description)}export type ${name} = ${typeOf(schema)};`,
   );
@@ -93,7 +93,7 @@ function typeOfParameters(parameters: Parameter[]): string {
     ({ name, schema, description }) => [name, { ...schema, description }] as const,
   );
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
-  return fieldsOf(Object.fromEntries(properties), required);
+  return membersOf(Object.fromEntries(properties), required);
 }
 
 /** What it answers when it does not fail: JSON by its schema, any other type as a file. */

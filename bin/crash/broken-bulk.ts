@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ask, type Company } from "./company";
+import { ask, type CrashCompany } from "./company";
 import { described, differences } from "./differences";
-import { factsOf } from "./facts";
-import { killNow, type Target } from "./killing";
-import type { Crash, Outcome } from "./rounds";
+import { recordedFacts } from "./facts";
+import { killNow, type Victim } from "./killing";
+import type { Crash, RoundOutcome } from "./rounds";
 import { GOING_ON_SECONDS, RESTART_SECONDS, seconds, until } from "./watching";
 
 const NUMBERS = Array.from({ length: 10_000 }, (_, place) => `+1719${5_000_000 + place}`);
@@ -15,9 +15,9 @@ const NUMBERS = Array.from({ length: 10_000 }, (_, place) => `+1719${5_000_000 +
  */
 export async function breakBulk(
   { sql, stack, random }: Crash,
-  target: Target,
-  [undisturbed, disturbed]: [Company, Company],
-): Promise<Outcome> {
+  target: Victim,
+  [undisturbed, disturbed]: [CrashCompany, CrashCompany],
+): Promise<RoundOutcome> {
   const asked = performance.now();
   const expected = await block(undisturbed, randomUUID());
   const length = performance.now() - asked;
@@ -35,7 +35,10 @@ export async function breakBulk(
     block(disturbed, key).catch(() => undefined),
   );
   const problems = answer === expected ? [] : ["the repeated request was answered otherwise"];
-  const unlike = differences(await factsOf(sql, undisturbed.id), await factsOf(sql, disturbed.id));
+  const unlike = differences(
+    await recordedFacts(sql, undisturbed.id),
+    await recordedFacts(sql, disturbed.id),
+  );
   if (unlike.length > 0) problems.push(described(unlike));
   const line =
     `${target} killed ${seconds(moment)} into the ${seconds(length)} of bulk_block` +
@@ -43,7 +46,7 @@ export async function breakBulk(
   return { line, hit: !acknowledged, problems };
 }
 
-async function block(company: Company, key: string): Promise<string> {
+async function block(company: CrashCompany, key: string): Promise<string> {
   const body = JSON.stringify({ numbers: NUMBERS, reason: "dnc_request", note: "in one request" });
   const answer = await ask(company, "POST", "/contacts/bulk_block", { body, key });
   return answer.text();

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ask, type Company } from "./company";
+import { ask, type CrashCompany } from "./company";
 import { described, differences } from "./differences";
-import { factsOf } from "./facts";
+import { recordedFacts } from "./facts";
 import { killNow } from "./killing";
 import { UPLOAD } from "./operations";
-import type { Crash, Outcome } from "./rounds";
+import type { Crash, RoundOutcome } from "./rounds";
 import { GOING_ON_SECONDS, RESTART_SECONDS, seconds, until, webAnswers } from "./watching";
 
 const PIECE_BYTES = 16_384;
@@ -14,9 +14,9 @@ const PIECE_MILLISECONDS = 10;
  * Kills the web process while it takes an upload's bytes: the request breaks, nothing is blocked, and after a day (which is
  * made to pass here) nothing of it is left.
  */
-export async function breakUpload(crash: Crash, company: Company): Promise<Outcome> {
+export async function breakUpload(crash: Crash, company: CrashCompany): Promise<RoundOutcome> {
   const { sql, stack, lists } = crash;
-  const before = await factsOf(sql, company.id);
+  const before = await recordedFacts(sql, company.id);
   const bytes = Buffer.from(lists.upload);
   const length = (bytes.length / PIECE_BYTES) * PIECE_MILLISECONDS;
   const query = new URLSearchParams(UPLOAD);
@@ -38,7 +38,7 @@ export async function breakUpload(crash: Crash, company: Company): Promise<Outco
     where company_id = ${company.id} and status not in ('pending', 'running', 'succeeded') returning status`;
   if (left.length !== 1) problems.push(`${left.length} broken uploads were found`);
   const without = (facts: string[]) => facts.filter((fact) => !/^\["(upload|left over)"/.test(fact));
-  const blocked = differences(without(before), without(await factsOf(sql, company.id)));
+  const blocked = differences(without(before), without(await recordedFacts(sql, company.id)));
   if (blocked.length > 0) problems.push(described(blocked));
   await sql`select graphile_worker.add_job('remove_abandoned_uploads', '{}')`;
   await until("removing the broken upload", GOING_ON_SECONDS, async () => {
@@ -46,7 +46,7 @@ export async function breakUpload(crash: Crash, company: Company): Promise<Outco
       await sql`select from contact_imports where company_id = ${company.id} and status = 'uploading'`;
     return rows.length === 0;
   });
-  const rest = differences(before, await factsOf(sql, company.id));
+  const rest = differences(before, await recordedFacts(sql, company.id));
   if (rest.length > 0) problems.push(described(rest));
   const line = `web killed ${seconds(moment)} into the ${seconds(length)} of sending a file: nothing was blocked, nothing is left`;
   return { line, hit: true, problems };

@@ -5,10 +5,10 @@ import { makeContext } from "@/lib/context";
 import { allPermissions } from "@/lib/permissions";
 
 /** A company of the stack and how to speak for it. */
-export type Company = { id: number; url: string; authorization: string };
+export type CrashCompany = { id: number; url: string; authorization: string };
 
 /** Makes a company with an owner and an access token that may do everything. */
-export async function makeCrashCompany(url: string, name: string): Promise<Company> {
+export async function makeCrashCompany(url: string, name: string): Promise<CrashCompany> {
   const { id } = await makeCompany({ name });
   const collaborator = await makeCollaborator({ companyId: id });
   const ctx = makeContext({
@@ -34,7 +34,7 @@ const ANSWER_MILLISECONDS = 60_000;
 
 /** One request to the API as this company; throws unless it succeeds, also when nobody answers. */
 export async function ask(
-  company: Company,
+  company: CrashCompany,
   method: string,
   path: string,
   request: Request = {},

@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { makeCompany } from "@/db/factories";
 import { described, differences } from "./differences";
-import { factsOf } from "./facts";
+import { recordedFacts } from "./facts";
 
 const sql = postgres(process.env.DATABASE_URL ?? "", { max: 2 });
 let one: number;
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 test("two companies that did the same have the same facts, whatever their ids and times", async () => {
-  const facts = await factsOf(sql, one);
+  const facts = await recordedFacts(sql, one);
   expect(facts.map((fact) => JSON.parse(fact)[0]).sort()).toEqual([
     "asked again",
     "contact",
@@ -79,7 +79,7 @@ test("the same fact twice is not the same as once", () => {
   expect(differences(["a", "b", "b"], ["b", "a"])).toEqual([{ fact: "b", expected: 2, found: 1 }]);
 });
 
-const compared = async () => differences(await factsOf(sql, one), await factsOf(sql, other));
+const compared = async () => differences(await recordedFacts(sql, one), await recordedFacts(sql, other));
 
 /** One number blocked and unblocked, one blocked and asked for again, one blocked. */
 async function companyWithAPast() {

@@ -9,7 +9,7 @@ type Fact = { fact: string };
  * Everything that the database says about a company, a line a fact, without what differs between two companies that did the
  * same: ids and times. Instead of ids stand numbers, names and places in the order, instead of times whether they agree.
  */
-export async function factsOf(sql: Sql, companyId: number): Promise<string[]> {
+export async function recordedFacts(sql: Sql, companyId: number): Promise<string[]> {
   const parts = [contacts, blockLogs, repeatedBlocks, rejections, leftAlone, imports, jobs, leftOvers];
   const facts: string[] = [];
   for (const part of parts) for (const { fact } of await part(sql, companyId)) facts.push(fact);

@@ -5,13 +5,13 @@ import { killServers } from "@/db/embedded/leftovers";
 import { findNoted } from "../start/remains";
 
 export const targets = ["worker", "web", "PostgreSQL"] as const;
-export type Target = (typeof targets)[number];
+export type Victim = (typeof targets)[number];
 
 /**
  * Ends a process of the stack by `kill -9`, or PostgreSQL with all of its processes at once, as when the machine goes down.
  * Returns how to ask whether the supervisor has it up again.
  */
-export function killNow(dataDir: string, target: Target): () => boolean {
+export function killNow(dataDir: string, target: Victim): () => boolean {
   if (target === "PostgreSQL") {
     const folder = path.join(dataDir, "postgres");
     const killed = postmasterOf(folder);

@@ -1,18 +1,22 @@
 import type { Sql } from "postgres";
-import { ask, type Company, idIn } from "./company";
+import { ask, type CrashCompany, idIn } from "./company";
 import { SINGLE_NUMBERS } from "./facts";
 import type { Lists } from "./lists";
 
 /** A long operation of a company: how it is asked for, the table of its record, and what it made beside the database. */
-export type Operation = {
+export type CrashOperation = {
   name: string;
   table: "contact_imports" | "data_exports" | "unblock_contact_jobs";
-  start(company: Company, lists: Lists, sql: Sql): Promise<number>;
-  made?(company: Company, id: number): Promise<string[]>;
+  start(company: CrashCompany, lists: Lists, sql: Sql): Promise<number>;
+  made?(company: CrashCompany, id: number): Promise<string[]>;
 };
 
 /** Uploads a list over the API; returns the record's id. */
-export async function upload(company: Company, list: string, query: Record<string, string>): Promise<number> {
+export async function crashUpload(
+  company: CrashCompany,
+  list: string,
+  query: Record<string, string>,
+): Promise<number> {
   const settings = new URLSearchParams({ default_country: "US", ...query });
   const answer = await ask(company, "POST", `/contact_imports?${settings}`, { body: list, type: "text/csv" });
   return idIn(answer, "contact_import");
@@ -22,11 +26,11 @@ export async function upload(company: Company, list: string, query: Record<strin
 export const UPLOAD = { name: "list.csv", reason: "dnc_request", note: "of the list" };
 
 /** In this order; each goes on from what the one before it left. */
-export const operations: Operation[] = [
+export const crashOperations: CrashOperation[] = [
   {
     name: "upload",
     table: "contact_imports",
-    start: (company, lists) => upload(company, lists.upload, UPLOAD),
+    start: (company, lists) => crashUpload(company, lists.upload, UPLOAD),
   },
   {
     name: "export",
@@ -65,7 +69,7 @@ export const operations: Operation[] = [
 ];
 
 /** The lines of the exported file, without those of the single changes that went on meanwhile. */
-async function linesOfExport(company: Company, id: number): Promise<string[]> {
+async function linesOfExport(company: CrashCompany, id: number): Promise<string[]> {
   const record = (await (await ask(company, "GET", `/data_exports/${id}`)).json()) as {
     data_export: { byte_size: number; exported_count: number; total_count: number };
   };

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Sql } from "postgres";
 import type { Stack } from "../test/stack";
-import type { Company } from "./company";
+import type { CrashCompany } from "./company";
 import { described, differences } from "./differences";
-import { factsOf } from "./facts";
-import { killNow, type Target } from "./killing";
+import { recordedFacts } from "./facts";
+import { killNow, type Victim } from "./killing";
 import type { Lists } from "./lists";
-import { type Operation, upload } from "./operations";
+import { type CrashOperation, crashUpload } from "./operations";
 import { clearSingles, sendSingles, wrongSingles } from "./singles";
-import { GOING_ON_SECONDS, RESTART_SECONDS, seconds, standingOf, until, webAnswers } from "./watching";
+import { GOING_ON_SECONDS, RESTART_SECONDS, seconds, jobStandingOf, until, webAnswers } from "./watching";
 
 /** What all runs of one crash test share. */
 export type Crash = {
@@ -16,7 +16,7 @@ export type Crash = {
   sql: Sql;
   lists: Lists;
   random: () => number;
-  operations: Operation[];
+  operations: CrashOperation[];
 };
 
 /** How an operation went that nobody disturbed: what it took, and what it left in the database and beside it. */
@@ -27,19 +27,23 @@ const END_SECONDS = 180;
 const LATEST = 0.7;
 
 /** What each company has behind it before it is looked at. */
-export async function makePast({ sql, lists }: Crash, company: Company): Promise<void> {
+export async function makePast({ sql, lists }: Crash, company: CrashCompany): Promise<void> {
   const past = { name: "past.csv", reason: "abuse" };
   for (const [list, blocked] of [
     [lists.past, "true"],
     [lists.unblocked, "false"],
   ] as const) {
-    const id = await upload(company, list, { ...past, blocked });
+    const id = await crashUpload(company, list, { ...past, blocked });
     await endOf(sql, { table: "contact_imports" }, company, id);
   }
 }
 
 /** Runs an operation in peace. */
-export async function runInPeace(crash: Crash, company: Company, operation: Operation): Promise<Undisturbed> {
+export async function runInPeace(
+  crash: Crash,
+  company: CrashCompany,
+  operation: CrashOperation,
+): Promise<Undisturbed> {
   const id = await operation.start(company, crash.lists, crash.sql);
   const started = performance.now();
   await endOf(crash.sql, operation, company, id);
@@ -47,22 +51,22 @@ export async function runInPeace(crash: Crash, company: Company, operation: Oper
   return { milliseconds, ...(await leftBy(crash, company, operation, id)) };
 }
 
-export type Outcome = { line: string; hit: boolean; problems: string[] };
+export type RoundOutcome = { line: string; hit: boolean; problems: string[] };
 
 /** Runs an operation, kills a process at a random moment of it, waits until all went on by itself, and compares. */
 export async function runWithKill(
   crash: Crash,
-  company: Company,
-  operation: Operation,
-  target: Target,
+  company: CrashCompany,
+  operation: CrashOperation,
+  target: Victim,
   undisturbed: Undisturbed,
-): Promise<Outcome> {
+): Promise<RoundOutcome> {
   const { sql, stack } = crash;
   const moment = crash.random() * LATEST * undisturbed.milliseconds;
   const id = await operation.start(company, crash.lists, sql);
   const singles = sendSingles(company);
   await sleep(moment);
-  const before = await standingOf(sql, operation, company, id);
+  const before = await jobStandingOf(sql, operation, company, id);
   const killed = performance.now();
   const isBack = killNow(stack.dataDir, target);
   await until(`the restart of the ${target}`, RESTART_SECONDS, isBack);
@@ -87,23 +91,28 @@ export async function runWithKill(
 }
 
 /** It goes on when the record changes. */
-async function wentOn(crash: Crash, company: Company, operation: Operation, id: number): Promise<void> {
+async function wentOn(
+  crash: Crash,
+  company: CrashCompany,
+  operation: CrashOperation,
+  id: number,
+): Promise<void> {
   const what = `going on with the ${operation.name}`;
-  const first = await until(what, GOING_ON_SECONDS, () => standingOf(crash.sql, operation, company, id));
+  const first = await until(what, GOING_ON_SECONDS, () => jobStandingOf(crash.sql, operation, company, id));
   await until(what, GOING_ON_SECONDS, async () => {
-    const now = await standingOf(crash.sql, operation, company, id);
+    const now = await jobStandingOf(crash.sql, operation, company, id);
     return now && (now.ended || now.mark !== first.mark);
   });
 }
 
-async function endOf(sql: Sql, operation: Pick<Operation, "table">, company: Company, id: number) {
+async function endOf(sql: Sql, operation: Pick<CrashOperation, "table">, company: CrashCompany, id: number) {
   const { status, message } = await until("the end", END_SECONDS, async () => {
-    const now = await standingOf(sql, operation, company, id);
+    const now = await jobStandingOf(sql, operation, company, id);
     return now?.ended ? now : undefined;
   });
   if (status !== "succeeded") throw new Error(`it ended as ${status}: ${message}`);
 }
 
-async function leftBy({ sql }: Crash, company: Company, operation: Operation, id: number) {
-  return { facts: await factsOf(sql, company.id), made: (await operation.made?.(company, id)) ?? [] };
+async function leftBy({ sql }: Crash, company: CrashCompany, operation: CrashOperation, id: number) {
+  return { facts: await recordedFacts(sql, company.id), made: (await operation.made?.(company, id)) ?? [] };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Sql } from "postgres";
-import { ask, type Company } from "./company";
+import { ask, type CrashCompany } from "./company";
 import { SINGLE_NUMBERS } from "./facts";
 
 /** A single block or unblock that was sent, known by its note. */
@@ -14,7 +14,7 @@ const LONG_PAUSE_MILLISECONDS = 200;
 let numbers = 0;
 
 /** Sends single blocks, and an unblock of every second number that is blocked, one after the other until stopped. */
-export function sendSingles(company: Company): Singles {
+export function sendSingles(company: CrashCompany): Singles {
   const sent: Sent[] = [];
   let stopping = false;
   const send = async (number: string, what: "caller_block" | "caller_unblock") => {
@@ -45,7 +45,7 @@ export function sendSingles(company: Company): Singles {
 }
 
 /** What is wrong with the traces of single changes: an acknowledged one is logged exactly once, another one at most once. */
-export async function wrongSingles(sql: Sql, company: Company, sent: Sent[]): Promise<string[]> {
+export async function wrongSingles(sql: Sql, company: CrashCompany, sent: Sent[]): Promise<string[]> {
   const rows = await sql<{ note: string; count: number }[]>`
     select note, count(*)::int as count from (
       select note from block_logs where company_id = ${company.id} and note like 'single %'
@@ -61,7 +61,7 @@ export async function wrongSingles(sql: Sql, company: Company, sent: Sent[]): Pr
 }
 
 /** Unblocks what the single changes have left blocked, so that the lists alone are on the blacklist. */
-export async function clearSingles(sql: Sql, company: Company): Promise<void> {
+export async function clearSingles(sql: Sql, company: CrashCompany): Promise<void> {
   const left = await sql<{ number: string }[]>`
     select number from contacts
     where company_id = ${company.id} and blocked and number like ${`${SINGLE_NUMBERS}%`}`;

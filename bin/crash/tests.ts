@@ -5,13 +5,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { closeDb } from "@/db";
 import { messageOf } from "../kit/refusal";
-import type { Counts } from "../test/counts";
+import type { TestCounts } from "../test/counts";
 import { startStack } from "../test/stack";
-import { type Company, makeCrashCompany } from "./company";
+import { type CrashCompany, makeCrashCompany } from "./company";
 import { described, differences } from "./differences";
-import { type Target, targets } from "./killing";
+import { type Victim, targets } from "./killing";
 import { makeLists } from "./lists";
-import { type Operation, operations } from "./operations";
+import { type CrashOperation, crashOperations } from "./operations";
 import { randomFrom } from "./random";
 import { breakBulk } from "./broken-bulk";
 import { breakUpload } from "./broken-upload";
@@ -29,14 +29,14 @@ export type CrashTests = {
 };
 
 /** The processes that a request to block many numbers goes through. */
-const bulkTargets: readonly Target[] = targets.filter((target) => target !== "worker");
+const bulkTargets: readonly Victim[] = targets.filter((target) => target !== "worker");
 /** A kill may come when all is done already; then there is another try. */
 const SPARE_ROUNDS = 3;
 /** A process that has lived so long is started again at once; one that dies more often waits up to half a minute. */
 const HEALTHY_MILLISECONDS = 61_000;
 
 /** Runs the crash tests on a stack of their own, prints a line for each kill, and counts. */
-export async function crashTests({ kills, rows, seed, without = [] }: CrashTests): Promise<Counts> {
+export async function crashTests({ kills, rows, seed, without = [] }: CrashTests): Promise<TestCounts> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "blacklist-crash-"));
   const log = path.join(folder, "stack.log");
   console.log(
@@ -56,7 +56,7 @@ export async function crashTests({ kills, rows, seed, without = [] }: CrashTests
       sql,
       random,
       lists: makeLists(rows, random),
-      operations: operations.filter(({ name }) => !without.includes(name)),
+      operations: crashOperations.filter(({ name }) => !without.includes(name)),
     };
     const rounds = kills + SPARE_ROUNDS;
     const companies = await makeCompanies(stack, 2 + rounds * (targets.length + 2 * bulkTargets.length));
@@ -72,13 +72,13 @@ export async function crashTests({ kills, rows, seed, without = [] }: CrashTests
 /** Before the first kill: their connections do not outlive one. */
 async function makeCompanies({ url, databaseUrl }: { url: string; databaseUrl: string }, count: number) {
   process.env.DATABASE_URL = databaseUrl;
-  const companies: Company[] = [];
+  const companies: CrashCompany[] = [];
   while (companies.length < count) companies.push(await makeCrashCompany(url, `Crash ${companies.length}`));
   await closeDb();
   return companies;
 }
 
-async function runAll(crash: Crash, companies: Company[], kills: number): Promise<Counts> {
+async function runAll(crash: Crash, companies: CrashCompany[], kills: number): Promise<TestCounts> {
   const counts = { passed: 0, failed: 0 };
   const tell: Tell = (line, problems) => {
     counts[problems.length === 0 ? "passed" : "failed"] += 1;
@@ -95,8 +95,8 @@ async function runAll(crash: Crash, companies: Company[], kills: number): Promis
     [...reference.values()].flatMap(({ facts }) => unsound(facts)),
   );
   const hits = new Map<string, number>();
-  const lastRound = new Map<Target, number>();
-  const left = (target: Target, { name }: Operation) => kills - (hits.get(`${target} ${name}`) ?? 0);
+  const lastRound = new Map<Victim, number>();
+  const left = (target: Victim, { name }: CrashOperation) => kills - (hits.get(`${target} ${name}`) ?? 0);
   for (let round = 0; round < kills + SPARE_ROUNDS; round++) {
     for (const target of targets) {
       const wanted = crash.operations.filter((operation) => left(target, operation) > 0);
@@ -124,7 +124,7 @@ type Tell = (line: string, problems: string[]) => void;
 type Reference = Map<string, Undisturbed>;
 
 /** Two companies in peace: they must be equal, and the faster of the two (the first one warms up) tells how long it takes. */
-async function runReference(crash: Crash, companies: Company[], tell: Tell): Promise<Reference> {
+async function runReference(crash: Crash, companies: CrashCompany[], tell: Tell): Promise<Reference> {
   const reference: Reference = new Map();
   for (const company of companies) {
     await makePast(crash, company);
@@ -147,13 +147,13 @@ async function runReference(crash: Crash, companies: Company[], tell: Tell): Pro
 /** One company's life with a process killed in each of the wanted operations; returns those that a kill has hit. */
 async function runRound(
   crash: Crash,
-  company: Company,
-  target: Target,
-  wanted: Operation[],
+  company: CrashCompany,
+  target: Victim,
+  wanted: CrashOperation[],
   reference: Reference,
   tell: Tell,
-): Promise<Operation[]> {
-  const hit: Operation[] = [];
+): Promise<CrashOperation[]> {
+  const hit: CrashOperation[] = [];
   let now = "the past";
   try {
     await webAnswers(company);

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Sql } from "postgres";
-import { ask, type Company } from "./company";
-import type { Operation } from "./operations";
+import { ask, type CrashCompany } from "./company";
+import type { CrashOperation } from "./operations";
 
 /** Where a record stands; `mark` changes whenever anything of it does. */
-export type Standing = { ended: boolean; status: string; message: string | null; mark: string };
+export type JobStanding = { ended: boolean; status: string; message: string | null; mark: string };
 
 const STEP_MILLISECONDS = 25;
 export const RESTART_SECONDS = 60;
@@ -12,13 +12,13 @@ export const RESTART_SECONDS = 60;
 export const GOING_ON_SECONDS = 10;
 
 /** Where the record stands now; undefined while the database is away. */
-export async function standingOf(
+export async function jobStandingOf(
   sql: Sql,
-  { table }: Pick<Operation, "table">,
-  company: Company,
+  { table }: Pick<CrashOperation, "table">,
+  company: CrashCompany,
   id: number,
-): Promise<Standing | undefined> {
-  const [row] = await sql<Standing[]>`
+): Promise<JobStanding | undefined> {
+  const [row] = await sql<JobStanding[]>`
     select status, status not in ('pending', 'running') as ended, error_message as message, md5(record::text) as mark
     from ${sql(table)} as record where company_id = ${company.id} and id = ${id}`.catch(() => []);
   return row;
@@ -38,7 +38,7 @@ export async function until<T>(
 }
 
 /** Returns once the web process answers again. */
-export function webAnswers(company: Company): Promise<true> {
+export function webAnswers(company: CrashCompany): Promise<true> {
   return until("an answer of the web process", RESTART_SECONDS, () =>
     ask(company, "GET", "/me").then(
       () => true,

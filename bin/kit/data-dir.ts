@@ -1,7 +1,7 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { tryLock } from "./lock.mjs";
-import { Refusal } from "./refusal";
+import { CommandRefusal } from "./refusal";
 
 const WAIT_MILLISECONDS = 3000;
 
@@ -13,7 +13,7 @@ export async function takeDataDir(dataDir: string): Promise<{ release(): void }>
     if (lock.release) return lock;
     if (Date.now() > deadline) {
       const advice = "stop it, or give this one a PORT and a DATA_DIR of its own";
-      throw new Refusal(`Process ${lock.holder} runs on ${dataDir} already: ${advice}.`);
+      throw new CommandRefusal(`Process ${lock.holder} runs on ${dataDir} already: ${advice}.`);
     }
     await sleep(100);
   }

@@ -1,5 +1,5 @@
 /** What stops a command and is not a bug of ours: its message is one sentence, and no stack is shown. */
-export class Refusal extends Error {
+export class CommandRefusal extends Error {
   override name = "Refusal";
 }
 

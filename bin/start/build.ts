@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withLock } from "../kit/lock.mjs";
-import { Refusal } from "../kit/refusal";
+import { CommandRefusal } from "../kit/refusal";
 
 const FOLDERS = ["app", "components", "lib", "db", "public"];
 const FILES = ["middleware.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
@@ -50,7 +50,7 @@ async function build(root: string, signal?: AbortSignal) {
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => (said += text));
   const [code] = (await once(child, "close")) as [number | null];
   if (code !== 0 || !existsSync(path.join(root, ".next", "BUILD_ID"))) {
-    throw new Refusal(`${said}\nThe build failed: its message stands above.`);
+    throw new CommandRefusal(`${said}\nThe build failed: its message stands above.`);
   }
   writeFileSync(markOf(root), before);
 }

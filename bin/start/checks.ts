@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } f
 import net from "node:net";
 import path from "node:path";
 import postgres from "postgres";
-import { messageOf, Refusal } from "../kit/refusal";
+import { messageOf, CommandRefusal } from "../kit/refusal";
 
 /** Makes the data folder and proves that files can be made in it. */
 export function checkDataDir(dataDir: string): void {
@@ -13,7 +13,9 @@ export function checkDataDir(dataDir: string): void {
     writeFileSync(probe, "");
     rmSync(probe);
   } catch (error) {
-    throw new Refusal(`DATA_DIR ${dataDir} cannot be written (${messageOf(error)}): choose another folder.`);
+    throw new CommandRefusal(
+      `DATA_DIR ${dataDir} cannot be written (${messageOf(error)}): choose another folder.`,
+    );
   }
 }
 
@@ -33,12 +35,13 @@ export async function checkPort(port: number, host: string | undefined): Promise
   });
   if (!failure) return;
   if (failure.code === "EADDRINUSE") {
-    throw new Refusal(
+    throw new CommandRefusal(
       `Port ${port} is in use: stop what listens there, or choose another, as in PORT=${port + 100} npm start.`,
     );
   }
-  if (failure.code === "EACCES") throw new Refusal(`Port ${port} is for root only: choose one above 1023.`);
-  throw new Refusal(`HOST ${host} cannot be listened on (${failure.message}).`);
+  if (failure.code === "EACCES")
+    throw new CommandRefusal(`Port ${port} is for root only: choose one above 1023.`);
+  throw new CommandRefusal(`HOST ${host} cannot be listened on (${failure.message}).`);
 }
 
 /** Proves that the database of DATABASE_URL answers. */
@@ -48,7 +51,7 @@ export async function checkDatabase(url: string): Promise<void> {
     await sql`select 1`;
   } catch (error) {
     const { host, pathname } = new URL(url);
-    throw new Refusal(
+    throw new CommandRefusal(
       `The database ${host}${pathname} of DATABASE_URL cannot be used (${messageOf(error)}).`,
     );
   } finally {

@@ -3,7 +3,7 @@ import { startPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { seedDemo } from "@/db/seed";
 import type { Env } from "@/lib/env";
-import { messageOf, Refusal } from "../kit/refusal";
+import { messageOf, CommandRefusal } from "../kit/refusal";
 import { checkDatabase } from "./checks";
 import { keepRunning, type Running } from "./keeping";
 
@@ -20,7 +20,7 @@ export async function openDatabase({ databaseUrl, dataDir }: Env): Promise<Datab
     return { ...postgres, ended: ended.then(() => "see postgres.log in DATA_DIR") } satisfies Running;
   };
   const first = await start().catch((error: unknown) => {
-    throw new Refusal(messageOf(error));
+    throw new CommandRefusal(messageOf(error));
   });
   return { url: first.url, stop: keepRunning("PostgreSQL", () => start(first.port), first).stop };
 }
@@ -28,7 +28,7 @@ export async function openDatabase({ databaseUrl, dataDir }: Env): Promise<Datab
 /** Brings the database to the newest schema; an empty embedded one gets the demo too. */
 export async function prepareDatabase(url: string, { databaseUrl, demo }: Env): Promise<void> {
   await migrateDatabase(url).catch((error: unknown) => {
-    throw new Refusal(`The database cannot be brought to the newest schema (${messageOf(error)}).`);
+    throw new CommandRefusal(`The database cannot be brought to the newest schema (${messageOf(error)}).`);
   });
   if (!demo || databaseUrl) return;
   process.env.DATABASE_URL = url;

@@ -4,7 +4,7 @@ import { loadProviders } from "@/lib/traffic/warming";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { networkList } from "@/lib/networks";
-import type { Failure } from "@/lib/web/errors";
+import type { FailureAnswer } from "@/lib/web/errors";
 import { keepLength } from "@/lib/web/lengths";
 import { findCaller } from "@/lib/web/peer";
 import { unroutable, withoutEnding } from "@/lib/web/unroutable";
@@ -24,7 +24,7 @@ const trusted = networkList(trustProxy);
 const STOP_MILLISECONDS = 4000;
 /** How long the doors stay closed at most while what is hurried gets ready. */
 const WARM_MILLISECONDS = 10_000;
-const TOO_LARGE: Failure = {
+const TOO_LARGE: FailureAnswer = {
   status: 413,
   errors: { base: [`is larger than the ${uploadLimit} bytes that are taken`] },
 };
@@ -124,7 +124,7 @@ function endUnread(request: IncomingMessage, response: ServerResponse) {
 }
 
 /** Answers without reading the body, and gives the client two seconds to see the answer before it is cut off. */
-function refuse(request: IncomingMessage, response: ServerResponse, failure: Failure) {
+function refuse(request: IncomingMessage, response: ServerResponse, failure: FailureAnswer) {
   response.writeHead(failure.status, { "content-type": "application/json", connection: "close" });
   const { socket } = request;
   response.end(JSON.stringify(failure));

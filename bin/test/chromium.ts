@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
-import { Refusal } from "../kit/refusal";
+import { CommandRefusal } from "../kit/refusal";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -24,7 +24,7 @@ function playwrightsOwn() {
 function installed() {
   const command = "apt-get update && apt-get install -y --no-install-recommends chromium";
   if (process.getuid?.() !== 0) {
-    throw new Refusal(
+    throw new CommandRefusal(
       `There is no Chromium for the end-to-end tests: install one with sudo sh -c '${command}' and try again.`,
     );
   }
@@ -34,7 +34,9 @@ function installed() {
   const file = onPath();
   if (result.status === 0 && file) return file;
   const reason = (result.stderr ?? "").trim().split("\n").at(-1) ?? "";
-  throw new Refusal(`There is no Chromium for the end-to-end tests, and ${command} failed (${reason}).`);
+  throw new CommandRefusal(
+    `There is no Chromium for the end-to-end tests, and ${command} failed (${reason}).`,
+  );
 }
 
 function isProgram(file: string) {

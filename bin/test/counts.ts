@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 
-export type Counts = { passed: number; failed: number };
+export type TestCounts = { passed: number; failed: number };
 
 /** The counts of a runner's report; a runner that failed without a failed test, or left no report, counts as one failure. */
-export function countsOf(report: string, succeeded: boolean): Counts {
+export function countsOf(report: string, succeeded: boolean): TestCounts {
   const counts = existsSync(report) ? read(report) : { passed: 0, failed: 0 };
   return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
 
 /** The two reports differ: vitest counts at its top, Playwright in `stats`. */
-function read(report: string): Counts {
+function read(report: string): TestCounts {
   const { numPassedTests, numFailedTests, stats } = JSON.parse(readFileSync(report, "utf8")) as {
     numPassedTests?: number;
     numFailedTests?: number;
@@ -20,7 +20,7 @@ function read(report: string): Counts {
 }
 
 /** The closing line. */
-export function summary(all: Counts[]): string {
-  const total = (name: keyof Counts) => all.reduce((sum, counts) => sum + counts[name], 0);
+export function summary(all: TestCounts[]): string {
+  const total = (name: keyof TestCounts) => all.reduce((sum, counts) => sum + counts[name], 0);
   return `${total("passed")} passed, ${total("failed")} failed`;
 }

@@ -3,7 +3,7 @@ import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { findFreePort, findRunningPostgres } from "@/db/embedded";
-import { Refusal } from "../kit/refusal";
+import { CommandRefusal } from "../kit/refusal";
 
 export type Stack = {
   url: string;
@@ -72,7 +72,7 @@ export async function startStack({ log }: { log?: string } = {}): Promise<Stack>
   };
   if (!(await ready)) {
     await stop();
-    throw new Refusal("The stack for the end-to-end tests did not start: its message stands above.");
+    throw new CommandRefusal("The stack for the end-to-end tests did not start: its message stands above.");
   }
   const databaseUrl = findRunningPostgres(dataDir) ?? "";
   return { url: `http://localhost:${port}`, dataDir, databaseUrl, twilioPort, stop };

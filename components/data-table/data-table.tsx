@@ -3,7 +3,7 @@
 import { useTable } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { type ColumnLook, type DataTableColumns, dataTableFeatures } from "@/components/data-table/columns";
-import { type Sort, SortLink } from "@/components/data-table/sort-link";
+import { type SortState, SortLink } from "@/components/data-table/sort-link";
 import { cn } from "@/components/ui/cn";
 
 type DataTableProps<Row extends object> = {
@@ -13,7 +13,7 @@ type DataTableProps<Row extends object> = {
   rows: Row[];
   rowId: (row: Row) => string;
   /** The order the rows came in, as the URL says. */
-  sort?: Sort;
+  sort?: SortState;
   /** What stands here when there are no rows. */
   empty?: ReactNode;
   className?: string;
@@ -118,7 +118,7 @@ function cellLook({ align, className, title }: ColumnLook): string {
   );
 }
 
-function ariaSort(look: ColumnLook, sort: Sort | undefined) {
+function ariaSort(look: ColumnLook, sort: SortState | undefined) {
   if (!look.sort) return undefined;
   if (look.sort !== sort?.order) return "none";
   return sort.dir === "asc" ? "ascending" : "descending";

@@ -6,12 +6,12 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
-export type Sort = { order: string; dir: "asc" | "desc" };
+export type SortState = { order: string; dir: "asc" | "desc" };
 
 /** The parameters that name a place in one order, and mean nothing in another. */
 export const PLACE = ["page", "cursor", "before"] as const;
 
-type SortLinkProps = { sort: string; first?: "asc" | "desc"; current?: Sort; children: ReactNode };
+type SortLinkProps = { sort: string; first?: "asc" | "desc"; current?: SortState; children: ReactNode };
 
 /** A column's header as a link that sorts by it, or the other way round when it sorts already. */
 export function SortLink({ sort, first = "asc", current, children }: SortLinkProps) {

@@ -1,7 +1,7 @@
 import type { Permission } from "@/db/enums";
 
 /** An entry of the sidebar: where it leads, what one must have to see it, and the key that follows `g`. */
-export type Entry = {
+export type NavigationEntry = {
   label: string;
   href: string;
   permission: Permission;
@@ -9,7 +9,7 @@ export type Entry = {
   also?: readonly string[];
 };
 
-export type Group = { label?: string; entries: readonly Entry[] };
+export type Group = { label?: string; entries: readonly NavigationEntry[] };
 
 /** The sidebar, and which permission each page needs: one list for both. */
 export const navigation: readonly Group[] = [

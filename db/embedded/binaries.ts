@@ -15,7 +15,7 @@ import {
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
-import type { Account } from "@/db/embedded/account";
+import type { OsAccount } from "@/db/embedded/account";
 
 const require = createRequire(import.meta.url);
 
@@ -23,7 +23,7 @@ const require = createRequire(import.meta.url);
  * The folder with `bin/postgres` and `bin/initdb` that npm brought for this machine, in a place where
  * `account` can run it: where npm put it, or a copy where that is closed to the account (root's 0700 home).
  */
-export function findBinaries(account: Account): string {
+export function findBinaries(account: OsAccount): string {
   const installed = installedBinaries();
   relinkLibraries(installed);
   return runs(installed, account) ? installed : copyForEveryone(installed, account);
@@ -52,14 +52,14 @@ function relinkLibraries(native: string) {
   }
 }
 
-function runs(native: string, account: Account) {
+function runs(native: string, account: OsAccount) {
   const run = (name: string) =>
     spawnSync(path.join(native, "bin", name), ["--version"], { ...account, cwd: "/" });
   return run("postgres").status === 0 && run("initdb").status === 0;
 }
 
 /** Copies the binaries to the first folder that can be made, where only root writes and everybody reads. */
-function copyForEveryone(native: string, account: Account) {
+function copyForEveryone(native: string, account: OsAccount) {
   const { version } = JSON.parse(readFileSync(path.join(native, "..", "package.json"), "utf8")) as {
     version: string;
   };

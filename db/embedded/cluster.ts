@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Account } from "@/db/embedded/account";
+import type { OsAccount } from "@/db/embedded/account";
 
 /**
  * PostgreSQL is started inside its data folder and told to look there: so the account that runs it needs no way
@@ -13,7 +13,12 @@ export const HERE = process.platform === "linux" ? "/proc/self/cwd" : ".";
 export const DATABASE = "blacklist";
 
 /** Makes the database cluster in `folder` if there is none, and gives back the password of its user `postgres`. */
-export function prepareCluster(binaries: string, folder: string, account: Account, durable: boolean): string {
+export function prepareCluster(
+  binaries: string,
+  folder: string,
+  account: OsAccount,
+  durable: boolean,
+): string {
   if (!existsSync(path.join(folder, "PG_VERSION"))) initialise(binaries, folder, account, durable);
   const file = passwordFile(folder);
   if (existsSync(file)) return readFileSync(file, "utf8").trim();
@@ -29,7 +34,7 @@ export function passwordFile(folder: string) {
   return `${folder}.password`;
 }
 
-function initialise(binaries: string, folder: string, account: Account, durable: boolean) {
+function initialise(binaries: string, folder: string, account: OsAccount, durable: boolean) {
   const half = `${folder}.new`;
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { mode: 0o700 });
@@ -56,7 +61,7 @@ function initialise(binaries: string, folder: string, account: Account, durable:
 }
 
 /** Single-user mode reads statements from its input, so that the password never stands in a command line. */
-function setPassword(binaries: string, folder: string, account: Account, password: string) {
+function setPassword(binaries: string, folder: string, account: OsAccount, password: string) {
   const statements = `ALTER ROLE postgres PASSWORD '${password}'\nCREATE DATABASE ${DATABASE}\n`;
   run(
     path.join(binaries, "bin", "postgres"),
@@ -67,7 +72,7 @@ function setPassword(binaries: string, folder: string, account: Account, passwor
   );
 }
 
-function run(command: string, args: string[], cwd: string, account: Account, input = "") {
+function run(command: string, args: string[], cwd: string, account: OsAccount, input = "") {
   const result = spawnSync(command, args, {
     ...account,
     cwd,

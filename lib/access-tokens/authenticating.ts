@@ -13,7 +13,7 @@ import { isWithin, networkList } from "@/lib/networks";
 import { allow, intersection, permissionsOf } from "@/lib/permissions";
 import { countGuess, noteProof, refuseGuesser } from "./inner/guessing";
 import { hashKey, keyMatches, readCheckKey } from "./keys";
-import { noteRefusal, noteUse } from "./inner/noting";
+import { noteTokenRefusal, noteUse } from "./inner/noting";
 
 /** The context of a request by access token. */
 export type TokenContext = Context & {
@@ -144,7 +144,7 @@ function refuseEnded(token: AccessToken, maker: Collaborator) {
 function refuseAddress(token: AccessToken, requestIp: string | undefined) {
   const { allowedNetworks } = token;
   if (allowedNetworks.length === 0 || isWithin(networkList(allowedNetworks), requestIp ?? "")) return;
-  noteRefusal(token, requestIp);
+  noteTokenRefusal(token, requestIp);
   throw new AppError(403, {
     base: [`wrong address: this access token is not taken from ${requestIp ?? "an unknown address"}`],
   });

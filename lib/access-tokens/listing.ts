@@ -36,7 +36,7 @@ export async function getAccessToken(ctx: Context, { id }: { id: number }): Prom
 }
 
 /** What a token is at a moment. Revoked is for ever, so it goes before everything else. */
-export function stateOf(
+export function tokenStateOf(
   token: Pick<AccessToken, "pausedAt" | "revokedAt" | "expiresAt">,
   { makerDisabled, now }: { makerDisabled: boolean; now: Date },
 ): TokenState {
@@ -67,5 +67,5 @@ type Selected = Awaited<ReturnType<typeof select>>[number];
 
 function asRow({ token, maker, makerDisabledAt }: Selected, now: Date): AccessTokenRow {
   const { privateKeyHash: _, ...rest } = token;
-  return { ...rest, maker, state: stateOf(token, { makerDisabled: makerDisabledAt !== null, now }) };
+  return { ...rest, maker, state: tokenStateOf(token, { makerDisabled: makerDisabledAt !== null, now }) };
 }

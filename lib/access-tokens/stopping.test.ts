@@ -6,7 +6,7 @@ import { joinedBy } from "@/lib/collaborators/testing/joining";
 import type { Context } from "@/lib/context";
 import { authenticate } from "./authenticating";
 import { issueToken } from "./issuing";
-import { getAccessToken, listAccessTokens, stateOf } from "./listing";
+import { getAccessToken, listAccessTokens, tokenStateOf } from "./listing";
 import { pauseToken, resumeToken, revokeToken } from "./stopping";
 import { takeOverToken } from "./taking-over";
 
@@ -136,5 +136,5 @@ test.each([
   ["active", { expiresAt: new Date(1001) }, false],
 ])("a token is %s with %o, its maker disabled: %s", (state, times, makerDisabled) => {
   const token = { pausedAt: null, revokedAt: null, expiresAt: null, ...times };
-  expect(stateOf(token, { makerDisabled, now: new Date(1000) })).toBe(state);
+  expect(tokenStateOf(token, { makerDisabled, now: new Date(1000) })).toBe(state);
 });

@@ -10,14 +10,14 @@ export const DAYS = 30;
 export type Day = {
   /** As 2026-03-22. */
   day: string;
-  block: Counts<BlockSource>;
-  unblock: Counts<BlockSource>;
+  block: DayCounts<BlockSource>;
+  unblock: DayCounts<BlockSource>;
   /** Refused because blocked or opted out. */
-  stop: Counts<CheckedAction>;
+  stop: DayCounts<CheckedAction>;
 };
 
 /** The sum, and the parts that are not nothing. */
-export type Counts<Part extends string> = { all: number; of: Partial<Record<Part, number>> };
+export type DayCounts<Part extends string> = { all: number; of: Partial<Record<Part, number>> };
 
 /**
  * The blocks, unblocks and stops of the last thirty days, the oldest first and today the last, each day in the company's time
@@ -47,7 +47,7 @@ function add(days: Map<string, Day>, { day, kind, detail, count }: Row): void {
   const its = days.get(day) ?? { day, block: none(), unblock: none(), stop: none() };
   days.set(day, its);
   if (!kind || count === 0) return;
-  const counts: Counts<string> = its[kind];
+  const counts: DayCounts<string> = its[kind];
   counts.all += count;
   counts.of[detail] = count;
 }

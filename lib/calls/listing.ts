@@ -4,7 +4,7 @@ import { readNumber } from "@/lib/contacts/key";
 import type { Context } from "@/lib/context";
 import { type CountedPage, listByTime } from "@/lib/listing/listing";
 import { allow } from "@/lib/permissions";
-import { withNames } from "./inner/whole";
+import { wholeCalls } from "./inner/whole";
 import { ListCalls, type WholeCall } from "./schema";
 
 /** Refused because of the person, and not because nobody could tell. */
@@ -28,5 +28,5 @@ export async function listCalls(ctx: Context, input: ListCalls): Promise<Counted
       query.direction && eq(calls.direction, query.direction),
     ],
   });
-  return { ...page, rows: await withNames(ctx, page.rows) };
+  return { ...page, rows: await wholeCalls(ctx, page.rows) };
 }

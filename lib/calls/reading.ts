@@ -4,13 +4,13 @@ import { type Call, calls } from "@/db/schema/calls";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { withNames } from "./inner/whole";
+import { wholeCalls } from "./inner/whole";
 import type { WholeCall } from "./schema";
 
 /** A call, by its internal id or uuid, with the names of what it names; `NotFound` when the company has none. Needs `Call:read`. */
 export async function readCall(ctx: Context, id: string): Promise<WholeCall> {
   allow(ctx, "Call:read");
-  const [call] = await withNames(ctx, [await callOf(ctx, id)]);
+  const [call] = await wholeCalls(ctx, [await callOf(ctx, id)]);
   if (!call) throw new NotFound("call");
   return call;
 }
@@ -24,5 +24,5 @@ export async function otherCalls(
   allow(ctx, "Call:read");
   if (contactId === null) return [];
   const its = and(eq(calls.companyId, ctx.companyId), eq(calls.contactId, contactId), ne(calls.id, id));
-  return withNames(ctx, await ctx.db.select().from(calls).where(its).orderBy(desc(calls.id)).limit(most));
+  return wholeCalls(ctx, await ctx.db.select().from(calls).where(its).orderBy(desc(calls.id)).limit(most));
 }

@@ -8,7 +8,7 @@ import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { fire } from "@/lib/schedules/inner/firing";
 import { moveCall, movesTo } from "./inner/moving";
-import { withNames } from "./inner/whole";
+import { wholeCalls } from "./inner/whole";
 import { UpdateCall, type WholeCall } from "./schema";
 import { callById, callOf } from "./inner/finding";
 
@@ -29,7 +29,7 @@ export async function updateCall(
       throw new Invalid({ duration: ["is said together with the status"] });
     if (disposition !== undefined && disposition !== call.disposition)
       await dispose(ctx, call.id, disposition);
-    const [whole] = await withNames(ctx, [await callById(ctx, call.id)]);
+    const [whole] = await wholeCalls(ctx, [await callById(ctx, call.id)]);
     if (!whole) throw new NotFound("call");
     return whole;
   });

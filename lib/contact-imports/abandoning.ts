@@ -2,14 +2,14 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db";
 
 /** For how long a draft that nobody starts is kept, and what a broken upload left. */
-export const KEPT_HOURS = 24;
+export const UPLOAD_KEPT_HOURS = 24;
 
 /** Removes drafts that nobody started and uploads that broke, a day old, with their files; not what another record names. */
 export async function removeAbandonedUploads(): Promise<void> {
   await db.execute(sql`
     with gone as (
       delete from contact_imports as old
-      where status in ('uploading', 'draft') and updated_at < now() - make_interval(hours => ${KEPT_HOURS})
+      where status in ('uploading', 'draft') and updated_at < now() - make_interval(hours => ${UPLOAD_KEPT_HOURS})
         and not exists (select from data_exports as made
           where made.company_id = old.company_id and made.contact_import_id = old.id)
         and not exists (select from unblock_contact_jobs as job

@@ -4,7 +4,7 @@ import { guessNumberColumn } from "@/lib/csv/columns";
 import type { CountryCode, Phone } from "@/lib/phone/phone";
 import { fitOf, isWrittenAsIn } from "@/lib/phone/fitting";
 import { layoutOf, numberCell, readRow } from "./row";
-import { countryOf } from "./settings";
+import { importCountryOf } from "./settings";
 import { shapeOf } from "./inner/file-text";
 
 /** Why the country of a draft may be wrong, told by its first rows, and which would suit them. */
@@ -64,7 +64,7 @@ function betterCountries(record: ContactImport, { rows, home, fine }: Rows): Cou
   const some = rows.filter((_, at) => at % EACH === 0);
   const least = Math.max(fine + Math.max(1, MANY * rows.length), MOST * rows.length);
   const found = [...new Set([home, ...LIKELY])]
-    .filter((country) => country !== countryOf(record))
+    .filter((country) => country !== importCountryOf(record))
     .filter((country) => fitting(record, { rows: some, country }) >= LEAST_OF_SOME * some.length)
     .map((country) => ({ country, fits: fitting(record, { rows, country }) }))
     .filter(({ fits }) => fits >= least)

@@ -8,7 +8,7 @@ const LATE_MS = 500;
  * How many numbers a chunk takes: as many as the database does in less than half a second, however busy it is. So no lock is
  * held for longer, and a worker that is told to rest does so at once.
  */
-export class Pace {
+export class ChunkSize {
   numbers = FIRST;
 
   /** Hears how long a chunk of so many numbers took. */

@@ -3,7 +3,7 @@ import { blockReasons, importStatuses } from "@/db/enums";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { presenter, WireCount, WireId, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
-import { percentDone } from "./progress";
+import { importPercent } from "./progress";
 
 /** An upload as the API says it: the fields of the reference product, then ours. */
 export const contactImportRecord = presenter(
@@ -83,7 +83,7 @@ export const contactImportRecord = presenter(
   error_message: file.errorMessage,
   import_count: file.importCount,
   total_count: file.totalCount,
-  import_percent: Math.floor(percentDone(file) ?? 0),
+  import_percent: Math.floor(importPercent(file) ?? 0),
   started_at: wireTime(file.startedAt),
   failed_at: wireTime(file.failedAt),
   stopped_at: wireTime(file.stoppedAt),

@@ -4,23 +4,29 @@ import { contacts } from "@/db/schema/contacts";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
 import { type CsvShape, parseRows, type Row } from "@/lib/csv/csv";
-import type { Reading } from "@/lib/files/opening";
+import type { OpenedFile } from "@/lib/files/opening";
 import { allow } from "@/lib/permissions";
 import type { Phone } from "@/lib/phone/phone";
 import { fitOf } from "@/lib/phone/fitting";
 import { type CountryDoubt, doubtCountry } from "./doubting";
 import { importById } from "./inner/record";
 import { layoutOf, numberCell, type ReadRow, readRow } from "./row";
-import { firstRows, shapeOf, startOf, textOf } from "./inner/file-text";
+import { firstRows, shapeOf, startOf, fileTextOf } from "./inner/file-text";
 
 /** What would happen to a row: a block, an unblock, or why neither. */
-export type Verdict = "block" | "already_blocked" | "unblock" | "not_blocked" | "duplicate" | "rejected";
+export type PreviewVerdict =
+  | "block"
+  | "already_blocked"
+  | "unblock"
+  | "not_blocked"
+  | "duplicate"
+  | "rejected";
 
 export type PreviewRow = {
   line: number;
   cells: string[];
   /** Null while no column is chosen. */
-  verdict: Verdict | null;
+  verdict: PreviewVerdict | null;
   number: Phone | null;
   /** The country made of it a number that no telephone is known to have. */
   strange: boolean;
@@ -32,7 +38,7 @@ export type PreviewRow = {
 };
 
 /** How the file is read: what it is packed in, how its text is encoded, how it is cut into cells. */
-export type ReadAs = Omit<Reading, "delimiter"> & Pick<CsvShape, "delimiter" | "hasHeader" | "columns">;
+export type ReadAs = Omit<OpenedFile, "delimiter"> & Pick<CsvShape, "delimiter" | "hasHeader" | "columns">;
 
 /**
  * `rowCount` is null for a file that takes too long to count, `readAs` for one that is no draft any more, `doubt` where the
@@ -75,7 +81,7 @@ async function countSmall(ctx: Context, record: ContactImport): Promise<number |
   let total = 0;
   let length = 0;
   const start = async function* () {
-    for await (const piece of textOf(ctx, record)) {
+    for await (const piece of fileTextOf(ctx, record)) {
       length += piece.length;
       if (length > COUNTED_TEXT) return;
       yield piece;
@@ -103,7 +109,7 @@ async function judgeRows(ctx: Context, record: ContactImport, rows: Row[]): Prom
   }));
 }
 
-function previewRow({ line, cells }: Row, read: ReadRow | null, verdict: Verdict | null): PreviewRow {
+function previewRow({ line, cells }: Row, read: ReadRow | null, verdict: PreviewVerdict | null): PreviewRow {
   const shown = cells.map((cell) => cell.slice(0, LONGEST_CELL));
   const row = {
     line,
@@ -124,7 +130,7 @@ function previewRow({ line, cells }: Row, read: ReadRow | null, verdict: Verdict
 
 type Known = { record: ContactImport; blocked: Set<string>; seen: Set<Phone> };
 
-function verdictOf(read: ReadRow, { record, blocked, seen }: Known): Verdict {
+function verdictOf(read: ReadRow, { record, blocked, seen }: Known): PreviewVerdict {
   if (!read.ok) return "rejected";
   const { number } = read;
   if (seen.has(number)) return "duplicate";

@@ -12,7 +12,7 @@ const FETCHED_SIZE = 4_000_000;
 /** What an earlier file of rejected rows said is not said again. */
 const OURS = /^rejected_(?:line|because)(?: \(\d+\))?$/;
 /** So many rejected rows are counted by their reasons. */
-export const COUNTED = 100_000;
+export const PROBLEMS_COUNTED = 100_000;
 /** There are fewer. */
 const REASONS = 20;
 /** A page shows no more of a cell. */
@@ -46,7 +46,7 @@ export async function countProblems(ctx: Context, id: number): Promise<ProblemCo
     select regexp_replace(problem, ' [(][^)]*[)]', '') as problem, sum(rows)::int as rows from (
       select problem, count(*) as rows from (
         select problem from contact_import_rejections
-        where company_id = ${ctx.companyId} and contact_import_id = ${id} order by line limit ${COUNTED}) as first
+        where company_id = ${ctx.companyId} and contact_import_id = ${id} order by line limit ${PROBLEMS_COUNTED}) as first
       group by problem) as each
     group by 1 order by rows desc, problem limit ${REASONS}`);
   return [...rows];

@@ -6,7 +6,7 @@ import { isAreaCode, isLocal } from "@/lib/csv/columns";
 import { asWritten } from "@/lib/csv/writing";
 import { type CountryCode, type Phone, parseNumber } from "@/lib/phone/phone";
 import { readReason } from "./reasons";
-import { countryOf } from "./settings";
+import { importCountryOf } from "./settings";
 
 /** Which columns of a file are read, and in which country a number without a plus is. */
 export type Layout = { column: number; country: CountryCode; mapping: ImportMapping };
@@ -22,7 +22,7 @@ const PLAIN = /^[\x20-\x7e]*$/;
 
 /** The layout that an upload's settings stand for. */
 export function layoutOf(record: ContactImport): Layout {
-  return { column: record.numberColumn ?? 0, country: countryOf(record), mapping: record.mapping };
+  return { column: record.numberColumn ?? 0, country: importCountryOf(record), mapping: record.mapping };
 }
 
 /**

@@ -8,14 +8,14 @@ import { Ended } from "@/lib/jobs/chunks";
 import type { RecordJob } from "@/lib/jobs/enqueue";
 import { inLanes } from "@/lib/jobs/lanes";
 import { actingAs } from "@/lib/jobs/askers";
-import { applyChunk } from "./inner/applying";
+import { applyImportChunk } from "./inner/applying";
 import { countRows } from "./inner/counting";
 import { endImport } from "./inner/ending";
 import { changeImport, lockImport, thisImport } from "./inner/record";
-import { Pace } from "./pace";
+import { ChunkSize } from "./pace";
 import { dropChunks, hasChunks, publishWindow } from "./inner/publishing";
 import { windowsOf } from "./inner/rows";
-import { allowImport, countryOf } from "./settings";
+import { allowImport, importCountryOf } from "./settings";
 
 /**
  * Runs an upload, or goes on with it where its record stands: window after window of rows is written as chunks, with the
@@ -29,7 +29,7 @@ export async function runContactImport(job: RecordJob, signal: AbortSignal): Pro
     await dropChunks({ companyId: job.companyId, db }, job.id);
     return true;
   }
-  const ctx = await actingAs(record, countryOf(record));
+  const ctx = await actingAs(record, importCountryOf(record));
   allowImport(ctx, record);
   const counting = new AbortController();
   if (record.totalCount === null) void countRows(ctx, record, AbortSignal.any([signal, counting.signal]));
@@ -52,7 +52,7 @@ const MOMENT_MS = 50;
 
 /** Does the rows that are left, until `signal` aborts; false when the upload stands elsewhere than thought. */
 async function runRows(ctx: Context, record: ContactImport, signal: AbortSignal): Promise<boolean> {
-  const pace = new Pace();
+  const pace = new ChunkSize();
   await applyChunks(ctx, record, { signal, pace });
   if (signal.aborted) return true;
   for await (const window of windowsOf(ctx, record)) {
@@ -67,12 +67,12 @@ async function runRows(ctx: Context, record: ContactImport, signal: AbortSignal)
 async function applyChunks(
   ctx: Context,
   record: ContactImport,
-  { signal, pace }: { signal: AbortSignal; pace: Pace },
+  { signal, pace }: { signal: AbortSignal; pace: ChunkSize },
 ): Promise<void> {
   for (;;) {
     await inLanes(signal, async () => {
       const start = performance.now();
-      const numbers = await applyChunk(ctx, record);
+      const numbers = await applyImportChunk(ctx, record);
       pace.took(performance.now() - start, numbers);
       return numbers > 0;
     });

@@ -85,5 +85,5 @@ function columnNamed({ headers }: ContactImport, field: string, name: string): n
 }
 
 /** The record's country as the number parser knows it. */
-export const countryOf = ({ defaultCountry }: ContactImport): CountryCode =>
+export const importCountryOf = ({ defaultCountry }: ContactImport): CountryCode =>
   isCountry(defaultCountry) ? defaultCountry : "US";

@@ -9,7 +9,7 @@ import { testContext, testNumber } from "@/lib/testing/context";
 import { getImport } from "./reading";
 import { listImports } from "./listing";
 import { previewImport } from "./preview";
-import { percentDone } from "./progress";
+import { importPercent } from "./progress";
 import { rejectedRows } from "./rejections";
 import { startImport, updateDraft } from "./starting";
 import { stopImport } from "./stopping";
@@ -204,5 +204,5 @@ test.each([
   [{ status: "stopped", importCount: 10, totalCount: null }, 50],
   [{ status: "succeeded", importCount: 0, totalCount: 0 }, 100],
 ] as const)("%o is done to %s percent", (progress, percent) => {
-  expect(percentDone({ ...progress, bytesDone: 500, byteSize: 1_000 })).toBe(percent);
+  expect(importPercent({ ...progress, bytesDone: 500, byteSize: 1_000 })).toBe(percent);
 });

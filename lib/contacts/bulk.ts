@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
-import { type Asked, BulkChange, type Item, numbersAmong, readItems } from "./items";
+import { type ListRequest, BulkChange, type Item, numbersAmong, readItems } from "./items";
 import { setBlocked } from "./inner/set-blocked";
 
 /** What becomes of the items of a list to block. */
@@ -49,7 +49,7 @@ async function change(
 }
 
 /** The first item of a number tells what became of it. */
-function rowsOf(asked: Asked[], resultOf: (number: Phone) => BulkResult | undefined): BulkRow[] {
+function rowsOf(asked: ListRequest[], resultOf: (number: Phone) => BulkResult | undefined): BulkRow[] {
   const told = new Set<Phone>();
   return asked.map(({ input, number, problem }) => {
     if (number === null) return { input, number, result: "invalid", errors: [problem] };

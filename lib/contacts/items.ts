@@ -26,12 +26,12 @@ export const BulkChange = z.object({ numbers: Items, reason: Why.shape.reason, n
 export type BulkChange = z.input<typeof BulkChange>;
 
 /** An item and the number that it means, or what is wrong with it. */
-export type Asked =
+export type ListRequest =
   | { input: Item; number: Phone; problem: null }
   | { input: Item; number: null; problem: string };
 
 /** Reads each item as the API reads a number: without a plus in the company's country. */
-export function readItems({ country }: Pick<Context, "country">, items: Item[]): Asked[] {
+export function readItems({ country }: Pick<Context, "country">, items: Item[]): ListRequest[] {
   return items.map((input) => {
     if (input === null) return { input, number: null, problem: "must be a text or a number" };
     const parsed = parseNumber(String(input), { country, from: "api" });
@@ -42,6 +42,6 @@ export function readItems({ country }: Pick<Context, "country">, items: Item[]):
 }
 
 /** The different numbers among the items, in the order asked. */
-export const numbersAmong = (asked: Asked[]): Phone[] => [
+export const numbersAmong = (asked: ListRequest[]): Phone[] => [
   ...new Set(asked.flatMap(({ number }) => number ?? [])),
 ];

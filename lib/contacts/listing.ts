@@ -4,9 +4,9 @@ import type { z } from "zod";
 import type { Context } from "@/lib/context";
 import { type Count, findHits, readPage } from "@/lib/listing/hits";
 import { type CountedPage, noLessThan, rowsOf } from "@/lib/listing/listing";
-import { type Place, numbered, offsetOf, readCursor, toPage } from "@/lib/listing/paging";
+import { type PagePlace, numbered, offsetOf, readCursor, toPage } from "@/lib/listing/paging";
 import { allow } from "@/lib/permissions";
-import type { Asked, Clause, Keys } from "@/lib/listing/windows";
+import type { WindowRequest, Clause, Keys } from "@/lib/listing/windows";
 import { between } from "./narrowing";
 import { ListBlacklist } from "./schema";
 import { servedWaysOf } from "./searching";
@@ -44,7 +44,7 @@ export async function listBlacklist(ctx: Context, input: ListBlacklist): Promise
 }
 
 /** The count of the whole list is known without counting it. */
-async function readKeys(ctx: Context, asked: Asked): Promise<Keys & Count> {
+async function readKeys(ctx: Context, asked: WindowRequest): Promise<Keys & Count> {
   if (asked.clauses.length > 0 || asked.range) return findHits(ctx, asked);
   const [keys, totalCount] = await Promise.all([readPage(ctx, asked), countBlocked(ctx)]);
   return { ...keys, totalCount, totalCountExact: true };
@@ -52,7 +52,7 @@ async function readKeys(ctx: Context, asked: Asked): Promise<Keys & Count> {
 
 type Query = z.output<typeof ListBlacklist>;
 
-async function askedOf(ctx: Context, query: Query, place: Place | null) {
+async function askedOf(ctx: Context, query: Query, place: PagePlace | null) {
   const ranges = {
     blocked_at: between(contacts.blockedAt, query.blockedAtFrom, query.blockedAtTo),
     created_at: between(contacts.createdAt, query.createdAtFrom, query.createdAtTo),
@@ -79,7 +79,7 @@ async function askedOf(ctx: Context, query: Query, place: Place | null) {
 }
 
 /** The page before a place that less than a page precedes is the first one; reading it from the start needs no look beyond it. */
-function placeOf(query: Query): Place | null {
+function placeOf(query: Query): PagePlace | null {
   const place = readCursor(query.cursor, query.order === "number" ? "number" : "time");
   return place?.before && place.skipped <= query.perPage ? null : place;
 }

@@ -4,7 +4,7 @@ import type { BlockReason } from "@/db/enums";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
-import { type Asked, Items, numbersAmong, readItems } from "./items";
+import { type ListRequest, Items, numbersAmong, readItems } from "./items";
 import { contactsAmong } from "./inner/looking-up";
 
 export const Scrub = z.object({ numbers: Items });
@@ -14,7 +14,7 @@ export type Scrub = z.input<typeof Scrub>;
 type Standing = { blocked: boolean; since: Date | null; reason: BlockReason | null; optOut: boolean };
 
 /** Where the number of an item stands; nothing is known of an item that is none. */
-export type ScrubRow = Asked & (Standing | Record<keyof Standing, null>);
+export type ScrubRow = ListRequest & (Standing | Record<keyof Standing, null>);
 
 export type ScrubAnswer = {
   results: ScrubRow[];

@@ -3,7 +3,7 @@ import type { Contact } from "@/db/schema/contacts";
 import { type Context, transaction } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { contactOfNumber, ensureContacts, numberOf } from "./inner/finding";
+import { contactOfNumber, ensureContacts, numberOfKey } from "./inner/finding";
 import type { ContactKey } from "./key";
 import { setOptOut } from "./inner/set-opt-out";
 import { readContact } from "./reading";
@@ -29,7 +29,7 @@ export async function updateContact(
   if (optOut !== undefined) allow(ctx, "Contact:opt_out");
   if (blocked === undefined && optOut === undefined) return readContact(ctx, { id: input.id });
   return transaction(ctx, async (ctx) => {
-    const number = await numberOf(ctx, input.id);
+    const number = await numberOfKey(ctx, input.id);
     await ensureContacts(ctx, [number]);
     if (optOut !== undefined) await setOptOut(ctx, number, { optOut, channel: "api", source: "api", note });
     if (blocked !== undefined) return changeNumber(ctx, number, { blocked, source: "api", reason, note });

@@ -3,12 +3,12 @@ import { importById } from "@/lib/contact-imports/inner/record";
 import { contacts } from "@/db/schema/contacts";
 import { countBlocked } from "@/lib/contacts/listing";
 import { type Context, transaction } from "@/lib/context";
-import { COUNTED, candidates, countInTime } from "@/lib/listing/candidates";
+import { COUNT_LIMIT, candidates, countInTime } from "@/lib/listing/candidates";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { allow } from "@/lib/permissions";
 import { askedBy } from "@/lib/jobs/askers";
 import { ExportRequest } from "./schema";
-import { byLog, holdingAmong, narrowingOf, type Selection } from "./inner/selecting";
+import { byLog, holdingAmong, narrowingOf, type ExportSelection } from "./inner/selecting";
 
 /**
  * Asks for a file of the blacklist, or of what a filter finds of it; the worker makes it, as who asks now. Throws `Invalid`
@@ -56,15 +56,15 @@ export async function previewExport(
     return { count: found?.count ?? 0, exact: (found?.looked ?? 0) <= LOOKED_AT };
   }
   if (!filter.narrowed) return { count: await countBlocked(ctx), exact: true };
-  const count = await countInTime(ctx, contacts, filter, COUNTED + 1);
+  const count = await countInTime(ctx, contacts, filter, COUNT_LIMIT + 1);
   return count === null
     ? { count: 0, exact: false }
-    : { count: Math.min(count, COUNTED), exact: count <= COUNTED };
+    : { count: Math.min(count, COUNT_LIMIT), exact: count <= COUNT_LIMIT };
 }
 
 type Asked = Omit<ReturnType<typeof ExportRequest.parse>, "columns" | "format" | "dataType">;
 
-function selectionOf({ contactImportId, blockedAtFrom, blockedAtTo, ...filter }: Asked): Selection {
+function selectionOf({ contactImportId, blockedAtFrom, blockedAtTo, ...filter }: Asked): ExportSelection {
   const { fulltext, source, reason } = filter;
   const times = {
     blockedAtFrom: blockedAtFrom?.toISOString(),
@@ -74,7 +74,7 @@ function selectionOf({ contactImportId, blockedAtFrom, blockedAtTo, ...filter }:
   return { filter: given, contactImportId: contactImportId ?? null };
 }
 
-async function checkSelection(ctx: Context, selection: Selection): Promise<void> {
+async function checkSelection(ctx: Context, selection: ExportSelection): Promise<void> {
   narrowingOf(ctx, selection);
   if (selection.contactImportId !== null) await importById(ctx, selection.contactImportId);
 }

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { readSlice } from "@/lib/stored-files/reading";
 import { exportById } from "./inner/record";
-import { hasExpired, hasFile, KEPT_DAYS } from "./schema";
+import { hasExpired, hasFile, EXPORT_KEPT_DAYS } from "./schema";
 import { recordTaking } from "./takings";
 
 export const contentTypes: Record<ExportFormat, string> = {
@@ -49,7 +49,7 @@ export async function openDownload(ctx: Context, { id }: { id: number }): Promis
 
 function whyNoFile(record: DataExport): string {
   if (hasExpired(record))
-    return `The file is gone: exports are kept for ${KEPT_DAYS} days. Export again for a new one.`;
+    return `The file is gone: exports are kept for ${EXPORT_KEPT_DAYS} days. Export again for a new one.`;
   if (record.status === "failed") return "The export failed and has no file. Export again.";
   return "The file is not made yet; wait until the export has succeeded.";
 }

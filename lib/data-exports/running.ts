@@ -11,8 +11,8 @@ import { actingAs } from "@/lib/jobs/askers";
 import { contentTypes } from "./downloading";
 import { thisExport } from "./inner/record";
 import { dataExportRecord } from "./presenting";
-import { KEPT_DAYS } from "./schema";
-import { columnsOf, countedRows, exportQuery } from "./inner/selecting";
+import { EXPORT_KEPT_DAYS } from "./schema";
+import { exportColumnsOf, countedRows, exportQuery } from "./inner/selecting";
 import { brokenConnection, openSnapshot } from "./inner/snapshot";
 import { Resting, storeCopy, Superseded, thisTry } from "./inner/storing";
 
@@ -48,7 +48,7 @@ async function makeFile(ctx: Context, record: DataExport, signal: AbortSignal): 
     await changeTry(ctx, record, { asOf, totalCount });
     const { byteSize, rows } = await storeCopy(ctx, record, {
       snapshot,
-      query: exportQuery(ctx, record, columnsOf(record)),
+      query: exportQuery(ctx, record, exportColumnsOf(record)),
       signal,
     });
     const succeededAt = new Date();
@@ -59,7 +59,7 @@ async function makeFile(ctx: Context, record: DataExport, signal: AbortSignal): 
         totalCount: rows,
         byteSize,
         succeededAt,
-        expiresAt: new Date(succeededAt.getTime() + KEPT_DAYS * DAY_MS),
+        expiresAt: new Date(succeededAt.getTime() + EXPORT_KEPT_DAYS * DAY_MS),
       });
       await tellEnd(ctx, made);
     });

@@ -65,7 +65,7 @@ export const ListExports = ListBlacklist.pick({ perPage: true, page: true, curso
 export type ListExports = z.input<typeof ListExports>;
 
 /** How long an exported file is kept. */
-export const KEPT_DAYS = 30;
+export const EXPORT_KEPT_DAYS = 30;
 
 type Made = Pick<DataExport, "status" | "storedFileId" | "expiresAt">;
 

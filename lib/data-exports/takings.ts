@@ -7,7 +7,7 @@ import { allow } from "@/lib/permissions";
 import { exportById } from "./inner/record";
 
 /** Who took a file, from where and when: a person's email or a token's name. */
-export type Download = {
+export type Taking = {
   id: number;
   dataExportId: number;
   person: string | null;
@@ -16,12 +16,12 @@ export type Download = {
   createdAt: Date;
 };
 
-export type Downloads = { downloadCount: number; lastDownload: Download | null };
+export type Downloads = { downloadCount: number; lastDownload: Taking | null };
 
 const SHOWN = 100;
 
 /** Who took the file of an export, the latest first, at most a hundred. Needs `Contact:export`. */
-export async function listDownloads(ctx: Context, { id }: { id: number }): Promise<Download[]> {
+export async function listDownloads(ctx: Context, { id }: { id: number }): Promise<Taking[]> {
   allow(ctx, "Contact:export");
   await exportById(ctx, id);
   return downloads(ctx)

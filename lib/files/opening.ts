@@ -6,7 +6,7 @@ import { openWorkbook } from "@/lib/files/xlsx";
 import { openZip, type Packed } from "@/lib/files/zip";
 
 /** How a file is read, as far as it has been read; the delimiter where the file itself leaves no doubt. */
-export type Reading = {
+export type OpenedFile = {
   packing: "gzip" | "zip" | "xlsx" | null;
   /** The file in the zip file, or the sheet of the workbook. */
   part: string | null;
@@ -27,7 +27,7 @@ const LARGEST_WORKBOOK = 100 << 20;
 export async function openFile(
   bytes: Bytes,
   maxBytes: number,
-): Promise<{ reading: Reading; text: AsyncGenerator<string> }> {
+): Promise<{ reading: OpenedFile; text: AsyncGenerator<string> }> {
   const start = await startOf(bytes);
   const zipped = start.startsWith("504b0304") || start.startsWith("504b0506");
   if (!zipped) return openText(bytes.read(0, bytes.size), start.startsWith("1f8b") ? "gzip" : null, maxBytes);
@@ -39,8 +39,8 @@ export async function openFile(
   return { reading: Object.assign(reading, { part: file.name }), text };
 }
 
-function openText(bytes: AsyncGenerator<Uint8Array>, packing: Reading["packing"], maxBytes: number) {
-  const reading: Reading = { packing, part: null, encoding: null };
+function openText(bytes: AsyncGenerator<Uint8Array>, packing: OpenedFile["packing"], maxBytes: number) {
+  const reading: OpenedFile = { packing, part: null, encoding: null };
   const text = decodeText(gunzip(bytes, maxBytes), (encoding) => (reading.encoding = encoding));
   return { reading, text };
 }
@@ -53,7 +53,7 @@ async function openSheet(bytes: Bytes, files: Packed[], maxBytes: number) {
   const total = files.reduce((sum, file) => sum + file.size, 0);
   if (total > maxBytes) throw tooMuch(maxBytes);
   const { sheet, text } = await openWorkbook(files, maxBytes);
-  const reading: Reading = { packing: "xlsx", part: sheet, encoding: null, delimiter: "," };
+  const reading: OpenedFile = { packing: "xlsx", part: sheet, encoding: null, delimiter: "," };
   return { reading, text };
 }
 

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
-import { KEPT_HOURS } from "./expiring";
+import { KEY_KEPT_HOURS } from "./expiring";
 
 /** What a request was answered; `replayed`: by an earlier request with this key, and nothing was done now. */
-export type Answer = { status: number; body: string };
-export type GivenAnswer = Answer & { replayed: boolean };
+export type KeptAnswer = { status: number; body: string };
+export type GivenAnswer = KeptAnswer & { replayed: boolean };
 
 /** The key that a token's request carries, and what it asks: requests of one meaning have one fingerprint. */
 export type KeyedRequest = { key: string; fingerprint: string };
@@ -20,7 +20,7 @@ type TokenContext = Context & { actor: { accessTokenId: number } };
 export async function answerOnce<Ctx extends TokenContext>(
   ctx: Ctx,
   request: KeyedRequest,
-  work: (ctx: Ctx) => Promise<Answer>,
+  work: (ctx: Ctx) => Promise<KeptAnswer>,
 ): Promise<GivenAnswer> {
   return transaction(ctx, async ({ db, afterCommit }) => {
     const inside = { ...ctx, db, afterCommit };
@@ -48,11 +48,11 @@ async function claim({ db, companyId, actor }: TokenContext, { key }: KeyedReque
 async function keptAnswer(
   { db, companyId, actor }: TokenContext,
   { key, fingerprint }: KeyedRequest,
-): Promise<Answer | null> {
-  const [kept] = await db.execute<Answer & { fingerprint: string }>(sql`
+): Promise<KeptAnswer | null> {
+  const [kept] = await db.execute<KeptAnswer & { fingerprint: string }>(sql`
     select fingerprint, status, body from idempotency_keys
     where company_id = ${companyId} and access_token_id = ${actor.accessTokenId} and key = ${key}
-      and created_at > clock_timestamp() - make_interval(hours => ${KEPT_HOURS})`);
+      and created_at > clock_timestamp() - make_interval(hours => ${KEY_KEPT_HOURS})`);
   if (!kept) return null;
   if (kept.fingerprint !== fingerprint)
     throw new Conflict("This Idempotency-Key stands for another request; take a new one.");
@@ -63,7 +63,7 @@ async function keptAnswer(
 async function keep(
   { db, companyId, actor }: TokenContext,
   { key, fingerprint }: KeyedRequest,
-  { status, body }: Answer,
+  { status, body }: KeptAnswer,
 ): Promise<void> {
   await db.execute(sql`
     insert into idempotency_keys (company_id, access_token_id, key, fingerprint, status, body, created_at)

@@ -5,7 +5,7 @@ import { type Context, makeContext } from "@/lib/context";
 import { type CountryCode, isCountry } from "@/lib/phone/phone";
 
 /** Who asked for a job, as its record keeps it. */
-export type Asked = {
+export type JobAsker = {
   companyId: number;
   userId: number | null;
   collaboratorId: number | null;
@@ -15,7 +15,7 @@ export type Asked = {
 };
 
 /** Who asks now, from where and with which permissions, for the record of a job. */
-export function askedBy(ctx: Context): Omit<Asked, "companyId"> {
+export function askedBy(ctx: Context): Omit<JobAsker, "companyId"> {
   return {
     userId: ctx.actor.userId ?? null,
     collaboratorId: ctx.actor.collaboratorId ?? null,
@@ -26,7 +26,7 @@ export function askedBy(ctx: Context): Omit<Asked, "companyId"> {
 }
 
 /** A job acts as who asked for it, from where and with the permissions of then; in the company's country unless one is given. */
-export async function actingAs(record: Asked, country?: CountryCode): Promise<Context> {
+export async function actingAs(record: JobAsker, country?: CountryCode): Promise<Context> {
   return makeContext({
     companyId: record.companyId,
     country: country ?? (await homeOf(record.companyId)),

@@ -4,7 +4,7 @@ import { closeDb, db } from "@/db";
 import { enqueue } from "./enqueue";
 import { longWork } from "@/worker/tasks";
 import { useOwnDatabase } from "./testing/own-database";
-import { inTurn } from "./turns";
+import { forATurn } from "./turns";
 
 const work = async (signal: AbortSignal) => {
   for (let ms = 0; ms < 600 && !signal.aborted; ms += 10) await sleep(10);
@@ -16,18 +16,18 @@ beforeAll(() => useOwnDatabase("turns"));
 afterAll(closeDb);
 
 test("work that is alone in the queue goes on after its turn", async () => {
-  expect(await inTurn(never, work, 50)).toBe(false);
+  expect(await forATurn(never, work, 50)).toBe(false);
 });
 
 test("when another job waits, the turn ends, and not before its time", async () => {
   await db.transaction((tx) => enqueue({ db: tx }, "fold_counts", {}, { key: "turns-test" }));
   const start = performance.now();
-  expect(await inTurn(never, work, 200)).toBe(true);
+  expect(await forATurn(never, work, 200)).toBe(true);
   expect(performance.now() - start).toBeGreaterThanOrEqual(200);
 });
 
 test("a worker that stops ends the turn at once", async () => {
-  expect(await inTurn(AbortSignal.abort(), work, 10_000)).toBe(true);
+  expect(await forATurn(AbortSignal.abort(), work, 10_000)).toBe(true);
 });
 
 test("work that would start over when it rests takes no turns, other work does", async () => {

@@ -10,7 +10,7 @@ const LOOK_MS = 1_000;
  * that it rests and goes to the end of the queue. Alone in the queue it goes on and on. So many long uploads share the
  * workers among them, and a small one waits for seconds, not for the end of theirs.
  */
-export async function inTurn<T>(
+export async function forATurn<T>(
   stopping: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
   turnMs = TURN_MS,

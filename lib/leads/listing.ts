@@ -3,7 +3,7 @@ import { leads } from "@/db/schema/leads";
 import type { Context } from "@/lib/context";
 import { type CountedPage, listByTime } from "@/lib/listing/listing";
 import { allow } from "@/lib/permissions";
-import { withNames } from "./inner/whole";
+import { wholeLeads } from "./inner/whole";
 import { ListLeads, type WholeLead } from "./schema";
 
 /**
@@ -22,5 +22,5 @@ export async function listLeads(ctx: Context, input: ListLeads): Promise<Counted
       query.disposition ? eq(leads.disposition, query.disposition) : undefined,
     ],
   });
-  return { ...page, rows: await withNames(ctx, page.rows) };
+  return { ...page, rows: await wholeLeads(ctx, page.rows) };
 }

@@ -6,7 +6,7 @@ import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 
 /** What a lead belongs to. */
-export type Place = { offerId: number | null; scheduleId: number | null };
+export type LeadPlace = { offerId: number | null; scheduleId: number | null };
 
 /**
  * The place that a request names, by ids or by the token of an offer or schedule. Throws `Invalid` for what is not the
@@ -14,9 +14,9 @@ export type Place = { offerId: number | null; scheduleId: number | null };
  */
 export async function placeNamed(
   ctx: Context,
-  { leadToken, offerId, scheduleId }: Partial<Place> & { leadToken?: string },
-): Promise<Partial<Place>> {
-  const token: Partial<Place> = leadToken ? await placeOfToken(ctx, leadToken) : {};
+  { leadToken, offerId, scheduleId }: Partial<LeadPlace> & { leadToken?: string },
+): Promise<Partial<LeadPlace>> {
+  const token: Partial<LeadPlace> = leadToken ? await placeOfToken(ctx, leadToken) : {};
   const place = {
     offerId: offerId ?? token.offerId ?? offerId,
     scheduleId: scheduleId ?? token.scheduleId ?? scheduleId,

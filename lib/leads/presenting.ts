@@ -2,7 +2,7 @@ import { z } from "zod";
 import { presenter, WireId, WireNumber, WireTime, WireUuid } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 import type { WholeLead } from "./schema";
-import type { Place } from "./placing";
+import type { LeadPlace } from "./placing";
 
 /** What a lead's state is called: that of its number first. */
 export type LeadStatus = "blocked" | "opt_out" | "scheduled" | "open";
@@ -93,7 +93,7 @@ export const takenLeadRecord = presenter(
       schedule_id: WireId.nullable(),
     })
     .meta({ id: "TakenLead" }),
-).of((lead: Place & { uuid: string; callerId: string }) => ({
+).of((lead: LeadPlace & { uuid: string; callerId: string }) => ({
   uuid: lead.uuid,
   caller_id: lead.callerId,
   offer_id: lead.offerId,

@@ -7,13 +7,13 @@ import { AppError, Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { problemOf, withNew } from "./data";
 import { makeLead } from "./inner/making";
-import type { Place } from "./placing";
+import type { LeadPlace } from "./placing";
 import { TakeLead } from "./schema";
 import type { LeadTokenContext } from "./tokens";
 import { writeLead } from "./updating";
 
 /** What a lead token learns of the lead it made or updated. */
-export type TakenLead = Place & { uuid: string; callerId: Phone };
+export type TakenLead = LeadPlace & { uuid: string; callerId: Phone };
 
 /**
  * Makes the lead of the token's offer or schedule, or updates the newest one that the number has there; posts at the same
@@ -56,7 +56,7 @@ export function refuseState(input: object): void {
 }
 
 /** A schedule's token knows the leads of that schedule, an offer's those of the offer that are in no schedule. */
-async function newestLead({ db, companyId }: Context, place: Place, contactId: number) {
+async function newestLead({ db, companyId }: Context, place: LeadPlace, contactId: number) {
   const there =
     place.scheduleId !== null
       ? eq(leads.scheduleId, place.scheduleId)

@@ -9,12 +9,12 @@ import { type Context, makeContext } from "@/lib/context";
 import { env } from "@/lib/env";
 import { Invalid, Unauthenticated } from "@/lib/errors";
 import { countRequest, type Quota } from "@/lib/limiting";
-import { placeOf } from "@/lib/networks";
+import { networkOf } from "@/lib/networks";
 import { noPermissions } from "@/lib/permissions";
-import type { Place } from "./placing";
+import type { LeadPlace } from "./placing";
 
 /** The context of a request that has a lead token and no keys: it may do nothing, but `takeLead` for this one place. */
-export type LeadTokenContext = Context & { place: Place; quota: Quota | null };
+export type LeadTokenContext = Context & { place: LeadPlace; quota: Quota | null };
 
 /**
  * The context that a lead token gives: its company, nobody as the actor. Throws `Unauthenticated` for a token that nothing
@@ -33,7 +33,7 @@ export async function leadTokenContext(token: unknown, requestIp?: string): Prom
   noteProof({ publicKey: token, requestIp });
   // Not of the token alone: it stands in public pages, so one visitor would use up what the others have.
   const quota = await countRequest(
-    `lead ${placeOf(requestIp)} ${token}`,
+    `lead ${networkOf(requestIp)} ${token}`,
     env().leadRateLimit,
     "One address may send",
   );

@@ -1,7 +1,7 @@
 import { type SQL, Subquery, and, eq, getTableName, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Context } from "@/lib/context";
-import { inTurn } from "@/lib/in-turn";
+import { withPlace } from "@/lib/in-turn";
 import type { Way } from "@/lib/listing/searching";
 
 /** A table of a company's records that is listed. */
@@ -11,7 +11,7 @@ export type Listed = PgTable & { companyId: PgColumn; id: PgColumn };
 export type Filter = { all: SQL | undefined; ways: Way[] };
 
 /** Filtered counts are counted up to here; see the contract. */
-export const COUNTED = 10_000;
+export const COUNT_LIMIT = 10_000;
 
 /** So many at once in one process: searches that each cost a second leave connections, and the processors, to all else. */
 const IN_TURN = { kind: "reading along indexes", atOnce: 4 };
@@ -28,8 +28,8 @@ const ofCompany = ({ companyId }: Pick<Context, "companyId">) => ({
  * A few at once; throws `Unavailable` for one whose turn does not come in time.
  */
 export const alongIndexes = <T>(ctx: Context, run: (ctx: Context) => Promise<T>): Promise<T> =>
-  inTurn(ofCompany(ctx), () =>
-    inTurn(IN_TURN, () =>
+  withPlace(ofCompany(ctx), () =>
+    withPlace(IN_TURN, () =>
       ctx.db.transaction(async (db) => {
         await db.execute(sql`select set_config('enable_sort', 'off', true)`);
         return run({ ...ctx, db });

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/context";
 import { type Page, toPage } from "@/lib/listing/paging";
 import type { Key } from "@/lib/listing/sorting";
 import { testContext } from "@/lib/testing/context";
-import type { Asked, Bounds, Clause } from "@/lib/listing/windows";
+import type { WindowRequest, Bounds, Clause } from "@/lib/listing/windows";
 import { findHits } from "./hits";
 
 /** Forty numbers, +44 ones blocked first, then +1719 ones; every second has a name, every third opted out. */
@@ -32,7 +32,7 @@ const orders: Order[] = [
 
 const optedOut: Clause = [{ where: sql`${contacts.optOut}`, unindexed: true }];
 
-function asked(ctx: Context, { by, descending }: Order, clauses: Clause[]): Asked {
+function asked(ctx: Context, { by, descending }: Order, clauses: Clause[]): WindowRequest {
   const base = and(eq(contacts.companyId, ctx.companyId), sql`${contacts.blocked}`);
   const sort = { column: columns[by], id: contacts.id, descending };
   return { table: contacts, base, clauses, sort, place: null, offset: 0, limit: 6 };
@@ -73,7 +73,7 @@ test.each(["+4420", "+1719", "719", "1719", "lee"])(
 );
 
 /** All pages of five from the start, or back from a place, as a client goes on by the cursors. */
-async function walkedPages(ctx: Context, ask: Asked, bounds: Bounds) {
+async function walkedPages(ctx: Context, ask: WindowRequest, bounds: Bounds) {
   const pages: Page<Key>[] = [];
   let place: Key | null = null;
   for (let skipped = 0; pages.length < 100; ) {

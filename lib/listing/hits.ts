@@ -1,6 +1,6 @@
 import { and, sql } from "drizzle-orm";
 import {
-  COUNTED,
+  COUNT_LIMIT,
   type Filter,
   alongIndexes,
   candidates,
@@ -12,11 +12,11 @@ import {
 import type { Context } from "@/lib/context";
 import { type KeyRow, after, keysOf, orderOf, toKey } from "@/lib/listing/sorting";
 import {
-  type Asked,
+  type WindowRequest,
   type Bounds,
   type Clause,
   type Keys,
-  type Reading,
+  type WindowReading,
   WHOLE,
   countMany,
   ownWay,
@@ -27,7 +27,7 @@ import {
 export type Count = { totalCount: number; totalCountExact: boolean };
 
 /** Rows, of which 100,000 are read in a few tenths of a second. */
-export const BOUNDS: Bounds = { counted: COUNTED, walked: 50_000, sorted: 200_000, wide: 200_000 };
+export const BOUNDS: Bounds = { counted: COUNT_LIMIT, walked: 50_000, sorted: 200_000, wide: 200_000 };
 
 /**
  * The keys of a page of what is asked for, and how many that are, for a bounded number of rows read, whatever the filters.
@@ -36,14 +36,18 @@ export const BOUNDS: Bounds = { counted: COUNTED, walked: 50_000, sorted: 200_00
  * go: then the page is what was found, which may be little or nothing, `stopped` says where to go on, and the count is what
  * the first of the list hold.
  */
-export const findHits = (ctx: Context, asked: Asked, bounds: Bounds = BOUNDS): Promise<Keys & Count> =>
+export const findHits = (
+  ctx: Context,
+  asked: WindowRequest,
+  bounds: Bounds = BOUNDS,
+): Promise<Keys & Count> =>
   isPlain(asked) ? find(ctx, asked, bounds) : alongIndexes(ctx, (ctx) => find(ctx, asked, bounds));
 
 /** Nothing but the list's own order is read, in which a limit alone keeps the planner: no transaction is needed. */
-const isPlain = ({ clauses }: Asked) => clauses.flat().every((way) => way.along || way.unindexed);
+const isPlain = ({ clauses }: WindowRequest) => clauses.flat().every((way) => way.along || way.unindexed);
 
-async function find(ctx: Context, asked: Asked, bounds: Bounds): Promise<Keys & Count> {
-  const reading: Reading = { ...asked, ctx, bounds };
+async function find(ctx: Context, asked: WindowRequest, bounds: Bounds): Promise<Keys & Count> {
+  const reading: WindowReading = { ...asked, ctx, bounds };
   const { table, base, range, clauses } = asked;
   for (const clause of clauses.length > 0 && range ? [...clauses, [WHOLE]] : clauses) {
     if (clause.some((way) => way.unindexed)) continue;
@@ -61,7 +65,7 @@ async function find(ctx: Context, asked: Asked, bounds: Bounds): Promise<Keys & 
   };
 }
 
-const withoutIndexOf = (clause: Clause, asked: Asked): Asked => ({
+const withoutIndexOf = (clause: Clause, asked: WindowRequest): WindowRequest => ({
   ...asked,
   clauses: asked.clauses.map((each) =>
     each === clause ? each.map((way) => ({ ...way, along: false, unindexed: true })) : each,
@@ -69,14 +73,14 @@ const withoutIndexOf = (clause: Clause, asked: Asked): Asked => ({
 });
 
 /** Whether a page is the whole of what is found, which needs no counting. */
-const isAll = ({ place, offset, limit }: Asked, { keys, stopped }: Keys) =>
+const isAll = ({ place, offset, limit }: WindowRequest, { keys, stopped }: Keys) =>
   place === null && offset === 0 && stopped === null && keys.length < limit;
 
 /** The keys of a page of a list without filters. */
-export const readPage = (ctx: Context, asked: Asked): Promise<Keys> =>
+export const readPage = (ctx: Context, asked: WindowRequest): Promise<Keys> =>
   pageOfMany({ ...asked, ctx, bounds: BOUNDS });
 
-async function countOfMany(reading: Reading): Promise<Count> {
+async function countOfMany(reading: WindowReading): Promise<Count> {
   const { ctx, table, base, clauses, bounds } = reading;
   const [only = [WHOLE], ...others] = clauses;
   if (others.length > 0 || restOf(reading, only) || only.some((way) => way.unindexed)) {
@@ -91,7 +95,7 @@ async function countOfMany(reading: Reading): Promise<Count> {
 }
 
 /** The page of those of few rows about which the other filters decide, and how many these are. */
-async function amongFew(reading: Reading, filter: Filter, clause: Clause): Promise<Keys & Count> {
+async function amongFew(reading: WindowReading, filter: Filter, clause: Clause): Promise<Keys & Count> {
   const { ctx, table, sort, place, offset, limit, bounds } = reading;
   const few = eachOf(ctx, table, candidates(table, filter, bounds.counted));
   const rest = and(sql`true`, restOf(reading, clause));

@@ -1,7 +1,7 @@
 import { type InferSelectModel, type SQL, and, eq, getTableColumns, gte, lte, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { z } from "zod";
-import { COUNTED, type Listed, eachOf } from "@/lib/listing/candidates";
+import { COUNT_LIMIT, type Listed, eachOf } from "@/lib/listing/candidates";
 import type { Context } from "@/lib/context";
 import { type Count, findHits } from "@/lib/listing/hits";
 import type { CreatedRange, ListByTime } from "@/lib/listing/schema";
@@ -9,7 +9,7 @@ import { type Page, numbered, offsetOf, readCursor, toPage } from "@/lib/listing
 import { searchTerms } from "@/lib/phone/phone";
 import { type Way, numberWays, refuseShort } from "@/lib/listing/searching";
 import type { Key, Sort } from "@/lib/listing/sorting";
-import type { Asked, Clause } from "@/lib/listing/windows";
+import type { WindowRequest, Clause } from "@/lib/listing/windows";
 
 export type CountedPage<Row> = Page<Row> & Count;
 
@@ -56,7 +56,9 @@ export const createdWithin = (column: PgColumn, { createdAtFrom, createdAtTo }: 
   and(createdAtFrom && gte(column, createdAtFrom), createdAtTo && lte(column, createdAtTo));
 
 type Query = { cursor?: string; page?: number; perPage: number; orderDir?: "asc" | "desc" };
-type Unplaced = Pick<Asked, "table" | "base" | "range" | "clauses"> & { sort: Omit<Sort, "descending"> };
+type Unplaced = Pick<WindowRequest, "table" | "base" | "range" | "clauses"> & {
+  sort: Omit<Sort, "descending">;
+};
 
 /** The keys of a page of a list sorted by time, the newest first unless `orderDir` is asc, and how many rows are found. */
 export async function pageOfKeys(ctx: Context, query: Query, asked: Unplaced): Promise<CountedPage<Key>> {
@@ -79,7 +81,7 @@ export async function pageOfKeys(ctx: Context, query: Query, asked: Unplaced): P
 /** What was counted within bounds, and no less than what the pages have shown so far. */
 export function noLessThan({ shown }: Page<Key>, count: Count): Count {
   if (count.totalCountExact) return count;
-  return { ...count, totalCount: Math.max(count.totalCount, Math.min(shown, COUNTED)) };
+  return { ...count, totalCount: Math.max(count.totalCount, Math.min(shown, COUNT_LIMIT)) };
 }
 
 /** The rows of some keys, in their order. */

@@ -16,13 +16,13 @@ export function offsetOf({ page = 1, perPage }: { page?: number; perPage: number
 const sortValues = { time: /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, number: /^\+\d{2,15}$/ };
 
 /** A place in a sorted list: the sort value and id of a row, whether to go on after it or before it, and how many rows precede the page. */
-export type Place = Key & { before?: true; skipped: number };
+export type PagePlace = Key & { before?: true; skipped: number };
 
 /** The place at which a page by its number begins: no row stands for it. */
-export const numbered = (offset: number): Place => ({ value: "", id: 0, skipped: offset });
+export const numbered = (offset: number): PagePlace => ({ value: "", id: 0, skipped: offset });
 
 /** The place as an opaque word for a URL. */
-export function writeCursor(place: Place): string {
+export function writeCursor(place: PagePlace): string {
   return Buffer.from(JSON.stringify([place.value, place.id, place.before ? 1 : 0, place.skipped])).toString(
     "base64url",
   );
@@ -32,7 +32,7 @@ export function writeCursor(place: Place): string {
  * Reads a cursor written by `writeCursor` for a list sorted by times or by numbers; null for the start (`undefined`, empty or
  * `-1`); throws `Malformed` for anything else.
  */
-export function readCursor(cursor: string | undefined, sortedBy: keyof typeof sortValues): Place | null {
+export function readCursor(cursor: string | undefined, sortedBy: keyof typeof sortValues): PagePlace | null {
   if (!cursor || cursor === "-1") return null;
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
@@ -78,7 +78,7 @@ export function toPage<T>(
     perPage,
     keyOf,
     stopped = null,
-  }: { place: Place | null; perPage: number; keyOf: (row: T) => Key; stopped?: Key | null },
+  }: { place: PagePlace | null; perPage: number; keyOf: (row: T) => Key; stopped?: Key | null },
 ): Page<T> {
   const full = fetched.length > perPage;
   const more = full || stopped !== null;

@@ -22,7 +22,7 @@ export type Clause = Way[];
  * What of a sorted list is asked for: rows for which `base` holds (the company, and what an index of the whole list has in
  * itself), within the `range` of the sort column, and all `clauses`, the narrowest first; after `place`, `offset` rows on.
  */
-export type Asked = {
+export type WindowRequest = {
   table: Listed;
   base: SQL | undefined;
   range?: SQL;
@@ -36,7 +36,7 @@ export type Asked = {
 /** How many rows are read at most: to count, along the list, by a filter's own index, along the list when nothing else helps. */
 export type Bounds = { counted: number; walked: number; sorted: number; wide: number };
 
-export type Reading = Asked & { ctx: Context; bounds: Bounds };
+export type WindowReading = WindowRequest & { ctx: Context; bounds: Bounds };
 
 /** The keys of a page. `stopped`: where reading ended before the page was full, though the list goes on. */
 export type Keys = { keys: Key[]; stopped: Key | null };
@@ -48,20 +48,20 @@ export const anyOf = (clause: Clause): SQL =>
   or(sql`false`, ...clause.map(({ where }) => where)) ?? sql`false`;
 
 /** A way as its own index serves it: one along the list within the list's range and in its order. */
-export const ownWay = ({ range, sort }: Pick<Asked, "range" | "sort">, way: Way): Way =>
+export const ownWay = ({ range, sort }: Pick<WindowRequest, "range" | "sort">, way: Way): Way =>
   way.along ? { ...way, where: and(way.where, range) ?? way.where, order: orderOf(sort) } : way;
 
 const isAlong = (clause: Clause) => clause.every((way) => way.along);
 
 /** The other filters, which decide about the rows that one of them finds. */
-export const restOf = ({ clauses, range }: Asked, source: Clause): SQL | undefined =>
+export const restOf = ({ clauses, range }: WindowRequest, source: Clause): SQL | undefined =>
   and(isAlong(source) ? undefined : range, ...clauses.filter((clause) => clause !== source).map(anyOf));
 
 /** What the list is read along: the first filter whose index goes on in its order, else itself. */
-const lineOf = ({ clauses }: Asked): Clause => clauses.find(isAlong) ?? [WHOLE];
+const lineOf = ({ clauses }: WindowRequest): Clause => clauses.find(isAlong) ?? [WHOLE];
 
 /** A page of a list all of whose filters find many rows. */
-export async function pageOfMany(reading: Reading): Promise<Keys> {
+export async function pageOfMany(reading: WindowReading): Promise<Keys> {
   const { bounds, limit, offset } = reading;
   const line = lineOf(reading);
   const near = await within(reading, line, bounds.walked + offset + limit);
@@ -72,14 +72,14 @@ export async function pageOfMany(reading: Reading): Promise<Keys> {
 }
 
 /** The first rows along a line of the list, and where its window of `reach` rows ended if that was too early. */
-async function within(reading: Reading, line: Clause, reach: number): Promise<Keys> {
+async function within(reading: WindowReading, line: Clause, reach: number): Promise<Keys> {
   const end = restOf(reading, line) ? await endOf(reading, line, reach) : null;
   const keys = await firstOf(reading, line, end, reach);
   return { keys, stopped: keys.length < reading.limit ? end : null };
 }
 
 /** The key at which the window of the nearest of the ways ends; null when the list ends before. */
-async function endOf({ ctx, ...asked }: Reading, line: Clause, reach: number): Promise<Key | null> {
+async function endOf({ ctx, ...asked }: WindowReading, line: Clause, reach: number): Promise<Key | null> {
   const { table, base, sort, place } = asked;
   const beyond = place ? after(sort, place) : undefined;
   const ends = line.map((way) => {
@@ -96,7 +96,7 @@ async function endOf({ ctx, ...asked }: Reading, line: Clause, reach: number): P
 }
 
 /** The first rows, in the order of the list, of what each way finds, as far as `end`, which is some `reach` rows away. */
-async function firstOf(reading: Reading, source: Clause, end?: Key | null, reach = 0): Promise<Key[]> {
+async function firstOf(reading: WindowReading, source: Clause, end?: Key | null, reach = 0): Promise<Key[]> {
   const { ctx, sort, offset, limit } = reading;
   const each = source.map((way) => firstOfWay(reading, { way, rest: restOf(reading, source), end, reach }));
   const found =
@@ -106,7 +106,7 @@ async function firstOf(reading: Reading, source: Clause, end?: Key | null, reach
 }
 
 function firstOfWay(
-  { table, base, range, sort, place, offset, limit, bounds }: Reading,
+  { table, base, range, sort, place, offset, limit, bounds }: WindowReading,
   { way, rest, end, reach }: { way: Way; rest: SQL | undefined; end?: Key | null; reach: number },
 ): SQL {
   const { where, order, along } = ownWay({ range, sort }, way);
@@ -122,7 +122,10 @@ function firstOfWay(
 }
 
 /** Whether all that a filter finds by itself is few enough to be read and sorted. */
-async function isSortable({ ctx, table, base, bounds, ...asked }: Reading, clause: Clause): Promise<boolean> {
+async function isSortable(
+  { ctx, table, base, bounds, ...asked }: WindowReading,
+  clause: Clause,
+): Promise<boolean> {
   if (clause.some((way) => way.unindexed)) return false;
   const ways = clause.map((way) => ownWay(asked, way));
   const count = await countInTime(ctx, table, { all: base, ways }, bounds.sorted + 1);
@@ -130,7 +133,7 @@ async function isSortable({ ctx, table, base, bounds, ...asked }: Reading, claus
 }
 
 /** How many rows are found in the first window of the list, counted a little beyond what is told; exact when that is all of it. */
-export async function countMany(reading: Reading): Promise<{ count: number; exact: boolean }> {
+export async function countMany(reading: WindowReading): Promise<{ count: number; exact: boolean }> {
   const { ctx, table, base, sort, bounds } = reading;
   const line = lineOf(reading);
   const rest = and(sql`true`, restOf(reading, line));

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 
 /** A kind of request that was turned away at the company's webhooks on one day. Its address, which holds a secret, is left out. */
-export type Refusal = Pick<WebhookRefusal, "id" | "requestIp" | "count" | "firstAt" | "lastAt"> & {
+export type HookRefusal = Pick<WebhookRefusal, "id" | "requestIp" | "count" | "firstAt" | "lastAt"> & {
   words: string;
 };
 
@@ -17,7 +17,7 @@ const sentences: Record<string, string> = {
 };
 
 /** The last requests that were turned away at the company's webhooks, the newest first. Needs `security`. */
-export async function listRefusals(ctx: Context): Promise<Refusal[]> {
+export async function listRefusals(ctx: Context): Promise<HookRefusal[]> {
   allow(ctx, "security");
   const { id, requestIp, count, firstAt, lastAt, problem } = webhookRefusals;
   const rows = await ctx.db

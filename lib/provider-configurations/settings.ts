@@ -9,13 +9,13 @@ import { type PublicUrl, publicUrlState } from "./public-url";
 import { hookUrl } from "./inner/account";
 
 /** What of the auth token is ever shown: that it is there, and how it ends. */
-export type TokenState = { state: "none" } | { state: "set"; ending: string } | { state: "unreadable" };
+export type AuthTokenState = { state: "none" } | { state: "set"; ending: string } | { state: "unreadable" };
 
 /** A company's telephone as the pages may know it: never its auth token. */
 export type ProviderSettings = {
   provider: Provider;
   accountSid: string | null;
-  authToken: TokenState;
+  authToken: AuthTokenState;
   /** Where the provider is to send its requests; null while there is none to send any. */
   hookUrl: string | null;
   publicUrl: PublicUrl;
@@ -45,7 +45,7 @@ export function toSettings(found: ProviderConfiguration | undefined): ProviderSe
   };
 }
 
-function tokenState(sealed: string | null): TokenState {
+function tokenState(sealed: string | null): AuthTokenState {
   if (sealed === null) return { state: "none" };
   const token = unseal(sealed);
   return token === null ? { state: "unreadable" } : { state: "set", ending: token.slice(-LAST) };

@@ -5,7 +5,7 @@ import { providerConfigurations } from "@/db/schema/provider-configurations";
 import type { Context } from "@/lib/context";
 import { allPermissions } from "@/lib/permissions";
 import { testContext } from "@/lib/testing/context";
-import { noteRefusal } from "@/lib/webhooks/inner/refusals";
+import { noteHookRefusal } from "@/lib/webhooks/inner/refusals";
 import { accountOf } from "./inner/account";
 import { listRefusals } from "./refusals";
 import { providerSettings } from "./settings";
@@ -157,7 +157,7 @@ test("another company's account and refused webhooks are its own", async () => {
   await updateProvider(stranger, { ...twilio, accountSid: other });
   await renewHookToken(stranger);
   const { companyId } = stranger;
-  await noteRefusal({ companyId, requestIp: "192.0.2.1", problem: "wrong signature", url: "https://x" });
+  await noteHookRefusal({ companyId, requestIp: "192.0.2.1", problem: "wrong signature", url: "https://x" });
   expect(await accountOf(ctx)).toMatchObject({ accountSid });
   expect(await listRefusals(ctx)).toEqual([]);
 });
@@ -167,7 +167,7 @@ test("refused webhooks are told in words, each kind of a day once with how often
   const { hookUrl } = await updateProvider(ctx, twilio);
   const refused = { companyId: ctx.companyId, requestIp: "192.0.2.1", url: hookUrl ?? "" };
   for (const problem of ["no signature", "wrong signature", "wrong signature"])
-    await noteRefusal({ ...refused, problem });
+    await noteHookRefusal({ ...refused, problem });
   const told = await listRefusals(ctx);
   expect(told).toMatchObject([
     {

@@ -7,7 +7,7 @@ import { CHUNK_BYTES } from "./writing";
  * The bytes of a stored file from `from` up to, not with, `to`, at most a mebibyte at a time; the next piece is fetched
  * while the last one is worked on.
  */
-export async function* readRange(
+export async function* readStoredRange(
   { companyId, db }: Pick<Context, "companyId" | "db">,
   storedFileId: number,
   { from, to }: { from: number; to: number },

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { inShort, log } from "@/lib/log";
 import { unseal } from "@/lib/sealing";
 import { wireTime } from "@/lib/times";
-import { type Answer, post } from "./inner/posting";
-import { type Claimed, claim, settle } from "./inner/queueing";
+import { type TargetAnswer, post } from "./inner/posting";
+import { type Claimed, claim, settleDelivery } from "./inner/queueing";
 import { webhookId } from "./presenting";
 import { signatureOf } from "./signing";
 
@@ -65,14 +65,14 @@ export function startDelivering(): { stop(): Promise<void> } {
 /** Tries an event once and keeps what came of it. */
 export async function deliver(claimed: Claimed): Promise<void> {
   try {
-    await settle(claimed, await send(claimed));
+    await settleDelivery(claimed, await send(claimed));
   } catch (error) {
     // It will be tried again, once the claim has run out.
     log.warn({ error: inShort(error), deliveryId: claimed.deliveryId }, "a delivery was not written down");
   }
 }
 
-async function send({ sealedSecret, targetUrl, event }: Claimed): Promise<Answer> {
+async function send({ sealedSecret, targetUrl, event }: Claimed): Promise<TargetAnswer> {
   const secret = unseal(sealedSecret);
   if (secret === null)
     return {

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
-import { KEPT_DAYS } from "./schema";
+import { EVENT_KEPT_DAYS } from "./schema";
 
 /**
  * Removes events, and their deliveries, that are older than they are kept. What a subscription never got is counted on it. An
  * event that was sent again lately stays.
  */
 export async function removeOldEvents(): Promise<void> {
-  const old = sql`created_at < now() - make_interval(days => ${KEPT_DAYS})`;
+  const old = sql`created_at < now() - make_interval(days => ${EVENT_KEPT_DAYS})`;
   await db.execute(sql`
     with gone as (delete from deliveries where ${old} returning company_id, subscription_id, state),
     lost as (

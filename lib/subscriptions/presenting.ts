@@ -5,7 +5,7 @@ import { presenter, WireCount, WireId, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 import type { DeliveryRow } from "./deliveries";
 import type { SubscriptionRow } from "./listing";
-import { standingOf, stateOf } from "./schema";
+import { deliveryStandingOf, subscriptionStateOf } from "./schema";
 
 /** A subscription as the API says it; never its secret. */
 export const subscriptionRecord = presenter(
@@ -42,7 +42,7 @@ export const subscriptionRecord = presenter(
   event: one.event,
   target_url: one.targetUrl,
   trigger_fields: {},
-  state: stateOf(one),
+  state: subscriptionStateOf(one),
   failing_since: wireTime(one.failingSince),
   paused_at: wireTime(one.pausedAt),
   paused_why: one.pausedWhy,
@@ -81,7 +81,7 @@ export const deliveryRecord = presenter(
   created_at: wireTime(one.createdAt),
   subscription_id: one.subscriptionId,
   webhook_id: webhookId(one.eventId),
-  state: standingOf(one),
+  state: deliveryStandingOf(one),
   attempts: one.attempts,
   tried_at: wireTime(one.triedAt),
   next_try_at: wireTime(one.nextTryAt ?? null),

@@ -5,7 +5,7 @@ import { ListBlacklist } from "@/lib/contacts/schema";
 /** What subscriptions are asked for and called. Pure: the pages use it in the browser too. */
 
 /** How long events are kept, delivered or not. */
-export const KEPT_DAYS = 30;
+export const EVENT_KEPT_DAYS = 30;
 
 export const EVENT_WORDS: Record<EventKind, string> = {
   contact_blocked: "Numbers are blocked",
@@ -44,7 +44,7 @@ export type ListSubscriptions = z.input<typeof ListSubscriptions>;
 /** A delivery as people say it: `retrying` waits too, and was tried. */
 export type DeliveryStanding = "waiting" | "retrying" | "delivered" | "skipped";
 
-export const standingOf = ({
+export const deliveryStandingOf = ({
   state,
   attempts,
 }: {
@@ -56,7 +56,7 @@ export type SubscriptionState = "active" | "failing" | "paused" | "archived";
 
 type Times = Record<"failingSince" | "pausedAt" | "archivedAt", Date | null>;
 
-export function stateOf({ failingSince, pausedAt, archivedAt }: Times): SubscriptionState {
+export function subscriptionStateOf({ failingSince, pausedAt, archivedAt }: Times): SubscriptionState {
   if (archivedAt) return "archived";
   if (pausedAt) return "paused";
   return failingSince ? "failing" : "active";

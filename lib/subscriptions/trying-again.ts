@@ -1,5 +1,5 @@
 import type { PauseReason } from "@/db/enums";
-import type { Answer } from "./inner/posting";
+import type { TargetAnswer } from "./inner/posting";
 
 const SECOND_MS = 1_000;
 const FIRST_MS = 5 * SECOND_MS;
@@ -7,7 +7,7 @@ const LONGEST_MS = 3_600 * SECOND_MS;
 const DAY_MS = 86_400 * SECOND_MS;
 
 /** What follows from a try: the event is delivered; or the queue waits; or it is paused until a person says otherwise. */
-export type Verdict =
+export type NextTry =
   | { delivered: true }
   | { delivered: false; failingSince: Date; nextAt: Date; pausedWhy: PauseReason | null };
 
@@ -19,10 +19,10 @@ type Facts = { attempts: number; failingSince: Date | null; now: Date };
  * hour, less up to a half by `chance` (0 to 1) so that not all come back together. A day of nothing but failures pauses.
  */
 export function judgeAnswer(
-  { status }: Pick<Answer, "status">,
+  { status }: Pick<TargetAnswer, "status">,
   { attempts, failingSince, now }: Facts,
   chance = Math.random(),
-): Verdict {
+): NextTry {
   if (status !== null && status >= 200 && status < 300) return { delivered: true };
   const since = failingSince ?? now;
   const wait = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts - 1, 20)) * (1 - chance / 2);

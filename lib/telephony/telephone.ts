@@ -7,7 +7,7 @@ import type { Phone } from "@/lib/phone/phone";
  * says that the person does not want it), or nobody can say: it may have been reached, and must never be asked for the same
  * again.
  */
-export type Answer<Status> =
+export type ProviderAnswer<Status> =
   | { outcome: "taken"; id: string; status: Status }
   | { outcome: "refused"; code: string | null; message: string; unsubscribed: boolean }
   | { outcome: "unclear"; message: string };
@@ -26,12 +26,12 @@ export type FoundCall = { id: string; status: CallStatus; durationSeconds?: numb
 export type FoundText = { id: string; status: TextStatus; errorCode?: string; errorMessage?: string };
 
 /** A text that somebody sent to a number of ours; `from` may be a short code or a name. */
-export type ReceivedText = { id: string; from: string; to: string; message: string; sentAt: Date };
+export type ProviderText = { id: string; from: string; to: string; message: string; sentAt: Date };
 
 /** Whoever carries a company's calls and texts. Only `lib/enforcement` may use one, and dialing and texting take its word. */
 export type Telephone = {
-  placeCall(allowed: Allowed<"dial">, order: CallOrder): Promise<Answer<CallStatus>>;
-  sendText(allowed: Allowed<"sms">, order: TextOrder): Promise<Answer<TextStatus>>;
+  placeCall(allowed: Allowed<"dial">, order: CallOrder): Promise<ProviderAnswer<CallStatus>>;
+  sendText(allowed: Allowed<"sms">, order: TextOrder): Promise<ProviderAnswer<TextStatus>>;
   /** The calls in the provider's list that one intent may have become. Throws when the provider cannot be asked. */
   findCalls(sought: Sought): Promise<FoundCall[]>;
   /** What has become of a call of the provider's; null when it knows of none such. Throws when it cannot be asked. */
@@ -39,5 +39,5 @@ export type Telephone = {
   /** As `findCalls`. */
   findTexts(sought: Sought & { message: string }): Promise<FoundText[]>;
   /** The texts that came in at or after an instant, newest first. Throws when the provider cannot be asked. */
-  receivedTexts(since: Date): AsyncIterable<ReceivedText>;
+  receivedTexts(since: Date): AsyncIterable<ProviderText>;
 };

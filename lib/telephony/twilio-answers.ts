@@ -1,5 +1,5 @@
 import { UNSUBSCRIBED } from "@/lib/provider-configurations/twilio-statuses";
-import type { Answer } from "./telephone";
+import type { ProviderAnswer } from "./telephone";
 
 /** These never reached Twilio: nobody was there, or nobody of that name. */
 const UNREACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
@@ -20,7 +20,7 @@ export async function orNull<Found>(ask: () => Promise<Found>): Promise<Found | 
 /** What comes of asking Twilio to do something, once. */
 export async function answered<Status>(
   ask: () => Promise<{ sid: string; status: Status }>,
-): Promise<Answer<Status>> {
+): Promise<ProviderAnswer<Status>> {
   try {
     const { sid, status } = await ask();
     if (sid) return { outcome: "taken", id: sid, status };
@@ -31,7 +31,7 @@ export async function answered<Status>(
 }
 
 /** Twilio's own no is a no. A failure of its servers, or of the way there or back, says nothing of what was done. */
-function failureOf(error: unknown): Extract<Answer<never>, { outcome: "refused" | "unclear" }> {
+function failureOf(error: unknown): Extract<ProviderAnswer<never>, { outcome: "refused" | "unclear" }> {
   const message = error instanceof Error ? error.message : String(error);
   const { status, code } = (error ?? {}) as { status?: unknown; code?: unknown };
   const said = typeof status === "number" && status >= 400 && status < 500 && status !== REQUEST_TIMEOUT;

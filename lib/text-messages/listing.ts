@@ -1,4 +1,4 @@
-import { withNames } from "./inner/whole";
+import { wholeTexts } from "./inner/whole";
 import { ListTextMessages, type WholeText } from "./schema";
 import { eq } from "drizzle-orm";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
@@ -36,5 +36,5 @@ export async function listTextMessages(
 /** As `listTextMessages`, each text with the names of what it names. */
 export async function listWholeTexts(ctx: Context, input: ListTextMessages): Promise<CountedPage<WholeText>> {
   const page = await listTextMessages(ctx, input);
-  return { ...page, rows: await withNames(ctx, page.rows) };
+  return { ...page, rows: await wholeTexts(ctx, page.rows) };
 }

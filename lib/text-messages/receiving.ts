@@ -4,7 +4,7 @@ import { type Caller, readCaller } from "@/lib/calls/callers";
 import { holdContact, type LockedContact } from "@/lib/contacts/inner/holding";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import { type Context, transaction } from "@/lib/context";
-import { countOfDay } from "@/lib/daily";
+import { countOfDay } from "@/lib/counts";
 import { tellTurnedAway } from "@/lib/enforcement/inner/telling";
 import type { Phone } from "@/lib/phone/phone";
 import { fire } from "@/lib/schedules/inner/firing";

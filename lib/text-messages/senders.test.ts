@@ -7,7 +7,7 @@ import { makeOffer } from "@/lib/leads/testing/setting";
 import { noPermissions } from "@/lib/permissions";
 import { makeSchedule, makeText, OURS } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { withNames } from "./inner/whole";
+import { wholeTexts } from "./inner/whole";
 import { listSenders } from "./senders";
 
 test("a company texts from the numbers of its offers and schedules, each once, and from nobody else's", async () => {
@@ -31,9 +31,9 @@ test("a text is named with its contact's name and how its number stands now", as
   const ctx = await testContext();
   const texts = [await makeText(ctx, testNumber(1), "Hello"), await makeText(ctx, testNumber(2), "Hello")];
   await setBlocked(ctx, [{ number: testNumber(2), name: "Jordan P." }], { blocked: true, source: "api" });
-  expect(await withNames(ctx, texts)).toMatchObject([
+  expect(await wholeTexts(ctx, texts)).toMatchObject([
     { ...texts[0], name: null, blocked: false, optedOut: false, email: null, tokenName: null },
     { ...texts[1], name: "Jordan P.", blocked: true },
   ]);
-  expect(await withNames(await testContext(), texts)).toMatchObject([{ name: null }, { name: null }]);
+  expect(await wholeTexts(await testContext(), texts)).toMatchObject([{ name: null }, { name: null }]);
 });

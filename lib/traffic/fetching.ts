@@ -8,7 +8,7 @@ import { type Context, makeContext } from "@/lib/context";
 import { inShort, log } from "@/lib/log";
 import { noPermissions } from "@/lib/permissions";
 import { toAccount } from "@/lib/provider-configurations/inner/account";
-import type { ReceivedText } from "@/lib/telephony/telephone";
+import type { ProviderText } from "@/lib/telephony/telephone";
 import { telephoneOf } from "@/lib/telephony/account";
 import { receiveText } from "@/lib/text-messages/receiving";
 
@@ -61,7 +61,7 @@ async function fetchOf({ configuration, ctx }: Fetched): Promise<void> {
   const began = new Date();
   const { textsFetchedTo } = configuration;
   const since = new Date(textsFetchedTo ? textsFetchedTo.getTime() - OVERLAP_MS : began.getTime() - FIRST_MS);
-  const texts: ReceivedText[] = [];
+  const texts: ProviderText[] = [];
   for await (const text of telephoneOf(toAccount(configuration)).receivedTexts(since)) texts.push(text);
   // The list has the newest first, and of one second too.
   const inOrder = texts.toReversed().toSorted((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
@@ -70,7 +70,7 @@ async function fetchOf({ configuration, ctx }: Fetched): Promise<void> {
 }
 
 /** One text that cannot be taken does not hold up the others; all are asked for again then. */
-async function takeAll(ctx: Context, texts: ReceivedText[]): Promise<number> {
+async function takeAll(ctx: Context, texts: ProviderText[]): Promise<number> {
   let failed = 0;
   for (const { id, ...text } of texts) {
     try {
@@ -101,7 +101,7 @@ async function fetchedTo(
     );
 }
 
-async function unknownAmong({ companyId }: Context, texts: ReceivedText[]): Promise<ReceivedText[]> {
+async function unknownAmong({ companyId }: Context, texts: ProviderText[]): Promise<ProviderText[]> {
   const asked = sql.param(texts.map(({ id }) => id));
   const known = await db
     .select({ id: textMessages.providerMessageId })

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Call } from "@/db/schema/calls";
 import type { Facts } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
-import { numberOf, readAddress } from "@/lib/traffic/inner/addressing";
+import { addressedNumber, addressOf } from "@/lib/traffic/inner/addressing";
 import type { Refusal } from "@/lib/enforcement/allowed";
 import { inTime } from "@/lib/enforcement/deadline";
 import { intendCall, placeCall } from "@/lib/traffic/inner/dialing";
@@ -25,7 +25,7 @@ export type MadeCall = { call: Call & Facts; refusal: Refusal | null };
 export async function makeCall(ctx: Context, input: z.input<typeof MakeCall>): Promise<MadeCall> {
   allow(ctx, "Call:dial");
   const said = MakeCall.parse(input);
-  const { number, lead, schedule } = await inTime(ctx, readAddress(ctx, said));
+  const { number, lead, schedule } = await inTime(ctx, addressOf(ctx, said));
   if (!schedule) {
     const field = lead ? "lead_id" : "schedule_id";
     const words = lead ? "is of a lead without a schedule; name a schedule_id" : "is missing";
@@ -33,7 +33,7 @@ export async function makeCall(ctx: Context, input: z.input<typeof MakeCall>): P
   }
   const intent = await intendCall(ctx, {
     number,
-    from: numberOf(schedule),
+    from: addressedNumber(schedule),
     leadId: lead?.id,
     scheduleId: schedule.id,
     offerId: schedule.offerId ?? lead?.offerId,

@@ -5,7 +5,7 @@ import { type Caller, readCaller } from "@/lib/calls/callers";
 import { type Fate, type RecordedCall, recordInbound } from "@/lib/calls/inner/recording";
 import { holdContact } from "@/lib/contacts/inner/holding";
 import { type Context, transaction } from "@/lib/context";
-import { countOfDay } from "@/lib/daily";
+import { countOfDay } from "@/lib/counts";
 import { Unavailable } from "@/lib/errors";
 import { inShort, log } from "@/lib/log";
 import { matchOffer } from "@/lib/offers/inner/matching";

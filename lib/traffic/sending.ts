@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { TextMessage } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
-import { numberOf, ownNumber, readAddress } from "@/lib/traffic/inner/addressing";
+import { addressedNumber, ownNumber, addressOf } from "@/lib/traffic/inner/addressing";
 import type { Refusal } from "@/lib/enforcement/allowed";
 import { inTime } from "@/lib/enforcement/deadline";
 import { intendText, sendText } from "@/lib/traffic/inner/texting";
@@ -26,11 +26,11 @@ export async function sendMessage(ctx: Context, input: SendMessage): Promise<Sen
 }
 
 async function readRequest(ctx: Context, said: z.output<typeof SendMessage>) {
-  const { number, lead, schedule } = await readAddress(ctx, said);
+  const { number, lead, schedule } = await addressOf(ctx, said);
   const from: Phone | undefined = said.from
     ? await ownNumber(ctx, said.from)
     : schedule
-      ? numberOf(schedule)
+      ? addressedNumber(schedule)
       : undefined;
   if (!from) throw new Invalid({ from: ["is missing; name a number of yours, or a schedule_id"] });
   return { number, from, message: said.message, leadId: lead?.id, scheduleId: schedule?.id };

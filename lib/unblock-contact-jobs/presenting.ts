@@ -3,7 +3,7 @@ import { blockActions, blockReasons, jobStatuses, unblockJobKinds } from "@/db/e
 import { presenter, WireCount, WireId, WireNumber, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 import type { NamedUnblockJob } from "./listing";
-import { percentDone } from "./progress";
+import { jobPercent } from "./progress";
 import type { UnblockPreview } from "./selecting";
 
 /** Numbers that could not be read. */
@@ -82,7 +82,7 @@ export const unblockContactJobRecord = presenter(
   not_blocked_count: job.notBlockedCount,
   changed_count: job.changedCount,
   rejected_count: job.rejectedCount,
-  unblock_percent: Math.floor(percentDone(job)),
+  unblock_percent: Math.floor(jobPercent(job)),
   rejections: job.rejections,
   started_at: wireTime(job.startedAt),
   failed_at: wireTime(job.failedAt),

@@ -16,7 +16,7 @@ export const doneCount = (job: Counts): number =>
   job.unblockedCount + job.blockedCount + job.notBlockedCount + job.changedCount + job.rejectedCount;
 
 /** How far a job is, from 0 to 100. */
-export function percentDone(job: Counts): number {
+export function jobPercent(job: Counts): number {
   if (job.status === "succeeded") return 100;
   return job.totalCount === 0 ? 0 : (100 * doneCount(job)) / job.totalCount;
 }

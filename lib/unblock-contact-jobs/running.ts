@@ -13,7 +13,7 @@ import { actingAs } from "@/lib/jobs/askers";
 import { allowJob } from "./allowing";
 import { endJob } from "./inner/ending";
 import { changeJob, lockJob, thisJob } from "./inner/record";
-import { applyChunk, dropChunks, hasChunks } from "./inner/chunks";
+import { applyJobChunk, dropChunks, hasChunks } from "./inner/chunks";
 
 /** Another worker is at the same job: what it does is not to be waited for in a busy loop. */
 const MOMENT_MS = 50;
@@ -34,7 +34,7 @@ export async function runUnblockContactJob(job: RecordJob, signal: AbortSignal):
   allowJob(ctx, action);
   try {
     for (;;) {
-      await inLanes(signal, () => applyChunk(ctx, record, action));
+      await inLanes(signal, () => applyJobChunk(ctx, record, action));
       if (signal.aborted) return false;
       if (await succeed(ctx, record.id)) return true;
       await sleep(MOMENT_MS);

@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { Malformed } from "@/lib/errors";
 import type { Page } from "@/lib/listing/paging";
 import type { Presenter } from "@/lib/presenting";
-import type { Failure } from "./errors";
+import type { FailureAnswer } from "./errors";
 
 /** One record in the API's envelope. The checksum is the MD5 of the record's JSON as it is sent. */
 export function record(
   root: string,
   value: object,
-  { status = 200, errors = {} }: Partial<Failure> = {},
+  { status = 200, errors = {} }: Partial<FailureAnswer> = {},
 ): Response {
   const checksum = createHash("md5").update(JSON.stringify(value)).digest("hex");
   return json(status, { status, errors, [root]: value, checksum, metadata: { root } });
@@ -61,7 +61,7 @@ function readColumns(text: string | undefined, known: string[]): string[] | unde
 }
 
 /** A failure in the API's words. */
-export function failed({ status, errors, retryAfter }: Failure): Response {
+export function failed({ status, errors, retryAfter }: FailureAnswer): Response {
   const response = json(status, { status, errors });
   if (retryAfter !== undefined) response.headers.set("retry-after", String(retryAfter));
   if (status === 401)

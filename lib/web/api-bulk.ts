@@ -9,7 +9,7 @@ import { json } from "./api-answers";
 import { asWire, blank } from "./api-schema";
 
 /** How long ten thousand numbers may take, in milliseconds, on a machine with much else to do. */
-export const PATIENCE_MS = 30_000;
+export const BULK_PATIENCE_MS = 30_000;
 
 /** A list in JSON, digits too; in a query or a form a pasted text. */
 const Numbers = z

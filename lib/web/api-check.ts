@@ -3,7 +3,7 @@ import { type Check, CheckNumber } from "@/lib/enforcement/checking";
 import { wireTime } from "@/lib/times";
 import { record } from "./api-answers";
 import type { ApiInput } from "./api-input";
-import type { Failure } from "./errors";
+import type { FailureAnswer } from "./errors";
 
 /** The answer to a check. One that could not be found out is a refusal with 503. */
 export function checked({
@@ -25,7 +25,7 @@ export function checked({
 export const unanswered = {
   patience: 450,
   connections: checksDb,
-  unavailable: ({ callerId, action }: ApiInput, { status, errors }: Failure) => {
+  unavailable: ({ callerId, action }: ApiInput, { status, errors }: FailureAnswer) => {
     const refusal = {
       number: String(callerId),
       action: CheckNumber.shape.action.catch("dial").parse(action),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { EXPORT_COLUMNS, ExportRequest, ListExports } from "@/lib/data-exports/schema";
 import type { TokenContext } from "@/lib/access-tokens/authenticating";
 import { createdQuery } from "./api-lists";
-import { asWire, blank, readRange, SuppressionListQuery } from "./api-schema";
+import { asWire, blank, readTimeRange, SuppressionListQuery } from "./api-schema";
 
 /** Names by commas in a query or a form, a list in JSON. */
 const splitColumns = (value: unknown) =>
@@ -38,7 +38,7 @@ export const ExportBody = z.object({
 /** What is asked for, its times read in the request's time zone, else in the company's. */
 export function exportRequest(ctx: TokenContext, body: z.output<typeof ExportBody>): ExportRequest {
   const { timeZone, blockedAtFrom, blockedAtTo, ...rest } = body;
-  const times = readRange(ctx, {
+  const times = readTimeRange(ctx, {
     timeZone: timeZone || undefined,
     blockedAtFrom: blockedAtFrom || undefined,
     blockedAtTo: blockedAtTo || undefined,

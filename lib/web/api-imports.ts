@@ -12,7 +12,7 @@ import { tooLarge } from "@/lib/stored-files/writing";
 import { toInput, wording } from "./api-input";
 import { createdQuery } from "./api-lists";
 import { blank, RecordId, Truth } from "./api-schema";
-import { bodyOf, textOf } from "./bodies";
+import { bodyOf, bodyTextOf } from "./bodies";
 import { fieldText, type Part, partsOf } from "./multipart";
 
 const LIKE_IT = "left out, the one that is named like it, and empty, none.";
@@ -95,7 +95,7 @@ async function storeJson(ctx: Context, query: ImportQuery, request: Request): Pr
   const body = z
     .object({ numbers: Numbers })
     .and(ImportQuery)
-    .parse({ ...fieldsOf(await textOf(request, JSON_BYTES)), ...given(query) }, { error: wording });
+    .parse({ ...fieldsOf(await bodyTextOf(request, JSON_BYTES)), ...given(query) }, { error: wording });
   const { numbers, name, ...settings } = body;
   return storeToStart(ctx, { file: { name, numbers }, settings });
 }

@@ -10,7 +10,7 @@ type Params = Record<string, string | string[] | undefined>;
  * The query and the path, the path winning. An empty parameter of a question is none. The folders of Next give the parts of
  * the path one name for all operations; `fields` are the names in this one, in the same order.
  */
-export function readAddress(request: Request, params: Params, fields: string[]): ApiInput {
+export function readRequestAddress(request: Request, params: Params, fields: string[]): ApiInput {
   const query = [...new URL(request.url).searchParams];
   const given = request.method === "GET" ? query.filter(([, value]) => value !== "") : query;
   const path = Object.entries(params).map(

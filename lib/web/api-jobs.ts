@@ -10,10 +10,10 @@ import {
 } from "@/lib/unblock-contact-jobs/schema";
 import type { TokenContext } from "@/lib/access-tokens/authenticating";
 import { createdQuery } from "./api-lists";
-import { asWire, blank, readRange, RecordId, time, timeZone, Truth } from "./api-schema";
+import { asWire, blank, readTimeRange, RecordId, time, timeZone, Truth } from "./api-schema";
 
 /** How long making a job may take, in milliseconds: it fixes millions of numbers in one transaction. */
-export const PATIENCE_MS = 120_000;
+export const JOB_PATIENCE_MS = 120_000;
 
 export const JobPath = z.object({
   id: RecordId,
@@ -66,7 +66,7 @@ const WAYS = "numbers, contact_import_id, blocked_at_from/_to, fulltext, all=tru
 /** The one selection that a request names. Throws `Invalid` for none and for two: nothing is guessed. */
 export function selectionFrom(ctx: TokenContext, body: z.output<typeof UnblockJobBody>): Selection {
   const { numbers, contactImportId, fulltext } = body;
-  const { blockedAtFrom, blockedAtTo } = readRange(ctx, body);
+  const { blockedAtFrom, blockedAtTo } = readTimeRange(ctx, body);
   const wanted: Selection[] = [];
   if (numbers) wanted.push({ by: "numbers", numbers });
   if (contactImportId != null) wanted.push({ by: "contact_import", contactImportId });

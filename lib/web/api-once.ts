@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { TokenContext } from "@/lib/access-tokens/authenticating";
 import { Malformed } from "@/lib/errors";
-import { type Answer, answerOnce, type GivenAnswer } from "@/lib/idempotency-keys/answering";
+import { type KeptAnswer, answerOnce, type GivenAnswer } from "@/lib/idempotency-keys/answering";
 
 type Run<Input> = (ctx: TokenContext, input: Input, request: Request) => Promise<Response>;
 
@@ -20,7 +20,7 @@ export function once<Input>(run: Run<Input>): Run<Input> {
 }
 
 /** What is kept of a response; all answers of the API have the same headers. */
-export const answerOf = async (response: Response): Promise<Answer> => ({
+export const answerOf = async (response: Response): Promise<KeptAnswer> => ({
   status: response.status,
   body: await response.text(),
 });

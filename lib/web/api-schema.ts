@@ -131,7 +131,7 @@ type TimeRange = Partial<
 >;
 
 /** The ends of the ranges that a list is asked for, read in its `time_zone`, else in the company's. */
-export function readRange({ company }: { company: Company }, range: TimeRange) {
+export function readTimeRange({ company }: { company: Company }, range: TimeRange) {
   const zone = findZone(range.timeZone ?? company.timeZone);
   if (zone === null) throw new Invalid({ time_zone: ["is not a time zone"] });
   const errors: FieldErrors = {};

@@ -13,9 +13,9 @@ import { log } from "@/lib/log";
 import { failed } from "./api-answers";
 import { tellQuota, whileHolding } from "./api-limits";
 import { readBody } from "./api-body";
-import { type ApiInput, readAddress, wording } from "./api-input";
+import { type ApiInput, readRequestAddress, wording } from "./api-input";
 import { type Operation, pathFields } from "./operations";
-import { type Failure, translate } from "./errors";
+import { type FailureAnswer, translate } from "./errors";
 import { plainAddress } from "./peer";
 
 /** Next gives no parameters to a path that has none. */
@@ -38,7 +38,7 @@ type Options = {
   /** The connections that look the keys up, when not those of everybody. */
   connections?: Db;
   /** What to say instead of a plain 503 or 429; gets the query and the path as they came. */
-  unavailable?: (input: ApiInput, failure: Failure) => Response;
+  unavailable?: (input: ApiInput, failure: FailureAnswer) => Response;
 };
 
 const PATIENCE_MS = 5_000;
@@ -118,7 +118,7 @@ function answering<Asker extends { quota?: Quota | null }, Input extends z.ZodTy
     let quota: Quota | null | undefined;
     try {
       const clock = stopwatch(patience);
-      address = readAddress(request, (await route.params) ?? {}, fields);
+      address = readRequestAddress(request, (await route.params) ?? {}, fields);
       const identified = identify(request, address);
       let asker = await clock.within(identified, "authenticating", decideWithin);
       quota = asker.quota;

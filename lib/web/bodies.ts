@@ -20,7 +20,7 @@ export async function* bodyOf(
 }
 
 /** The whole text of a body; throws a 413 as soon as it is longer than `limit` bytes. */
-export async function textOf(request: Request, limit: number): Promise<string> {
+export async function bodyTextOf(request: Request, limit: number): Promise<string> {
   const pieces: Uint8Array[] = [];
   for await (const piece of bodyOf(request, limit)) pieces.push(piece);
   return Buffer.concat(pieces).toString("utf8");

@@ -3,7 +3,7 @@ import { streamOf } from "./bodies";
 import { type PageContext, sessionContext } from "./context";
 import { translate } from "./errors";
 import { LENGTH_HEADER } from "./lengths";
-import { readRange } from "./ranges";
+import { readByteRange } from "./ranges";
 
 type Download = { name: string; contentType: string; pieces: AsyncGenerator<Uint8Array | string> };
 
@@ -63,7 +63,7 @@ export async function partialAnswer(request: Request, file: PartialDownload): Pr
   const ifRange = request.headers.get("if-range");
   const fits = ifRange === null || ifRange === etag;
   const range =
-    request.method === "GET" && fits ? readRange(request.headers.get("range"), byteSize) : "whole";
+    request.method === "GET" && fits ? readByteRange(request.headers.get("range"), byteSize) : "whole";
   if (range === "unsatisfiable") {
     headers.set("content-range", `bytes */${byteSize}`);
     return new Response(null, { status: 416, headers });

@@ -4,12 +4,12 @@ import { AppError, type FieldErrors, Forbidden, fieldErrors } from "@/lib/errors
 import { atLength, inShort, log } from "@/lib/log";
 
 /** `retryAfter` in seconds. */
-export type Failure = { status: number; errors: FieldErrors; retryAfter?: number };
+export type FailureAnswer = { status: number; errors: FieldErrors; retryAfter?: number };
 
 const STATEMENT_TIMEOUT = "57014";
 
 /** What to tell the outside of something that was thrown: the one place where errors become statuses and words. */
-export function translate(error: unknown): Failure {
+export function translate(error: unknown): FailureAnswer {
   if (error instanceof Forbidden)
     return { status: 403, errors: { [error.missing]: error.errors.base ?? [] } };
   if (error instanceof AppError) {

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { type HookAnswer, type Webhook, receiveTwilio } from "@/lib/webhooks/receiving";
-import { textOf } from "./bodies";
+import { bodyTextOf } from "./bodies";
 import { plainAddress } from "./peer";
 
 /** The largest form that is read, in bytes: Twilio's have a few kilobytes. */
@@ -42,7 +42,7 @@ async function readWebhook(request: Request, token: string): Promise<Webhook> {
   return {
     token,
     query: /\?[^#]*/.exec(request.url)?.[0] ?? "",
-    form: new URLSearchParams(await textOf(request, FORM_LIMIT)),
+    form: new URLSearchParams(await bodyTextOf(request, FORM_LIMIT)),
     signature: request.headers.get("x-twilio-signature"),
     requestIp: plainAddress(request.headers.get("x-forwarded-for") ?? "") ?? "0.0.0.0",
   };

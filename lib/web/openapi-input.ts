@@ -56,7 +56,7 @@ const others = (fields: Fields, names: string[]): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 
 /** The body: JSON or a form with the same fields, or a file. None of an operation that has no field to put there. */
-export function bodyOf(operation: Operation): ZodOpenApiRequestBodyObject | undefined {
+export function bodySchemaOf(operation: Operation): ZodOpenApiRequestBodyObject | undefined {
   const fields = others(fieldsOf(operation), pathFields(operation));
   if (operation.file) return fileBody(operation.file, fields);
   if (Object.keys(fields).length === 0) return undefined;

@@ -1,7 +1,7 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { apiDescription } from "./api-description";
 import { curlOf } from "./curl";
-import { bodyOf, parametersOf } from "./openapi-input";
+import { bodySchemaOf, parametersOf } from "./openapi-input";
 import { responsesOf } from "./openapi-responses";
 import { type Operation, tags } from "./operations";
 import { operations } from "./operations/all";
@@ -51,7 +51,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     description: [description, needs && `Needs ${needs}.`].filter(Boolean).join("\n\n"),
     ...(operation.keys && operation.keys !== "header" ? { security: securityOf(operation) } : {}),
     requestParams: parametersOf(operation),
-    ...(operation.method === "get" ? {} : { requestBody: bodyOf(operation) }),
+    ...(operation.method === "get" ? {} : { requestBody: bodySchemaOf(operation) }),
     responses: responsesOf(operation),
     "x-codeSamples": [{ lang: "curl", source: curlOf(operation) }],
   };

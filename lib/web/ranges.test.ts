@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readRange } from "./ranges";
+import { readByteRange } from "./ranges";
 
 test.each([
   [null, "whole"],
@@ -23,11 +23,11 @@ test.each([
   ["lines=0-1", "whole"],
   ["bytes 0-1", "whole"],
 ] as const)("of 1000 bytes %j asks for %j", (header, expected) => {
-  expect(readRange(header, 1000)).toEqual(expected);
+  expect(readByteRange(header, 1000)).toEqual(expected);
 });
 
 test("of an empty file no range can be sent", () => {
-  expect(["bytes=0-", "bytes=0-0", "bytes=-1"].map((header) => readRange(header, 0))).toEqual(
+  expect(["bytes=0-", "bytes=0-0", "bytes=-1"].map((header) => readByteRange(header, 0))).toEqual(
     Array(3).fill("unsatisfiable"),
   );
 });
@@ -38,7 +38,7 @@ test("a range is what slicing the bytes gives", () => {
     fc.property(size, fc.nat(60), fc.nat(60), (size, first, last) => {
       const bytes = Array.from({ length: size }, (_, i) => i);
       const sliceOf = (header: string) => {
-        const range = readRange(header, size);
+        const range = readByteRange(header, size);
         return typeof range === "string" ? range : bytes.slice(range.from, range.to);
       };
       const or = (slice: number[]) => (slice.length > 0 ? slice : "unsatisfiable");
@@ -56,7 +56,7 @@ test("whatever the header says, nothing outside the file is asked for", () => {
     .map((rest) => `bytes=${rest}`);
   fc.assert(
     fc.property(header, fc.nat(), (header, size) => {
-      const range = readRange(header, size);
+      const range = readByteRange(header, size);
       if (typeof range === "string") return;
       expect(range.from).toBeGreaterThanOrEqual(0);
       expect(range.from).toBeLessThan(range.to);

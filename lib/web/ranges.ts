@@ -6,7 +6,7 @@ export type Range = { from: number; to: number };
  * none of it is in the file; "whole" without one, for several ranges at once and for what is no such header, which a server
  * is to pass over.
  */
-export function readRange(header: string | null, size: number): Range | "whole" | "unsatisfiable" {
+export function readByteRange(header: string | null, size: number): Range | "whole" | "unsatisfiable" {
   const [, first, last] = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(header ?? "") ?? [];
   if (first === undefined || last === undefined || (first === "" && last === "")) return "whole";
   if (first === "") return within({ from: Math.max(0, size - Number(last)), to: size });

@@ -1,4 +1,4 @@
-import type { Failure } from "./errors";
+import type { FailureAnswer } from "./errors";
 
 const LOOKS = ["GET", "HEAD"];
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -9,7 +9,7 @@ type Asked = { method?: string; url?: string };
  * What Next would answer with its own error or page, in HTML or not at all: a path that it cannot read, `/api` itself, an
  * unknown method under it, and whatever is not a look at the page that stands there.
  */
-export function unroutable({ method = "", url: asked = "" }: Asked): Failure | null {
+export function unroutable({ method = "", url: asked = "" }: Asked): FailureAnswer | null {
   const url = withSingleSlashes(asked);
   if (/^\/api\/*($|\?)/.test(url)) return { status: 404, errors: { base: ["The API is at /api/v1."] } };
   if (!isReadable(url)) {

@@ -15,9 +15,9 @@ import { textOfProvider } from "@/lib/text-messages/inner/finding";
 import { moveText } from "@/lib/text-messages/inner/moving";
 import { receiveText } from "@/lib/text-messages/receiving";
 import { type Hook, readHook } from "./reading";
-import { noteRefusal } from "./inner/refusals";
+import { noteHookRefusal } from "./inner/refusals";
 import { isSigned } from "./signature";
-import { inTurn } from "./inner/turns";
+import { byDeadline } from "./inner/turns";
 
 /** A request of Twilio, as it came. `query` with its question mark, or empty. */
 export type Webhook = {
@@ -46,7 +46,7 @@ export async function receiveTwilio(webhook: Webhook, patience?: number): Promis
   const hook = readHook(webhook.form, new URLSearchParams(webhook.query));
   const answerBy = performance.now() + (patience ?? (hook.kind === "inbound_call" ? DECISION_MS : NEWS_MS));
   const work = () => answer(webhook, hook, answerBy);
-  const taken = hook.kind === "inbound_call" ? inTurn(answerBy, work) : work();
+  const taken = hook.kind === "inbound_call" ? byDeadline(answerBy, work) : work();
   try {
     return await inTime({ answerBy }, taken);
   } catch (error) {
@@ -109,7 +109,7 @@ function refuse({
 }: Webhook & { companyId: number; url: string }): HookAnswer {
   const problem = signature ? "wrong signature" : "no signature";
   log.warn({ companyId, requestIp, problem }, "a webhook was refused");
-  noteRefusal({ companyId, requestIp, problem, url }).catch((error: unknown) =>
+  noteHookRefusal({ companyId, requestIp, problem, url }).catch((error: unknown) =>
     log.error({ companyId, error: inShort(error) }, "a refused webhook left no trace"),
   );
   return { status: 403 };

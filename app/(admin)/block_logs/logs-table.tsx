@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
-import type { Sort } from "@/components/data-table/sort-link";
+import type { SortState } from "@/components/data-table/sort-link";
 import { LogWords } from "@/components/log-line";
 import { PhoneNumber } from "@/components/number";
 import type { LogEntry } from "@/components/reasons";
@@ -60,7 +60,7 @@ function What({ row }: { row: LogRow }) {
   );
 }
 
-type LogsTableProps = { rows: LogRow[]; sort: Sort; empty: ReactNode };
+type LogsTableProps = { rows: LogRow[]; sort: SortState; empty: ReactNode };
 
 /** The company's trail: one row for every block and every unblock. */
 export function LogsTable({ rows, sort, empty }: LogsTableProps) {

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { CallStatusBadge, CallWay } from "@/components/call-status";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
-import type { Sort } from "@/components/data-table/sort-link";
+import type { SortState } from "@/components/data-table/sort-link";
 import { Party } from "@/components/party";
 import { EmptyLine } from "@/components/ui/empty-state";
 import { duration } from "@/components/ui/figures";
@@ -81,7 +81,7 @@ function Caller({ row }: { row: CallRow }) {
   return <Party number={number} name={name} href={hrefOf(row)} blocked={blocked} optedOut={optedOut} />;
 }
 
-type CallsTableProps = { rows: CallRow[]; empty: ReactNode; sort: Sort };
+type CallsTableProps = { rows: CallRow[]; empty: ReactNode; sort: SortState };
 
 /** Calls: who called whom, when, how it went. */
 export function CallsTable({ rows, empty, sort }: CallsTableProps) {

@@ -7,9 +7,9 @@ import { paceOf } from "@/components/pace";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { importStatuses } from "@/db/enums";
-import { KEPT_HOURS } from "@/lib/contact-imports/abandoning";
+import { UPLOAD_KEPT_HOURS } from "@/lib/contact-imports/abandoning";
 import { listImports, type NamedImport } from "@/lib/contact-imports/listing";
-import { percentDone } from "@/lib/contact-imports/progress";
+import { importPercent } from "@/lib/contact-imports/progress";
 import { pageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../blacklist-tabs";
 import { LostPlace } from "../contacts/empty";
@@ -54,7 +54,7 @@ export default async function ContactImportsPage({ searchParams }: Props) {
           name: file.name,
           status: file.status,
           blocked: file.blocked,
-          percent: percentDone(file),
+          percent: importPercent(file),
           rows: file.totalCount ?? file.importCount,
           changed: file.blocked ? file.blockedCount : file.unblockedCount,
           unchanged: file.alreadyBlockedCount + file.notBlockedCount,
@@ -85,4 +85,4 @@ const untilOf = ({ succeededAt, failedAt, stoppedAt }: NamedImport) =>
 
 /** How long a draft is kept yet; a change of its settings counts as a new beginning. */
 const hoursLeft = ({ updatedAt }: NamedImport) =>
-  Math.max(0, Math.ceil(KEPT_HOURS - (Date.now() - updatedAt.getTime()) / HOUR_MS));
+  Math.max(0, Math.ceil(UPLOAD_KEPT_HOURS - (Date.now() - updatedAt.getTime()) / HOUR_MS));

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
-import type { Sort } from "@/components/data-table/sort-link";
+import type { SortState } from "@/components/data-table/sort-link";
 import { LogLine } from "@/components/log-line";
 import { PhoneNumber } from "@/components/number";
 import type { LogEntry } from "@/components/reasons";
@@ -69,7 +69,7 @@ const columns = column.columns([
   }),
 ]);
 
-type BlacklistTableProps = { rows: BlacklistRow[]; sort: Sort; empty: ReactNode };
+type BlacklistTableProps = { rows: BlacklistRow[]; sort: SortState; empty: ReactNode };
 
 /** The numbers of the Blacklist, each with the state of its log. */
 export function BlacklistTable({ rows, sort, empty }: BlacklistTableProps) {

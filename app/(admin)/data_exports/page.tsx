@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { listExports } from "@/lib/data-exports/listing";
-import { KEPT_DAYS } from "@/lib/data-exports/schema";
+import { EXPORT_KEPT_DAYS } from "@/lib/data-exports/schema";
 import { pageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../blacklist-tabs";
 import { LostPlace } from "../contacts/empty";
@@ -30,7 +30,7 @@ export default async function DataExportsPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Exports"
-        subtitle={`Every file that was made of the Blacklist, and who took it. Files are kept for ${KEPT_DAYS} days.`}
+        subtitle={`Every file that was made of the Blacklist, and who took it. Files are kept for ${EXPORT_KEPT_DAYS} days.`}
         actions={
           page.totalCount > 0 && (
             <Button asChild variant="primary">

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
-import type { Sort } from "@/components/data-table/sort-link";
+import type { SortState } from "@/components/data-table/sort-link";
 import { Party } from "@/components/party";
 import { Time } from "@/components/ui/time";
 import type { LeadRow } from "./row";
@@ -48,7 +48,7 @@ function Lead({ row: { id, number, name, blocked, optedOut } }: { row: LeadRow }
 }
 
 /** Leads: who, of which offer and schedule, and how their numbers stand. */
-export function LeadsTable({ rows, empty, sort }: { rows: LeadRow[]; empty: ReactNode; sort: Sort }) {
+export function LeadsTable({ rows, empty, sort }: { rows: LeadRow[]; empty: ReactNode; sort: SortState }) {
   return (
     <DataTable
       caption="Leads"

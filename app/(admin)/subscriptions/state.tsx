@@ -2,7 +2,7 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { count } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
 import type { SubscriptionRow } from "@/lib/subscriptions/listing";
-import { PAUSE_WORDS, type SubscriptionState, stateOf } from "@/lib/subscriptions/schema";
+import { PAUSE_WORDS, type SubscriptionState, subscriptionStateOf } from "@/lib/subscriptions/schema";
 
 const TONES: Record<SubscriptionState, Tone> = {
   active: "green",
@@ -16,7 +16,7 @@ export function State({ row, zone }: { row: SubscriptionRow; zone: string }) {
   const { failingSince, pausedWhy, pausedAt } = row;
   return (
     <>
-      <Badge tone={TONES[stateOf(row)]}>{stateOf(row)}</Badge>
+      <Badge tone={TONES[subscriptionStateOf(row)]}>{subscriptionStateOf(row)}</Badge>
       <div className="text-muted text-xs">
         {pausedAt && pausedWhy ? (
           <>

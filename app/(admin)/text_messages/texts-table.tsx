@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { CallWay } from "@/components/call-status";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
-import type { Sort } from "@/components/data-table/sort-link";
+import type { SortState } from "@/components/data-table/sort-link";
 import { LongText } from "@/components/long-text";
 import { Party } from "@/components/party";
 import { TextStatusBadge } from "@/components/text-status";
@@ -72,7 +72,7 @@ function Other({ text: { number, name, href, blocked, optedOut } }: { text: Text
   );
 }
 
-type TextsTableProps = { rows: TextRow[]; empty: ReactNode; sort: Sort };
+type TextsTableProps = { rows: TextRow[]; empty: ReactNode; sort: SortState };
 
 /** Texts: who wrote what to whom, when, what became of it. */
 export function TextsTable({ rows, empty, sort }: TextsTableProps) {

@@ -1,7 +1,7 @@
 import { storeNumbers, storeUpload } from "@/lib/contact-imports/storing";
 import { splitPasted } from "@/lib/csv/csv";
 import { failed, json } from "@/lib/web/api-answers";
-import { bodyOf, textOf } from "@/lib/web/bodies";
+import { bodyOf, bodyTextOf } from "@/lib/web/bodies";
 import { sessionContext } from "@/lib/web/context";
 import { translate } from "@/lib/web/errors";
 import { refuseOtherSites } from "@/lib/web/same-site";
@@ -21,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
     const name = searchParams.get("name") ?? undefined;
     const contentType = request.headers.get("content-type") ?? undefined;
     const record = searchParams.has("pasted")
-      ? await storeNumbers(ctx, { numbers: splitPasted(await textOf(request, PASTED_BYTES)) })
+      ? await storeNumbers(ctx, { numbers: splitPasted(await bodyTextOf(request, PASTED_BYTES)) })
       : await storeUpload(ctx, { name, contentType, bytes: bodyOf(request) });
     return json(201, { contact_import: { id: record.id, status: record.status } });
   } catch (error) {

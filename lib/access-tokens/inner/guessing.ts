@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { countOnly, refuseBeyond } from "@/lib/limiting";
-import { placeOf } from "@/lib/networks";
+import { networkOf } from "@/lib/networks";
 
 /** What was tried, and from which address. */
 export type Guess = { publicKey: string; requestIp?: string };
@@ -13,7 +13,7 @@ const global = globalThis as typeof globalThis & { blacklistProven?: LRUCache<st
 const proven = () => (global.blacklistProven ??= new LRUCache({ max: 10_000, ttl: 3_600_000 }));
 
 const keysOf = ({ publicKey, requestIp }: Guess) => {
-  const place = placeOf(requestIp);
+  const place = networkOf(requestIp);
   return { one: `wrong ${place} ${publicKey.slice(0, 80)}`, all: `wrong ${place}` };
 };
 

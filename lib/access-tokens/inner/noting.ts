@@ -20,7 +20,7 @@ export function noteUse(token: AccessToken, requestIp: string | undefined): void
 }
 
 /** Notes when and whence the token's right keys came from an address that it does not take; as `noteUse`. */
-export function noteRefusal(token: AccessToken, requestIp: string | undefined): void {
+export function noteTokenRefusal(token: AccessToken, requestIp: string | undefined): void {
   const at = due(noted.refusal, token, token.lastRefusedAt);
   if (!at) return;
   const { companyId, id } = token;

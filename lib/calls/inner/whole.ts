@@ -7,7 +7,7 @@ import type { Phone } from "@/lib/phone/phone";
 type Row = Record<string, string | null>;
 
 /** What calls name, in one statement that looks each up by its key. */
-export async function withNames({ db, companyId }: Context, calls: Call[]): Promise<WholeCall[]> {
+export async function wholeCalls({ db, companyId }: Context, calls: Call[]): Promise<WholeCall[]> {
   if (calls.length === 0) return [];
   const ids = calls.map((call) => call.id);
   const rows = await db.execute<Row>(sql`

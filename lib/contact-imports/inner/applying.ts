@@ -21,7 +21,7 @@ type Chunk = {
  * Returns how many numbers it took, 0 when no chunk is left that nobody else is at. Throws `Ended` when the upload runs no
  * more; then nothing was done.
  */
-export function applyChunk(ctx: Context, record: ContactImport): Promise<number> {
+export function applyImportChunk(ctx: Context, record: ContactImport): Promise<number> {
   return transaction(ctx, async (ctx) => {
     const chunk = await takeChunk(ctx, record);
     if (!chunk) return 0;

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { parseRows } from "@/lib/csv/csv";
 import { inShort, log } from "@/lib/log";
 import { thisImport } from "./record";
-import { shapeOf, textOf } from "./file-text";
+import { shapeOf, fileTextOf } from "./file-text";
 
 /**
  * Counts the data rows of a file, in the time that the run waits for the database, so that its progress is one of rows.
@@ -16,7 +16,7 @@ export async function countRows(ctx: Context, record: ContactImport, signal: Abo
   if (/\.xlsx$/i.test(record.name)) return;
   try {
     let total = 0;
-    for await (const rows of parseRows(textOf(ctx, record), shapeOf(record))) {
+    for await (const rows of parseRows(fileTextOf(ctx, record), shapeOf(record))) {
       if (signal.aborted) return;
       total += rows.length;
     }

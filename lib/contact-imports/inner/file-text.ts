@@ -3,8 +3,8 @@ import type { Context } from "@/lib/context";
 import { type CsvShape, type Delimiter, parseRows, type Row } from "@/lib/csv/csv";
 import { env } from "@/lib/env";
 import type { Bytes } from "@/lib/files/bytes";
-import { openFile, type Reading } from "@/lib/files/opening";
-import { readRange } from "@/lib/stored-files/ranges";
+import { openFile, type OpenedFile } from "@/lib/files/opening";
+import { readStoredRange } from "@/lib/stored-files/ranges";
 
 /** A list of numbers shrinks to a third or so when packed; more than this is no list. */
 const MOST_UNPACKED = 8;
@@ -13,7 +13,7 @@ const SAMPLE_CHARACTERS = 1 << 16;
 type Where = Pick<Context, "companyId" | "db">;
 
 /** The text of an upload's file, piece by piece; `onBytes` hears how many stored bytes have been read. */
-export async function* textOf(
+export async function* fileTextOf(
   ctx: Where,
   record: ContactImport,
   onBytes?: (bytes: number) => void,
@@ -36,7 +36,7 @@ function bytesOf(
   return {
     size: storedFileId === null ? 0 : byteSize,
     read: async function* (from, to) {
-      for await (const piece of readRange(ctx, storedFileId ?? 0, { from, to })) {
+      for await (const piece of readStoredRange(ctx, storedFileId ?? 0, { from, to })) {
         total += piece.length;
         onBytes?.(Math.min(total, byteSize));
         yield piece;
@@ -49,7 +49,7 @@ function bytesOf(
 export async function startOf(
   ctx: Where,
   record: ContactImport,
-): Promise<{ start: string; reading: Reading }> {
+): Promise<{ start: string; reading: OpenedFile }> {
   const { reading, text } = await openImport(ctx, record);
   let start = "";
   for await (const piece of text) {

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { parseRows, type Row } from "@/lib/csv/csv";
 import type { Phone } from "@/lib/phone/phone";
 import { type Layout, layoutOf, numberCell, readRow } from "../row";
-import { shapeOf, textOf } from "./file-text";
+import { shapeOf, fileTextOf } from "./file-text";
 
 /** A row that is not taken: where it began, what it says its number is, all its cells as they were, and why. */
 export type Rejection = { line: number; text: string; cells: string[]; problem: string };
@@ -40,7 +40,7 @@ async function* readWindows(ctx: Pick<Context, "companyId" | "db">, record: Cont
   const layout = layoutOf(record);
   let bytesDone = 0;
   let window = new OpenWindow(layout, record.position);
-  const text = textOf(ctx, record, (bytes) => (bytesDone = bytes));
+  const text = fileTextOf(ctx, record, (bytes) => (bytesDone = bytes));
   for await (const rows of parseRows(text, shapeOf(record), record.position)) {
     window.take(rows);
     if (!window.full) continue;

@@ -2,9 +2,9 @@ import { type ContactsChanged, forgetBlocked } from "./cache";
 import { sql } from "drizzle-orm";
 import type { BlockSource } from "@/db/enums";
 import type { Context } from "@/lib/context";
-import { countOfDay } from "@/lib/daily";
+import { countOfDay } from "@/lib/counts";
 import type { Phone } from "@/lib/phone/phone";
-import { tellChange } from "./publishing";
+import { publishChange } from "./publishing";
 
 /** PostgreSQL's channel on which processes tell each other which contacts changed. */
 export const CONTACTS_CHANGED = "contacts_changed";
@@ -27,15 +27,15 @@ export async function announce(
     sql`insert into blocked_counts (company_id, delta) values (${ctx.companyId}, ${step * changed.length})`,
   );
   await countOfDay(ctx, step === 1 ? "block" : "unblock", source, changed.length);
-  await tellChange(ctx, changed, { blocked: step === 1 });
-  await tellChanged(
+  await publishChange(ctx, changed, { blocked: step === 1 });
+  await forgetEverywhere(
     ctx,
     changed.map((contact) => contact.number),
   );
 }
 
 /** Tells every process, this one included, to forget what it knows of these numbers; after the commit. */
-export async function tellChanged(ctx: Context, numbers: Phone[]): Promise<void> {
+export async function forgetEverywhere(ctx: Context, numbers: Phone[]): Promise<void> {
   const message: ContactsChanged = { companyId: ctx.companyId };
   if (numbers.length <= NAMED) message.numbers = numbers;
   await ctx.db.execute(sql`select pg_notify(${CONTACTS_CHANGED}, ${JSON.stringify(message)})`);

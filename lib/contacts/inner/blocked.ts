@@ -9,7 +9,7 @@ import { listenForChanges } from "./listening";
 import { contactsAmong } from "./looking-up";
 
 /** How long the database may take before a check counts as unanswered, in milliseconds: the contract allows 500 in all. */
-export const PATIENCE_MS = 400;
+export const LOOK_UP_MS = 400;
 
 const NOTHING_KNOWN: Facts = { blockedAt: null, optedOutAt: null };
 
@@ -69,7 +69,7 @@ async function lookUp(companyId: number, numbers: Phone[]): Promise<Map<Phone, F
 /** The answer, or `Unavailable` when it fails or does not come within the patience. */
 function inTime<T>(answer: PromiseLike<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Unavailable()), PATIENCE_MS);
+    const timer = setTimeout(() => reject(new Unavailable()), LOOK_UP_MS);
     answer.then(resolve, () => reject(new Unavailable())).then(() => clearTimeout(timer));
   });
 }

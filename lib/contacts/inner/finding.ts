@@ -28,7 +28,7 @@ export async function contactById(ctx: Context, id: number): Promise<Contact> {
 }
 
 /** The number that a contact key of the API means. */
-export async function numberOf(ctx: Context, id: string): Promise<Phone> {
+export async function numberOfKey(ctx: Context, id: string): Promise<Phone> {
   if (isInternalId(id)) return (await contactById(ctx, Number(id))).number as Phone;
   return readNumber(ctx, id, "id");
 }

@@ -13,7 +13,7 @@ const wire = (column: string) => sql`to_char(${sql.raw(column)} at time zone 'UT
  * Tells subscriptions of a change of `blocked` that is logged, up to 1,000 contacts an event, with the ids of their log rows.
  * For contacts that are locked: the last row of each log is this change's.
  */
-export async function tellChange(
+export async function publishChange(
   ctx: Context,
   changed: { id: number }[],
   { blocked }: Pick<Change, "blocked">,

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { BlockSource, OptOutChannel } from "@/db/enums";
 import { type Context, transaction } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-import { tellChanged } from "./announcing";
+import { forgetEverywhere } from "./announcing";
 import { ensureContacts } from "./finding";
 
 export type OptOutChange = {
@@ -42,7 +42,7 @@ export async function setOptOut(ctx: Context, number: Phone, change: OptOutChang
         ${accessTokenId}::bigint, ${change.callId ?? null}::bigint, ${change.leadId ?? null}::bigint,
         ${change.textMessageId ?? null}::bigint, ${change.scheduleActionId ?? null}::bigint, ${ctx.requestIp ?? null}::inet, updated_at
       from changed returning id`);
-    if (logged.length > 0) await tellChanged(ctx, [number]);
+    if (logged.length > 0) await forgetEverywhere(ctx, [number]);
     return logged.length > 0;
   });
 }

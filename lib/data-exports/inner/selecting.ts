@@ -7,7 +7,7 @@ import type { Context } from "@/lib/context";
 import { EXPORT_COLUMNS, type ExportColumn } from "../schema";
 
 /** What an export holds, as its record and as a request say it. */
-export type Selection = Pick<DataExport, "filter" | "contactImportId">;
+export type ExportSelection = Pick<DataExport, "filter" | "contactImportId">;
 
 /** As `harmless` of lib/csv/writing says it, in SQL; a test holds the two equal. */
 export const harmlessSql = (cell: SQL) => sql`case
@@ -58,7 +58,7 @@ export type ExportQuery = { settings: string[]; rows: SQL };
 /** The rows of an export as cells, the newest contact first, and how PostgreSQL is to go about it. */
 export function exportQuery(
   ctx: Context,
-  selection: Selection,
+  selection: ExportSelection,
   columns: readonly ExportColumn[],
 ): ExportQuery {
   const { companyId } = ctx;
@@ -76,11 +76,11 @@ export function exportQuery(
 }
 
 /** Whether the rows depend on the block in force. */
-export const byLog = ({ filter, contactImportId }: Selection): boolean =>
+export const byLog = ({ filter, contactImportId }: ExportSelection): boolean =>
   filter.source !== undefined || filter.reason !== undefined || contactImportId !== null;
 
 /** What of the blacklist a selection asks for, beside what it asks of the block in force. */
-export function narrowingOf(ctx: Context, { filter, contactImportId }: Selection): BlacklistFilter {
+export function narrowingOf(ctx: Context, { filter, contactImportId }: ExportSelection): BlacklistFilter {
   const found = blacklistFilter(ctx, {
     fulltext: filter.fulltext,
     blockedAtFrom: readTime(filter.blockedAtFrom),
@@ -95,7 +95,7 @@ export function narrowingOf(ctx: Context, { filter, contactImportId }: Selection
 }
 
 /** The condition on the block in force; expects it as `log`. */
-export function logCondition({ filter, contactImportId }: Selection): SQL | undefined {
+export function logCondition({ filter, contactImportId }: ExportSelection): SQL | undefined {
   return and(
     filter.source === undefined ? undefined : sql`log.source = ${filter.source}`,
     filter.reason === undefined ? undefined : sql`log.reason = ${filter.reason}`,
@@ -106,7 +106,7 @@ export function logCondition({ filter, contactImportId }: Selection): SQL | unde
 const readTime = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
 /** Counts the rows of an export beforehand; null where only each contact's log could tell. */
-export function countedRows(ctx: Context, selection: Selection): SQL | null {
+export function countedRows(ctx: Context, selection: ExportSelection): SQL | null {
   if (byLog(selection)) return null;
   const { narrowed, where } = narrowingOf(ctx, selection);
   return narrowed
@@ -115,12 +115,12 @@ export function countedRows(ctx: Context, selection: Selection): SQL | null {
 }
 
 /** The contacts among some that a selection's condition on the block in force holds for. */
-export const holdingAmong = (ctx: Context, selection: Selection, ids: SQL) => sql`
+export const holdingAmong = (ctx: Context, selection: ExportSelection, ids: SQL) => sql`
   select count(*)::int as looked, count(*) filter (where ${logCondition(selection) ?? sql`true`})::int as count
   from (${ids}) as looked_at join ${contacts} on ${eq(contacts.companyId, ctx.companyId)} and ${contacts.id} = looked_at.id ${eachLog(ctx.companyId)}`;
 
 /** Whether these are columns of an export, as its record keeps them. */
-export const columnsOf = ({ columns }: Pick<DataExport, "columns">): ExportColumn[] =>
+export const exportColumnsOf = ({ columns }: Pick<DataExport, "columns">): ExportColumn[] =>
   EXPORT_COLUMNS.filter((column) => columns.includes(column)).sort(
     (a, b) => columns.indexOf(a) - columns.indexOf(b),
   );

@@ -4,7 +4,7 @@ import type { CheckedAction, RefusalReason } from "@/db/enums";
 import type { Facts } from "@/lib/contacts/schema";
 import { holdContact } from "@/lib/contacts/inner/holding";
 import type { Context } from "@/lib/context";
-import { countOfDay } from "@/lib/daily";
+import { countOfDay } from "@/lib/counts";
 import { AppError, Unavailable } from "@/lib/errors";
 import { inShort, log } from "@/lib/log";
 import type { Phone } from "@/lib/phone/phone";

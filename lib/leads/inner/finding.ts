@@ -1,7 +1,7 @@
 import type { FoundLead, WholeLead } from "../schema";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { withNames } from "./whole";
+import { wholeLeads } from "./whole";
 import { and, eq } from "drizzle-orm";
 import { leads } from "@/db/schema/leads";
 import { holdContact } from "@/lib/contacts/inner/holding";
@@ -43,7 +43,7 @@ export async function holdLead(ctx: Context, key: LeadKey): Promise<FoundLead> {
 
 /** As `readLead`, for verbs that have checked a permission of their own. */
 export async function wholeLead(ctx: Context, key: LeadKey): Promise<WholeLead> {
-  const [lead] = await withNames(ctx, [await leadOf(ctx, key)]);
+  const [lead] = await wholeLeads(ctx, [await leadOf(ctx, key)]);
   if (!lead) throw new NotFound("lead");
   return lead;
 }

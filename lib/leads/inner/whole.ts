@@ -7,7 +7,7 @@ import type { Phone } from "@/lib/phone/phone";
 type Row = Record<string, string | null>;
 
 /** What leads name, in one statement that looks each up by its key. */
-export async function withNames({ db, companyId }: Context, leads: Lead[]): Promise<WholeLead[]> {
+export async function wholeLeads({ db, companyId }: Context, leads: Lead[]): Promise<WholeLead[]> {
   if (leads.length === 0) return [];
   const rows = await db.execute<Row>(sql`
     select lead.id, contact.name, contact.time_zone, extract(epoch from contact.blocked_at) * 1000 as blocked_ms,

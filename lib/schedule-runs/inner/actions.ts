@@ -12,7 +12,7 @@ import {
   lockContactOf,
   lockRun,
   nextAction,
-  type Outcome,
+  type StepOutcome,
   type Run,
   startStep,
 } from "./runs";
@@ -47,7 +47,7 @@ export function takeAction(ctx: Context, runId: number): Promise<Next> {
   });
 }
 
-const REMOVED: Outcome = {
+const REMOVED: StepOutcome = {
   result: "refused",
   words: "the action was taken off the schedule: nothing was done",
 };
@@ -70,7 +70,7 @@ async function act(ctx: Context, run: Run, action: ScheduleAction): Promise<Next
   }
 }
 
-async function block(ctx: Context, run: Run, action: ScheduleAction): Promise<Outcome> {
+async function block(ctx: Context, run: Run, action: ScheduleAction): Promise<StepOutcome> {
   const { number, callId, leadId } = run;
   const outcomes = await setBlocked(ctx, [number], {
     blocked: true,
@@ -85,7 +85,7 @@ async function block(ctx: Context, run: Run, action: ScheduleAction): Promise<Ou
   return { result: "done", words: before ? `${number} was blocked already` : `${number} was blocked` };
 }
 
-async function optOut(ctx: Context, run: Run, action: ScheduleAction): Promise<Outcome> {
+async function optOut(ctx: Context, run: Run, action: ScheduleAction): Promise<StepOutcome> {
   const { number, callId, leadId, textMessageId } = run;
   const changed = await setOptOut(ctx, number, {
     optOut: true,
@@ -148,7 +148,7 @@ async function settle(ctx: Context, run: Run, action: ScheduleAction, asked: Pro
   });
 }
 
-async function done(ctx: Context, run: Run, action: ScheduleAction, outcome: Outcome): Promise<"more"> {
+async function done(ctx: Context, run: Run, action: ScheduleAction, outcome: StepOutcome): Promise<"more"> {
   await endStep(ctx, run, action, outcome);
   return "more";
 }

@@ -11,13 +11,13 @@ import { settleCall, settleText } from "@/lib/traffic/settling";
 import { intendText, sendText } from "@/lib/traffic/inner/texting";
 import type { Phone } from "@/lib/phone/phone";
 import { filled } from "@/lib/schedules/placeholders";
-import type { Outcome, Run } from "./runs";
+import type { StepOutcome, Run } from "./runs";
 
 /** A call or text of a run, as far as its step wants to know. */
 export type Sent = Pick<Call | TextMessage, "status" | "createdAt" | "errorMessage">;
 
 /** What an intent comes to: at once nothing, with the reason; or it is committed, and the provider is to be asked. */
-export type Intended = { outcome: Outcome } | { send: (ctx: Context) => Promise<Sent> };
+export type Intended = { outcome: StepOutcome } | { send: (ctx: Context) => Promise<Sent> };
 
 /** So long the provider's answer may take; an intent that is older without one is settled. */
 const ANSWERED_MS = 20_000;
@@ -80,17 +80,17 @@ const because: Record<RefusalReason, string> = {
 
 const undone = ({ kind }: ScheduleAction) => (kind === "dial" ? "it was not dialed" : "it was not texted");
 
-const refused = (run: Run, action: ScheduleAction, reason: RefusalReason | null): Outcome => ({
+const refused = (run: Run, action: ScheduleAction, reason: RefusalReason | null): StepOutcome => ({
   result: "refused",
   words: `${run.number} ${because[reason ?? "unavailable"]}: ${undone(action)}`,
 });
 
-const ours = (run: Run, action: ScheduleAction): Outcome => ({
+const ours = (run: Run, action: ScheduleAction): StepOutcome => ({
   result: "refused",
   words: `${run.number} is a number of your own: ${undone(action)}`,
 });
 
-const inVain = ({ number }: Run): Outcome => ({
+const inVain = ({ number }: Run): StepOutcome => ({
   result: "refused",
   words: `no buyer of the offer may be dialed now: ${number} was not dialed`,
 });
@@ -144,7 +144,7 @@ export const isOpen = ({ status }: Sent): boolean => status === "requested";
 export const dueAt = ({ createdAt }: Sent): Date => new Date(createdAt.getTime() + ANSWERED_MS);
 
 /** What became of a call or text once that is known. */
-export function reached(run: Run, { kind }: ScheduleAction, { status, errorMessage }: Sent): Outcome {
+export function reached(run: Run, { kind }: ScheduleAction, { status, errorMessage }: Sent): StepOutcome {
   const done = kind === "dial" ? "dialed" : "texted";
   if (status === "unknown") {
     const words = `nobody can say whether ${run.number} was ${done}; it is not tried again`;

@@ -16,7 +16,7 @@ import type { Phone } from "@/lib/phone/phone";
 export type Run = ScheduleRun & { schedule: Schedule; number: Phone };
 
 /** What became of an action, in words too. */
-export type Outcome = { result: Exclude<StepResult, "started">; words: string };
+export type StepOutcome = { result: Exclude<StepResult, "started">; words: string };
 
 type Reading = Pick<Context, "companyId" | "db">;
 
@@ -104,7 +104,7 @@ export async function endStep(
   ctx: Context,
   run: Run,
   action: ScheduleAction,
-  outcome: Outcome,
+  outcome: StepOutcome,
   until?: Date,
 ): Promise<void> {
   const { result, words } = outcome;

@@ -5,13 +5,13 @@ import { type Resolve, publicLookup } from "./addresses";
 import { faultOf } from "./targets";
 
 /** How long a target may take from the connection to its answer, in milliseconds. */
-export const PATIENCE_MS = 10_000;
+export const TARGET_PATIENCE_MS = 10_000;
 
 /** So much of an answer is kept, in characters; no more bytes of it are read. */
 const EXCERPT = 1_000;
 
 /** What came of a try: the HTTP status and the beginning of the answer, or why there was none. */
-export type Answer = { status: number | null; text: string };
+export type TargetAnswer = { status: number | null; text: string };
 
 type Message = { url: string; headers: Record<string, string>; body: string };
 
@@ -19,15 +19,15 @@ type Message = { url: string; headers: Record<string, string>; body: string };
  * Posts JSON once. Redirects are not followed; a private address is not connected to, unless it is allowed, whatever the name
  * says. Never throws.
  */
-export async function post({ url, headers, body }: Message, resolve?: Resolve): Promise<Answer> {
+export async function post({ url, headers, body }: Message, resolve?: Resolve): Promise<TargetAnswer> {
   const target = new URL(url);
   const { allowPrivateTargets } = env();
   const fault = faultOf(target, allowPrivateTargets);
   if (fault) return { status: null, text: `The target ${fault}.` };
   const { request } = target.protocol === "https:" ? https : http;
-  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const signal = AbortSignal.timeout(TARGET_PATIENCE_MS);
   const bytes = Buffer.from(body);
-  return new Promise<Answer>((done) => {
+  return new Promise<TargetAnswer>((done) => {
     const asked = request(target, {
       method: "POST",
       agent: false,
@@ -70,7 +70,7 @@ async function excerptOf(response: http.IncomingMessage): Promise<string> {
 const readable = (text: string) => text.replace(/[^\P{Cc}\n\t]|\p{Surrogate}/gu, "\u{fffd}").trim();
 
 function wordsOf(error: Error, signal: AbortSignal): string {
-  if (signal.aborted) return `No answer within ${PATIENCE_MS / 1_000} seconds.`;
+  if (signal.aborted) return `No answer within ${TARGET_PATIENCE_MS / 1_000} seconds.`;
   const code = "code" in error && typeof error.code === "string" ? ` (${error.code})` : "";
   if (error.name === "PrivateTarget") return `The target ${error.message}.`;
   return readable(`No answer: ${error.message || "the connection failed"}${code}`).slice(0, EXCERPT);

@@ -1,11 +1,11 @@
 import { type SQL, and, eq, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { type Delivery, deliveries, type Subscription, subscriptions } from "@/db/schema/subscriptions";
-import { type Answer, PATIENCE_MS } from "./posting";
+import { type TargetAnswer, TARGET_PATIENCE_MS } from "./posting";
 import { judgeAnswer } from "../trying-again";
 
 /** A try that has said nothing for so long died with its process, and the queue goes on. */
-const DEAD_AFTER_MS = PATIENCE_MS + 5_000;
+const DEAD_AFTER_MS = TARGET_PATIENCE_MS + 5_000;
 
 /** The first event that waits in a queue, taken to be tried. No other process takes of this queue before `claimedUntil`. */
 export type Claimed = {
@@ -94,7 +94,7 @@ async function tryHeads(tx: Tx, queues: Queue[], claimedUntil: Date): Promise<Cl
 }
 
 /** Writes down what came of a try, and when the queue goes on. */
-export async function settle(claimed: Claimed, answer: Answer): Promise<void> {
+export async function settleDelivery(claimed: Claimed, answer: TargetAnswer): Promise<void> {
   await db.transaction(async (tx) => {
     const [queue] = await tx.select().from(subscriptions).where(thisQueue(claimed)).for("no key update");
     const [tried] = await tx.select().from(deliveries).where(thisDelivery(claimed)).for("no key update");

@@ -9,7 +9,7 @@ type Row = Partial<Record<"id" | "name" | "email" | "schedule_name" | "token_nam
 };
 
 /** What texts name, in one statement that looks each up by its key. For verbs that have checked their permission. */
-export async function withNames({ db, companyId }: Context, texts: TextMessage[]): Promise<WholeText[]> {
+export async function wholeTexts({ db, companyId }: Context, texts: TextMessage[]): Promise<WholeText[]> {
   if (texts.length === 0) return [];
   const ids = texts.map(({ id }) => id);
   const rows = await db.execute<Row>(sql`

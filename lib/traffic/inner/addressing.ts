@@ -17,7 +17,7 @@ export type Address = { number: Phone; lead: FoundLead | null; schedule: Schedul
  * Reads whom to reach; a lead is reached by its own schedule unless another is named. Throws `NotFound` for a lead that is
  * not there, `Invalid` for a number that is none, not the lead's or the company's own, and for a schedule that is not there or switched off.
  */
-export async function readAddress(ctx: Context, said: Addressed): Promise<Address> {
+export async function addressOf(ctx: Context, said: Addressed): Promise<Address> {
   const lead = said.leadId === undefined ? null : await leadOf(ctx, { id: said.leadId });
   const number = said.to === undefined ? lead?.callerId : readNumber(ctx, said.to, "to");
   if (!number) throw new Invalid({ to: ["is missing; name a number, or a lead by lead_id"] });
@@ -30,7 +30,7 @@ export async function readAddress(ctx: Context, said: Addressed): Promise<Addres
 }
 
 /** The number that a schedule dials and texts from. */
-export function numberOf({ number }: Schedule): Phone {
+export function addressedNumber({ number }: Schedule): Phone {
   if (number === null) throw new Invalid({ schedule_id: ["has no number to dial and text from"] });
   return number as Phone;
 }

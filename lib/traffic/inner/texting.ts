@@ -5,7 +5,7 @@ import { type Context, transaction } from "@/lib/context";
 import { log } from "@/lib/log";
 import type { Phone } from "@/lib/phone/phone";
 import { type Account, accountOf } from "@/lib/provider-configurations/inner/account";
-import type { Answer } from "@/lib/telephony/telephone";
+import type { ProviderAnswer } from "@/lib/telephony/telephone";
 import { telephoneOf } from "@/lib/telephony/account";
 import { moveText, type TextNews } from "@/lib/text-messages/inner/moving";
 import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
@@ -101,7 +101,7 @@ const newsOf = ({
   code,
   message,
   unsubscribed,
-}: Extract<Answer<never>, { outcome: "refused" }>): TextNews => ({
+}: Extract<ProviderAnswer<never>, { outcome: "refused" }>): TextNews => ({
   status: "failed",
   errorCode: code ?? undefined,
   errorMessage: message,

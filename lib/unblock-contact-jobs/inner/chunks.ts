@@ -15,7 +15,7 @@ import { thisJob } from "./record";
  * chunk is gone. Returns false when no chunk is left that nobody else is at. Throws `Ended` when the job runs no more; then
  * nothing was done.
  */
-export function applyChunk(ctx: Context, job: UnblockContactJob, action: BlockAction): Promise<boolean> {
+export function applyJobChunk(ctx: Context, job: UnblockContactJob, action: BlockAction): Promise<boolean> {
   return transaction(ctx, async (ctx) => {
     const wanted = await takeChunk(ctx, job);
     if (!wanted) return false;

@@ -2,7 +2,7 @@ import { setImmediate as othersTurn } from "node:timers/promises";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { getImport } from "@/lib/contact-imports/reading";
 import { layoutOf, numberCell, readRow } from "@/lib/contact-imports/row";
-import { shapeOf, textOf } from "@/lib/contact-imports/inner/file-text";
+import { shapeOf, fileTextOf } from "@/lib/contact-imports/inner/file-text";
 import type { Context } from "@/lib/context";
 import { parseRows } from "@/lib/csv/csv";
 import { Conflict, Invalid } from "@/lib/errors";
@@ -41,7 +41,7 @@ export async function readDraft(ctx: Context, id: number): Promise<ReadNumbers &
     throw new Invalid({ caller_id_column_name: ["is needed: no column seems to hold phone numbers"] });
   const layout = layoutOf(record);
   const found = gather();
-  for await (const rows of parseRows(textOf(ctx, record), shapeOf(record))) {
+  for await (const rows of parseRows(fileTextOf(ctx, record), shapeOf(record))) {
     for (const row of rows) found.add(numberCell(row, layout), readRow(row, layout));
   }
   return { ...found.all(), fileName: record.name };

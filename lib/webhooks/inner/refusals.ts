@@ -7,7 +7,7 @@ export type RefusedHook = { companyId: number; requestIp: string; problem: strin
 const LONGEST_URL = 500;
 
 /** Keeps a trace of a request that was turned away: one row for each address and problem of a day, however many come. */
-export async function noteRefusal({ companyId, requestIp, problem, url }: RefusedHook): Promise<void> {
+export async function noteHookRefusal({ companyId, requestIp, problem, url }: RefusedHook): Promise<void> {
   await db.execute(sql`
     insert into webhook_refusals as noted (company_id, day, request_ip, problem, url)
     select id, (clock_timestamp() at time zone time_zone)::date, ${requestIp}::inet, ${problem}, ${url.slice(0, LONGEST_URL)}

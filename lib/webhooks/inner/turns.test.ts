@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { inTurn } from "./turns";
+import { byDeadline } from "./turns";
 
 const HOUR = 3_600_000;
 const inAnHour = () => performance.now() + HOUR;
@@ -10,7 +10,7 @@ function works() {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const ask = (name: string, answerBy = inAnHour()) =>
-    inTurn(answerBy, () => {
+    byDeadline(answerBy, () => {
       begun.push(name);
       return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
     });
@@ -61,8 +61,8 @@ test("what waits for the database gives its turn up and goes on; what fails does
   end("next");
   for (const name of names(8)) end(name);
   expect(await Promise.all([next, ...stuck])).toEqual(["next", ...names(8)]);
-  const failing = names(20).map(() => inTurn(inAnHour(), () => Promise.reject(new Error("broken"))));
+  const failing = names(20).map(() => byDeadline(inAnHour(), () => Promise.reject(new Error("broken"))));
   const outcomes = await Promise.allSettled(failing);
   expect(outcomes.every(({ status }) => status === "rejected")).toBe(true);
-  expect(await inTurn(inAnHour(), async () => "fine")).toBe("fine");
+  expect(await byDeadline(inAnHour(), async () => "fine")).toBe("fine");
 });

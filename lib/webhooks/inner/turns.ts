@@ -18,7 +18,7 @@ let underWay = 0;
  * Does the work when its turn has come: in the order of asking, and what can hardly be answered by `answerBy` any more (on the
  * clock of `performance.now()`) after all that can.
  */
-export async function inTurn<T>(answerBy: number, work: () => Promise<T>): Promise<T> {
+export async function byDeadline<T>(answerBy: number, work: () => Promise<T>): Promise<T> {
   if (underWay < AT_ONCE) underWay++;
   else await new Promise<void>((start) => waiting.push({ answerBy, start }));
   const over = endOnce();

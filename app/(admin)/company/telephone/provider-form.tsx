@@ -7,7 +7,7 @@ import { FormActions } from "@/components/form/form-actions";
 import { SubmitButton } from "@/components/form/submit-button";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { type Provider, providers } from "@/db/enums";
-import type { ProviderSettings, TokenState } from "@/lib/provider-configurations/settings";
+import type { ProviderSettings, AuthTokenState } from "@/lib/provider-configurations/settings";
 import { choose } from "./actions";
 
 const WORDS: Record<Provider, { label: string; help: string }> = {
@@ -21,7 +21,7 @@ const WORDS: Record<Provider, { label: string; help: string }> = {
 const choices = providers.map((provider) => ({ value: provider, ...WORDS[provider] }));
 
 /** What is kept of the token, and what leaving the field empty does. */
-const tokenHelp: Record<TokenState["state"], (ending: string) => string> = {
+const tokenHelp: Record<AuthTokenState["state"], (ending: string) => string> = {
   none: () => "Kept encrypted, and never shown again.",
   set: (ending) =>
     `One is set; it ends in ${ending}. Leave the field empty to keep it. It is never shown again.`,

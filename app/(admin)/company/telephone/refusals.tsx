@@ -1,9 +1,9 @@
 import { count } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
-import type { Refusal } from "@/lib/provider-configurations/refusals";
+import type { HookRefusal } from "@/lib/provider-configurations/refusals";
 
 /** The last requests that were turned away at the webhooks, and why. */
-export function Refusals({ refusals, zone }: { refusals: readonly Refusal[]; zone: string }) {
+export function Refusals({ refusals, zone }: { refusals: readonly HookRefusal[]; zone: string }) {
   if (refusals.length === 0)
     return <p className="text-muted">None. A request that Twilio did not sign is refused and stands here.</p>;
   return (

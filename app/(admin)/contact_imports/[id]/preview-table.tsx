@@ -6,7 +6,7 @@ import { REASON_WORDS } from "@/components/reasons";
 import { Badge } from "@/components/ui/badge";
 import { count } from "@/components/ui/figures";
 import type { BlockReason } from "@/db/enums";
-import type { Verdict } from "@/lib/contact-imports/preview";
+import type { PreviewVerdict } from "@/lib/contact-imports/preview";
 import { CellText } from "./rejections-table";
 import { VERDICTS } from "./verdicts";
 
@@ -15,7 +15,7 @@ type Row = {
   text: string;
   number: string | null;
   strange: boolean;
-  verdict: Verdict | null;
+  verdict: PreviewVerdict | null;
   problem: string | null;
   name: string | null;
   reason: BlockReason | null;

@@ -2,7 +2,12 @@ import { Button } from "@/components/ui/button";
 import { SectionTitle } from "@/components/ui/card";
 import { count, counted } from "@/components/ui/figures";
 import type { NamedImport } from "@/lib/contact-imports/listing";
-import { COUNTED, countProblems, firstRejections, type ProblemCount } from "@/lib/contact-imports/rejections";
+import {
+  PROBLEMS_COUNTED,
+  countProblems,
+  firstRejections,
+  type ProblemCount,
+} from "@/lib/contact-imports/rejections";
 import type { PageContext } from "@/lib/web/context";
 import { RejectionsTable } from "./rejections-table";
 
@@ -45,7 +50,9 @@ function Problems({ problems, all }: { problems: ProblemCount[]; all: number }) 
   const width = count(problems[0]?.rows ?? 0).length;
   return (
     <>
-      {all > COUNTED && <p className="text-muted text-sm">Of the first {count(COUNTED)} rejected rows:</p>}
+      {all > PROBLEMS_COUNTED && (
+        <p className="text-muted text-sm">Of the first {count(PROBLEMS_COUNTED)} rejected rows:</p>
+      )}
       <ul aria-label="Why rows were rejected" className="mb-3 grid gap-0.5 text-sm">
         {problems.map(({ problem, rows }) => (
           <li key={problem} className="flex gap-3">

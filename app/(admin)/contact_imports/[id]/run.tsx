@@ -5,7 +5,7 @@ import { ProgressPanel } from "@/components/progress-panel";
 import { count } from "@/components/ui/figures";
 import type { Stat } from "@/components/ui/stats";
 import type { NamedImport } from "@/lib/contact-imports/listing";
-import { percentDone } from "@/lib/contact-imports/progress";
+import { importPercent } from "@/lib/contact-imports/progress";
 import type { PageContext } from "@/lib/web/context";
 import { stop } from "../actions";
 import { NextSteps } from "./next-steps";
@@ -21,7 +21,7 @@ export function Run({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
       <ProgressPanel
         label={`${file.blocked ? "Blocking" : "Unblocking"} the numbers of ${file.name}`}
         status={file.status}
-        percent={percentDone(file)}
+        percent={importPercent(file)}
         done={file.importCount}
         total={file.totalCount}
         startedAt={file.startedAt}

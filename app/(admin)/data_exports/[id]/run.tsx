@@ -4,7 +4,7 @@ import { ProgressPanel } from "@/components/progress-panel";
 import { Button } from "@/components/ui/button";
 import { bytes, counted } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
-import { hasFile, KEPT_DAYS } from "@/lib/data-exports/schema";
+import { hasFile, EXPORT_KEPT_DAYS } from "@/lib/data-exports/schema";
 import type { NamedExport } from "@/lib/data-exports/listing";
 import { sameAgainHref } from "../filter-words";
 import { percentDone } from "../row";
@@ -68,7 +68,7 @@ function Outcome({ record, zone }: RunProps) {
     <span className="text-ink">
       {counted(record.exportedCount, "number")}, as they were{" "}
       {record.asOf && <Time value={record.asOf} zone={zone} show="exact" />}.{" "}
-      {gone ? `The file was removed after ${KEPT_DAYS} days.` : <Kept record={record} zone={zone} />}
+      {gone ? `The file was removed after ${EXPORT_KEPT_DAYS} days.` : <Kept record={record} zone={zone} />}
     </span>
   );
 }

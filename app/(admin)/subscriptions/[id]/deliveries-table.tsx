@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { count } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
 import type { DeliveryRow } from "@/lib/subscriptions/deliveries";
-import { type DeliveryStanding, standingOf } from "@/lib/subscriptions/schema";
+import { type DeliveryStanding, deliveryStandingOf } from "@/lib/subscriptions/schema";
 import { DeliveryButtons } from "./delivery-buttons";
 
 type Row = DeliveryRow & { zone: string; paused: boolean; archived: boolean; soon: boolean };
@@ -38,7 +38,7 @@ const columns = column.columns([
     header: "State",
     meta: { className: "lg:w-40" },
     cell: ({ row: { original } }) => {
-      const { words, tone } = STATES[standingOf(original)];
+      const { words, tone } = STATES[deliveryStandingOf(original)];
       return <Badge tone={tone}>{words}</Badge>;
     },
   }),

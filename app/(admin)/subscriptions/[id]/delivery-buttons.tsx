@@ -2,7 +2,7 @@
 
 import { ActionButton } from "@/components/form/action-button";
 import type { DeliveryRow } from "@/lib/subscriptions/deliveries";
-import { standingOf } from "@/lib/subscriptions/schema";
+import { deliveryStandingOf } from "@/lib/subscriptions/schema";
 import { resend, skip } from "../actions";
 
 type Props = Pick<DeliveryRow, "id" | "eventId" | "subscriptionId" | "state" | "attempts"> & {
@@ -11,7 +11,7 @@ type Props = Pick<DeliveryRow, "id" | "eventId" | "subscriptionId" | "state" | "
 
 /** What can be done with a delivery as it is now. */
 export function DeliveryButtons({ id, eventId, subscriptionId, archived, ...row }: Props) {
-  const standing = standingOf(row);
+  const standing = deliveryStandingOf(row);
   const sized = { size: "sm", fields: { id: subscriptionId, delivery_id: id } } as const;
   const which = <span className="sr-only"> evt_{eventId}</span>;
   if (archived || standing === "waiting") return null;

@@ -9,7 +9,7 @@ import { Time } from "@/components/ui/time";
 import { NotFound } from "@/lib/errors";
 import { listDeliveries } from "@/lib/subscriptions/deliveries";
 import { getSubscription } from "@/lib/subscriptions/listing";
-import { EVENT_WORDS, KEPT_DAYS } from "@/lib/subscriptions/schema";
+import { EVENT_WORDS, EVENT_KEPT_DAYS } from "@/lib/subscriptions/schema";
 import { pageContext } from "@/lib/web/context";
 import { cursorOf, hrefAt, pageSizeOf, urlParams } from "../../list-url";
 import { Gap, State } from "../state";
@@ -55,7 +55,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
           { term: "Made", value: <Time value={row.createdAt} zone={zone} show="exact" /> },
         ]}
       />
-      <SectionTitle>Deliveries of the last {KEPT_DAYS} days</SectionTitle>
+      <SectionTitle>Deliveries of the last {EVENT_KEPT_DAYS} days</SectionTitle>
       <DeliveriesTable
         rows={page.rows.map((one) => ({
           ...one,

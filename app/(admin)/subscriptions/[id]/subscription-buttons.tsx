@@ -3,12 +3,12 @@
 import { ActionButton } from "@/components/form/action-button";
 import { ConfirmAction } from "@/components/form/confirm-action";
 import type { SubscriptionRow } from "@/lib/subscriptions/listing";
-import { stateOf } from "@/lib/subscriptions/schema";
+import { subscriptionStateOf } from "@/lib/subscriptions/schema";
 import { archive, pause, resume } from "../actions";
 
 /** What can be done with a subscription as it is now. */
 export function SubscriptionButtons({ row }: { row: SubscriptionRow }) {
-  const state = stateOf(row);
+  const state = subscriptionStateOf(row);
   const fields = { id: row.id };
   if (state === "archived") return null;
   return (

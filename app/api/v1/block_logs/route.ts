@@ -2,14 +2,14 @@ import { listBlockLogs } from "@/lib/block-logs/listing";
 import { blockLogRecord } from "@/lib/block-logs/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list } from "@/lib/web/api-answers";
-import { readRange } from "@/lib/web/api-schema";
+import { readTimeRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/block-logs";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listBlockLogs, async (ctx, input) =>
     list(
       "block_logs",
-      await listBlockLogs(ctx, { ...input, ...readRange(ctx, input) }),
+      await listBlockLogs(ctx, { ...input, ...readTimeRange(ctx, input) }),
       blockLogRecord,
       input,
     ),

@@ -2,11 +2,11 @@ import { listCalls } from "@/lib/calls/listing";
 import { callRecord } from "@/lib/calls/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list } from "@/lib/web/api-answers";
-import { readRange } from "@/lib/web/api-schema";
+import { readTimeRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/calls";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listCalls, async (ctx, input) =>
-    list("calls", await listCalls(ctx, { ...input, ...readRange(ctx, input) }), callRecord, input),
+    list("calls", await listCalls(ctx, { ...input, ...readTimeRange(ctx, input) }), callRecord, input),
   ),
 });

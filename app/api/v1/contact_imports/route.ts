@@ -3,14 +3,14 @@ import { contactImportRecord } from "@/lib/contact-imports/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list } from "@/lib/web/api-answers";
 import { importFrom } from "@/lib/web/api-importing";
-import { readRange } from "@/lib/web/api-schema";
+import { readTimeRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/contact-imports";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listContactImports, async (ctx, input) =>
     list(
       "contact_imports",
-      await listImports(ctx, { ...input, ...readRange(ctx, input) }),
+      await listImports(ctx, { ...input, ...readTimeRange(ctx, input) }),
       contactImportRecord,
       input,
     ),

@@ -5,14 +5,14 @@ import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
 import { exportRequest } from "@/lib/web/api-exports";
 import { once } from "@/lib/web/api-once";
-import { readRange } from "@/lib/web/api-schema";
+import { readTimeRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/data-exports";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listDataExports, async (ctx, input) =>
     list(
       "data_exports",
-      await listExports(ctx, { ...input, ...readRange(ctx, input) }),
+      await listExports(ctx, { ...input, ...readTimeRange(ctx, input) }),
       dataExportRecord,
       input,
     ),

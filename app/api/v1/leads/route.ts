@@ -4,12 +4,12 @@ import { leadRecord } from "@/lib/leads/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
 import { orByLeadToken } from "@/lib/web/api-lead-tokens";
-import { readRange } from "@/lib/web/api-schema";
+import { readTimeRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/leads";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listLeads, async (ctx, input) =>
-    list("leads", await listLeads(ctx, { ...input, ...readRange(ctx, input) }), leadRecord, input),
+    list("leads", await listLeads(ctx, { ...input, ...readTimeRange(ctx, input) }), leadRecord, input),
   ),
   POST: orByLeadToken(
     api(operations.createLead, async (ctx, input) =>

@@ -3,14 +3,14 @@ import { subscriptionRecord } from "@/lib/subscriptions/presenting";
 import { subscribe } from "@/lib/subscriptions/subscribing";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
-import { readRange } from "@/lib/web/api-schema";
+import { readTimeRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/subscriptions";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listSubscriptions, async (ctx, input) =>
     list(
       "subscriptions",
-      await listSubscriptions(ctx, { ...input, ...readRange(ctx, input) }),
+      await listSubscriptions(ctx, { ...input, ...readTimeRange(ctx, input) }),
       subscriptionRecord,
       input,
     ),

@@ -4,12 +4,12 @@ import { sendMessage } from "@/lib/traffic/sending";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
 import { deciding, refusalOf } from "@/lib/web/api-outbound";
-import { readRange } from "@/lib/web/api-schema";
+import { readTimeRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/text-messages";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listTextMessages, async (ctx, input) => {
-    const page = await listTextMessages(ctx, { ...input, ...readRange(ctx, input) });
+    const page = await listTextMessages(ctx, { ...input, ...readTimeRange(ctx, input) });
     return list("text_messages", page, textMessageRecord, input);
   }),
   POST: api(

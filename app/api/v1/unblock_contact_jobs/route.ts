@@ -4,16 +4,16 @@ import { unblockContactJobRecord, unblockPreviewRecord } from "@/lib/unblock-con
 import { previewUnblock } from "@/lib/unblock-contact-jobs/selecting";
 import { api, endpoint } from "@/lib/web/api";
 import { list, record } from "@/lib/web/api-answers";
-import { PATIENCE_MS, selectionFrom } from "@/lib/web/api-jobs";
+import { JOB_PATIENCE_MS, selectionFrom } from "@/lib/web/api-jobs";
 import { once } from "@/lib/web/api-once";
-import { readRange } from "@/lib/web/api-schema";
+import { readTimeRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/unblock-contact-jobs";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listUnblockContactJobs, async (ctx, input) =>
     list(
       "unblock_contact_jobs",
-      await listUnblockJobs(ctx, { ...input, ...readRange(ctx, input) }),
+      await listUnblockJobs(ctx, { ...input, ...readTimeRange(ctx, input) }),
       unblockContactJobRecord,
       input,
     ),
@@ -30,6 +30,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
       const job = await namedJobById(ctx, id);
       return record("unblock_contact_job", unblockContactJobRecord.present(job), { status: 201 });
     }),
-    { patience: PATIENCE_MS },
+    { patience: JOB_PATIENCE_MS },
   ),
 });

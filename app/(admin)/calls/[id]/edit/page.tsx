@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { BlockCaller } from "@/components/block-caller";
+import { BlockCallerButton } from "@/components/block-caller";
 import { callStatusWord } from "@/components/call-status";
 import { History } from "@/components/history";
 import { ManualActions } from "@/components/manual-actions";
@@ -69,7 +69,7 @@ export default async function CallPage({ params }: Props) {
       />
       <div className="mb-4 flex flex-wrap items-center gap-1.5">
         {may("Call:block") && (
-          <BlockCaller
+          <BlockCallerButton
             number={call.callerId}
             blocked={call.blockedAt !== null}
             action={block}

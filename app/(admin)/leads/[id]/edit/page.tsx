@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { BlockCaller } from "@/components/block-caller";
+import { BlockCallerButton } from "@/components/block-caller";
 import { History } from "@/components/history";
 import { ManualActions } from "@/components/manual-actions";
 import { RunHistory } from "@/components/run-history";
@@ -67,7 +67,7 @@ export default async function LeadPage({ params }: Props) {
       />
       <div className="mb-4 flex flex-wrap items-center gap-1.5">
         {may("Lead:block") && (
-          <BlockCaller
+          <BlockCallerButton
             number={lead.callerId}
             blocked={lead.blockedAt !== null}
             action={block}

@@ -1,6 +1,6 @@
 import { blockContacts } from "@/lib/contacts/bulk";
 import { api, endpoint } from "@/lib/web/api";
-import { bulkAnswer, PATIENCE_MS } from "@/lib/web/api-bulk";
+import { bulkAnswer, BULK_PATIENCE_MS } from "@/lib/web/api-bulk";
 import { once } from "@/lib/web/api-once";
 import * as operations from "@/lib/web/operations/bulk";
 
@@ -8,6 +8,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: api(
     operations.bulkBlock,
     once(async (ctx, input) => bulkAnswer(await blockContacts(ctx, input))),
-    { patience: PATIENCE_MS },
+    { patience: BULK_PATIENCE_MS },
   ),
 });

@@ -2,11 +2,16 @@ import { listBlacklist } from "@/lib/contacts/listing";
 import { contactRecord } from "@/lib/contacts/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list } from "@/lib/web/api-answers";
-import { readRange } from "@/lib/web/api-schema";
+import { readTimeRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/contacts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listBlacklist, async (ctx, input) =>
-    list("contacts", await listBlacklist(ctx, { ...input, ...readRange(ctx, input) }), contactRecord, input),
+    list(
+      "contacts",
+      await listBlacklist(ctx, { ...input, ...readTimeRange(ctx, input) }),
+      contactRecord,
+      input,
+    ),
   ),
 });

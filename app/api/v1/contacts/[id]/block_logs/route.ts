@@ -2,12 +2,12 @@ import { listContactBlockLogs } from "@/lib/block-logs/listing";
 import { blockLogRecord } from "@/lib/block-logs/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list } from "@/lib/web/api-answers";
-import { readRange } from "@/lib/web/api-schema";
+import { readTimeRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/block-logs";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listContactBlockLogs, async (ctx, input) => {
-    const page = await listContactBlockLogs(ctx, { ...input, ...readRange(ctx, input) });
+    const page = await listContactBlockLogs(ctx, { ...input, ...readTimeRange(ctx, input) });
     return list("block_logs", page, blockLogRecord, input);
   }),
 });

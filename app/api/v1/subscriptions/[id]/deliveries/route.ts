@@ -2,14 +2,14 @@ import { listDeliveries } from "@/lib/subscriptions/deliveries";
 import { deliveryRecord } from "@/lib/subscriptions/presenting";
 import { api, endpoint } from "@/lib/web/api";
 import { list } from "@/lib/web/api-answers";
-import { readRange } from "@/lib/web/api-schema";
+import { readTimeRange } from "@/lib/web/api-schema";
 import * as operations from "@/lib/web/operations/subscriptions";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(operations.listDeliveries, async (ctx, input) =>
     list(
       "deliveries",
-      await listDeliveries(ctx, { ...input, ...readRange(ctx, input) }),
+      await listDeliveries(ctx, { ...input, ...readTimeRange(ctx, input) }),
       deliveryRecord,
       input,
     ),

@@ -3,7 +3,7 @@ import { unblockContactJobRecord } from "@/lib/unblock-contact-jobs/presenting";
 import { undoUnblockJob } from "@/lib/unblock-contact-jobs/undoing";
 import { api, endpoint } from "@/lib/web/api";
 import { record } from "@/lib/web/api-answers";
-import { PATIENCE_MS } from "@/lib/web/api-jobs";
+import { JOB_PATIENCE_MS } from "@/lib/web/api-jobs";
 import { once } from "@/lib/web/api-once";
 import * as operations from "@/lib/web/operations/unblock-contact-jobs";
 
@@ -16,6 +16,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
       const job = await namedJobById(ctx, id);
       return record("unblock_contact_job", unblockContactJobRecord.present(job), { status: 202 });
     }),
-    { patience: PATIENCE_MS },
+    { patience: JOB_PATIENCE_MS },
   ),
 });
