@@ -7,7 +7,9 @@ import { allow } from "@/lib/permissions";
 import type { WholeOffer } from "./schema";
 import { withParts } from "./inner/finding";
 
-/** The company's offers, the newest first, searched by name and by their numbers, in pages by key. Needs `setup_system`. */
+/**
+ * The company's offers, the newest first, searched by name and by their numbers, in pages by key. Needs `setup_system`.
+ */
 export async function listOffers(
   ctx: Context,
   input: ListSetUp & CreatedRange,
@@ -33,7 +35,7 @@ export async function listOffers(
 
 export type OfferName = { id: number; name: string };
 
-/** The names of the company's offers, to choose one from. Needs `setup_system`. */
+/** The names of the company's offers, for a choice. Needs `setup_system`. */
 export async function offerNames(ctx: Context): Promise<OfferName[]> {
   allow(ctx, "setup_system");
   return ctx.db

@@ -3,7 +3,7 @@ import { presenter, WireId, WireNumber, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 import type { WholeOffer } from "./schema";
 
-/** An offer as the API says it. */
+/** An offer as the API presents it. */
 export const offerRecord = presenter(
   z
     .object({

@@ -21,7 +21,7 @@ const Spelling = z.string().trim().min(1, "is missing").max(100, "is not a phone
 export const Id = z.number().int().positive();
 
 export const BuyerFields = z.object({
-  /** Of a buyer that is there already; what is not sent again is archived. */
+  /** The id of an existing buyer. A buyer that is left out is archived. */
   id: Id.nullish(),
   name: Line,
   number: Spelling,
@@ -42,11 +42,13 @@ export const CreateOffer = z.object({
 });
 export type CreateOffer = z.input<typeof CreateOffer>;
 
-/** `updatedAt` is that of the offer as it was seen: what somebody else changed since is not overwritten. */
+/** `updatedAt` is the offer's time when it was read, so that another person's later change is not overwritten. */
 export const UpdateOffer = CreateOffer.extend({ id: Id, active: z.boolean(), updatedAt: z.date() });
 export type UpdateOffer = z.input<typeof UpdateOffer>;
 
 export const SwitchOffer = z.object({ id: Id, active: z.boolean() });
 
-/** An offer with the numbers of ours that it owns, and its buyers in the order in which they are tried; archived ones are left out. */
+/**
+ * An offer with our numbers that it owns and its buyers in the order in which they are tried, without archived buyers.
+ */
 export type WholeOffer = Offer & { numbers: string[]; buyers: Buyer[] };

@@ -11,8 +11,8 @@ import { setBuyers } from "./inner/setting-buyers";
 import { readNumbers } from "./spelled";
 
 /**
- * Makes an offer with its numbers and buyers, and a lead token of its own. `Invalid` for what is no number, and for a number
- * of ours that another offer owns. Needs `setup_system`.
+ * Creates an offer with its numbers, its buyers and a lead token. Throws `Invalid` for text that is not a number and
+ * for a number that another offer owns. Needs `setup_system`.
  */
 export async function createOffer(ctx: Context, input: CreateOffer): Promise<Offer> {
   allow(ctx, "setup_system");
@@ -31,8 +31,8 @@ export async function createOffer(ctx: Context, input: CreateOffer): Promise<Off
 }
 
 /**
- * Changes an offer as a whole: its numbers are just those given, and buyers who are left out are archived. `Conflict` when it
- * was changed since `updatedAt`; else as `createOffer`.
+ * Replaces an offer: it has exactly the numbers given, and buyers left out are archived. Throws `Conflict` when the
+ * offer was changed after `updatedAt`, and what `createOffer` throws. Needs `setup_system`.
  */
 export async function updateOffer(ctx: Context, input: UpdateOffer): Promise<Offer> {
   allow(ctx, "setup_system");
@@ -46,7 +46,7 @@ export async function updateOffer(ctx: Context, input: UpdateOffer): Promise<Off
   });
 }
 
-/** Switches an offer on or off. Inbound calls of its numbers find no offer while it is off. Needs `setup_system`. */
+/** Switches an offer on or off. While it is off, inbound calls to its numbers match no offer. Needs `setup_system`. */
 export async function switchOffer(ctx: Context, input: { id: number; active: boolean }): Promise<Offer> {
   allow(ctx, "setup_system");
   const { id, active } = SwitchOffer.parse(input);
@@ -56,7 +56,7 @@ export async function switchOffer(ctx: Context, input: { id: number; active: boo
   });
 }
 
-/** Gives an offer a new lead token; the old one makes no more leads. Needs `setup_system`. */
+/** Gives an offer a new lead token. The old one stops working. Needs `setup_system`. */
 export async function renewOfferToken(ctx: Context, { id }: { id: number }): Promise<Offer> {
   allow(ctx, "setup_system");
   const [offer] = await ctx.db

@@ -4,7 +4,10 @@ import type { Context } from "@/lib/context";
 import { type FieldErrors, Invalid } from "@/lib/errors";
 import { type Phone, parseNumber } from "@/lib/phone/phone";
 
-/** Numbers in any spelling, each under the name of its field. All that cannot be read are refused at once. */
+/**
+ * Reads numbers in any spelling, each under its field's name. Throws one `Invalid` that names every number it cannot
+ * read.
+ */
 export function readNumbers(
   { country }: Pick<Context, "country">,
   spelled: readonly { field: string; text: string; said?: boolean }[],

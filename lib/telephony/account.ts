@@ -4,7 +4,7 @@ import type { Account } from "@/lib/provider-configurations/inner/account";
 import { sandbox } from "./sandbox";
 import { twilio } from "./twilio";
 
-/** The telephone of an account. What was allowed to one company cannot be used with another's. */
+/** The telephone of an account. It refuses an `Allowed` that was given to another company. */
 export function telephoneOf(account: Account): Telephone {
   const provider = account.provider === "twilio" ? twilio(account) : sandbox;
   const vouch = (allowed: Allowed<"dial"> | Allowed<"sms">) => {

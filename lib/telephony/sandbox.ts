@@ -7,7 +7,7 @@ const take = async () => ({
   status: "queued" as const,
 });
 
-/** Takes every call and text under a made-up id and does nothing: our records show what would happen. */
+/** Accepts every call and text under a made-up id and sends nothing: our records show what would happen. */
 export const sandbox: Telephone = {
   placeCall: take,
   sendText: take,

@@ -1,13 +1,13 @@
 import { UNSUBSCRIBED } from "@/lib/provider-configurations/twilio-statuses";
 import type { ProviderAnswer } from "./telephone";
 
-/** These never reached Twilio: nobody was there, or nobody of that name. */
+/** Errors of a request that never reached Twilio: no connection, or no such host. */
 const UNREACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 
 const REQUEST_TIMEOUT = 408;
 const NOT_FOUND = 404;
 
-/** What Twilio says of one thing; null when it has none of this name. */
+/** One record of Twilio's; null when there is none with this id. */
 export async function orNull<Found>(ask: () => Promise<Found>): Promise<Found | null> {
   try {
     return await ask();
@@ -17,7 +17,7 @@ export async function orNull<Found>(ask: () => Promise<Found>): Promise<Found | 
   }
 }
 
-/** What comes of asking Twilio to do something, once. */
+/** Asks Twilio to do something once, and translates its answer. */
 export async function answered<Status>(
   ask: () => Promise<{ sid: string; status: Status }>,
 ): Promise<ProviderAnswer<Status>> {
@@ -30,7 +30,7 @@ export async function answered<Status>(
   }
 }
 
-/** Twilio's own no is a no. A failure of its servers, or of the way there or back, says nothing of what was done. */
+/** A refusal by Twilio is final. A failure of its servers or of the connection says nothing about what was done. */
 function failureOf(error: unknown): Extract<ProviderAnswer<never>, { outcome: "refused" | "unclear" }> {
   const message = error instanceof Error ? error.message : String(error);
   const { status, code } = (error ?? {}) as { status?: unknown; code?: unknown };

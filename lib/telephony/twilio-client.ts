@@ -5,13 +5,13 @@ import type { Account } from "@/lib/provider-configurations/inner/account";
 
 export type TwilioAccount = Extract<Account, { provider: "twilio" }>;
 
-/** How long Twilio may take to answer one request, in milliseconds, to the last byte. */
+/** The time limit for one request to Twilio, in milliseconds, until the last byte. */
 const PATIENCE_MS = 10_000;
 
-/** The largest answer that is read, in bytes: a page of a list has some hundred kilobytes. */
+/** The largest answer that is read, in bytes. A page of a list has about a hundred kilobytes. */
 const ANSWER_LIMIT = 8 * 1024 * 1024;
 
-/** Loads Twilio's own client, and what it would load itself at first use: it is large, and done once in a process. */
+/** Loads Twilio's client and what it loads at first use. It is large, so each process does this once. */
 export const loadTwilio = () =>
   Promise.all([
     import("twilio/lib/rest/Twilio.js"),
@@ -20,8 +20,8 @@ export const loadTwilio = () =>
   ]);
 
 /**
- * Twilio's own client for an account, loaded when the first call or text needs it, if it was not before. No request is sent twice,
- * and none on a connection that Twilio may just have closed: whether it arrived would be anybody's guess.
+ * Twilio's client for an account; loads it if it is not loaded yet. It sends no request twice, and none on a connection
+ * that Twilio may just have closed, because then nothing says whether the request arrived.
  */
 export async function clientOf({ accountSid, authToken }: TwilioAccount): Promise<TwilioClient> {
   const [{ default: Client }, { default: Requests }] = await loadTwilio();
@@ -34,7 +34,7 @@ export async function clientOf({ accountSid, authToken }: TwilioAccount): Promis
   return new Client(accountSid, authToken, { httpClient: toOtherAddress(httpClient, env().twilioApiUrl) });
 }
 
-/** For tests: everything goes to another address than Twilio's. */
+/** For tests: sends everything to another address than Twilio's. */
 function toOtherAddress(client: RequestClient, origin: string | undefined): RequestClient {
   if (!origin) return client;
   const request = client.request.bind(client);

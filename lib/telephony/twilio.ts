@@ -8,10 +8,10 @@ import { bridgeTwiml, sayTwiml } from "./twiml";
 
 const PAGE_SIZE = 200;
 
-/** Lists are sorted by times close to the one of creation, not by it. */
+/** Twilio sorts its lists by a time close to the creation, not by the creation itself. */
 const UNSORTED_MS = 60 * 60_000;
 
-/** Twilio, through its own SDK. Its status callbacks name our record in their address. */
+/** Twilio, through its SDK. Its status callbacks name our record in their address. */
 export function twilio(account: TwilioAccount): Telephone {
   return {
     placeCall: (allowed, { from, uuid, buyer, company }) =>
@@ -66,7 +66,7 @@ export function twilio(account: TwilioAccount): Telephone {
 
 type Page<Item> = { instances: Item[]; nextPage(): Promise<Page<Item>> | undefined };
 
-/** The items of a list, page after page as they are wanted. */
+/** The items of a list; fetches each page when it is needed. */
 async function* each<Item>(first: Promise<Page<Item>>): AsyncGenerator<Item> {
   for (let page: Page<Item> | undefined = await first; page; page = await page.nextPage()) {
     yield* page.instances;
@@ -85,7 +85,7 @@ async function madeWithin<Item extends { dateCreated: Date }>(
   return made;
 }
 
-/** Twilio's times have whole seconds. */
+/** Twilio's times are in whole seconds. */
 const wholeSecond = (time: Date) => new Date(Math.floor(time.getTime() / 1000) * 1000);
 
 function toFoundCall({ sid, status, duration, endTime }: CallInstance): FoundCall {

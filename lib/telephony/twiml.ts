@@ -2,7 +2,7 @@ import VoiceResponse from "twilio/lib/twiml/VoiceResponse.js";
 import type { Allowed } from "@/lib/enforcement/allowed";
 import type { Phone } from "@/lib/phone/phone";
 
-/** Tells Twilio to turn an inbound call down: it is never answered, and costs nothing. */
+/** Rejects an inbound call: it is never answered and costs nothing. */
 export function rejectTwiml(): string {
   const response = new VoiceResponse();
   response.reject();
@@ -18,8 +18,8 @@ export function sayTwiml(words: string): string {
 }
 
 /**
- * Connects an inbound caller who may be matched (one who withholds the number too) to a buyer whose own number may be dialed. Twilio posts how it went to
- * `actionUrl`; the caller hears ringing until the buyer answers.
+ * Connects an inbound caller who may be matched, with or without a number, to a buyer whose number may be dialed.
+ * Twilio posts the outcome to `actionUrl`. The caller hears ringing until the buyer answers.
  */
 export function connectTwiml(
   allowed: Allowed<"match", Phone | null>,
@@ -32,7 +32,7 @@ export function connectTwiml(
   return response.toString();
 }
 
-/** What a dialed person hears who answers: the buyer, called from the same number of ours. */
+/** Connects a person whom we dialed to the buyer, who is called from the same number of ours. */
 export function bridgeTwiml(allowed: Allowed<"dial">, buyer: Allowed<"dial">, from: Phone): string {
   vouch(allowed, buyer);
   const response = new VoiceResponse();

@@ -1,11 +1,11 @@
-/** What a text asks as a whole message: to be left alone, or to be texted and dialed again. */
+/** What a keyword asks for: to be left alone, or to be texted and dialed again. */
 export type Keyword = "stop" | "start";
 
 const STOPS = new Set(["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"]);
 
 /**
- * The keyword that a message is, in any case; white space, punctuation and other signs around it and between its letters do not
- * count ("Opt-out!"). A message that says more than the keyword is none.
+ * The keyword that a whole message consists of, or null. Case, white space, punctuation and other signs do not count
+ * ("Opt-out!"). A message that says more than the keyword is not a keyword.
  */
 export function keywordOf(message: string): Keyword | null {
   const letters = message

@@ -7,12 +7,12 @@ import type { Context } from "@/lib/context";
 import { type CountedPage, listByTime } from "@/lib/listing/listing";
 import { allow } from "@/lib/permissions";
 
-/** Refused because of the person, and not because nobody could tell. */
+/** Refused because of the person, not because the database could not answer. */
 const STOPPED = ["blocked", "opt-out"] as const;
 
 /**
- * The company's texts by time, the newest first unless `orderDir` is asc: searched by number, narrowed by status, direction,
- * a whole number and lead. Needs `TextMessage:read`.
+ * The company's texts by time, the newest first unless `orderDir` is asc: searched by number, narrowed by status,
+ * direction, a whole number and lead. Needs `TextMessage:read`.
  */
 export async function listTextMessages(
   ctx: Context,

@@ -7,7 +7,7 @@ import { wireTime } from "@/lib/times";
 const ours = ({ direction }: TextMessage) => direction === "outbound";
 const party = ({ callerId, callerText }: TextMessage) => callerId ?? callerText;
 
-/** A text as the API says it: `from` and `to` as it travels, `message_uuid` the provider's own name for it. */
+/** A text as the API presents it: `from` and `to` in the direction it travels, `message_uuid` is the provider's id. */
 export const textMessageRecord = presenter(
   z
     .object({

@@ -11,22 +11,22 @@ import { fire } from "@/lib/schedules/inner/firing";
 import { textOfProvider } from "./inner/finding";
 import { type Keyword, keywordOf } from "./keywords";
 
-/** A text as the provider tells of it. `keyword`: what the provider itself has read out of it. */
+/** A text as the provider reports it. `keyword` is what the provider itself recognised. */
 export type ReceivedText = {
   providerMessageId: string;
   from: string;
   to: string;
   message: string;
   keyword?: Keyword | null;
-  /** When it was sent, as the provider says. */
+  /** When it was sent, by the provider's clock. */
   sentAt: Date;
 };
 
 /**
- * Takes in a text, once for each id of the provider: writes it down, does what its keyword asks, and fires schedules. A text
- * of a blocked number is kept and not delivered: its STOP counts all the same, subscriptions are told, and nothing is fired. STOP and START count by
- * when they were sent, in whatever order they come in. Returns the text as it is kept. Checks no permission: it is the
- * other party's own word.
+ * Receives a text, once for each id of the provider: records it, does what its keyword asks, and fires schedules. A
+ * text from a blocked number is kept but not delivered: its STOP still counts, subscriptions get an event, and no
+ * schedule is fired. STOP and START count by the time they were sent, in whatever order they arrive. Returns the
+ * recorded text. Checks no permission: the other party is the source.
  */
 export function receiveText(ctx: Context, received: ReceivedText): Promise<TextMessage> {
   const caller = readCaller(ctx, received.from);
@@ -91,8 +91,8 @@ async function obey(ctx: Context, text: TextMessage, number: Phone): Promise<voi
 }
 
 /**
- * Whether the person asked to start again after this STOP. Some providers' times have whole seconds: within one second
- * nobody can tell which came last, and STOP counts.
+ * Whether the person sent START after this STOP. Some providers' times are whole seconds. Within one second the order
+ * is unknown, and STOP counts.
  */
 async function startedAgain(
   { db, companyId }: Context,
@@ -104,7 +104,7 @@ async function startedAgain(
   return later !== undefined;
 }
 
-/** Whether the person asked to stop after this START, or was opted out otherwise since. */
+/** Whether the person sent STOP after this START, or was opted out in another way since. */
 async function stoppedAgain(
   { db, companyId }: Context,
   { contactId, sentAt }: TextMessage,

@@ -5,13 +5,13 @@ import { IdFilter, ListByTime } from "@/lib/listing/schema";
 
 /** Inputs of the verbs on texts. Pure: pages use them in the browser too. */
 
-/** The longest text that is sent, in characters: the provider's own limit. */
+/** The longest text, in characters: the provider's limit. */
 const LONGEST_MESSAGE = 1_600;
 
-/** Which texts are asked for; `number` is a whole one in any spelling, and `fulltext` also a part of one. */
+/** Which texts to list. `number` is a whole number in any spelling; `fulltext` may be a part of one. */
 export const ListTextMessages = ListByTime.extend({
   status: z.enum(textStatuses, { error: `must be one of ${textStatuses.join(", ")}` }).optional(),
-  /** Refused because of the person: blocked or opted out. */
+  /** Only texts that were refused because of the person: blocked or opted out. */
   stopped: z.boolean().optional(),
   direction: z.enum(directions, { error: `must be one of ${directions.join(", ")}` }).optional(),
   number: z.string().optional(),
@@ -19,7 +19,7 @@ export const ListTextMessages = ListByTime.extend({
 });
 export type ListTextMessages = z.input<typeof ListTextMessages>;
 
-/** Whom to text, from which number of ours (or by which schedule), and what. */
+/** Whom to text, from which of our numbers (or by which schedule), and the message. */
 export const SendMessage = z.object({
   from: z.string().optional(),
   to: z.string().optional(),
@@ -34,7 +34,7 @@ export const SendMessage = z.object({
 });
 export type SendMessage = z.input<typeof SendMessage>;
 
-/** A text with the names of what it names, and how its number stands now. */
+/** A text with the names of what it refers to, and the present state of its number. */
 export type WholeText = TextMessage & {
   /** The name of its contact. */
   name: string | null;

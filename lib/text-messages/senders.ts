@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 
-/** A number that the company may text from, and the offers and schedules that have it. */
+/** A number that the company may text from, and the offers and schedules that own it. */
 export type Sender = { number: string; names: string[] };
 
-/** The company's own numbers, as its offers and schedules have them, in order. Needs `TextMessage:send`. */
+/** The numbers of the company's offers and schedules, sorted. Needs `TextMessage:send`. */
 export async function listSenders(ctx: Context): Promise<Sender[]> {
   allow(ctx, "TextMessage:send");
   const rows = await ctx.db.execute<Sender>(sql`

@@ -12,18 +12,21 @@ import type { ProviderText } from "@/lib/telephony/telephone";
 import { telephoneOf } from "@/lib/telephony/account";
 import { receiveText } from "@/lib/text-messages/receiving";
 
-/** How far back the first fetching goes, and how far each goes back behind the last: a list may tell of a text late. */
+/**
+ * How far back the first fetch goes, and how far each later fetch overlaps the one before: a text may be listed late.
+ */
 const FIRST_MS = 24 * 60 * 60_000;
 const OVERLAP_MS = 5 * 60_000;
 
-/** How many companies' providers are asked at once, so that a slow one does not hold up the others. */
+/** How many companies' providers are asked at once, so that a slow one does not delay the others. */
 const AT_ONCE = 8;
 
 type Fetched = { configuration: ProviderConfiguration; ctx: Context };
 
 /**
- * Fetches the texts that providers took in while our webhooks could not be reached, and takes them in the order in which they
- * were sent. A company whose provider fails is asked again from the same instant on. Any number of workers at once.
+ * Fetches the texts that providers received while our webhooks could not be reached, and receives them in the order in
+ * which they were sent. When a provider fails, the next fetch begins at the same instant. Safe with any number of
+ * workers.
  */
 export async function fetchMissedTexts(): Promise<void> {
   const waiting = await configured();
@@ -63,13 +66,13 @@ async function fetchOf({ configuration, ctx }: Fetched): Promise<void> {
   const since = new Date(textsFetchedTo ? textsFetchedTo.getTime() - OVERLAP_MS : began.getTime() - FIRST_MS);
   const texts: ProviderText[] = [];
   for await (const text of telephoneOf(toAccount(configuration)).receivedTexts(since)) texts.push(text);
-  // The list has the newest first, and of one second too.
+  // The list has the newest first, within one second too.
   const inOrder = texts.toReversed().toSorted((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
   const failed = await takeAll(ctx, await unknownAmong(ctx, inOrder));
   if (failed === 0) await fetchedTo(configuration, began);
 }
 
-/** One text that cannot be taken does not hold up the others; all are asked for again then. */
+/** A text that cannot be received does not delay the others; the next fetch asks for all of them again. */
 async function takeAll(ctx: Context, texts: ProviderText[]): Promise<number> {
   let failed = 0;
   for (const { id, ...text } of texts) {
@@ -83,7 +86,7 @@ async function takeAll(ctx: Context, texts: ProviderText[]): Promise<number> {
   return failed;
 }
 
-/** Of an account that the company has left meanwhile, it says nothing. */
+/** An account that the company has replaced meanwhile is ignored. */
 async function fetchedTo(
   { companyId, accountSid }: Pick<ProviderConfiguration, "companyId" | "accountSid">,
   instant: Date,

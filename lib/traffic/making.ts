@@ -10,17 +10,18 @@ import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { MakeCall } from "@/lib/calls/schema";
 
-/** So long a number is left alone after it was dialed, in seconds: the reference product's guard. */
+/** How many seconds must pass before a number is dialed again: the reference product's guard. */
 const REST_SECONDS = 30;
 
-/** A call that was asked for, with what was true of its number, and why it was refused, when it was. */
+/** The call, the facts about its number, and the refusal if there was one. */
 export type MadeCall = { call: Call & Facts; refusal: Refusal | null };
 
 /**
- * Dials a lead, or a number by a schedule, now: from the schedule's number, to the buyers of its offer. A blocked or opted-out
- * number is not dialed, and the call says so. Throws `Unavailable` by the context's deadline, `NotFound` and `Invalid` for
- * what is not there, is switched off or has no number, for a number dialed less than 30 seconds ago, and, with the call
- * recorded, for an offer none of whose buyers may be dialed. Needs `Call:dial`.
+ * Dials a lead, or a number by a schedule, now: from the schedule's number, for the buyers of its offer. A blocked or
+ * opted-out number is not dialed, and the call says so. Throws `Unavailable` by the context's deadline. Throws
+ * `NotFound` or `Invalid` for an unknown lead or schedule, one that is switched off or has no number, and a number
+ * dialed less than 30 seconds ago. When no buyer of the offer may be dialed, records the call and throws `Invalid`.
+ * Needs `Call:dial`.
  */
 export async function makeCall(ctx: Context, input: z.input<typeof MakeCall>): Promise<MadeCall> {
   allow(ctx, "Call:dial");

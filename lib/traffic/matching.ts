@@ -17,22 +17,22 @@ import { checkCaller, checkDial, decideMatch } from "@/lib/enforcement/checking"
 import { inTime } from "@/lib/enforcement/deadline";
 import { tellTurnedAway } from "@/lib/enforcement/inner/telling";
 
-/** A call that the provider asks about: who calls, which number of ours, and where it is to tell how the call went. */
+/** An inbound call as the provider reports it: the caller, our number, and the address for its outcome. */
 export type IncomingCall = { providerCallId: string; from: string; to: string; hookUrl: string };
 
 type Matchable = Allowed<"match", Phone | null>;
 type Asked = { providerCallId: string; caller: Caller; ourNumber: Phone | null; hookUrl: string };
 type Buyer = Allowed<"dial">;
-/** `stopped`: by the last word on its number. */
+/** `stopped`: the decision under the contact's lock refused it. */
 type Recorded = RecordedCall & { stopped: boolean };
 
-/** What an inbound call gets of which nothing can be found out. */
+/** The answer to an inbound call that cannot be decided. */
 export const rejection = rejectTwiml;
 
 /**
- * Answers, in TwiML and by the context's deadline, what becomes of an inbound call: it is put through to the first buyer who
- * may be dialed of the offer that owns the dialed number, or rejected; also when that cannot be found out in time. Recorded
- * and counted once for each call of the provider. Checks no permission: it is the provider's word.
+ * Decides an inbound call by the context's deadline and answers in TwiML. Connects it to the first buyer who may be
+ * dialed, of the offer that owns the dialed number. Otherwise rejects it, also when there is no decision in time.
+ * Records and counts each call of the provider once. Checks no permission: the provider is the source.
  */
 export async function matchCall(ctx: Context, incoming: IncomingCall): Promise<string> {
   const { from, to, ...names } = incoming;
@@ -41,14 +41,14 @@ export async function matchCall(ctx: Context, incoming: IncomingCall): Promise<s
   return allowed ? connect(ctx, asked, allowed) : refuse(ctx, asked, refusal);
 }
 
-/** Whatever comes of writing it down, the answer stands. */
+/** The answer does not depend on whether the record is written. */
 async function refuse(ctx: Context, asked: Asked, refusal: Refusal): Promise<string> {
   const work = record(ctx, asked, refused(refusal)).catch(unrecorded(ctx, asked));
   await inTime(ctx, work).catch(() => log.warn(traceOf(ctx, asked), "a rejected call is written down late"));
   return rejection();
 }
 
-/** What comes too late to be answered is rejected, and says so. */
+/** A call that is decided too late is rejected, and its record says so. */
 async function connect(ctx: Context, asked: Asked, allowed: Matchable): Promise<string> {
   const work = putThrough(ctx, asked, allowed);
   try {
@@ -87,8 +87,8 @@ async function match(ctx: Context, dialed: Phone | null): Promise<{ fate: Fate; 
 }
 
 /**
- * Writes the call down with what becomes of it; the last word has what is true of the contact under its lock, of a call that
- * is told of again too.
+ * Records the call with its outcome. The contact's state under its lock decides, also for a call that is reported
+ * again.
  */
 function record(ctx: Context, asked: Asked, fate: Fate): Promise<Recorded> {
   const { providerCallId, caller, ourNumber } = asked;
@@ -110,7 +110,7 @@ const refused = ({ reason }: Refusal): Fate => ({
   refusalReason: reason === "unavailable" ? "unavailable" : "blocked",
 });
 
-/** A call that is told of again gets the same answer, unless its number may not be matched any more. */
+/** A call that is reported again gets the same answer, unless its number may no longer be matched. */
 async function answerTo(
   ctx: Context,
   { call, made, stopped }: Recorded,
@@ -132,7 +132,7 @@ async function buyerOf(ctx: Context, { buyerId }: Call): Promise<Buyer | null> {
   return buyer ? (await checkDial(ctx, buyer.number as Phone)).allowed : null;
 }
 
-/** Ends a call that was put through, and whose caller is rejected all the same; returns whether it rang until then. */
+/** Ends a connected call whose caller is rejected after all; returns whether it was still ringing. */
 async function turnDown(
   { db, companyId }: Context,
   { id }: Call,

@@ -9,22 +9,24 @@ import type { FoundCall } from "@/lib/telephony/telephone";
 import { telephoneOf } from "@/lib/telephony/account";
 import { systemOf } from "./settling";
 
-/** A call that began so long ago, or was asked after so long ago, and has no end, is asked after: none rings for so long. */
+/**
+ * How old a call without an end, or its last enquiry, must be before the provider is asked. No call rings that long.
+ */
 const OVERDUE = sql`now() - interval '15 minutes'`;
 
-/** What nobody could say in a day, the longest that a call may last, nobody will. */
+/** After a day, the longest that a call may last, the provider is not asked again. */
 const GIVEN_UP = sql`now() - interval '1 day'`;
 
-/** How many calls are asked after in one round. */
+/** How many calls one round asks about. */
 const AT_ONCE = 100;
 
 const underWay = sql`${calls.provider} <> 'sandbox' and ${calls.status} in ('queued', 'ringing', 'in-progress')`;
 const since = sql`coalesce(${calls.askedAt}, ${calls.createdAt})`;
 
 /**
- * Asks the providers what has become of calls that have long been under way, the oldest first, and moves them along as news
- * would have: a status callback comes once, and may be lost. One that still goes on, or cannot be asked after now, is asked
- * after again later; one of which nobody could say anything for a day is `unknown`. Any number of workers at once.
+ * Asks the providers about calls that have been under way for long, oldest first, and updates them: a status callback
+ * comes only once and may be lost. A call that still goes on, or whose provider does not answer, is asked about again
+ * later. After a day without an answer it is `unknown`. Safe with any number of workers.
  */
 export async function askAfterCalls(): Promise<void> {
   const overdue = await claim();
@@ -32,7 +34,7 @@ export async function askAfterCalls(): Promise<void> {
   await Promise.all([...companies].map((id) => askAll(overdue.filter(({ companyId }) => companyId === id))));
 }
 
-/** Whoever takes a call in hand writes down the time first, so that another worker, or a provider that fails, takes the next. */
+/** Writes the time of the enquiry first, so that another worker, or the round after a failure, takes the next call. */
 function claim(): Promise<Call[]> {
   return db.transaction(async (tx) => {
     const overdue = await tx
@@ -55,7 +57,7 @@ function claim(): Promise<Call[]> {
   });
 }
 
-/** One after the other; a provider that cannot be asked is not asked again in this round. */
+/** Asks one after the other, and stops asking a provider that fails until the next round. */
 async function askAll(overdue: Call[]): Promise<void> {
   for (const [place, call] of overdue.entries()) {
     try {
@@ -66,7 +68,7 @@ async function askAll(overdue: Call[]): Promise<void> {
         { companyId, calls: overdue.length - place, error: inShort(error) },
         "calls cannot be asked after",
       );
-      // One that was never asked after may be old because we were down: its provider has another round.
+      // A call that was never asked about may be old because we were down: it gets another round.
       for (const left of overdue.slice(place)) if (left.askedAt) await giveUp(left);
       return;
     }
@@ -87,7 +89,7 @@ async function findCall(ctx: Context, call: Call): Promise<FoundCall | null> {
   return telephoneOf(account).findCall(call.providerCallId);
 }
 
-/** Its end is nobody's to make up: it counts and fires nothing, and gives way to any word of the provider. */
+/** Its outcome is not known, so nothing is counted or fired, and any later report of the provider replaces it. */
 async function giveUp({ companyId, id }: Call): Promise<void> {
   await db
     .update(calls)

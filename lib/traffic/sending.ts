@@ -10,13 +10,13 @@ import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { SendMessage } from "@/lib/text-messages/schema";
 
-/** A text that was asked for, and why it was refused, when it was. */
+/** The text, and the refusal if there was one. */
 export type SentMessage = { text: TextMessage; refusal: Refusal | null };
 
 /**
- * Texts a number or a lead now, from a number of ours or from a schedule's. A blocked or opted-out number is not texted,
- * whoever asks, and the text says so. Throws `Unavailable` by the context's deadline, `NotFound` and `Invalid` for what is
- * not there or not ours. Needs `TextMessage:send`.
+ * Texts a number or a lead now, from one of our numbers or a schedule's. A blocked or opted-out number is never texted,
+ * and the text says so. Throws `Unavailable` by the context's deadline, and `NotFound` or `Invalid` for an unknown lead
+ * or schedule or a number that is not ours. Needs `TextMessage:send`.
  */
 export async function sendMessage(ctx: Context, input: SendMessage): Promise<SentMessage> {
   allow(ctx, "TextMessage:send");

@@ -9,14 +9,15 @@ import { inShort, log } from "@/lib/log";
 import { moveText } from "@/lib/text-messages/inner/moving";
 import { lookFor } from "./inner/identifying";
 
-/** An intent without an answer is left alone for so long: whoever committed it may still be asking the provider. */
+/** How long an intent without an answer is left alone: its request may still be under way. */
 const SETTLED_AFTER_SECONDS = 20;
 
 const AT_ONCE = 500;
 
 /**
- * Clears up a call whose intent is committed and whose provider's answer is not: one that stands in the provider's list is
- * stored, else it is `unknown`, and never placed again. Returned as it is while the provider cannot be asked.
+ * Settles a call whose intent is committed but whose provider's answer is not. Stores the provider's record when its
+ * list has one; otherwise the call is `unknown` and is never placed again. Returns it unchanged while the provider
+ * cannot be asked.
  */
 export async function settleCall(call: Call): Promise<Call> {
   if (call.status !== "requested") return call;
@@ -32,7 +33,7 @@ export async function settleCall(call: Call): Promise<Call> {
   return moveCall(ctx, call.id, { ...news, providerCallId: id });
 }
 
-/** As `settleCall`, a text. */
+/** As `settleCall`, for a text. */
 export async function settleText(text: TextMessage): Promise<TextMessage> {
   if (text.status !== "requested") return text;
   const ctx = await systemOf(text);
@@ -47,7 +48,7 @@ export async function settleText(text: TextMessage): Promise<TextMessage> {
   return moveText(ctx, text.id, { ...news, providerMessageId: id });
 }
 
-/** Clears up every call and text whose intent is committed and whose provider's answer is not: asked for, never sent again. */
+/** Settles every call and text whose intent is committed but whose provider's answer is not. Never sends again. */
 export async function settleUnresolved(): Promise<void> {
   const overdue = sql`clock_timestamp() - ${SETTLED_AFTER_SECONDS} * interval '1 second'`;
   const [openCalls, openTexts] = await Promise.all([
@@ -74,7 +75,10 @@ export async function settleUnresolved(): Promise<void> {
 
 type Work = { companyId: number; settle(): Promise<{ status: string }> };
 
-/** One after the other; when one stays open the provider cannot be asked now, and the others wait for the next round. */
+/**
+ * Settles one after the other. When one stays open, the provider cannot be asked, and the others wait for the next
+ * round.
+ */
 async function settleAll(work: Work[]): Promise<void> {
   for (const { companyId, settle } of work) {
     try {
@@ -85,7 +89,7 @@ async function settleAll(work: Work[]): Promise<void> {
   }
 }
 
-/** The context of what nobody asks for: no person, no address. */
+/** The context of automatic work: no person, no address. */
 export const systemOf = ({ companyId }: Pick<Call, "companyId">): Promise<Context> =>
   actingAs({
     companyId,

@@ -4,8 +4,8 @@ import { providerConfigurations } from "@/db/schema/provider-configurations";
 import { loadTwilio } from "@/lib/telephony/twilio-client";
 
 /**
- * Loads what the first call or text needs where a company has an account for it, so that it is not loaded while callers wait
- * for an answer: that takes some hundred milliseconds in one piece.
+ * Loads the providers' clients when a company has an account, so that no caller waits for it: loading takes some
+ * hundred milliseconds in one piece.
  */
 export async function loadProviders(): Promise<void> {
   const { provider, companyId } = providerConfigurations;

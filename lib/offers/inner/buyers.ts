@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { type Buyer, buyers } from "@/db/schema/offers";
 import type { Context } from "@/lib/context";
 
-/** The buyers who take an offer's calls now, in the order in which they are asked. For verbs that need no permission of their own. */
+/** An offer's active buyers, in the order in which they are tried. Checks no permission. */
 export function activeBuyers({ db, companyId }: Context, offerId: number): Promise<Buyer[]> {
   return db
     .select()

@@ -4,7 +4,7 @@ import { buyers, type Offer, offerNumbers, offers } from "@/db/schema/offers";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 
-/** As an offer stands in its table, for verbs that have checked their permission. */
+/** The offer's row; `NotFound` when the company has none. Checks no permission. */
 export async function offerById(ctx: Context, id: number): Promise<Offer> {
   const [offer] = Number.isSafeInteger(id)
     ? await ctx.db.select().from(offers).where(thisOffer(ctx, id))

@@ -4,7 +4,10 @@ import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 
-/** Gives the offer just these numbers. `Invalid`, naming the other offer, for one that belongs to another already. */
+/**
+ * Sets the offer's numbers to exactly these. Throws `Invalid`, naming the other offer, when one belongs to another
+ * offer.
+ */
 export async function setNumbers(
   { db, companyId }: Context,
   offerId: number,
@@ -15,7 +18,7 @@ export async function setNumbers(
   const gone = sorted.length > 0 ? and(ours, notInArray(offerNumbers.number, sorted)) : ours;
   await db.delete(offerNumbers).where(gone);
   if (sorted.length === 0) return;
-  // A statement of its own, so that the next one sees who was first where two offers take a number at once.
+  // A separate statement, so that the next one sees which of two offers took a number first.
   await db
     .insert(offerNumbers)
     .values(sorted.map((number) => ({ companyId, number, offerId })))

@@ -11,8 +11,8 @@ type Given = BuyerFields & { number: Phone };
 type Kept = Given & { id: number };
 
 /**
- * Gives the offer just these buyers: changed and added as given, those left out archived. `NotFound` for a buyer who is not
- * one of its own; `Invalid` for a new number that is on the Blacklist: nobody may dial it.
+ * Sets the offer's buyers to exactly these: changes and adds as given, and archives those left out. Throws `NotFound`
+ * for a buyer of another offer, and `Invalid` for a new number on the Blacklist, which may not be dialed.
  */
 export async function setBuyers(ctx: Context, offerId: number, given: readonly Given[]): Promise<void> {
   const present = await presentBuyers(ctx, offerId);
@@ -80,7 +80,7 @@ async function add({ db, companyId }: Context, offerId: number, added: Given[]):
   await db.insert(buyers).values(added.map(({ id: _none, ...buyer }) => ({ ...buyer, companyId, offerId })));
 }
 
-/** `numbers` by the buyers' places, null where it is not new. */
+/** `numbers` are in the buyers' order; null where a number is not new. */
 async function refuseBlacklisted(ctx: Context, numbers: readonly (Phone | null)[]): Promise<void> {
   const blacklisted = await blacklistedAmong(
     ctx,

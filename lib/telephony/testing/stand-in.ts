@@ -23,8 +23,8 @@ export type StandIn = Awaited<ReturnType<typeof startStandIn>>;
 type Problem = { status: number; code: number; message: string };
 
 /**
- * For tests: a server that speaks Twilio's REST protocol for the calls and texts of one account. What it was asked is in
- * `arrivals`, what it took in `calls` and `messages`.
+ * For tests: a server that speaks Twilio's REST protocol for the calls and texts of one account. What it was asked is
+ * in `arrivals`, what it took in `calls` and `messages`.
  */
 export async function startStandIn(keys: { accountSid: string; authToken: string; port?: number }) {
   const state = {

@@ -2,10 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
 
-/** How a provider names a text: by our name for it, which it was told, or by its own. */
+/** How a provider names a text: by our uuid, which we sent along, or by its own id. */
 export type NamedText = { uuid?: string; providerMessageId: string };
 
-/** The text that the provider means, or null; as `callOfProvider`. */
+/** The text that the provider names, or null. Checks no permission. */
 export async function textOfProvider(
   ctx: Context,
   { uuid, providerMessageId }: NamedText,

@@ -6,20 +6,20 @@ import { type Context, transaction } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 
-/** What the provider says of a text; what it does not say stays. */
+/** What the provider reports about a text. Fields that it leaves out stay as they are. */
 export type TextNews = {
   status: TextStatus;
   providerMessageId?: string;
   errorCode?: string;
   errorMessage?: string;
-  /** It was not sent because the person has unsubscribed at the provider's. */
+  /** The provider did not send it because the person has unsubscribed there. */
   unsubscribed?: boolean;
 };
 
 /**
- * Brings a text that was sent forward to what the provider says of it, and returns it as it then is. News that come late,
- * twice or at once change nothing more. Where the provider knows that the person has unsubscribed, so do we from now on. Checks
- * no permission: it is the provider's word.
+ * Updates a sent text with what the provider reports, and returns it. A report that comes late, twice, or beside
+ * another changes nothing more. When the provider says that the person has unsubscribed, they are opted out here too.
+ * Checks no permission: the provider is the source.
  */
 export function moveText(ctx: Context, textId: number, to: TextNews): Promise<TextMessage> {
   return transaction(ctx, async (ctx) => {
@@ -52,7 +52,7 @@ const ranks: Partial<Record<TextStatus, number>> = {
   failed: 3,
 };
 
-/** The one way, as a call's: only a text of ours moves, and its first end stays. */
+/** The allowed changes of a status: only our own texts change, and the first final status stays. */
 export function textMovesTo(from: TextStatus, to: TextStatus): boolean {
   if (to === "unknown") return from === "requested";
   const next = ranks[to];

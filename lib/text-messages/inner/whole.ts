@@ -8,7 +8,7 @@ type Row = Partial<Record<"id" | "name" | "email" | "schedule_name" | "token_nam
   opt_out?: boolean | null;
 };
 
-/** What texts name, in one statement that looks each up by its key. For verbs that have checked their permission. */
+/** Adds the names of what texts refer to, in one statement with a look-up by key for each. Checks no permission. */
 export async function wholeTexts({ db, companyId }: Context, texts: TextMessage[]): Promise<WholeText[]> {
   if (texts.length === 0) return [];
   const ids = texts.map(({ id }) => id);

@@ -8,14 +8,15 @@ import { leadOf } from "@/lib/leads/inner/finding";
 import type { FoundLead } from "@/lib/leads/schema";
 import type { Phone } from "@/lib/phone/phone";
 
-/** Whom somebody wants to reach, and by which schedule: a number or a lead, and an id or a token. */
+/** Whom to reach, as a number or a lead, and by which schedule, as an id or a token. */
 export type Addressed = { to?: string; leadId?: string; scheduleId?: number; leadToken?: string };
 
 export type Address = { number: Phone; lead: FoundLead | null; schedule: Schedule | null };
 
 /**
- * Reads whom to reach; a lead is reached by its own schedule unless another is named. Throws `NotFound` for a lead that is
- * not there, `Invalid` for a number that is none, not the lead's or the company's own, and for a schedule that is not there or switched off.
+ * Finds the number and schedule to use. A lead's own schedule is the default. Throws `NotFound` for an unknown lead.
+ * Throws `Invalid` for text that is not a number, for a number that is not the lead's, for one of the company's own
+ * numbers, and for a schedule that is unknown or switched off.
  */
 export async function addressOf(ctx: Context, said: Addressed): Promise<Address> {
   const lead = said.leadId === undefined ? null : await leadOf(ctx, { id: said.leadId });
@@ -35,7 +36,7 @@ export function addressedNumber({ number }: Schedule): Phone {
   return number as Phone;
 }
 
-/** A number of the company's own; `Invalid`, under `from`, for any other. */
+/** Reads one of the company's own numbers; throws `Invalid` under `from` for any other. */
 export async function ownNumber(ctx: Context, text: string): Promise<Phone> {
   const number = readNumber(ctx, text, "from");
   if (await isOwnNumber(ctx, number)) return number;

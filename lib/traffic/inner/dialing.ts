@@ -26,7 +26,7 @@ import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
 import { firstAllowed } from "@/lib/enforcement/inner/buyers";
 import { checkDial } from "@/lib/enforcement/checking";
 
-/** Whom to dial, from which number of ours, and for what: the offer's buyers take the call. */
+/** Whom to dial, from which of our numbers, and for which offer: its buyers take the call. */
 export type DialRequest = {
   number: Phone;
   from: Phone;
@@ -34,37 +34,37 @@ export type DialRequest = {
   scheduleId?: number | null;
   offerId?: number | null;
   run?: RunPlace;
-  /** How long the number must have been left alone, in seconds. */
+  /** How many seconds must have passed since the number was last dialed. */
   restSeconds?: number;
 };
 
-/** How an allowed call is placed: all that is needed besides the provider. */
+/** What is needed, besides the provider, to place an allowed call. */
 type Way = { account: Account; buyer: Allowed<"dial"> | null; company: string };
 
 /**
- * A call that is going to be placed; or one that is not, and is recorded so; and what was true of its number. Without a
- * refusal it is not placed because nobody would take it: `no-buyer`.
+ * A call that will be placed, or one that is recorded as refused, and the facts about its number. A call that is
+ * neither has no buyer who could take it: `no-buyer`.
  */
 export type CallIntent =
   | { call: Call; facts: Facts; allowed: Allowed<"dial">; refusal: null; way: Way }
   | { call: Call; facts: Facts; allowed: null; refusal: Refusal | null; way: null };
 
-/** What stands on a call that nobody would take. */
+/** The message on a call that no buyer could take. */
 export const NO_BUYER = "No buyer of the offer may be dialed now: nobody was dialed.";
 
 /**
- * Records that a number is to be dialed, or that it is not and why, in the transaction of the context. The truth under
- * the contact's lock decides. Throws `Unavailable`, and records nothing, when the database cannot tell by the context's
- * deadline; `Invalid` when the number was not left alone for long enough.
+ * Records, in the context's transaction, that a number will be dialed, or that it is refused and why. Decides under the
+ * contact's lock. Throws `Unavailable` and records nothing when the database does not answer by the context's deadline.
+ * Throws `Invalid` when the number was dialed too recently.
  */
 export async function intendCall(ctx: Context, request: DialRequest): Promise<CallIntent> {
-  // In an outage the check says no before a connection that others need waits for one more transaction.
+  // In an outage the check refuses first, before a transaction waits on a connection that others need.
   if (ctx.answerBy !== undefined) tellable(await checkDial(ctx, request.number), ctx);
   const intending = transaction(ctx, (ctx) => decideAndRecord(ctx, request));
   return intendInTime(ctx, intending, ({ call }) => withdraw(ctx, call));
 }
 
-/** Asks the provider to place an intended call, once, and keeps its answer. A refused one is returned as it is. */
+/** Asks the provider once to place an intended call, and records its answer. Returns a refused call unchanged. */
 export async function placeCall(ctx: Context, intent: CallIntent): Promise<Call> {
   mustBeCommitted(ctx);
   const { call, allowed, way } = intent;
@@ -82,7 +82,7 @@ export async function placeCall(ctx: Context, intent: CallIntent): Promise<Call>
   }
 }
 
-/** Dials a number: intent first, committed, then the provider. Returns the call, which may have been refused. */
+/** Dials a number: commits the intent, then asks the provider. Returns the call, which may have been refused. */
 export async function dial(ctx: Context, request: DialRequest): Promise<Call> {
   return placeCall(ctx, await intendCall(ctx, request));
 }
@@ -110,7 +110,7 @@ async function decideAndRecord(ctx: Context, request: DialRequest): Promise<Call
   return { call, facts, allowed, refusal, way: { account, buyer: taker?.allowed ?? null, company } };
 }
 
-/** Calls of ours that were refused rang nobody. */
+/** Refused calls never rang, so they do not count. */
 async function refuseUnrested(ctx: Context, contactId: number, seconds: number): Promise<void> {
   const [recent] = await ctx.db
     .select({ id: calls.id })

@@ -9,23 +9,25 @@ import { accountOf } from "@/lib/provider-configurations/inner/account";
 import type { Sought, Telephone } from "@/lib/telephony/telephone";
 import { telephoneOf } from "@/lib/telephony/account";
 
-/** The provider made what an intent became within this time of it, in milliseconds; its clock may be a little behind ours. */
+/**
+ * The provider's record was created within this many milliseconds of the intent. Its clock may be slightly behind ours.
+ */
 const EARLIER_MS = 5_000;
 const LATER_MS = 30_000;
 
-/** While the provider cannot be asked, an intent stays open for so long. */
+/** How long an intent stays open while the provider cannot be asked. */
 const OPEN_MS = 60 * 60_000;
 
 type Open = Call | TextMessage;
 
-/** Where calls, or texts, are kept, and how the provider is asked for them. */
+/** The table of calls or texts, and how to ask the provider for them. */
 type Way<Found> = {
   table: typeof calls | typeof textMessages;
   providerId: PgColumn;
   find(telephone: Telephone, sought: Sought): Promise<Found[]>;
 };
 
-/** What the provider made of an intent: the one thing it can be, or null. */
+/** The provider's record that belongs to an intent: the only possible one, or null. */
 export async function lookFor<Found extends { id: string }>(
   ctx: Context,
   row: Open,
@@ -35,7 +37,7 @@ export async function lookFor<Found extends { id: string }>(
   if (found === "unasked" || found.length === 0) return found === "unasked" ? found : null;
   const others = await othersOf(ctx, row, way, found);
   const unclaimed = found.filter(({ id }) => !others.some((other) => other.id === id));
-  // Which of two open intents it became nobody can say; the provider's callbacks will, for they name our record.
+  // Two open intents could both own it. The provider's callback will tell, because it names our record.
   const rivals = others.some(({ id }) => id === null);
   const [one] = unclaimed;
   return one && unclaimed.length === 1 && !rivals ? one : null;
@@ -58,8 +60,8 @@ async function ask<Found>(ctx: Context, row: Open, find: Way<Found>["find"]): Pr
 }
 
 /**
- * Whatever else the found may be: what is known under their ids (`id`), and other intents that are open (null), of all companies
- * on the same account, whose list is one. In one statement: what has just got its id is never neither.
+ * Everything else that the found records may belong to, over all companies that share the account: records with their
+ * ids (`id`), and open intents (null). One statement, so a record that has just got its id is not missed.
  */
 async function othersOf<Found extends { id: string }>(
   ctx: Context,
@@ -81,7 +83,7 @@ async function othersOf<Found extends { id: string }>(
       and ${table.direction} = 'outbound' and ${providerId} is null and ${table.status} in ('requested', 'unknown')`);
 }
 
-/** The companies whose calls and texts stand in the same list of the provider's, this one among them. */
+/** The companies that share the provider's list with this one, itself included. */
 async function onSameAccount({ db, companyId }: Context): Promise<number[]> {
   const found = await db.execute<{ id: string }>(sql`
     select other.company_id as id from provider_configurations as own

@@ -21,7 +21,7 @@ import {
   WITHDRAWN,
 } from "@/lib/enforcement/inner/intending";
 
-/** Whom to text, from which number of ours, and what. */
+/** Whom to text, from which of our numbers, and the message. */
 export type TextRequest = {
   number: Phone;
   from: Phone;
@@ -31,20 +31,20 @@ export type TextRequest = {
   run?: RunPlace;
 };
 
-/** A text that is going to be sent; or one that is not, and is recorded so. */
+/** A text that will be sent, or one that is recorded as refused. */
 export type TextIntent =
   | { text: TextMessage; allowed: Allowed<"sms">; refusal: null; account: Account }
   | { text: TextMessage; allowed: null; refusal: Refusal; account: null };
 
-/** Records that a number is to be texted, or that it may not be and why; as `intendCall`. */
+/** Records that a number will be texted, or that it is refused and why; as `intendCall`. */
 export async function intendText(ctx: Context, request: TextRequest): Promise<TextIntent> {
-  // As before a call: a connection that others need is not to wait for one more transaction.
+  // As before a call: no transaction waits on a connection that others need.
   if (ctx.answerBy !== undefined) tellable(await checkSms(ctx, request.number), ctx);
   const intending = transaction(ctx, (ctx) => decideAndRecord(ctx, request));
   return intendInTime(ctx, intending, ({ text }) => withdraw(text));
 }
 
-/** Asks the provider to send an intended text, once, and keeps its answer. A refused one is returned as it is. */
+/** Asks the provider once to send an intended text, and records its answer. Returns a refused text unchanged. */
 export async function sendText(ctx: Context, intent: TextIntent): Promise<TextMessage> {
   mustBeCommitted(ctx);
   const { text, allowed, account } = intent;
@@ -64,7 +64,7 @@ export async function sendText(ctx: Context, intent: TextIntent): Promise<TextMe
   }
 }
 
-/** Texts a number: intent first, committed, then the provider. Returns the text, which may have been refused. */
+/** Texts a number: commits the intent, then asks the provider. Returns the text, which may have been refused. */
 export async function text(ctx: Context, request: TextRequest): Promise<TextMessage> {
   return sendText(ctx, await intendText(ctx, request));
 }
