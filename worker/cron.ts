@@ -4,7 +4,7 @@ import { enqueue, type Jobs } from "@/lib/jobs/enqueue";
 
 const MINUTE_MS = 60_000;
 
-/** What is done again and again, and how often. */
+/** The periodic jobs and their intervals. */
 const rounds: {
   job:
     | "fold_counts"
@@ -28,8 +28,8 @@ const rounds: {
 ];
 
 /**
- * Enqueues each round at once and then in its rhythm; the same round of several workers is one job. (The queue's own
- * schedule ends, and takes the whole worker with it, when the database is away as a minute turns.)
+ * Enqueues each periodic job at once and then at its interval. Several workers enqueue one job together. (The queue's
+ * own cron ends the whole worker when the database is away at the turn of a minute.)
  */
 export function startRounds(): { stop(): void } {
   const enqueueRound = (job: keyof Jobs & (typeof rounds)[number]["job"]) =>

@@ -7,10 +7,10 @@ const HEARTBEAT_MS = 2_000;
 const SWEEP_MS = 2_000;
 
 /**
- * Shows the database that these workers live, by session locks under their ids, and gives back the jobs of workers whose
- * lock is free: on start, then every two seconds. (The queue alone frees a dead worker's jobs only after four hours.)
- * A lost connection is made anew; meanwhile another worker may take over our jobs, which only costs time: a job's record
- * lets each piece of work be done once.
+ * Shows that these workers live, by session locks under their ids, and releases the jobs of workers whose lock is free:
+ * at the start, then every two seconds. (The queue alone releases a dead worker's jobs only after four hours.)
+ * Reconnects after a lost connection. Meanwhile another worker may take over our jobs, which only costs time: a job's
+ * record lets each piece of work happen once.
  */
 export function keepPresence(workerIds: string[]): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -61,7 +61,10 @@ async function sweepWhileAlive(client: pg.Client, workerIds: string[], signal: A
   }
 }
 
-/** On a connection of its own: to the session that holds them our locks would look free. A worker that began just now may not have its lock yet. */
+/**
+ * Uses another connection, because a session's own locks look free to itself. A worker that has just started may not
+ * have its lock yet.
+ */
 async function freeJobsOfTheDead(ours: string[]) {
   const client = connection("worker sweep");
   try {

@@ -7,13 +7,13 @@ import { startRounds } from "./cron";
 import { keepPresence } from "./presence";
 import { taskList } from "./tasks";
 
-/** Jobs at once in one process: uploads wait for the database most of their time. */
+/** Jobs at once in one process. Uploads mostly wait for the database. */
 const CONCURRENCY = 4;
 const POLL_MS = 1_000;
 
 /**
- * Works through the job queue until stopped. An outage of the database is waited out. `stop` lets each job come to a rest
- * (a long one goes on in another worker, or at the next start) and takes a second or two.
+ * Works through the job queue until stopped, and waits out an outage of the database. `stop` lets each job come to
+ * rest, which takes a second or two; a long job goes on in another worker or at the next start.
  */
 export async function runWorker(): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
@@ -44,7 +44,9 @@ export async function runWorker(): Promise<{ stop(): Promise<void> }> {
   };
 }
 
-/** The queue could not be told that a job is done. Nothing is lost by dying: the next start frees the job and does the rest. */
+/**
+ * The queue could not be told that a job is done. Ending loses nothing: the next start frees the job and does the rest.
+ */
 function giveUp(error: unknown) {
   log.fatal({ error: inShort(error) }, "the worker lost its queue and starts anew");
   process.exit(1);

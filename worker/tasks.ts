@@ -62,16 +62,19 @@ const tasks: Tasks = {
 
 type LongWork = {
   what: string;
-  /** Re-entrant; returns whether the work has ended. */
+  /** Re-entrant. Returns whether the work has ended. */
   run(job: RecordJob, signal: AbortSignal): Promise<boolean>;
-  /** Writes on the record why the work cannot go on. */
+  /** Records why the work cannot go on. */
   fail(job: RecordJob, error: unknown): Promise<void>;
   again(job: RecordJob): Promise<void>;
-  /** Rested, it would begin again, and among others that wait never end: it takes no turns. */
+  /** True for work that begins again after a rest: among others that wait it would never end, so it takes no turns. */
   startsOver?: boolean;
 };
 
-/** Work on a record, through outages to its end; told to rest, or after its turn, it goes back to the end of the queue. */
+/**
+ * Runs work on a record to its end, through outages. When told to rest, or after its turn, it goes back to the end of
+ * the queue.
+ */
 export function longWork({ what, run, fail, again, startsOver = false }: LongWork, turnMs?: number) {
   return async (job: RecordJob, signal: AbortSignal): Promise<void> => {
     try {
@@ -86,7 +89,7 @@ export function longWork({ what, run, fail, again, startsOver = false }: LongWor
   };
 }
 
-/** The tasks as the queue takes them. `signal` tells long ones to come to a rest and to go on in another worker. */
+/** The tasks in the queue's form. `signal` tells long ones to come to rest and to go on in another worker. */
 export function taskList(signal: AbortSignal): TaskList {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, run]) => [

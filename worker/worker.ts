@@ -5,7 +5,7 @@ import { onStop } from "@/bin/kit/stopping";
 
 /** The worker process: everything that takes longer than a request. */
 endOnCrash();
-// Pages and checks, which somebody waits for, come first on a busy machine.
+// People wait for pages and checks, so these come first on a busy machine.
 os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 const worker = await runWorker();
 onStop(() => worker.stop());

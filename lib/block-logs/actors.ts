@@ -10,7 +10,10 @@ export type Actors = {
   accessTokens: { id: number; name: string }[];
 };
 
-/** Who can stand in the company's trail: its collaborators and its access tokens, the disabled and revoked too. Needs `Contact:read`. */
+/**
+ * Everyone who can appear in the company's trail: collaborators and access tokens, also disabled and revoked ones.
+ * Needs `Contact:read`.
+ */
 export async function listActors(ctx: Context): Promise<Actors> {
   allow(ctx, "Contact:read");
   const [people, tokens] = await Promise.all([

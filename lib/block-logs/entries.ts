@@ -4,7 +4,7 @@ import type { BlockReason, BlockSource, OptOutChannel } from "@/db/enums";
 import type { Context } from "@/lib/context";
 import { allow, allowOneOf } from "@/lib/permissions";
 
-/** The columns every kind of log row shares, with the names beside the ids. Expects the log table as `log`. */
+/** The columns that every kind of log row has, with names beside the ids. Expects the log table as `log`. */
 export const ENTRY_COLUMNS = sql`log.company_id, log.contact_id, contacts.number, log.source, log.reason, log.note, users.email,
   access_tokens.name as token_name, log.user_id, log.collaborator_id, log.access_token_id, log.call_id, log.lead_id,
   log.contact_import_id, contact_imports.name as import_name, log.unblock_contact_job_id, log.schedule_action_id,
@@ -21,7 +21,7 @@ export const ENTRY_NAMES = sql`
 
 const NO_TEXT = sql`null::bigint as text_message_id, null as text_message`;
 
-/** Rows of block_logs as entries; `where` and `order` speak of the table as `log`, the limit may carry an offset. */
+/** Rows of block_logs as entries. `where` and `order` name the table `log`; the limit may include an offset. */
 export const blockEntries = (where: SQL, order: SQL, limit: number | SQL) => sql`
   select log.id, log.action::text as kind, null as channel, log.blocked_at, ${NO_TEXT}, ${ENTRY_COLUMNS}
   from block_logs as log ${ENTRY_NAMES} where ${where} order by ${order} limit ${limit}`;
@@ -74,7 +74,7 @@ export async function logSummaries(ctx: Context, contactIds: number[]): Promise<
 
 export type EntryRow = Record<string, string | null>;
 
-/** A row of `blockEntries` and its kin as an entry. */
+/** Turns a row of one of the queries above into an entry. */
 export function toEntry(row: EntryRow): Entry {
   const number = (value: string | null | undefined) => (value == null ? null : Number(value));
   const date = (value: string | null | undefined) => (value == null ? null : new Date(value));

@@ -8,11 +8,14 @@ export type ContactHistory = {
   contact: Contact;
   /** The newest first. */
   entries: Entry[];
-  /** False when there is more than the newest two hundred. */
+  /** False when there are more entries than the newest two hundred. */
   complete: boolean;
 };
 
-/** One contact with its blocks, unblocks, blocks asked again and opt-outs. Needs `Contact:read`; `NotFound` for an id that is not the company's. */
+/**
+ * One contact with its blocks, unblocks, blocks asked again and opt-outs. Needs `Contact:read`; `NotFound` for an id
+ * that is not the company's.
+ */
 export async function contactHistory(ctx: Context, contactId: number): Promise<ContactHistory> {
   const contact = await getContact(ctx, contactId);
   const entries = await historyOf(ctx, contact.id, HISTORY_LENGTH + 1);

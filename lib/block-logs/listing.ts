@@ -15,9 +15,9 @@ import { type Entry, ListBlockLogs } from "./schema";
 export type BlockLogPage = CountedPage<Entry>;
 
 /**
- * The company's trail, newest first unless `orderDir` is asc: every block and unblock, filtered and cut into pages by key.
- * Counted exactly up to 10,000. A page for which too much would have to be read is short, and its cursor goes on. Needs
- * `Contact:read`.
+ * The company's trail, newest first unless `orderDir` is asc: every block and unblock, filtered and cut into pages by
+ * key. Counted exactly up to 10,000. When a page would need too much reading, it is short, and its cursor goes on.
+ * Needs `Contact:read`.
  */
 export async function listBlockLogs(ctx: Context, input: ListBlockLogs): Promise<BlockLogPage> {
   allow(ctx, "Contact:read");
@@ -27,7 +27,7 @@ export async function listBlockLogs(ctx: Context, input: ListBlockLogs): Promise
   return { ...page, rows: await entriesOf(ctx, page.rows) };
 }
 
-/** The block logs of one contact, named as the API does; as `listBlockLogs`, `NotFound` for a contact that is not there. */
+/** The block logs of one contact, named by number or id. As `listBlockLogs`; `NotFound` for an unknown contact. */
 export async function listContactBlockLogs(ctx: Context, input: ContactKey & ListBlockLogs) {
   const contact = await readContact(ctx, input);
   return listBlockLogs(ctx, { ...input, number: undefined, contactId: contact.id });
@@ -35,7 +35,7 @@ export async function listContactBlockLogs(ctx: Context, input: ContactKey & Lis
 
 type Query = z.output<typeof ListBlockLogs>;
 
-/** One contact's or one upload's rows come in the order of their ids, which their index has; all others by time. */
+/** Rows of one contact or one upload are sorted by id, as their index is; all others by time. */
 async function askedOf(ctx: Context, query: Query) {
   const range = createdWithin(t.createdAt, query);
   const ones = [
@@ -53,7 +53,7 @@ async function askedOf(ctx: Context, query: Query) {
     query.source ? indexed(eq(t.source, query.source)) : undefined,
     query.action === "block" ? [{ where: eq(t.action, "block"), unindexed: true }] : undefined,
     byId && range ? indexed(range) : undefined,
-    // A person's act is no token's: nothing is to be looked for.
+    // No row has both a person and a token.
     query.collaboratorId && query.accessTokenId ? [] : undefined,
   ];
   return {
@@ -65,7 +65,7 @@ async function askedOf(ctx: Context, query: Query) {
   };
 }
 
-/** The id of the number's contact; one that no contact has when the company does not know the number. */
+/** The id of the number's contact; 0, which no contact has, when the company does not know the number. */
 async function contactIdOf(ctx: Context, number: string): Promise<number> {
   const contact = await contactOfNumber(ctx, readNumber(ctx, number, "number"));
   return contact?.id ?? 0;

@@ -38,7 +38,7 @@ const BlockLogRecord = z
   })
   .meta({ id: "BlockLog", description: "One block or unblock; permanent." });
 
-/** A row of the block log as the API says it. */
+/** A row of the block log as the API presents it. */
 export const blockLogRecord = presenter(BlockLogRecord).of((entry: Entry) => ({
   id: entry.id,
   company_id: entry.companyId,

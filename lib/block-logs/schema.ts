@@ -10,7 +10,7 @@ import { ListBlacklist } from "@/lib/contacts/schema";
 
 const id = z.coerce.number("must be an id").int("must be an id").positive("must be an id");
 
-/** What of the company's trail is asked for. Pure: pages use it in the browser too. */
+/** The query of the company's trail. Pure: pages use it in the browser too. */
 export const ListBlockLogs = ListBlacklist.pick({
   perPage: true,
   page: true,
@@ -36,7 +36,10 @@ export const ListBlockLogs = ListBlacklist.pick({
 });
 export type ListBlockLogs = z.input<typeof ListBlockLogs>;
 
-/** One line of the trail: a block, an unblock, a block asked again, an opt-out or an opt-in, with the names of what it names. */
+/**
+ * One line of the trail: a block, an unblock, a repeated block, an opt-out or an opt-in, with the names of what it
+ * refers to.
+ */
 export type Entry = {
   companyId: number;
   id: number;
@@ -65,12 +68,12 @@ export type Entry = {
   textMessageId: number | null;
   textMessage: string | null;
   requestIp: string | null;
-  /** Of a block its own time, of an unblock that of the block it ended. */
+  /** A block's own time; for an unblock, the time of the block that it ended. */
   blockedAt: Date | null;
   createdAt: Date;
 };
 
-/** At most so many lines of one contact's history are shown at once, the newest. */
+/** How many lines of one contact's history are shown: the newest. */
 export const HISTORY_LENGTH = 200;
 
 /** The state of each contact's log for a list: its last entry, and how many entries and repeated requests there are. */

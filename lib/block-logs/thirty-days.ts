@@ -6,7 +6,7 @@ import { allow } from "@/lib/permissions";
 /** How many days are shown, today included. */
 export const DAYS = 30;
 
-/** What happened on one day of the company's time zone: how much of each source, how much of each that was refused. */
+/** One day in the company's time zone: blocks and unblocks by source, and refused attempts by action. */
 export type Day = {
   /** As 2026-03-22. */
   day: string;
@@ -16,13 +16,13 @@ export type Day = {
   stop: DayCounts<CheckedAction>;
 };
 
-/** The sum, and the parts that are not nothing. */
+/** The sum and its parts that are not zero. */
 export type DayCounts<Part extends string> = { all: number; of: Partial<Record<Part, number>> };
 
 /**
- * The blocks, unblocks and stops of the last thirty days, the oldest first and today the last, each day in the company's time
- * zone as it was then. Exact, and read from the days' counts alone: it costs the same however long the lists are. Needs
- * `Contact:read`.
+ * The blocks, unblocks and stops of the last thirty days, the oldest first and today the last, each day in the
+ * company's time zone as it was then. Exact. Reads only the daily counts, so the cost does not grow with the lists.
+ * Needs `Contact:read`.
  */
 export async function thirtyDays(ctx: Context): Promise<[...Day[], Day]> {
   allow(ctx, "Contact:read");

@@ -9,8 +9,8 @@ import { BlockCaller } from "./schema";
 export type { BlockedState };
 
 /**
- * Blocks or unblocks the other party of a call, as wanted, and says what is true then, whoever was first. The log names the
- * call. `Invalid` when the number was withheld. Needs `Call:block`, both ways, and nothing else.
+ * Blocks or unblocks the other party of a call and returns the resulting state. The log names the call. Throws
+ * `Invalid` when the number was withheld. Needs only `Call:block`, for both.
  */
 export async function blockCaller(ctx: Context, input: BlockCaller): Promise<BlockedState> {
   allow(ctx, "Call:block");

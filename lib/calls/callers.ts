@@ -1,20 +1,22 @@
 import type { Context } from "@/lib/context";
 import { type Phone, parseNumber } from "@/lib/phone/phone";
 
-/** The other party of a call or text; `text` is what the provider said when that is no number. */
+/** The other party of a call or text. `text` is what the provider sent when it is not a number. */
 export type Caller = { number: Phone | null; text: string | null };
 
-/** Words on a telephone's keys, which a network sends as the number of a caller who withholds his. */
+/** Words spelled on a telephone's keys, which networks send in place of a withheld number. */
 const WORDS = ["ANONYMOUS", "RESTRICTED", "BLOCKED", "UNKNOWN", "UNAVAILABLE", "PRIVATE"];
 const KEYS = ["ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"];
 const WITHHELD = new Set(
   WORDS.map((word) => [...word].map((letter) => KEYS.findIndex((key) => key.includes(letter)) + 2).join("")),
 );
 
-/** Without a plus so few digits are a short code, though in some countries (DE, AT, SE, IT) a number may be as short. */
+/** Without a plus, so few digits are a short code, although some countries (DE, AT, SE, IT) have numbers as short. */
 const SHORT_CODE = /^\d{3,6}$/;
 
-/** Who calls or texts. Withheld, restricted, an account name or a short code is nobody's number, and so nobody's block. */
+/**
+ * Reads who calls or texts. A withheld or restricted caller, an account name and a short code have no number to block.
+ */
 export function readCaller({ country }: Pick<Context, "country">, from: string): Caller {
   const said = from.replaceAll("\0", "").trim().slice(0, 200);
   if (SHORT_CODE.test(said)) return { number: null, text: said };

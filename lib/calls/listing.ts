@@ -7,12 +7,12 @@ import { allow } from "@/lib/permissions";
 import { wholeCalls } from "./inner/whole";
 import { ListCalls, type WholeCall } from "./schema";
 
-/** Refused because of the person, and not because nobody could tell. */
+/** Refused because of the person, not because the database could not answer. */
 const STOPPED = ["blocked", "opt-out"] as const;
 
 /**
- * The company's calls by time, the newest first unless `orderDir` is asc: searched by number, narrowed by status, direction,
- * a whole number and offer, each with how its number stands now. Needs `Call:read`.
+ * The company's calls by time, the newest first unless `orderDir` is asc: searched by number, narrowed by status,
+ * direction, a whole number and offer, each with how its number stands now. Needs `Call:read`.
  */
 export async function listCalls(ctx: Context, input: ListCalls): Promise<CountedPage<WholeCall>> {
   allow(ctx, "Call:read");

@@ -4,7 +4,7 @@ import type { Call } from "@/db/schema/calls";
 import { presenter, WireId, WireNumber, WireTime, WireUuid } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 
-/** A call as the API says it: `caller_id` is the other party, `number` ours, `duration` in seconds. */
+/** A call as the API presents it: `caller_id` is the other party, `number` ours, `duration` in seconds. */
 export const callRecord = presenter(
   z
     .object({

@@ -7,7 +7,10 @@ import { allow } from "@/lib/permissions";
 import { wholeCalls } from "./inner/whole";
 import type { WholeCall } from "./schema";
 
-/** A call, by its internal id or uuid, with the names of what it names; `NotFound` when the company has none. Needs `Call:read`. */
+/**
+ * A call, by its internal id or uuid, with the names of what it refers to; `NotFound` when the company has none. Needs
+ * `Call:read`.
+ */
 export async function readCall(ctx: Context, id: string): Promise<WholeCall> {
   allow(ctx, "Call:read");
   const [call] = await wholeCalls(ctx, [await callOf(ctx, id)]);
@@ -15,7 +18,9 @@ export async function readCall(ctx: Context, id: string): Promise<WholeCall> {
   return call;
 }
 
-/** The other calls with a call's number, the newest first, at most `most`; none for a withheld one. Needs `Call:read`. */
+/**
+ * The other calls with a call's number, the newest first, at most `most`; none for a withheld one. Needs `Call:read`.
+ */
 export async function otherCalls(
   ctx: Context,
   { id, contactId }: Pick<Call, "id" | "contactId">,

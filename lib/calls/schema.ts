@@ -11,10 +11,10 @@ const LONGEST_DISPOSITION = 100;
 
 const Status = z.enum(callStatuses, { error: `must be one of ${callStatuses.join(", ")}` });
 
-/** Which calls are asked for; `number` is a whole one in any spelling, and `fulltext` also a part of one. */
+/** Which calls to list. `number` is a whole number in any spelling; `fulltext` may be a part of one. */
 export const ListCalls = ListByTime.extend({
   status: Status.optional(),
-  /** Refused because of the person: blocked or opted out. */
+  /** Only those refused because of the person: blocked or opted out. */
   stopped: z.boolean().optional(),
   direction: z.enum(directions, { error: `must be one of ${directions.join(", ")}` }).optional(),
   number: z.string().optional(),
@@ -29,7 +29,7 @@ export const BlockCaller = Why.pick({ reason: true, note: true }).extend({
 });
 export type BlockCaller = z.input<typeof BlockCaller>;
 
-/** An empty disposition is none. */
+/** An empty disposition removes it. */
 export const UpdateCall = z.object({
   disposition: z
     .string()
@@ -59,7 +59,7 @@ export const MakeCall = z.object({
 });
 export type MakeCall = z.input<typeof MakeCall>;
 
-/** A call with the names of what it names, and how its number stands now. */
+/** A call with the names of what it refers to, and the present state of its number. */
 export type WholeCall = Call & {
   callerId: Phone | null;
   /** The name of its contact. */

@@ -13,8 +13,8 @@ import { UpdateCall, type WholeCall } from "./schema";
 import { callById, callOf } from "./inner/finding";
 
 /**
- * Gives a call its disposition, which schedules may wait for (once for each change), and moves a sandbox call along: the
- * status of a real one is the provider's to say. `id` is the internal one or the uuid. Needs `Call:write`.
+ * Sets a call's disposition, which fires schedules once for each change, and changes a sandbox call's status. Only the
+ * provider changes the status of a real call. `id` is the internal id or the uuid. Needs `Call:write`.
  */
 export async function updateCall(
   ctx: Context,
@@ -35,7 +35,7 @@ export async function updateCall(
   });
 }
 
-/** The contact's lock comes before the call's, as wherever calls are changed. */
+/** Locks the contact before the call, as every change of a call does. */
 async function holdCall(ctx: Context, id: string): Promise<Call> {
   const { id: callId, callerId } = await callOf(ctx, id);
   if (callerId) await holdContact(ctx, callerId as Phone);

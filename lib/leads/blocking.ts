@@ -6,8 +6,8 @@ import { leadById } from "./inner/finding";
 import { BlockLead } from "./schema";
 
 /**
- * Blocks or unblocks a lead's number, as wanted, and says what is true then, whoever was first. The log names the lead. Needs
- * `Lead:block`, both ways, and nothing else.
+ * Blocks or unblocks a lead's number and returns the resulting state. The log names the lead. Needs only `Lead:block`,
+ * for both.
  */
 export async function blockLead(ctx: Context, input: BlockLead): Promise<BlockedState> {
   allow(ctx, "Lead:block");

@@ -9,9 +9,9 @@ import { wholeLead } from "./inner/finding";
 import { allowState, changeState } from "./stating";
 
 /**
- * Makes a lead of a number, in any spelling, and the number's contact when there is none; an empty name of the contact is
- * filled. The lead of a blocked number is kept, and unblocks nothing. Schedules that wait for leads start. Needs `Lead:write`;
- * `blocked` and `optOut`, which act on the number at once, need what they need on a lead that is there.
+ * Creates a lead for a number in any spelling, and the number's contact if there is none. Fills the contact's name if
+ * it is empty. A lead of a blocked number is kept and unblocks nothing. Fires schedules that wait for leads. Needs
+ * `Lead:write`; `blocked` also needs `Lead:block`, and `optOut` `Contact:opt_out`.
  */
 export async function createLead(ctx: Context, input: CreateLead): Promise<WholeLead> {
   allow(ctx, "Lead:write");

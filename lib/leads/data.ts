@@ -4,10 +4,10 @@ import { z } from "zod";
 const MOST_BYTES = 64 * 1024;
 const DEEPEST = 10;
 
-/** A zero byte or half a character: PostgreSQL could keep neither in JSON. */
+/** A zero byte or half a character, which PostgreSQL cannot keep in JSON. */
 const NO_TEXT = /\0|\p{Surrogate}/u;
 
-/** What a lead brings along besides its own fields: any JSON object that is not too large or too deep to keep. */
+/** A lead's further fields: any JSON object that is not too large or too deep to keep. */
 export const LeadData = z
   .custom<Record<string, unknown>>(isObject, "must be an object")
   .superRefine((data, context) => {
@@ -15,7 +15,7 @@ export const LeadData = z
     if (problem) context.addIssue({ code: "custom", message: problem });
   });
 
-/** What is wrong with it, as the end of a sentence. */
+/** What is wrong with the data, as the end of a sentence; null when nothing is. */
 export function problemOf(data: Record<string, unknown>): string | null {
   let level: unknown[] = [data];
   for (let depth = 1; level.length > 0; depth++) {
@@ -39,7 +39,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The data that was there with what is new of it; empty values say nothing, and leave what was there. */
+/** The kept data with the given data written over it. Empty values leave what was there. */
 export function withNew(there: Record<string, unknown>, given: Record<string, unknown>) {
   const said = Object.entries(given).filter(([, value]) => value !== "" && value !== null);
   return Object.fromEntries([...Object.entries(there), ...said]);

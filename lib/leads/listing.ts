@@ -7,8 +7,8 @@ import { wholeLeads } from "./inner/whole";
 import { ListLeads, type WholeLead } from "./schema";
 
 /**
- * The company's leads by time, the newest first unless `orderDir` is asc: searched by number, narrowed by offer, schedule and
- * disposition, each with how its number stands now. Needs `Lead:read`.
+ * The company's leads by time, the newest first unless `orderDir` is asc: searched by number, narrowed by offer,
+ * schedule and disposition, each with how its number stands now. Needs `Lead:read`.
  */
 export async function listLeads(ctx: Context, input: ListLeads): Promise<CountedPage<WholeLead>> {
   allow(ctx, "Lead:read");

@@ -5,7 +5,7 @@ import { OptOutLead, type WholeLead } from "./schema";
 import { changeState } from "./stating";
 
 /**
- * Opts a lead's number out of (or in to) being dialed and texted; it may call in all the same, and a block stays what it is.
+ * Opts a lead's number out of being dialed and texted, or back in. The number may still call in, and a block stays.
  * Returns the lead and whether anything changed. Needs `Contact:opt_out`.
  */
 export async function optOutLead(

@@ -5,12 +5,13 @@ import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 
-/** What a lead belongs to. */
+/** The offer and schedule that a lead belongs to. */
 export type LeadPlace = { offerId: number | null; scheduleId: number | null };
 
 /**
- * The place that a request names, by ids or by the token of an offer or schedule. Throws `Invalid` for what is not the
- * company's. A lead of a schedule is of that schedule's offer too, unless another is named; what is not named is undefined.
+ * Reads the place that a request names, by ids or by the token of an offer or schedule. A lead of a schedule belongs to
+ * the schedule's offer too, unless another is named. What is not named is undefined. Throws `Invalid` for what is not
+ * the company's.
  */
 export async function placeNamed(
   ctx: Context,
@@ -60,7 +61,7 @@ async function refuseForeignOffer(ctx: Context, id: number) {
 
 export type PlaceName = { id: number; name: string; active: boolean };
 
-/** The names of the company's offers and schedules, for a lead to belong to. Needs `Lead:read`. */
+/** The names of the company's offers and schedules, for a choice. Needs `Lead:read`. */
 export async function leadPlaces(ctx: Context): Promise<{ offers: PlaceName[]; schedules: PlaceName[] }> {
   allow(ctx, "Lead:read");
   const names = (table: typeof offers | typeof schedules) =>

@@ -4,7 +4,7 @@ import { wireTime } from "@/lib/times";
 import type { WholeLead } from "./schema";
 import type { LeadPlace } from "./placing";
 
-/** What a lead's state is called: that of its number first. */
+/** A lead's status; the state of its number comes first. */
 export type LeadStatus = "blocked" | "opt_out" | "scheduled" | "open";
 
 /** A blocked number is `blocked` whatever else it is; `scheduled` is a lead of a schedule, `open` any other. */
@@ -22,7 +22,7 @@ export const STATUS_WORDS: Record<LeadStatus, string> = {
   open: "Open",
 };
 
-/** A lead as the API says it: the fields of the reference product, then ours. */
+/** A lead as the API presents it: the reference product's fields, then ours. */
 export const leadRecord = presenter(
   z
     .object({
@@ -83,7 +83,7 @@ export const leadRecord = presenter(
   remote_ip: lead.remoteIp,
 }));
 
-/** A lead as a lead token learns of it: nothing that was not said with it, and nothing of its number. */
+/** A lead as a lead token may see it: only what the request itself said, and nothing about the number's state. */
 export const takenLeadRecord = presenter(
   z
     .object({

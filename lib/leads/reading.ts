@@ -4,8 +4,8 @@ import { allow } from "@/lib/permissions";
 import type { WholeLead } from "./schema";
 
 /**
- * A lead, by its uuid or internal id, with the names of what it names and how its number stands; `NotFound` when the company
- * has none. Needs `Lead:read`.
+ * A lead, by its uuid or internal id, with the names of what it refers to and the state of its number; `NotFound` when
+ * the company has none. Needs `Lead:read`.
  */
 export async function readLead(ctx: Context, key: LeadKey): Promise<WholeLead> {
   allow(ctx, "Lead:read");

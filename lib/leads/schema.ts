@@ -18,7 +18,7 @@ const words = (longest: number) =>
 
 const isEmail = (text: string) => text === "" || /^[^\s@]+@[^\s@]+$/.test(text);
 
-/** What is given empty is nothing; what is not given is undefined. */
+/** An empty value becomes null; a value that is not given stays undefined. */
 const orNothing = <Schema extends z.ZodType<string>>(schema: Schema) =>
   schema
     .nullable()
@@ -32,7 +32,7 @@ const Id = z
   .refine((id) => Number.isSafeInteger(id) && id > 0, NO_ID);
 const reference = z.preprocess((value) => (value === "" ? null : value), Id.nullable().optional());
 
-/** What is known of the person, which an owner of a lead token may say too. */
+/** The person's fields, which a request with a lead token may set too. */
 export const LeadPerson = z.object({
   firstName: orNothing(words(100)),
   lastName: orNothing(words(100)),
@@ -41,7 +41,7 @@ export const LeadPerson = z.object({
   data: LeadData.optional(),
 });
 
-/** What may be asked for the lead's number at the same time. */
+/** Changes of the number's state in the same request. */
 const LeadState = z.object({
   blocked: z.boolean().optional(),
   optOut: z.boolean().optional(),
@@ -83,7 +83,7 @@ export type BlockLead = z.input<typeof BlockLead>;
 export const OptOutLead = z.object({ leadId: z.number().int().positive(), optOut: z.boolean() });
 export type OptOutLead = z.input<typeof OptOutLead>;
 
-/** What a lead token may say. */
+/** The fields of a request with a lead token. */
 export const TakeLead = LeadPerson.extend({ callerId: z.string() });
 export type TakeLead = z.input<typeof TakeLead>;
 
@@ -94,7 +94,7 @@ export const ListLeads = ListByTime.extend({
 });
 export type ListLeads = z.input<typeof ListLeads>;
 
-/** A lead with the names of what it names, and how its number stands with the company now. */
+/** A lead with the names of what it refers to, and the present state of its number. */
 export type WholeLead = Lead & {
   callerId: Phone;
   blockedAt: Date | null;
@@ -109,5 +109,5 @@ export type WholeLead = Lead & {
   tokenName: string | null;
 };
 
-/** A lead as its row; its number was a phone number when it came in. */
+/** A lead's row. */
 export type FoundLead = Lead & { callerId: Phone };

@@ -4,15 +4,15 @@ import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 import type { FoundLead, LeadState } from "./schema";
 
-/** Throws `Forbidden` for what the actor may not do with a lead's number: `Lead:block`, `Contact:opt_out`. */
+/** Throws `Forbidden` unless the actor may change the number's state as asked: `Lead:block`, `Contact:opt_out`. */
 export function allowState(ctx: Context, { blocked, optOut }: LeadState): void {
   if (blocked !== undefined) allow(ctx, "Lead:block");
   if (optOut !== undefined) allow(ctx, "Contact:opt_out");
 }
 
 /**
- * Brings a lead's number to the state wanted, the lead named as where the wish comes from; returns what changed. Checks no
- * permission: the verb that calls it has.
+ * Sets the state of a lead's number, with the lead as the source; returns what changed. Checks no permission:
+ * `allowState` does.
  */
 export async function changeState(
   ctx: Context,

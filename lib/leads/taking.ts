@@ -12,13 +12,13 @@ import { TakeLead } from "./schema";
 import type { LeadTokenContext } from "./tokens";
 import { writeLead } from "./updating";
 
-/** What a lead token learns of the lead it made or updated. */
+/** What a lead token may see of the lead it created or updated. */
 export type TakenLead = LeadPlace & { uuid: string; callerId: Phone };
 
 /**
- * Makes the lead of the token's offer or schedule, or updates the newest one that the number has there; posts at the same
- * time make one. What is empty or not said erases nothing. Does nothing else: nothing is blocked, opted out or named, and the
- * answer tells neither which of the two happened nor anything of the number.
+ * Creates a lead for the token's offer or schedule, or updates the number's newest lead there. Requests at the same
+ * time create one lead. Empty and missing values erase nothing. Blocks, opts out and names nothing. The answer does not
+ * tell which of the two happened, nor anything about the number.
  */
 export async function takeLead(ctx: LeadTokenContext, input: TakeLead): Promise<TakenLead> {
   const { callerId, data = {}, ...said } = TakeLead.parse(input);
@@ -45,8 +45,8 @@ export async function takeLead(ctx: LeadTokenContext, input: TakeLead): Promise<
 }
 
 /**
- * Throws 403 for what acts on the number, whatever its value and however it is spelled: a lead token makes and updates leads
- * only, and who sends `Blocked` or `blocked[]` must not think that it did anything.
+ * Throws 403 when a request with a lead token tries to change the number's state, in any spelling (`Blocked`,
+ * `blocked[]`): a lead token only creates and updates leads, and the sender must not believe otherwise.
  */
 export function refuseState(input: object): void {
   const said = new Set(Object.keys(input).map((name) => name.replace(/[^a-z]/gi, "").toLowerCase()));
@@ -55,7 +55,7 @@ export function refuseState(input: object): void {
   if (asked.length > 0) throw new AppError(403, Object.fromEntries(asked.map((name) => [name, [words]])));
 }
 
-/** A schedule's token knows the leads of that schedule, an offer's those of the offer that are in no schedule. */
+/** A schedule's token sees the leads of that schedule; an offer's token sees the offer's leads without a schedule. */
 async function newestLead({ db, companyId }: Context, place: LeadPlace, contactId: number) {
   const there =
     place.scheduleId !== null

@@ -13,12 +13,12 @@ import { networkOf } from "@/lib/networks";
 import { noPermissions } from "@/lib/permissions";
 import type { LeadPlace } from "./placing";
 
-/** The context of a request that has a lead token and no keys: it may do nothing, but `takeLead` for this one place. */
+/** The context of a request with a lead token and no keys: it may only call `takeLead`, for this one place. */
 export type LeadTokenContext = Context & { place: LeadPlace; quota: Quota | null };
 
 /**
- * The context that a lead token gives: its company, nobody as the actor. Throws `Unauthenticated` for a token that nothing
- * has, `Invalid` for one of an offer or schedule that is not active, `TooMany` beyond the rate of the token and address.
+ * The context that a lead token gives: its company, without an actor. Throws `Unauthenticated` for an unknown token,
+ * `Invalid` when its offer or schedule is not active, and `TooMany` beyond the rate of the token and address.
  */
 export async function leadTokenContext(token: unknown, requestIp?: string): Promise<LeadTokenContext> {
   if (typeof token !== "string" || token === "") {
@@ -31,7 +31,7 @@ export async function leadTokenContext(token: unknown, requestIp?: string): Prom
     throw new Unauthenticated("This lead_token is not known.");
   }
   noteProof({ publicKey: token, requestIp });
-  // Not of the token alone: it stands in public pages, so one visitor would use up what the others have.
+  // Not per token alone: it stands in public pages, and one visitor would use up the rate of all.
   const quota = await countRequest(
     `lead ${networkOf(requestIp)} ${token}`,
     env().leadRateLimit,

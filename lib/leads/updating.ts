@@ -15,10 +15,10 @@ import { readLead } from "./reading";
 import { allowState, changeState } from "./stating";
 
 /**
- * Changes what is given of a lead, in one transaction: its fields (`Lead:write`; an empty one erases), and with `blocked`
- * (`Lead:block`) and `optOut` (`Contact:opt_out`) the state of its number. A disposition that changes starts the schedules that
- * wait for it. The number stays: the trail names the lead as that number's. With nothing to change it only reads. `seen` refuses
- * to write over what somebody else changed since.
+ * Changes the given fields of a lead in one transaction (`Lead:write`; an empty value erases), and the state of its
+ * number with `blocked` (`Lead:block`) and `optOut` (`Contact:opt_out`). A changed disposition fires the schedules that
+ * wait for it. The number itself never changes, because the trail names the lead as that number's. Without a change it
+ * only reads. `seen` prevents overwriting another person's later change.
  */
 export async function updateLead(ctx: Context, input: UpdateLead): Promise<WholeLead> {
   const { id, callerId, seen, blocked, optOut, reason, note, ...fields } = UpdateLead.parse(input);
@@ -66,7 +66,7 @@ async function changeFields(ctx: Context, lead: FoundLead, { offerId, scheduleId
   }
 }
 
-/** Writes what differs of a held lead; null when nothing does. Undefined values leave what is there. */
+/** Writes what differs of a locked lead; returns null when nothing does. Undefined values change nothing. */
 export async function writeLead(ctx: Context, lead: Lead, fields: Fields): Promise<Lead | null> {
   const differing = Object.entries(fields).filter(
     ([name, value]) => value !== undefined && !isDeepStrictEqual(value, lead[name as keyof Fields]),

@@ -9,7 +9,7 @@ import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 import { type StepEntry, stepsOf } from "./steps";
 
-/** A run as pages tell it. `firedBy` in words; `by`: the person who asked for a manual one. */
+/** A run as pages show it. `firedBy` is in words; `by` is the person who started a manual run. */
 export type RunEntry = {
   id: number;
   scheduleId: number;
@@ -31,8 +31,8 @@ export type RunEntry = {
 const SHOWN = 50;
 
 /**
- * The newest fifty runs on a call or a lead, or of a schedule, with what became of each action. Needs `Call:read`, `Lead:read`
- * or `setup_system`.
+ * The newest fifty runs on a call, on a lead or of a schedule, with the outcome of each action. Needs `Call:read`,
+ * `Lead:read` or `setup_system`.
  */
 export async function runsOf(
   ctx: Context,

@@ -78,7 +78,10 @@ async function atWriting(table: string): Promise<Gate> {
 /** Long enough to lock a table meanwhile. */
 const SLOWLY: Mood = { delayMs: 1_000 };
 
-/** The provider has been asked, and keeps still or, in its own time, answers: then the worker stands at writing to the table. */
+/**
+ * The provider has been asked, and keeps still or, in its own time, answers: then the worker stands at writing to the
+ * table.
+ */
 function atAsking(mood: Mood, table?: string): Gate {
   const before = orders().length;
   let gate: Gate | undefined;

@@ -28,8 +28,8 @@ export const RunManualAction = z
   );
 
 /**
- * The manual actions that who asks may run on a call or lead: those of active schedules, by schedule and order. Needs
- * `Call:read` or `Lead:read`; each of them also the permission of what it does.
+ * The manual actions that the person may run on a call or lead: those of active schedules, by schedule and order. Needs
+ * `Call:read` or `Lead:read`, and for each action the permission of what it does.
  */
 export async function manualActionsFor(ctx: Context, on: "call" | "lead"): Promise<ManualAction[]> {
   allow(ctx, reading(on));
@@ -63,7 +63,7 @@ const isOffered = and(
 
 const reading = (on: "call" | "lead"): Permission => (on === "call" ? "Call:read" : "Lead:read");
 
-/** What it takes to do by hand what the action does. */
+/** The permission that a manual run of the action needs. */
 function permissionOf(kind: ActionKind, on: "call" | "lead"): Permission {
   switch (kind) {
     case "block":
@@ -79,9 +79,10 @@ function permissionOf(kind: ActionKind, on: "call" | "lead"): Permission {
 }
 
 /**
- * Runs one manual action on a call or lead, for the person who asks: a block or an opt-out at once, with this transaction;
- * a call or a text in the worker. Logged with the action, the call or lead, the person and the address. Says in words what was done. Pressed
- * again within a second it does nothing more and says the same. Needs the permission to read the call or lead, and that of what the action does.
+ * Runs one manual action on a call or lead: a block or opt-out at once, in this transaction; a call or text in the
+ * worker. The log names the action, the call or lead, the person and the address. Returns in words what was done. A
+ * second press within a second does nothing more and returns the same. Needs the permission to read the call or lead,
+ * and the permission of what the action does.
  */
 export async function runManualAction(
   ctx: Context,
@@ -110,7 +111,7 @@ export async function runManualAction(
   });
 }
 
-/** The action with its schedule; `NotFound` when it is not offered, or another company's. */
+/** The action with its schedule; `NotFound` when it is not offered or belongs to another company. */
 async function offered(ctx: Context, actionId: number) {
   const [found] = await ctx.db
     .select({ action: scheduleActions, schedule: schedules })

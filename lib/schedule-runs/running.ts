@@ -8,14 +8,14 @@ import { takeAction } from "./inner/actions";
 import { enqueueRun } from "@/lib/schedules/queueing";
 import { closeRun, runById } from "./inner/runs";
 
-/** When the database cannot say whether a number may be reached, that is asked again so much later. */
+/** How much later a run asks again when the database could not tell whether a number may be reached. */
 const ASKED_AGAIN_MS = 5_000;
 
 /**
- * Does what is left of a run, action after action, as who asked for it or, of an automatic one, as nobody. Killed at any
- * instant and run again, or by several at once: what is in the database is done once, and a call or text asked of the provider at
- * most once. Returns whether there is nothing left for now: a run that waits has its next job. (False: `signal` told to
- * rest.)
+ * Does the remaining actions of a run one after the other, with the permissions of the person who started it, or as an
+ * automatic run. Killed at any instant and run again, or run by several workers: each change in the database happens
+ * once, and the provider is asked for each call or text at most once. Returns true when nothing is left for now (a
+ * waiting run has its next job), and false when `signal` told it to rest.
  */
 export async function runSchedule(job: RecordJob, signal: AbortSignal): Promise<boolean> {
   const { companyId, id } = job;
@@ -34,7 +34,7 @@ export async function runSchedule(job: RecordJob, signal: AbortSignal): Promise<
   }
 }
 
-/** Writes on the run why it cannot go on; what it had begun, nobody can say the end of. */
+/** Records on the run why it cannot go on. The outcome of an action that had begun stays unknown. */
 export async function failSchedule({ companyId, id }: RecordJob, error: unknown): Promise<void> {
   const sentence =
     error instanceof AppError ? error.message : "Something went wrong on our side and was logged.";

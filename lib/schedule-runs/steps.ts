@@ -8,7 +8,10 @@ import { textMessages } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
 import { kindNames } from "@/lib/schedules/kind-names";
 
-/** What became of one action of a run; `result` null: it has not come to it. `callId`, `textMessageId`: what it brought forth. */
+/**
+ * The outcome of one action of a run; `result` is null until the run comes to it. `callId` and `textMessageId` are what
+ * the action created.
+ */
 export type StepEntry = {
   position: number;
   kind: ActionKind;
@@ -20,7 +23,7 @@ export type StepEntry = {
   textMessageId: number | null;
 };
 
-/** Tells of each of these runs its steps, in order. For verbs that have checked their permission. */
+/** The steps of each of these runs, in order. Checks no permission. */
 export async function stepsOf(ctx: Context, runs: ScheduleRun[]): Promise<(run: ScheduleRun) => StepEntry[]> {
   const ids = runs.map((run) => run.id);
   const [actions, steps, dialed, texted] = await Promise.all([
@@ -67,7 +70,7 @@ export async function stepsOf(ctx: Context, runs: ScheduleRun[]): Promise<(run: 
     });
 }
 
-/** The actions, and those that took their places since. */
+/** The actions and their later replacements. */
 function actionsOf(ctx: Context, ids: number[]): Promise<ScheduleAction[]> {
   const { companyId } = ctx;
   return ctx.db

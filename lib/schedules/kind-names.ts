@@ -1,6 +1,6 @@
 import type { ActionKind } from "@/db/enums";
 
-/** What an action without a name of its own is called. */
+/** The name of an action that has none of its own. */
 export const kindNames: Record<ActionKind, string> = {
   block: "Block",
   opt_out: "Opt out",

@@ -7,7 +7,10 @@ import { allow } from "@/lib/permissions";
 import type { WholeSchedule } from "./schema";
 import { withActions } from "./inner/finding";
 
-/** The company's schedules, the newest first, searched by name and by the number they dial from, in pages by key. Needs `setup_system`. */
+/**
+ * The company's schedules, the newest first, searched by name and by the number they dial from, in pages by key. Needs
+ * `setup_system`.
+ */
 export async function listSchedules(
   ctx: Context,
   input: ListSetUp & CreatedRange,
@@ -16,7 +19,7 @@ export async function listSchedules(
   return pageOf(ctx, input);
 }
 
-/** As `listSchedules`, for whoever dials by a schedule and so must know which there are. Needs `setup_system` or `Call:dial`. */
+/** As `listSchedules`, for those who dial by a schedule. Needs `setup_system` or `Call:dial`. */
 export async function listSchedulesToDial(
   ctx: Context,
   input: ListSetUp & CreatedRange,

@@ -3,7 +3,7 @@ import type { Lead } from "@/db/schema/leads";
 import type { Schedule } from "@/db/schema/schedules";
 import type { TextMessage } from "@/db/schema/text-messages";
 
-/** What happened, as schedules wait for it. `streak`: outbound calls without an answer in a row, this one included. */
+/** An event that schedules wait for. `streak` counts outbound calls in a row without an answer, this one included. */
 export type FiringEvent =
   | { trigger: "call_ended"; call: Call }
   | { trigger: "no_answer"; call: Call; streak: number }
@@ -12,7 +12,7 @@ export type FiringEvent =
   | { trigger: "text_keyword"; text: TextMessage }
   | { trigger: "lead_created"; lead: Lead };
 
-/** Whom an event is about, the offer it belongs to, and the name that lets it fire each schedule once. */
+/** The contact of an event, its offer, and the name by which it fires each schedule once. */
 export type Fired = {
   firedBy: string;
   contactId: number | null;
@@ -22,7 +22,7 @@ export type Fired = {
   offerId: number | null;
 };
 
-/** The event by its name. A record can get a disposition again and again: the time of its change tells them apart. */
+/** The event's name. A record can get a disposition again; the time of the change tells the events apart. */
 export function firedBy(event: FiringEvent): Fired {
   if (event.trigger === "text_keyword") {
     const { id, contactId } = event.text;
@@ -45,8 +45,8 @@ const SUFFIX = { call_ended: "ended", no_answer: "no_answer", lead_created: "cre
 const nothing = { callId: null, leadId: null, textMessageId: null, offerId: null };
 
 /**
- * Whether a schedule waits for just this event of its trigger. `offerId` is the offer that the event belongs to: a schedule
- * with an offer waits for that one's events only, but for a lead of its own always, and for a lead of another schedule never.
+ * Whether a schedule waits for this event. `offerId` is the event's offer. A schedule with an offer waits only for that
+ * offer's events. It always waits for its own leads, and never for another schedule's.
  */
 export function waitsFor(schedule: Schedule, event: FiringEvent, offerId: number | null): boolean {
   const itsOffer = schedule.offerId === null || schedule.offerId === offerId;

@@ -1,11 +1,11 @@
 import type { Lead } from "@/db/schema/leads";
 
-/** What a text of a schedule may name in double braces, as in `{{first_name}}`. */
+/** The placeholders of a schedule's text, in double braces: `{{first_name}}`. */
 export const placeholders = ["first_name", "last_name", "number"] as const;
 
 type Known = { lead: Pick<Lead, "firstName" | "lastName"> | null; number: string };
 
-/** The message with its placeholders filled; with nothing where the lead does not say. */
+/** The message with its placeholders filled; empty where the lead has no value. */
 export function filled(message: string, { lead, number }: Known): string {
   const values: Record<string, string | null | undefined> = {
     first_name: lead?.firstName,

@@ -85,6 +85,6 @@ export const wholeScheduleRecord = presenter(
   })),
 }));
 
-/** A schedule as the API says it: with its lead token and its actions for who may set it up. */
+/** A schedule as the API presents it. Those who may set it up also see its lead token and actions. */
 export const scheduleRecord = ({ permissions }: Pick<Context, "permissions">): Presenter<WholeSchedule> =>
   permissions.has("setup_system") ? wholeScheduleRecord : dialed;

@@ -16,7 +16,7 @@ const YEAR = 366 * 24 * 3_600;
 
 const known = placeholders.map((name) => `{{${name}}}`).join(", ");
 
-/** The placeholders of a message that nobody knows, as they stand in it. */
+/** The unknown placeholders of a message, as written. */
 const unknownPlaceholders = (message: string) =>
   [...message.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)]
     .filter(([, name = ""]) => !placeholders.some((each) => each === name.toLowerCase()))
@@ -29,7 +29,7 @@ const Message = Note.min(1, "is missing")
   });
 
 const given = {
-  /** Of an action that is there already; what is not sent again is archived. */
+  /** The id of an existing action. An action that is left out is archived. */
   id: Id.nullish(),
   name: Line.or(z.literal("").transform(() => null)).nullish(),
   manual: z.boolean().default(false),
@@ -56,7 +56,7 @@ export type ActionFields = z.output<typeof ActionFields>;
 
 const calls = `must be a whole number from 1 to ${MOST_CALLS}`;
 
-/** What sets it going, with what that needs and nothing else. */
+/** The trigger, with the fields that it needs and no others. */
 export const TriggerFields = z.discriminatedUnion("trigger", [
   z.object({ trigger: z.literal("call_ended"), triggerStatuses: z.array(z.enum(callEnds)).default([]) }),
   z.object({
@@ -94,11 +94,11 @@ export const CreateSchedule = z.object({
 });
 export type CreateSchedule = z.input<typeof CreateSchedule>;
 
-/** `updatedAt` is that of the schedule as it was seen: what somebody else changed since is not overwritten. */
+/** `updatedAt` is the schedule's time when it was read, so that another person's later change is not overwritten. */
 export const UpdateSchedule = CreateSchedule.extend({ id: Id, active: z.boolean(), updatedAt: z.date() });
 export type UpdateSchedule = z.input<typeof UpdateSchedule>;
 
 export const SwitchSchedule = z.object({ id: Id, active: z.boolean() });
 
-/** A schedule with its present actions in order, and its offer's name. */
+/** A schedule with its present actions in order and its offer's name. */
 export type WholeSchedule = Schedule & { actions: ScheduleAction[]; offerName: string | null };

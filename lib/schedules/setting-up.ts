@@ -11,9 +11,9 @@ import { CreateSchedule, SwitchSchedule, type TriggerFields, UpdateSchedule } fr
 import { setActions } from "./inner/setting-actions";
 
 /**
- * Makes a schedule with its trigger and its actions in order, and a lead token of its own. `Invalid` for a number that is none,
- * another company's offer, a disposition that nobody can choose. Its actions need no permission when they run: this one, to
- * set it up, is theirs. Needs `setup_system`.
+ * Creates a schedule with its trigger, its actions in order and a lead token. Throws `Invalid` for text that is not a
+ * number, another company's offer, and an unknown disposition. Its actions need no permission when they run. Needs
+ * `setup_system`.
  */
 export async function createSchedule(ctx: Context, input: CreateSchedule): Promise<Schedule> {
   allow(ctx, "setup_system");
@@ -32,8 +32,8 @@ export async function createSchedule(ctx: Context, input: CreateSchedule): Promi
 }
 
 /**
- * Changes a schedule as a whole, its list of actions too: see `setActions`. `Conflict` when it was changed since `updatedAt`; else as
- * `createSchedule`.
+ * Replaces a schedule, its list of actions included: see `setActions`. Throws `Conflict` when it was changed after
+ * `updatedAt`, and what `createSchedule` throws. Needs `setup_system`.
  */
 export async function updateSchedule(ctx: Context, input: UpdateSchedule): Promise<Schedule> {
   allow(ctx, "setup_system");
@@ -48,7 +48,7 @@ export async function updateSchedule(ctx: Context, input: UpdateSchedule): Promi
   });
 }
 
-/** Switches a schedule on or off. While it is off nothing sets it going, and what runs of it stops. Needs `setup_system`. */
+/** Switches a schedule on or off. While it is off, nothing fires it, and its runs stop. Needs `setup_system`. */
 export async function switchSchedule(
   ctx: Context,
   input: { id: number; active: boolean },
@@ -61,7 +61,7 @@ export async function switchSchedule(
   });
 }
 
-/** Gives a schedule a new lead token; the old one makes no more leads. Needs `setup_system`. */
+/** Gives a schedule a new lead token. The old one stops working. Needs `setup_system`. */
 export async function renewScheduleToken(ctx: Context, { id }: { id: number }): Promise<Schedule> {
   allow(ctx, "setup_system");
   const [schedule] = await ctx.db
@@ -73,7 +73,7 @@ export async function renewScheduleToken(ctx: Context, { id }: { id: number }): 
   return schedule;
 }
 
-/** What of another trigger was set is taken away. */
+/** Clears the fields of other triggers. */
 const triggerOf = (when: TriggerFields) => ({
   triggerStatuses: [],
   triggerCount: null,
@@ -90,7 +90,7 @@ async function checked(ctx: Context, { number, offerId, when }: Given, before?: 
   return { number: await checkedNumber(ctx, number, before), offerId: offerId ?? null };
 }
 
-/** Not so strictly that an event could not start a run of it meanwhile. */
+/** A weaker lock, so that an event can still start a run meanwhile. */
 async function lockSchedule(ctx: Context, id: number): Promise<Schedule> {
   const [schedule] = await ctx.db.select().from(schedules).where(thisSchedule(ctx, id)).for("no key update");
   if (!schedule) throw new NotFound("schedule");

@@ -3,12 +3,12 @@ import { type Call, calls } from "@/db/schema/calls";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 
-/** How a provider names a call: by our name for it, which it was told, or by its own. */
+/** How a provider names a call: by our uuid, which we sent along, or by its own id. */
 export type NamedCall = { uuid?: string; providerCallId: string };
 
 /**
- * The call that the provider means, or null. Our name wins, since it is there before the provider's is known; it must not be
- * another call's by then. For verbs that act on the provider's word.
+ * The call that the provider names, or null. Our uuid wins, because it exists before the provider's id is known; it
+ * must not belong to another call of the provider. Checks no permission.
  */
 export async function callOfProvider(
   ctx: Context,
@@ -29,7 +29,7 @@ export async function callOfProvider(
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** As `readCall` without the names, for verbs that have checked a permission of their own. */
+/** The call of this id or uuid; `NotFound` when the company has none. Checks no permission. */
 export async function callOf(ctx: Context, id: string): Promise<Call> {
   const its = UUID.test(id)
     ? eq(calls.uuid, id)
@@ -46,7 +46,7 @@ export async function callOf(ctx: Context, id: string): Promise<Call> {
   return call;
 }
 
-/** The call with this internal id, for verbs that have checked a permission of their own. */
+/** The call with this internal id; as `callOf`. */
 export function callById(ctx: Context, id: number): Promise<Call> {
   return callOf(ctx, String(id));
 }

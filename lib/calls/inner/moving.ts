@@ -8,19 +8,20 @@ import { NotFound } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { fire } from "@/lib/schedules/inner/firing";
 
-/** What the provider says of a call; what it does not say stays. */
+/** What the provider reports about a call. Fields that it leaves out stay as they are. */
 export type CallNews = {
   status: CallStatus;
   providerCallId?: string;
   durationSeconds?: number;
   errorMessage?: string;
-  /** When it ended, where the provider tells of it later. */
+  /** When the call ended, if the provider reports it later. */
   endedAt?: Date;
 };
 
 /**
- * Brings a call forward to what the provider says of it, and returns it as it then is. News that come late, twice or at once
- * change nothing more: the first end stays, and is counted and fired once. Checks no permission: it is the provider's word.
+ * Updates a call with what the provider reports, and returns it. A report that comes late, twice or beside another
+ * changes nothing more: the first final status stays, and is counted and fired once. Checks no permission: the provider
+ * is the source.
  *
  * Locks the contact before the call, as dialing does.
  */
@@ -40,7 +41,10 @@ export function moveCall(ctx: Context, callId: number, to: CallNews): Promise<Ca
 
 const ranks: Partial<Record<CallStatus, number>> = { requested: 0, queued: 1, ringing: 2, "in-progress": 3 };
 
-/** The one way: unknown can become anything that the provider says, and a refused call never began. */
+/**
+ * The allowed changes of a status: `unknown` can become anything that the provider reports, and a refused call never
+ * began.
+ */
 export function movesTo(from: CallStatus, to: CallStatus): boolean {
   if (to === "unknown") return from === "requested";
   const next = isEnd(to) ? 4 : ranks[to];
@@ -82,7 +86,7 @@ async function follow(ctx: Context, before: Call, call: Call): Promise<void> {
   if (outcome === "no_answer") await fire(ctx, { trigger: "no_answer", call, streak });
 }
 
-/** What a move counts on the contact: of an inbound call that it was answered, of an outbound one how it ended. */
+/** What a change counts on the contact: that an inbound call was answered, or how an outbound call ended. */
 function outcomeOf(before: Call, call: Call): CallOutcome | null {
   if (call.direction === "inbound") return !before.answeredAt && call.answeredAt ? "answered" : null;
   if (before.status === call.status) return null;

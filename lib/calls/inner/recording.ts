@@ -7,7 +7,7 @@ import type { Phone } from "@/lib/phone/phone";
 import type { Caller } from "../callers";
 import { callOfProvider } from "./finding";
 
-/** What becomes of a call that came in, when it is first heard of. */
+/** The outcome of an inbound call when it is first reported. */
 export type Fate = {
   status: CallStatus;
   refusalReason?: RefusalReason;
@@ -17,12 +17,12 @@ export type Fate = {
 
 export type InboundCall = Fate & { providerCallId: string; caller: Caller; ourNumber: Phone | null };
 
-/** A call, and whether it is new; one that the provider told of before is as it was. */
+/** A call, and whether it is new. A call that was reported before is unchanged. */
 export type RecordedCall = { call: Call; made: boolean };
 
 /**
- * Records a call that came in, once for each id of the provider, and counts it on its contact, which the transaction of the
- * context holds. For verbs that act on the provider's word.
+ * Records an inbound call once for each id of the provider, and counts it on its contact, which the context's
+ * transaction has locked. Checks no permission.
  */
 export async function recordInbound(
   ctx: Context,

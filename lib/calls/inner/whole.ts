@@ -6,7 +6,7 @@ import type { Phone } from "@/lib/phone/phone";
 
 type Row = Record<string, string | null>;
 
-/** What calls name, in one statement that looks each up by its key. */
+/** Adds the names of what calls refer to, in one statement with a look-up by key for each. Checks no permission. */
 export async function wholeCalls({ db, companyId }: Context, calls: Call[]): Promise<WholeCall[]> {
   if (calls.length === 0) return [];
   const ids = calls.map((call) => call.id);

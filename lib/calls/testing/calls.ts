@@ -3,7 +3,10 @@ import { holdContact } from "@/lib/contacts/inner/holding";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 
-/** For tests: an answered inbound call in the sandbox with the number, or with a withheld one (null), unless `values` say otherwise. */
+/**
+ * For tests: an answered inbound call in the sandbox with the number, or with a withheld one (null), unless `values`
+ * say otherwise.
+ */
 export async function aCall(
   ctx: Context,
   number: Phone | null,

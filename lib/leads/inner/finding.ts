@@ -12,7 +12,7 @@ export type LeadKey = { id: string };
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** The lead of this key; `NotFound` when the company has none. For verbs that have checked a permission of their own. */
+/** The lead of this id or uuid; `NotFound` when the company has none. Checks no permission. */
 export async function leadOf(ctx: Context, { id }: LeadKey): Promise<FoundLead> {
   const its = UUID.test(id)
     ? eq(leads.uuid, id)
@@ -34,14 +34,16 @@ export function leadById(ctx: Context, id: number): Promise<FoundLead> {
   return leadOf(ctx, { id: String(id) });
 }
 
-/** As `leadOf`, under the lock of its contact, as wherever leads are changed: what it says is true until the transaction ends. */
+/**
+ * As `leadOf`, with the contact locked, as every change of a lead needs: the row stays true until the transaction ends.
+ */
 export async function holdLead(ctx: Context, key: LeadKey): Promise<FoundLead> {
   const { id, callerId } = await leadOf(ctx, key);
   await holdContact(ctx, callerId);
   return leadById(ctx, id);
 }
 
-/** As `readLead`, for verbs that have checked a permission of their own. */
+/** As `readLead`. Checks no permission. */
 export async function wholeLead(ctx: Context, key: LeadKey): Promise<WholeLead> {
   const [lead] = await wholeLeads(ctx, [await leadOf(ctx, key)]);
   if (!lead) throw new NotFound("lead");

@@ -7,7 +7,7 @@ import { fire } from "@/lib/schedules/inner/firing";
 type NewLead = Pick<Lead, "contactId" | "callerId"> &
   Partial<Omit<Lead, "companyId" | "id" | "uuid" | "createdAt" | "updatedAt">>;
 
-/** Inserts a lead of a held contact and lets the schedules that wait for leads start. Joins the context's transaction. */
+/** Inserts a lead of a locked contact and fires the schedules that wait for leads. Joins the context's transaction. */
 export async function makeLead(ctx: Context, values: NewLead): Promise<Lead> {
   const [lead] = await ctx.db
     .insert(leads)
@@ -18,7 +18,7 @@ export async function makeLead(ctx: Context, values: NewLead): Promise<Lead> {
   return lead;
 }
 
-/** Gives a held contact the lead's name when it has none. */
+/** Gives a locked contact the lead's name when it has none. */
 export async function nameContact(
   ctx: Context,
   number: Phone,

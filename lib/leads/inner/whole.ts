@@ -6,7 +6,7 @@ import type { Phone } from "@/lib/phone/phone";
 
 type Row = Record<string, string | null>;
 
-/** What leads name, in one statement that looks each up by its key. */
+/** Adds the names of what leads refer to, in one statement with a look-up by key for each. Checks no permission. */
 export async function wholeLeads({ db, companyId }: Context, leads: Lead[]): Promise<WholeLead[]> {
   if (leads.length === 0) return [];
   const rows = await db.execute<Row>(sql`

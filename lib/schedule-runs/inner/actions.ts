@@ -17,15 +17,17 @@ import {
   startStep,
 } from "./runs";
 
-/** What is left after an action: more of them; nothing, now; or a word with the provider, outside any transaction. */
+/**
+ * What comes after an action: another action, nothing for now, or a request to the provider outside any transaction.
+ */
 export type Next = "more" | "rest" | { ask: (ctx: Context) => Promise<"more" | "rest"> };
 
 const CAREFUL_MS = 5_000;
 
 /**
- * Does the next action of a run in one transaction with the step that says so and the run's own position: killed at any
- * instant, and by however many workers at once, it is done once. Of a call or text it commits the intent, and what it returns
- * asks the provider; one whose intent was committed before is only asked for.
+ * Does the next action of a run, in one transaction with its step and the run's position: killed at any instant, or run
+ * by several workers, it happens once. For a call or text it commits the intent and returns the request to the
+ * provider. An intent that was committed before is only settled.
  */
 export function takeAction(ctx: Context, runId: number): Promise<Next> {
   return transaction(ctx, async (ctx) => {
@@ -102,7 +104,7 @@ async function optOut(ctx: Context, run: Run, action: ScheduleAction): Promise<S
 
 const sourceOf = ({ manual }: Run) => (manual ? "manual_action" : "schedule_action");
 
-/** By what the person was in touch with us; on a lead, by the web. */
+/** The channel of an opt-out: how the person was in touch with us; for a lead, the web. */
 function channelOf({ callId, textMessageId }: Run): OptOutChannel {
   if (textMessageId !== null) return "sms";
   return callId === null ? "web" : "voice";
@@ -127,13 +129,13 @@ const UNITS = [
   ["second", 1],
 ] as const;
 
-/** A length of time in the largest unit that says it exactly. */
+/** A duration in the largest unit that states it exactly. */
 function lengthOf(seconds: number): string {
   const [unit, length] = UNITS.find(([, length]) => seconds % length === 0) ?? ["second", 1];
   return `${seconds / length} ${unit}${seconds === length ? "" : "s"}`;
 }
 
-/** Ends the step of a call or text once it is known what became of it; until then the run comes back. */
+/** Ends the step of a call or text once its outcome is known; until then the run comes back to it. */
 async function settle(ctx: Context, run: Run, action: ScheduleAction, asked: Promise<Sent>) {
   const sent = await asked;
   return transaction(ctx, async (ctx) => {

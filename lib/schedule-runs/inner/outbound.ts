@@ -13,16 +13,16 @@ import type { Phone } from "@/lib/phone/phone";
 import { filled } from "@/lib/schedules/placeholders";
 import type { StepOutcome, Run } from "./runs";
 
-/** A call or text of a run, as far as its step wants to know. */
+/** What a step needs to know of its call or text. */
 export type Sent = Pick<Call | TextMessage, "status" | "createdAt" | "errorMessage">;
 
-/** What an intent comes to: at once nothing, with the reason; or it is committed, and the provider is to be asked. */
+/** An intent's result: refused at once with a reason, or committed, so that the provider can be asked. */
 export type Intended = { outcome: StepOutcome } | { send: (ctx: Context) => Promise<Sent> };
 
-/** So long the provider's answer may take; an intent that is older without one is settled. */
+/** How long the provider's answer may take. An older intent without one is settled. */
 const ANSWERED_MS = 20_000;
 
-/** Commits the intent of a run's call or text with the transaction of the context, unless the number may not be reached. */
+/** Records the intent of a run's call or text in the context's transaction, unless the number may not be reached. */
 export async function intend(ctx: Context, run: Run, action: ScheduleAction): Promise<Intended> {
   const { number: from, id: scheduleId } = run.schedule;
   if (from === null) return { outcome: { result: "failed", words: "the schedule has no number" } };
@@ -49,7 +49,7 @@ export async function intend(ctx: Context, run: Run, action: ScheduleAction): Pr
   return { send: (ctx) => sendText(ctx, intent) };
 }
 
-/** The call and the lead that the run is about, when they are its contact's. */
+/** The run's call and lead, if they belong to its contact. */
 async function origin(ctx: Context, run: Run): Promise<{ call?: Call; lead: Lead | null }> {
   const [call] =
     run.callId === null
@@ -96,8 +96,8 @@ const inVain = ({ number }: Run): StepOutcome => ({
 });
 
 /**
- * The call or text whose intent a killed worker left behind. It is asked for at the provider's, never sent again, once its
- * answer is overdue; until then it is returned as it is.
+ * The call or text whose intent a killed worker left behind. Once its answer is overdue, it is settled with the
+ * provider and never sent again; until then it is returned unchanged.
  */
 export async function found(ctx: Context, run: Run, { kind }: ScheduleAction): Promise<Sent> {
   const sent = kind === "dial" ? await callOf(ctx, run) : await textOf(ctx, run);
@@ -137,13 +137,13 @@ async function textOf(ctx: Context, run: Run): Promise<TextMessage> {
   return text;
 }
 
-/** Nobody knows yet what became of it. */
+/** Whether the outcome is not known yet. */
 export const isOpen = ({ status }: Sent): boolean => status === "requested";
 
-/** When what is open may be settled. */
+/** When an open call or text may be settled. */
 export const dueAt = ({ createdAt }: Sent): Date => new Date(createdAt.getTime() + ANSWERED_MS);
 
-/** What became of a call or text once that is known. */
+/** The outcome of a call or text, once it is known. */
 export function reached(run: Run, { kind }: ScheduleAction, { status, errorMessage }: Sent): StepOutcome {
   const done = kind === "dial" ? "dialed" : "texted";
   if (status === "unknown") {

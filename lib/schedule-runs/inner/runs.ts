@@ -15,7 +15,7 @@ import type { Phone } from "@/lib/phone/phone";
 /** A run with its schedule and the number that it is about. */
 export type Run = ScheduleRun & { schedule: Schedule; number: Phone };
 
-/** What became of an action, in words too. */
+/** The outcome of an action, in words too. */
 export type StepOutcome = { result: Exclude<StepResult, "started">; words: string };
 
 type Reading = Pick<Context, "companyId" | "db">;
@@ -30,14 +30,17 @@ export async function runById(ctx: Reading, id: number): Promise<ScheduleRun> {
   return run;
 }
 
-/** The contact of a run under its lock, which comes before the run's: an event holds it while it waits for an edit that waits for runs. */
+/**
+ * Locks the contact of a run. This comes before the run's lock: an event holds the contact while it waits for an edit,
+ * which waits for runs.
+ */
 export async function lockContactOf(ctx: Context, id: number): Promise<void> {
   await ctx.db.execute(sql`
     select from contacts where company_id = ${ctx.companyId}
       and id = (select contact_id from schedule_runs where company_id = ${ctx.companyId} and id = ${id}) for no key update`);
 }
 
-/** The run under its lock: whoever does something of it holds this, so that each action is done by one worker. */
+/** Locks the run. Everyone who acts on it holds this lock, so one worker does each action. */
 export async function lockRun(ctx: Context, id: number): Promise<Run> {
   const { companyId } = scheduleRuns;
   const [found] = await ctx.db
@@ -51,12 +54,12 @@ export async function lockRun(ctx: Context, id: number): Promise<Run> {
   return { ...found.run, schedule: found.schedule, number: found.number as Phone };
 }
 
-/** `started`: its intent is committed, and its end is not. */
+/** `started`: its intent is committed, its outcome is not. */
 export type NextAction = { action: ScheduleAction; started: boolean };
 
 /**
- * The action that the run has come to: what it has begun; else the one that stands now in the place of the one it had when it
- * fired, and of a run by hand just that one: whoever pressed it was asked for the permission of what it does, and told so.
+ * The run's next action. One that has begun comes first. Otherwise it is the present replacement of the action that the
+ * run had when it fired. A manual run keeps its own action, because the person's permission was checked for that one.
  * Null after the last.
  */
 export async function nextAction(ctx: Reading, run: ScheduleRun): Promise<NextAction | null> {
@@ -77,7 +80,7 @@ export async function nextAction(ctx: Reading, run: ScheduleRun): Promise<NextAc
   return { action, started };
 }
 
-/** The id of the last of those that took an action's place one after the other; its own when none did. */
+/** The id of an action's latest replacement; its own id when it was not replaced. */
 const inPlaceOf = ({ companyId }: Reading, id: number) => sql<number>`(
   with recursive place as (
     select id, replaced_by from schedule_actions where company_id = ${companyId} and id = ${id}
@@ -93,13 +96,13 @@ const thisStep = (run: ScheduleRun) =>
     eq(scheduleRunSteps.position, run.position),
   );
 
-/** Keeps that the intent of an action is committed: from here on it is never done anew. */
+/** Records that the intent of an action is committed, so that the action is never done again. */
 export async function startStep(ctx: Context, run: Run, action: ScheduleAction): Promise<void> {
   await ctx.db.insert(scheduleRunSteps).values(stepOf(run, action, { result: "started", words: null }));
   await ctx.db.update(scheduleRuns).set({ status: "running", resumeAt: null }).where(thisRun(ctx, run.id));
 }
 
-/** Keeps what became of an action, and moves the run on; `until`: it waits so long first. */
+/** Records the outcome of an action and moves the run on; it waits until `until` first. */
 export async function endStep(
   ctx: Context,
   run: Run,
@@ -129,7 +132,7 @@ const stepOf = (run: Run, action: ScheduleAction, end: Pick<ScheduleRunStep, "re
   ...end,
 });
 
-/** Ends a run that has come to its end: failed when one of its actions has, and as that one says. */
+/** Ends a finished run: failed, with that action's message, when one of its actions failed. */
 export async function endRun(ctx: Context, run: Run): Promise<void> {
   const [failed] = await ctx.db
     .select()
@@ -146,7 +149,7 @@ export async function endRun(ctx: Context, run: Run): Promise<void> {
   await closeRun(ctx, run.id, failed ? "failed" : "succeeded", failed?.words ?? null);
 }
 
-/** Ends a run unless it has ended; nothing more of it is done. */
+/** Ends a run unless it has ended; its remaining actions are not done. */
 export async function closeRun(
   ctx: Reading,
   id: number,

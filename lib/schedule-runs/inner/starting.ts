@@ -8,10 +8,10 @@ import type { Phone } from "@/lib/phone/phone";
 /** What a manual action is run on. */
 export type Subject = { number: Phone; callId: number | null; leadId: number | null };
 
-/** A second press of the button within so long is the first one's. */
+/** How long a second press of the button counts as the first. */
 const DOUBLE_CLICK_MS = 1_000;
 
-/** The run of the same action that the same person asked for a moment ago; under the lock of the contact. */
+/** The run of the same action that the same person started a moment ago. Needs the contact's lock. */
 export async function justNow(
   ctx: Context,
   actionId: number,
@@ -36,7 +36,7 @@ export async function justNow(
 
 type NewRun = Subject & { contactId: number; id: number; scheduleId: number };
 
-/** Makes the run of one manual action, with who asks and from where. */
+/** Creates the run of one manual action, with the person and their address. */
 export async function startRun(
   ctx: Context,
   { id, scheduleId, contactId, callId, leadId }: NewRun,

@@ -4,7 +4,9 @@ import type { Phone } from "@/lib/phone/phone";
 import { runSchedule } from "../running";
 import { makeCall, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/schedules";
 
-/** For tests: does in this process what a worker would do now; for each run that is open, whether it was done with it. */
+/**
+ * For tests: does in this process what a worker would do now; for each run that is open, whether it was done with it.
+ */
 export async function runHere(ctx: Context): Promise<boolean[]> {
   const open = (await runsWithSteps(ctx)).filter((run) => !run.endedAt);
   return Promise.all(open.map((run) => runSchedule(run, new AbortController().signal)));

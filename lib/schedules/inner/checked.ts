@@ -8,8 +8,8 @@ import type { Schedule } from "@/db/schema/schedules";
 import type { ActionFields, TriggerFields } from "../schema";
 
 /**
- * The number that a schedule dials and texts from. `Invalid` for one that is none, or that is on the Blacklist, unless it is the
- * schedule's already.
+ * Reads the number that a schedule dials and texts from. Throws `Invalid` for text that is not a number, and for a
+ * number on the Blacklist unless the schedule has it already.
  */
 export async function checkedNumber(
   ctx: Context,
@@ -35,7 +35,7 @@ export async function checkOffer(ctx: Context, offerId: number | null | undefine
   }
 }
 
-/** Throws `Invalid` for a disposition that nobody can choose, unless the schedule waits for it already. */
+/** Throws `Invalid` for a disposition that is not one of the company's, unless the schedule waits for it already. */
 export async function checkDisposition(ctx: Context, when: TriggerFields, before?: Schedule): Promise<void> {
   if (when.trigger !== "disposition" || when.triggerDisposition === before?.triggerDisposition) return;
   const { dispositions } = await companyOf(ctx);
@@ -43,7 +43,7 @@ export async function checkDisposition(ctx: Context, when: TriggerFields, before
     throw new Invalid({ "when.trigger_disposition": ["is not one of the company's dispositions"] });
 }
 
-/** The actions as the trigger lets them be: those that only people start are all offered to them, and none is a wait. */
+/** The actions that fit the trigger: of a schedule that only people start, all are manual and none is a wait. */
 export function fitting(actions: readonly ActionFields[], { trigger }: TriggerFields): ActionFields[] {
   if (trigger !== "manual")
     return actions.map((action) => ({ ...action, manual: action.manual && action.kind !== "wait" }));

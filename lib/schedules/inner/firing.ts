@@ -9,13 +9,14 @@ import { enqueueRun } from "../queueing";
 
 export type { FiringEvent } from "../matching";
 
-/** Schedules that dial may fire themselves: so often a day each may run on one contact. */
+/** How often a day one schedule may run on one contact. A schedule that dials may fire itself. */
 const RUNS_A_DAY = 20;
 
 /**
- * Starts a run of every active schedule that waits for the event, with the transaction of the context: once for each event, or
- * never. The run takes the actions as they are now; a schedule without any has none. An event without a contact (a withheld
- * number) fires nothing. At most twenty runs of one schedule on one contact within 24 hours: what is beyond is logged.
+ * Starts a run of every active schedule that waits for the event, in the context's transaction, once for each event.
+ * The run takes the schedule's present actions; a schedule without actions gets no run. An event without a contact (a
+ * withheld number) fires nothing. One schedule runs at most twenty times on one contact within 24 hours; more are
+ * logged only.
  */
 export async function fire(ctx: Context, event: FiringEvent): Promise<void> {
   const fired = firedBy(event);
@@ -51,7 +52,10 @@ async function offerOf(ctx: Context, ourNumber: string | null): Promise<number |
   return owned?.offerId ?? null;
 }
 
-/** Those that have not run on the contact too often. Its lock lets events that come at once count one after the other. */
+/**
+ * The schedules that have not run on the contact too often. The contact's lock makes events at the same time count one
+ * after the other.
+ */
 async function withoutLoops(ctx: Context, contactId: number, due: Schedule[]): Promise<Schedule[]> {
   await ctx.db
     .select({ id: contacts.id })
@@ -74,7 +78,7 @@ async function withoutLoops(ctx: Context, contactId: number, due: Schedule[]): P
   return due.filter((schedule) => !ids.has(schedule.id));
 }
 
-/** An edit that is just being made is waited for, so that a run never takes actions that the edit replaces. */
+/** Waits for an edit that is under way, so that a run never takes actions that the edit replaces. */
 async function startRuns(ctx: Context, fired: Fired, due: Schedule[]) {
   const { companyId } = ctx;
   const ids = due.map((schedule) => schedule.id);

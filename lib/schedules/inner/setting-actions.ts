@@ -6,19 +6,20 @@ import { NotFound } from "@/lib/errors";
 import { presentActions } from "./finding";
 import type { ActionFields } from "../schema";
 
-/** What an action is, as its row says it. */
+/** An action's fields as its row has them. */
 type Row = Pick<
   ScheduleAction,
   "kind" | "name" | "manual" | "reason" | "note" | "message" | "waitSeconds" | "position"
 >;
 
-/** An archived action and the one that took its place. */
+/** An archived action and its replacement. */
 type Replaced = { id: number; by: number };
 
 /**
- * Gives the schedule just these actions, in this order. One that does another thing than before is archived and a new one
- * takes its place, so that logs go on naming what was done, and runs that have not begun it do the new one; a new name, place or page changes the action
- * itself. Those left out are archived. `NotFound` for an action that is not one of its own. The schedule must be locked.
+ * Sets the schedule's actions to exactly these, in this order. An action that now does something else is archived and
+ * replaced, so that logs still name what was done, and runs that have not begun it do the new one. A new name, position
+ * or page changes the action itself. Actions left out are archived. Throws `NotFound` for an action of another
+ * schedule. The schedule must be locked.
  */
 export async function setActions(
   ctx: Context,
@@ -104,7 +105,7 @@ async function change(
     });
 }
 
-/** Runs find their way by it when they come there: however many wait, an edit touches none of them. */
+/** A run follows it when it reaches the action, so an edit touches no waiting run. */
 async function replace({ db, companyId }: Context, replaced: readonly Replaced[]): Promise<void> {
   if (replaced.length === 0) return;
   await db.execute(sql`
