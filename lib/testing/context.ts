@@ -1,8 +1,8 @@
 import type { Company } from "@/db/schema/companies";
 import { makeCollaborator, makeCompany } from "@/db/factories";
 import { type Context, makeContext } from "@/lib/context";
-import { type Permissions, allPermissions } from "@/lib/permissions";
-import { type Phone, isCountry } from "@/lib/phone/phone";
+import { allPermissions, type Permissions } from "@/lib/permissions";
+import { isCountry, type Phone } from "@/lib/phone/phone";
 
 /** For tests: the context of an owner of a new company, or of someone with just the given permissions. */
 export async function testContext(
@@ -22,3 +22,9 @@ export async function testContext(
 /** For tests: a number of which there are ten million, all possible and none of them anybody's. */
 export const testNumber = (n: number): Phone =>
   `+1719${(5_550_000 + n).toString().padStart(7, "0")}` as Phone;
+
+/** The same context with every permission: for looking at what a verb has left behind. */
+export const unrestricted = <Ctx extends { permissions: Permissions }>(ctx: Ctx): Ctx => ({
+  ...ctx,
+  permissions: allPermissions,
+});
