@@ -1,15 +1,13 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { openPool } from "./pool";
+import { urlInUse } from "./url";
 
 /**
  * Connects to PostgreSQL (`DATABASE_URL`) at first use, so that a build, which imports everything and has no database,
  * needs none.
  */
 function connect({ max, statementTimeout = 0 }: { max: number; statementTimeout?: number }) {
-  const url = process.env.DATABASE_URL;
-  if (!url)
-    throw new Error("DATABASE_URL is not set: start with npm start, or name a PostgreSQL database in it");
-  const client = openPool(url, {
+  const client = openPool(urlInUse(), {
     max,
     connect_timeout: 5,
     onnotice: () => {},
@@ -42,7 +40,7 @@ function pool(name: keyof Pools, open: () => Db): Db {
 }
 
 /** Drizzle over the process's connections. Times come and go as JavaScript Dates. */
-export const db: Db = pool("db", () => connect({ max: Number(process.env.DATABASE_POOL ?? 10) }));
+export const db: Db = pool("db", () => connect({ max: Number(process.env.DATABASE_POOL || 10) }));
 
 /**
  * For the blocked check alone: connections that no page's slow query holds, and whose statements the server itself gives up

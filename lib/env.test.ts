@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { parseEnv, SettingsError } from "@/lib/env";
+import { parseEnv, SettingsError, VARIABLES } from "@/lib/env";
 
 test("without any setting the defaults of the contract hold", () => {
   expect(parseEnv({})).toEqual({
@@ -13,6 +14,8 @@ test("without any setting the defaults of the contract hold", () => {
     allowPrivateTargets: false,
     rateLimit: 6_000,
     leadRateLimit: 600,
+    databasePool: 10,
+    logLevel: "info",
   });
 });
 
@@ -39,6 +42,27 @@ test.each([
   ],
   [{ RATE_LIMIT: "0" }, 'RATE_LIMIT must be 1 or more (it is "0").'],
   [{ DEMO: "yes" }, 'DEMO must be 0 or 1 (it is "yes").'],
+  [{ DATABASE_POOL: "0" }, 'DATABASE_POOL must be 1 or more (it is "0").'],
+  [
+    { LOG_LEVEL: "loud" },
+    'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent (it is "loud").',
+  ],
 ])("%j is refused in one sentence", (given, sentence) => {
   expect(() => parseEnv(given)).toThrow(new SettingsError(sentence));
+});
+
+test.each([
+  ["README.md", /^\| `([A-Z_]+)` \|/gm],
+  [".env.example", /^# ([A-Z_]+)=/gm],
+])("%s lists exactly the settings that are read", (file, line) => {
+  const listed = [...readFileSync(file, "utf8").matchAll(line)].map(([, name]) => name);
+  expect(listed.toSorted()).toEqual([...VARIABLES.values()].toSorted());
+});
+
+test("what the log and the database read from the environment themselves is a setting too", () => {
+  for (const file of ["lib/log.ts", "lib/sealing.ts", "db/index.ts", "db/url.ts"]) {
+    for (const [, name] of readFileSync(file, "utf8").matchAll(/process\.env\.([A-Z_]+)/g)) {
+      expect([...VARIABLES.values()]).toContain(name);
+    }
+  }
 });

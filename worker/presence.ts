@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { urlInUse } from "@/db/url";
 import { inShort, log } from "@/lib/log";
 
 const RETRY_MS = 500;
@@ -83,7 +84,7 @@ async function freeJobsOfTheDead(ours: string[]) {
 
 function connection(name: string): pg.Client {
   const client = new pg.Client({
-    connectionString: process.env.DATABASE_URL,
+    connectionString: urlInUse(),
     connectionTimeoutMillis: 3_000,
     query_timeout: 10_000,
     application_name: `blacklist ${name}`,

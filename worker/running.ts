@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { Logger, runTaskList, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
+import { urlInUse } from "@/db/url";
 import { inShort, log } from "@/lib/log";
 import { startDelivering } from "@/lib/subscriptions/delivering";
 import { startRounds } from "./cron";
@@ -23,7 +24,7 @@ export async function runWorker(): Promise<{ stop(): Promise<void> }> {
   events.on("worker:stop", ({ error }) => {
     if (error && !stopping.signal.aborted) giveUp(error);
   });
-  const pgPool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: CONCURRENCY + 2 });
+  const pgPool = new pg.Pool({ connectionString: urlInUse(), max: CONCURRENCY + 2 });
   pgPool.on("error", () => {});
   const workers = runTaskList(
     { pgPool, events, concurrency: CONCURRENCY, pollInterval: POLL_MS, noHandleSignals: true, logger },

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { urlInUse } from "@/db/url";
 import { log } from "@/lib/log";
 import { CONTACTS_CHANGED } from "./announcing";
 import { type ContactsChanged, forgetBlocked, setListening } from "./cache";
@@ -55,7 +56,7 @@ function start(): Listener {
 
 async function connect(): Promise<pg.Client> {
   const client = new pg.Client({
-    connectionString: process.env.DATABASE_URL,
+    connectionString: urlInUse(),
     connectionTimeoutMillis: PATIENCE_MS,
     query_timeout: PATIENCE_MS,
     keepAlive: true,

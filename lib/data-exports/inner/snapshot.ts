@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { type SQL, sql } from "drizzle-orm";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { urlInUse } from "@/db/url";
 import { type ExportQuery, inlined } from "./selecting";
 
 /** The database as it was at one instant, seen by a connection of its own, which writes nothing. */
@@ -30,7 +31,7 @@ export function brokenConnection(error: unknown): unknown {
 /** Opens a snapshot; it sees nothing of what is committed from now on, however long it is read. */
 export async function openSnapshot(): Promise<Snapshot> {
   const client = new pg.Client({
-    connectionString: process.env.DATABASE_URL,
+    connectionString: urlInUse(),
     connectionTimeoutMillis: 5_000,
     application_name: "blacklist export",
   });
