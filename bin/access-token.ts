@@ -21,7 +21,10 @@ const Wanted = z.object({
   permissions: z.string().optional(),
 });
 
-/** `npm run access-token`: issues a token whose maker is the company's first owner, and prints its two keys, once. */
+/**
+ * `npm run access-token`: issues a token whose maker is the company's first owner, and prints its two keys, which are
+ * shown once.
+ */
 export default async function printToken(args: string[]): Promise<number> {
   const { company, name, permissions } = read(args);
   const wanted = permissions?.split(/[\s,]+/).filter(Boolean) ?? [...areas, ...modelActions];

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { openApiDocument } from "@/lib/web/openapi";
 import { clientText, type Document } from "./api-client/writing";
 
-/** Where the client is kept that was made last. */
+/** The file of the client that was made last. */
 export const CLIENT = "e2e/api-client/operations.ts";
 
 /** `npm run api-client`: makes the typed client anew from the API's document. */
@@ -13,9 +13,9 @@ export default async function writeClient(): Promise<number> {
   return 0;
 }
 
-/** The client of the document as it is now, laid out as the rest of the code. */
+/** The client of the document as it is now, formatted like the rest of the code. */
 export function makeClient(): string {
-  // As it goes out: zod-openapi's own types of it know too many forms that ours never has.
+  // The document as it is sent: the types of zod-openapi allow many forms that ours never has.
   const document: Document = JSON.parse(JSON.stringify(openApiDocument));
   const { status, stdout, stderr } = spawnSync(
     "node_modules/.bin/biome",

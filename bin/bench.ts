@@ -36,7 +36,10 @@ const Wanted = z.object({
   runs: z.coerce.number().int().min(1).max(99),
 });
 
-/** `npm run bench`: prints the table of docs/benchmarks.md. Fails only when something did not do its work, never for a slow figure. */
+/**
+ * `npm run bench`: prints the table of docs/benchmarks.md. Fails only when something did not do its work, never because
+ * a figure is slow.
+ */
 export default async function bench(args: string[]): Promise<number> {
   const { names, ...options } = read(args);
   const stack = await startBenchStack(options);

@@ -5,7 +5,10 @@ import { CommandRefusal } from "./kit/refusal";
 import { buildIfNeeded } from "./start/build";
 import { summary } from "./test/counts";
 
-/** `npm run crash`: kills each process of a real stack again and again during each long operation, and compares what comes of it. */
+/**
+ * `npm run crash`: kills each process of a real stack again and again during each long operation, and compares the
+ * results.
+ */
 export default async function crash(args: string[]): Promise<number> {
   const wanted = read(args);
   await buildIfNeeded(process.cwd());

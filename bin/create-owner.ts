@@ -7,7 +7,10 @@ import { withDatabase } from "./kit/with-database";
 
 const USAGE = 'npm run create-owner -- --company "Acme Leads" --email you@example.com';
 
-/** `npm run create-owner`: the first owner of a real installation, or one who has lost every way in. Prints a link that sets the password or joins. */
+/**
+ * `npm run create-owner`: makes the first owner of a real installation, or gives a new way in to an owner who has lost
+ * theirs. Prints a link that sets the password or joins.
+ */
 export default async function createFirstOwner(args: string[]): Promise<number> {
   const wanted = read(args);
   return withDatabase(async () => {

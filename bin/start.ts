@@ -23,7 +23,7 @@ export default async function start(args: string[]): Promise<number> {
   }
 }
 
-/** Until it is asked to stop. What was opened last is stopped first, the database last. */
+/** Runs until it is asked to stop. What was opened last is stopped first, the database last. */
 async function run(dev: boolean) {
   const settings = env();
   const signal = stopRequested(() => killNoted(settings.dataDir));

@@ -16,8 +16,8 @@ const PARTS = ["check", "unit", "e2e", "crash"] as const;
 type Part = (typeof PARTS)[number];
 
 /**
- * `npm test`: types and lint, then unit and integration, then end to end, then each process killed once in each long operation.
- * `npm test -- e2e sign-in` runs a part of it.
+ * `npm test`: types and lint, then unit and integration, then end to end, then each process killed once in each long
+ * operation. `npm test -- e2e sign-in` runs a part of it.
  */
 export default async function test(args: string[]): Promise<number> {
   const [wanted, ...filters] = args;

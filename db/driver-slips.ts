@@ -1,7 +1,7 @@
 /**
- * Whether an error is one that the driver (postgres.js 3.4.9) lets slip outside any promise when a connection breaks, so that
- * nobody can catch it. Whoever waits for an answer has been told, or is answered on another connection: nothing is wrong but
- * the throw itself, which would end a process that has other work.
+ * Whether an error is one that the driver (postgres.js 3.4.9) throws outside any promise when a connection breaks, so
+ * that no code can catch it. The caller that waits for an answer has been told, or is answered on another connection.
+ * Nothing is wrong but the throw itself, which would end a process that has other work.
  */
 export function isDriverSlip(error: unknown): boolean {
   return isRecord(error) && (isLateWrite(error) || isLostTypes(error));

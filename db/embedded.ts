@@ -11,7 +11,7 @@ import { endLeftovers, runningServer, signalServer } from "@/db/embedded/leftove
 export type StartOptions = {
   /** `DATA_DIR`: the database goes into its folder `postgres`, its log and password beside it. */
   dataDir: string;
-  /** Listen here; without it on any free port. */
+  /** The port to listen on; without it any free port. */
   port?: number;
   /** False for a throw-away database of a test: no fsync. */
   durable?: boolean;
@@ -20,15 +20,15 @@ export type StartOptions = {
 export type RunningPostgres = {
   url: string;
   port: number;
-  /** Settles when the server has ended, by `stop` or otherwise. */
+  /** Settles when the server has ended, through `stop` or otherwise. */
   ended: Promise<void>;
-  /** Ends it in order (a fast shutdown), after ten seconds at once. */
+  /** Ends it in order (a fast shutdown), and at once after ten seconds. */
   stop(): Promise<void>;
 };
 
 /**
- * Starts the PostgreSQL that npm brought, on loopback, and returns once it answers. What an earlier run left of it
- * is ended first, so the caller must hold the lock of `dataDir`. It ends by itself when this process is killed.
+ * Starts the PostgreSQL that npm brought, on loopback, and returns once it answers. Ends first what an earlier run left
+ * of it, so the caller must hold the lock of `dataDir`. It ends by itself when this process is killed.
  */
 export async function startPostgres(options: StartOptions): Promise<RunningPostgres> {
   const dataDir = path.resolve(options.dataDir);
@@ -79,8 +79,9 @@ export function findRunningPostgres(dataDir: string): string | undefined {
 }
 
 /**
- * Holds the server and a pipe from this process: when the pipe closes, because it is told to stop or this process
- * was killed, the server shuts down. In a session of its own, so that Ctrl-C does not reach it before the others.
+ * Holds the server and a pipe from this process. When the pipe closes, because the server is to stop or this process
+ * was killed, the server shuts down. It runs in a session of its own, so that Ctrl-C does not reach it before the
+ * others.
  */
 const KEEPER = `
 "$@" 3<&- & server=$!
@@ -120,7 +121,7 @@ export function findFreePort(): Promise<number> {
   });
 }
 
-/** The log starts anew when it has grown long. */
+/** Opens the log; it starts anew when it has grown long. */
 function openLog(file: string) {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   return openSync(file, size > LOG_BYTES ? "w" : "a", 0o600);

@@ -1,4 +1,4 @@
-/** The closed lists of words that the database, the API and the pages share. Order is the order they are shown in. */
+/** The closed lists of words that the database, the API and the pages share. Pages show them in this order. */
 
 export const blockActions = ["block", "unblock"] as const;
 export type BlockAction = (typeof blockActions)[number];
@@ -85,7 +85,7 @@ export type ModelAction = (typeof modelActions)[number];
 
 export type Permission = Area | ModelAction;
 
-/** What provides the telephone: the sandbox only records what would happen. */
+/** The providers of the telephone. The sandbox only records what would happen. */
 export const providers = ["sandbox", "twilio"] as const;
 export type Provider = (typeof providers)[number];
 
@@ -93,9 +93,10 @@ export const directions = ["inbound", "outbound"] as const;
 export type Direction = (typeof directions)[number];
 
 /**
- * A call's way, in the provider's words. `requested`: the intent is committed, the provider has not answered yet. Refused ones
- * never began: `blocked`, `opt-out` and `unavailable` (we could not tell) by enforcement, `no-offer` and `no-buyer` because nobody
- * would take them. `unknown`: nobody could say whether the provider was reached, or how the call ended.
+ * The states of a call, in the provider's words. `requested`: the intent is committed, the provider has not answered
+ * yet. Refused calls never began: `blocked`, `opt-out` and `unavailable` (the database could not say) by enforcement,
+ * `no-offer` and `no-buyer` because nobody would take them. `unknown`: it cannot be found out whether the provider was
+ * reached, or how the call ended.
  */
 export const callStatuses = [
   "requested",
@@ -116,7 +117,7 @@ export const callStatuses = [
 ] as const;
 export type CallStatus = (typeof callStatuses)[number];
 
-/** The ends of a call that took place, which a schedule may wait for. */
+/** The ends of a call that took place, for which a schedule may wait. */
 export const callEnds = [
   "completed",
   "busy",
@@ -126,7 +127,10 @@ export const callEnds = [
 ] as const satisfies CallStatus[];
 export type CallEnd = (typeof callEnds)[number];
 
-/** A text's way, as a call's. `received` is inbound; an inbound text of a blocked number is `blocked`: kept, not delivered. */
+/**
+ * The states of a text, like those of a call. `received` is inbound. An inbound text of a blocked number is `blocked`:
+ * kept, not delivered.
+ */
 export const textStatuses = [
   "requested",
   "queued",
@@ -146,11 +150,11 @@ export type TextStatus = (typeof textStatuses)[number];
 export const refusalReasons = ["blocked", "opted_out", "unavailable"] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
-/** What one may want to do with a number, and what is asked before it is done. */
+/** What may be done with a number. Each is checked before it is done. */
 export const checkedActions = ["dial", "match", "sms"] as const;
 export type CheckedAction = (typeof checkedActions)[number];
 
-/** What sets a schedule going; `manual`: only people do. */
+/** What fires a schedule; `manual`: only people do. */
 export const scheduleTriggers = [
   "call_ended",
   "no_answer",
@@ -172,11 +176,11 @@ export type RunStatus = (typeof runStatuses)[number];
 export const stepResults = ["started", "done", "refused", "failed", "unknown"] as const;
 export type StepResult = (typeof stepResults)[number];
 
-/** What is counted for each day: blocks and unblocks by source, refused attempts by what was refused. */
+/** The kinds of daily counts: blocks and unblocks by source, refused attempts by what was refused. */
 export const countedKinds = ["block", "unblock", "stop"] as const;
 export type CountedKind = (typeof countedKinds)[number];
 
-/** What a subscription can be told of. */
+/** The events to which one can subscribe. */
 export const eventKinds = [
   "contact_blocked",
   "contact_unblocked",

@@ -4,7 +4,9 @@ import { type Collaborator, collaborators } from "./schema/collaborators";
 import { type Company, companies } from "./schema/companies";
 import { type User, users } from "./schema/users";
 
-/** What tests and the demo start from. Each test makes its own company, so tests see nothing of each other. */
+/**
+ * Makes a company, from which tests and the demo start. Each test makes its own, so tests see nothing of each other.
+ */
 export async function makeCompany(
   values: Partial<typeof companies.$inferInsert> = {},
   on: Db | Tx = db,
@@ -30,7 +32,10 @@ export async function makeUser(
   );
 }
 
-/** A collaborator of the company who has accepted, an owner unless said otherwise; makes the user when none is given. */
+/**
+ * Makes a collaborator of the company who has accepted; an owner unless said otherwise. Makes the user when none is
+ * given.
+ */
 export async function makeCollaborator(
   values: Pick<Collaborator, "companyId"> & Partial<typeof collaborators.$inferInsert>,
   on: Db | Tx = db,

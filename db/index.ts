@@ -13,8 +13,8 @@ function connect({ max, statementTimeout = 0 }: { max: number; statementTimeout?
     onnotice: () => {},
     connection: {
       application_name: "blacklist",
-      // A statement's plan is made for its own numbers: one made for three numbers and an empty table, kept by the
-      // connection and used for ten thousand numbers and a million contacts, takes minutes instead of a second.
+      // A plan is made for each statement with its own numbers. A plan made for three numbers and an empty table, kept
+      // by the connection and used for ten thousand numbers and a million contacts, takes minutes instead of a second.
       plan_cache_mode: "force_custom_plan",
       statement_timeout: statementTimeout,
     },
@@ -28,7 +28,7 @@ export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
 type Pools = { db?: Db; checks?: Db };
 const global = globalThis as typeof globalThis & { blacklistPools?: Pools };
 
-/** A pool of this process, kept on globalThis: hot reload and Next's several bundles share it. */
+/** A pool of this process. It is kept on globalThis, because hot reload and Next's several bundles share it. */
 function pool(name: keyof Pools, open: () => Db): Db {
   return new Proxy({} as Db, {
     get(_, property) {
@@ -43,7 +43,7 @@ function pool(name: keyof Pools, open: () => Db): Db {
 export const db: Db = pool("db", () => connect({ max: Number(process.env.DATABASE_POOL || 10) }));
 
 /**
- * For the blocked check alone: connections that no page's slow query holds, and whose statements the server itself gives up
+ * Connections for the blocked check alone. No page's slow query holds them, and the server itself gives up a statement
  * after half a second.
  */
 export const checksDb: Db = pool("checks", () => connect({ max: 4, statementTimeout: 500 }));

@@ -6,10 +6,13 @@ import postgres from "postgres";
 
 const folder = fileURLToPath(new URL("./migrations", import.meta.url));
 
-/** Any constant: whoever migrates this database holds the advisory lock of this number meanwhile. */
+/** Any constant. The process that migrates a database holds the advisory lock of this number meanwhile. */
 const MIGRATION_LOCK = 7_191_231_234;
 
-/** Brings the database at `url` to the newest schema, the job queue's included. Several processes at once are safe: one migrates, the rest wait. */
+/**
+ * Brings the database at `url` to the newest schema, the job queue's included. Several processes may do so at once: one
+ * migrates, the rest wait.
+ */
 export async function migrateDatabase(url: string): Promise<void> {
   const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {

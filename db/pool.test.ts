@@ -133,7 +133,10 @@ test("after the end a query is refused", async () => {
   await expect(numbers(1)).rejects.toMatchObject({ cause: { code: "CONNECTION_ENDED" } });
 });
 
-/** A line to the test database that can be cut in the middle of an answer, and answer itself that the server is not there yet. */
+/**
+ * A line to the test database that can be cut in the middle of an answer, and can answer by itself that the server is
+ * not there yet.
+ */
 async function openLine() {
   const target = new URL(process.env.DATABASE_URL ?? "");
   const ends = new Set<net.Socket>();

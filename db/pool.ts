@@ -2,18 +2,21 @@ import postgres, { type Options, type PostgresType, type Sql, type TransactionSq
 
 type PoolOptions = Options<Record<string, PostgresType>> & { max: number };
 
-/** One connection. A client of the driver holds it alone, and is dropped with it. `tell` refuses who uses it now. */
+/**
+ * One connection. One client of the driver holds it, and is dropped with it. `tell` gives an error to the caller who
+ * uses it now.
+ */
 type Member = { client: Sql; born: number; lost: boolean; tell?(error: Error): void };
 
 const LIFETIME_MS = 45 * 60_000;
 
 /**
- * Connections to PostgreSQL, at most `max`, each used by one query or transaction at a time and **never again once it
- * broke**. postgres.js 3.4.9 connects a broken one anew with what it had in mind before: the number of rows already read
- * (the next answer then begins with as many holes), an error of the outage, statements of the lost transaction. Here a
- * lost transaction says nothing more to the server, and the next query begins with a driver that knows nothing.
+ * Opens connections to PostgreSQL, at most `max`. Each is used by one query or transaction at a time and **never again
+ * once it broke**. postgres.js 3.4.9 connects a broken one anew with the state that it had before: the number of rows
+ * already read (the next answer then begins with as many holes), an error of the outage, statements of the lost
+ * transaction. Here a lost transaction says nothing more to the server, and the next query begins with a fresh driver.
  *
- * Returned is what drizzle needs of a client: `unsafe`, `begin`, `end`, `options`.
+ * Returns what drizzle needs of a client: `unsafe`, `begin`, `end`, `options`.
  */
 export function openPool(url: string, options: PoolOptions): Sql {
   const free: Member[] = [];
@@ -33,7 +36,7 @@ export function openPool(url: string, options: PoolOptions): Sql {
       member.lost = true;
       members.delete(member);
       const { tell } = member;
-      // The driver forgets a query that came just before; what it says itself comes first.
+      // The driver forgets a query that came just before. Its own error, if there is one, comes first.
       if (tell) setImmediate(() => tell(connectionError("CONNECTION_CLOSED")));
     };
     member.client = postgres(url, { ...options, max: 1, max_lifetime: null, onclose });
@@ -55,13 +58,13 @@ export function openPool(url: string, options: PoolOptions): Sql {
   const drop = (member: Member) => {
     member.lost = true;
     members.delete(member);
-    // One that closes by itself meanwhile would never be told that it has ended.
+    // Not awaited: a connection that closes by itself meanwhile would never report that it has ended.
     void member.client.end({ timeout: 0 });
   };
 
   const release = (member: Member) => {
     if (!member.lost && Date.now() - member.born > LIFETIME_MS) drop(member);
-    // Somebody was quicker to open one in place of a lost one, and wakes the next when done.
+    // Another caller was quicker to open one in place of a lost one, and wakes the next when done.
     if (member.lost && members.size >= options.max) return;
     const next = waiting.shift();
     if (next) next.take(member.lost ? open() : member);
@@ -101,7 +104,7 @@ export function openPool(url: string, options: PoolOptions): Sql {
   return pool as unknown as Sql;
 }
 
-/** An answer as objects, or as arrays where `values` is asked for in the same breath, as drizzle does. */
+/** Answers as objects, or as arrays when `values` is called on the answer at once, as drizzle does. */
 function answering(ask: (values: boolean) => Promise<unknown>) {
   let wanted = false;
   const answer = Promise.resolve().then(() => ask(wanted));
@@ -128,8 +131,8 @@ function guarded(member: Member, sql: TransactionSql): TransactionSql {
 }
 
 /**
- * Ends the work of a transaction as it ended; of a lost one never, for the driver would send a commit or a rollback to a
- * socket that is gone. Whoever waits for the transaction has been told of the loss.
+ * Ends the work of a transaction as it ended. Never ends that of a lost transaction, because the driver would send a
+ * commit or a rollback to a socket that is gone; the caller that waits for the transaction has been told of the loss.
  */
 function unlessLost(member: Member) {
   const stay = async () => {
@@ -144,8 +147,8 @@ function unlessLost(member: Member) {
 }
 
 /**
- * Whether a failure is one of the connection and not of what was asked. The driver tells of it before it closes the
- * connection, and would take another query on it till then, which is never answered or connects it anew.
+ * Whether a failure is one of the connection and not of what was asked. The driver reports it before it closes the
+ * connection, and would until then take another query on it, which is never answered or connects it anew.
  */
 function isOfConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

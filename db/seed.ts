@@ -8,8 +8,9 @@ import { users } from "./schema/users";
 import { seedAcme, seedGlobex } from "./seed/blacklists";
 
 /**
- * Makes the demo on an empty database: company 1 Acme Leads with an owner, a manager without areas and an agent, company 2
- * Globex, and blacklists with a past. Does nothing where there is a user already. All or nothing; true when it made it.
+ * Makes the demo on an empty database: company 1 Acme Leads with an owner, a manager without areas and an agent,
+ * company 2 Globex, and blacklists with a past. Does nothing when there is a user already. All or nothing; returns true
+ * when it made the demo.
  */
 export async function seedDemo(): Promise<boolean> {
   const passwordHash = await hash(DEMO_PASSWORD);

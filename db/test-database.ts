@@ -5,7 +5,10 @@ import { startPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import postgresClient from "postgres";
 
-/** Vitest's global set-up: a throw-away PostgreSQL for the whole run, and its URL for `@/db` in every test file. */
+/**
+ * Vitest's global set-up: starts a throw-away PostgreSQL for the whole run, and gives its URL to `@/db` in every test
+ * file.
+ */
 export default async function setUp() {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "blacklist-test-"));
   const postgres = await startPostgres({ dataDir, durable: false });
@@ -19,7 +22,10 @@ export default async function setUp() {
   };
 }
 
-/** Where a number is asked for, an id of three digits may be an emergency number, and is then refused in other words. */
+/**
+ * Starts ids above three digits. An id of three digits may be an emergency number, which is refused in other words
+ * where a number is asked for.
+ */
 async function startIdsAt(url: string, id: number) {
   const sql = postgresClient(url, { max: 1 });
   await sql`select setval('contacts_id_seq', ${id})`;

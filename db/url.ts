@@ -1,6 +1,6 @@
 /**
- * The URL of the PostgreSQL in use, asked for when a connection is opened: `npm start` sets `DATABASE_URL` for its processes,
- * commands and tests set it for their own. Throws when it is not set.
+ * Returns the URL of the PostgreSQL in use; asked for when a connection is opened. `npm start` sets `DATABASE_URL` for
+ * its processes, commands and tests set it for themselves. Throws when it is not set.
  */
 export function urlInUse(): string {
   const url = process.env.DATABASE_URL;

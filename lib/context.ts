@@ -12,16 +12,19 @@ export type Context = {
   country: CountryCode;
   actor: { userId?: number; collaboratorId?: number; accessTokenId?: number };
   permissions: Permissions;
-  /** The peer's own address, or what a trusted proxy said; absent for automatic acts. */
+  /** The peer's own address, or the one that a trusted proxy names; absent for automatic acts. */
   requestIp?: string;
-  /** By when a decision about a number must have fallen (on the clock of `performance.now()`); then the answer is no. */
+  /**
+   * The time by which a decision about a number must be made (on the clock of `performance.now()`); after it the answer
+   * is no.
+   */
   answerBy?: number;
   db: Db | Tx;
   /** Runs `run` after the outermost commit, or never. */
   afterCommit(run: () => void): void;
 };
 
-/** A context outside any transaction: what is to run after the commit runs at once. */
+/** Makes a context outside any transaction: `afterCommit` runs at once. */
 export function makeContext(parts: Omit<Context, "db" | "afterCommit">): Context {
   return { ...parts, db, afterCommit: (run) => run() };
 }
@@ -30,9 +33,9 @@ const RETRIED = new Set(["40P01", "40001"]);
 const ATTEMPTS = 8;
 
 /**
- * Runs `work` in a transaction, READ COMMITTED, joining the one that the context is in already. A deadlock or a
- * serialization failure starts it anew, up to eight times: `work` must do nothing outside the database except through
- * `afterCommit`.
+ * Runs `work` in a transaction, READ COMMITTED, and joins the one that the context is in already. A deadlock or a
+ * serialization failure starts `work` anew, up to eight times. So `work` must do nothing outside the database except
+ * through `afterCommit`.
  */
 export async function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   if (is(ctx.db, PgTransaction)) return work(ctx);
@@ -51,7 +54,10 @@ export async function transaction<T>(ctx: Context, work: (ctx: Context) => Promi
   }
 }
 
-/** PostgreSQL's error code (SQLSTATE) or the driver's own, when there is one; drizzle keeps the driver's error as the cause. */
+/**
+ * PostgreSQL's error code (SQLSTATE) or the driver's own, when there is one. Drizzle keeps the driver's error as the
+ * cause.
+ */
 export function databaseCode(error: unknown): string | undefined {
   for (let e = error; e instanceof Error; e = e.cause) {
     if ("code" in e && typeof e.code === "string") return e.code;
@@ -62,7 +68,10 @@ export function databaseCode(error: unknown): string | undefined {
 const AWAY =
   /^(57P0\d|53\w{3}|08\w{3}|25006|ECONN\w*|CONNECT\w*|CONNECTION_\w*|EAI_AGAIN|ENOTFOUND|EPIPE|ETIMEDOUT)$/;
 
-/** Whether the database is away, starting, stopping or full, or a connection to it broke: what passes by itself. */
+/**
+ * Whether the database is away, starting, stopping or full, or a connection to it broke: failures that pass by
+ * themselves.
+ */
 export function databaseIsAway(error: unknown): boolean {
   return AWAY.test(databaseCode(error) ?? "");
 }

@@ -1,14 +1,14 @@
 import type { ZodError } from "zod";
 import type { Permission } from "@/db/enums";
 
-/** Messages by field, each completing the sentence "<field> …", as in `{ caller_id: ["is not a phone number"] }`. */
+/** Messages by field. Each completes the sentence "<field> …", as in `{ caller_id: ["is not a phone number"] }`. */
 export type FieldErrors = Record<string, string[]>;
 
 export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503;
 
-/** Every failure that a verb means to tell its caller. Doors translate it; anything else that is thrown is a bug. */
+/** A failure that a verb means to tell its caller. Doors translate it. Anything else that is thrown is a bug. */
 export class AppError extends Error {
-  /** After how many seconds it is worth asking again. */
+  /** The seconds after which asking again makes sense. */
   readonly retryAfter?: number;
 
   constructor(
@@ -33,21 +33,21 @@ export class Malformed extends AppError {
   }
 }
 
-/** No identity, or one that no longer holds. */
+/** There is no identity, or it no longer holds. */
 export class Unauthenticated extends AppError {
   constructor(message: string) {
     super(401, { base: [message] });
   }
 }
 
-/** The identity holds, the permission does not. */
+/** The identity holds, but lacks the permission. */
 export class Forbidden extends AppError {
   constructor(readonly missing: Permission) {
     super(403, { base: [`needs the permission ${missing}; an owner of the company can give it`] });
   }
 }
 
-/** Not there, or another company's: the two look the same. */
+/** Not there, or of another company: the two look the same. */
 export class NotFound extends AppError {
   constructor(what: string) {
     super(404, { base: [`There is no such ${what}.`] });
@@ -63,21 +63,21 @@ export class Conflict extends AppError {
   }
 }
 
-/** A value that can be read and cannot be accepted. */
+/** A value that can be read but not accepted. */
 export class Invalid extends AppError {
   constructor(errors: FieldErrors) {
     super(422, errors);
   }
 }
 
-/** Cannot answer now; whoever asked must treat it as a refusal. */
+/** Cannot answer now. The caller must treat it as a refusal. */
 export class Unavailable extends AppError {
   constructor(message = "cannot answer now; treat it as refused and try again") {
     super(503, { base: [message] });
   }
 }
 
-/** A parse error of zod, by field, in the snake_case of the wire. */
+/** The messages of a parse error of zod by field, in the snake_case of the wire. */
 export function fieldErrors(error: ZodError): FieldErrors {
   const errors: FieldErrors = {};
   for (const issue of error.issues) {

@@ -9,14 +9,17 @@ export const noPermissions: Permissions = new Set();
 
 export type Rights = { owner: boolean; superuser: boolean; areas: Area[]; actions: ModelAction[] };
 
-/** Owner: everything. Superuser: every model action, and the areas listed for him. Anyone else: the model actions listed for him. */
+/**
+ * What a person with these rights may do. Owner: everything. Superuser: every model action, and the areas listed for
+ * them. Anyone else: the model actions listed for them.
+ */
 export function permissionsOf(rights: Rights): Permissions {
   if (rights.owner) return allPermissions;
   if (rights.superuser) return new Set<Permission>([...rights.areas, ...modelActions]);
   return new Set<Permission>(rights.actions);
 }
 
-/** What a token may do: what it was given, as far as its maker may do it himself at present. */
+/** What a token may do: what it was given, as far as its maker may do it now. */
 export function intersection(one: Permissions, other: Permissions): Permissions {
   return new Set([...one].filter((permission) => other.has(permission)));
 }

@@ -23,7 +23,7 @@ const STRICTEST = {
   erasableSyntaxOnly: true,
 };
 
-/** What the compiler says of `use.ts` beside a copy of the client, in a project that has no types but a browser's. */
+/** What the compiler says of `use.ts` beside a copy of the client, in a project that has only a browser's types. */
 function compile(use: string, options: object): string {
   const compilerOptions = {
     ...STRICTEST,

@@ -13,7 +13,10 @@ export type Schema = {
   description?: string;
 };
 
-/** A schema of the document as a type of TypeScript. Throws for what no schema of ours says, so that nothing becomes `unknown` unseen. */
+/**
+ * A schema of the document as a type of TypeScript. Throws for a keyword that it does not know, so that nothing becomes
+ * `unknown` unseen.
+ */
 export function typeOf(schema: Schema): string {
   if (schema.$ref) return schema.$ref.replace("#/components/schemas/", "");
   if ("const" in schema) return JSON.stringify(schema.const);
@@ -41,7 +44,7 @@ function objectOf({ properties = {}, required = [], additionalProperties }: Sche
   return `Record<string, ${said ? typeOf(additionalProperties) : "unknown"}>`;
 }
 
-/** An object type of these fields, each with what is said of it. */
+/** An object type of these fields, each with its description. */
 export function membersOf(properties: Record<string, Schema>, required: string[]): string {
   const fields = Object.entries(properties).map(
     ([name, schema]) =>
@@ -50,6 +53,6 @@ export function membersOf(properties: Record<string, Schema>, required: string[]
   return `{\n${fields.join("\n")}\n}`;
 }
 
-/** What is said of something, before it. */
+/** The description of something, as a comment before it. */
 export const commentOf = (text = "") =>
   text ? `/** ${text.replaceAll("*/", "*\\/").replaceAll(/\s+/g, " ")} */\n` : "";

@@ -17,7 +17,7 @@ export type Document = {
   components: { schemas: Record<string, Schema> };
 };
 
-/** The client of a document: its schemas as types, and for each operation a function that is given and answers them. */
+/** The client of a document: its schemas as types, and for each operation a function that takes and answers them. */
 export function clientText({ paths, components }: Document): string {
   const types = Object.entries(components.schemas).map(
     ([name, schema]) => `${commentOf(schema.description)}export type ${name} = ${typeOf(schema)};`,
@@ -43,7 +43,7 @@ ${operations.map(functionOf).join("\n")}
 `;
 }
 
-/** Lists answer what one asks for by `columns` and `root`: theirs are functions with a type parameter. */
+/** A list answers what `columns` and `root` ask for, so its function has a type parameter. */
 const isList = ({ parameters = [] }: Described) =>
   ["columns", "root"].every((name) => parameters.some((parameter) => parameter.name === name));
 
@@ -96,7 +96,7 @@ function typeOfParameters(parameters: Parameter[]): string {
   return membersOf(Object.fromEntries(properties), required);
 }
 
-/** What it answers when it does not fail: JSON by its schema, any other type as a file. */
+/** The answer of an operation that does not fail: JSON by its schema, any other type as a file. */
 function answerOf({ responses }: Described): string {
   const contents = Object.entries(responses).flatMap(([status, { content = {} }]) =>
     status.startsWith("2") ? Object.values(content) : [],

@@ -93,7 +93,9 @@ export function areaOf(file: string): string | undefined {
 
 const floorOf = (area: string) => FLOORS.findIndex((areas) => areas.includes(area));
 
-/** Why a file may not import another by where the two stand in lib; one sentence for each rule that is broken. */
+/**
+ * Why a file may not import another because of where the two stand in lib: one sentence for each rule that is broken.
+ */
 export function floorBreaches(from: string, target: string): string[] {
   const here = areaOf(from);
   const there = areaOf(target);

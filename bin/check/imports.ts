@@ -27,13 +27,13 @@ function breaches(file: string, [, clause = "", named, dynamic]: RegExpMatchArra
     .map((breach) => `${file}: imports ${specifier}, but ${breach}`);
 }
 
-/** What makes an `Allowed` is for those who ask; anyone may name the type. */
+/** Only `lib/enforcement` may call what makes an `Allowed`. Any file may name the type. */
 function judging(from: string, target: string) {
   const judges = target === "lib/enforcement/allowed" && !from.startsWith("lib/enforcement/");
   return judges ? "only lib/enforcement decides who may be called" : null;
 }
 
-/** Entries of the rules that mean no file of the tree: they would let in whatever takes that name later. */
+/** Entries of the rules that match no file of the tree. They would let in whatever takes that name later. */
 export function findDeadEntries(sources: Source[]): string[] {
   const files = sources.map(({ file }) => withoutEnding(file));
   const areas = FLOORS.flat().filter((area) => area !== "kernel");

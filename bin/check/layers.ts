@@ -1,4 +1,4 @@
-/** The parts of the tree that the table of imports tells apart. */
+/** The parts of the tree between which the table of imports distinguishes. */
 export type Layer =
   | "middleware"
   | "enums"
@@ -28,7 +28,7 @@ const OURS: [Layer, RegExp][] = [
   ["tools", /^(bin|bench|e2e|[^/]+\.config)(\/|$)/],
 ];
 
-/** Who may import whom: a row imports the columns it names; what a row does not name, it may not import. */
+/** Who may import whom. A row may import the columns that it names, and no others. */
 const TABLE: Partial<Record<Layer, Partial<Record<Layer, Allowed>>>> = {
   middleware: {},
   enums: { enums: "yes", package: "yes" },
@@ -49,7 +49,7 @@ const TABLE: Partial<Record<Layer, Partial<Record<Layer, Allowed>>>> = {
   },
 };
 
-/** Files of lib that touch nothing but their arguments, so that a browser may have them. They import only each other. */
+/** Files of lib that use nothing but their arguments, so that a browser may have them. They import only each other. */
 export const PURE: readonly RegExp[] = [
   /^lib\/phone\/(?!places)[^/]+$/,
   /^lib\/(errors|form-result|permissions|permission-names)$/,

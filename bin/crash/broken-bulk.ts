@@ -10,8 +10,8 @@ import { GOING_ON_SECONDS, RESTART_SECONDS, seconds, until } from "./watching";
 const NUMBERS = Array.from({ length: 10_000 }, (_, place) => `+1719${5_000_000 + place}`);
 
 /**
- * Kills a process while it blocks 10,000 numbers in one request, and repeats the request until it is answered: the answer,
- * the state and the log are those of a company that nobody disturbed.
+ * Kills a process while it blocks 10,000 numbers in one request, and repeats the request until it is answered. The
+ * answer, the state and the log must equal those of a company that was not disturbed.
  */
 export async function breakBulk(
   { sql, stack, random }: Crash,

@@ -11,8 +11,8 @@ const PIECE_BYTES = 16_384;
 const PIECE_MILLISECONDS = 10;
 
 /**
- * Kills the web process while it takes an upload's bytes: the request breaks, nothing is blocked, and after a day (which is
- * made to pass here) nothing of it is left.
+ * Kills the web process while it takes an upload's bytes. The request breaks, nothing is blocked, and after a day (the
+ * test moves the clock) nothing of it is left.
  */
 export async function breakUpload(crash: Crash, company: CrashCompany): Promise<RoundOutcome> {
   const { sql, stack, lists } = crash;

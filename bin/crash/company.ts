@@ -4,7 +4,7 @@ import { issueToken } from "@/lib/access-tokens/issuing";
 import { makeContext } from "@/lib/context";
 import { allPermissions } from "@/lib/permissions";
 
-/** A company of the stack and how to speak for it. */
+/** A company of the stack, and what a request of it needs. */
 export type CrashCompany = { id: number; url: string; authorization: string };
 
 /** Makes a company with an owner and an access token that may do everything. */
@@ -32,7 +32,7 @@ type Request = {
 
 const ANSWER_MILLISECONDS = 60_000;
 
-/** One request to the API as this company; throws unless it succeeds, also when nobody answers. */
+/** Makes one request to the API as this company. Throws unless it succeeds, also when there is no answer. */
 export async function ask(
   company: CrashCompany,
   method: string,
@@ -56,7 +56,7 @@ export async function ask(
   return response;
 }
 
-/** The id of the record that the answer holds under this name. */
+/** The id of the record that the answer holds under `root`. */
 export async function idIn(response: Response, root: string): Promise<number> {
   const body = (await response.json()) as Record<string, { id?: unknown } | undefined>;
   const id = body[root]?.id;

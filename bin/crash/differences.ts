@@ -1,7 +1,7 @@
 /** A fact that one side has more often than the other. */
 export type Difference = { fact: string; expected: number; found: number };
 
-/** What two lists of facts do not have in common, however they are ordered; a fact may stand in each more than once. */
+/** The facts that two lists do not have in common, whatever their order. A fact may stand in a list more than once. */
 export function differences(expected: readonly string[], found: readonly string[]): Difference[] {
   const counts = new Map<string, Difference>();
   const of = (fact: string) => {

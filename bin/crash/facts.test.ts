@@ -109,7 +109,7 @@ const askAgain = (company: number, number: string) => sql`
 const BLOCKED_AT = "2026-01-01T08:00:00Z";
 const CLEARED_AT = "2026-01-02T08:00:00Z";
 
-/** The log row, and the contact as it says. */
+/** Writes the log row, and the contact's state after it. */
 async function log(company: number, number: string, action: "block" | "unblock") {
   const blocked = action === "block";
   await sql`

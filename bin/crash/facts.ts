@@ -1,13 +1,13 @@
 import type { Sql } from "postgres";
 
-/** Numbers that single requests block and unblock while a process is killed: they are looked at apart. */
+/** Numbers that single requests block and unblock while a process is killed. They are compared apart. */
 export const SINGLE_NUMBERS = "+1303";
 
 type Fact = { fact: string };
 
 /**
- * Everything that the database says about a company, a line a fact, without what differs between two companies that did the
- * same: ids and times. Instead of ids stand numbers, names and places in the order, instead of times whether they agree.
+ * Everything that the database says about a company, one fact a line, without what differs between two companies that
+ * did the same: ids and times. Ids are replaced by numbers, names and places in the order, times by whether they agree.
  */
 export async function recordedFacts(sql: Sql, companyId: number): Promise<string[]> {
   const parts = [contacts, blockLogs, repeatedBlocks, rejections, leftAlone, imports, jobs, leftOvers];
@@ -61,7 +61,7 @@ const jobs = (sql: Sql, company: number) => sql<Fact[]>`
     started_at <= succeeded_at)::text as fact
   from unblock_contact_jobs where company_id = ${company}`;
 
-/** What should be gone when everything has ended, and the count that is kept beside the list. */
+/** What should be gone at the end, and the count that is kept beside the list. */
 const leftOvers = (sql: Sql, company: number) => sql<Fact[]>`
   select json_build_array('left over',
     (select count(*) from contact_import_chunks where company_id = ${company}),
@@ -85,6 +85,6 @@ const whence = (sql: Sql) => sql`
   json_build_array(${placeOf(sql, "contact_imports", "log.contact_import_id")},
     ${placeOf(sql, "unblock_contact_jobs", "log.unblock_contact_job_id")}, log.call_id, log.lead_id, log.schedule_action_id)`;
 
-/** A record's place among those of its company: its id in another company is another. */
+/** A record's place among those of its company, because its id differs from company to company. */
 const placeOf = (sql: Sql, table: string, id: string) => sql`
   (select count(*) from ${sql(table)} as placed where placed.company_id = ${sql(id.split(".")[0] ?? "")}.company_id and placed.id <= ${sql(id)})`;

@@ -8,8 +8,8 @@ export const targets = ["worker", "web", "PostgreSQL"] as const;
 export type Victim = (typeof targets)[number];
 
 /**
- * Ends a process of the stack by `kill -9`, or PostgreSQL with all of its processes at once, as when the machine goes down.
- * Returns how to ask whether the supervisor has it up again.
+ * Kills a process of the stack with `kill -9`, or PostgreSQL with all of its processes at once, as when the machine
+ * goes down. Returns a function that says whether the supervisor has it up again.
  */
 export function killNow(dataDir: string, target: Victim): () => boolean {
   if (target === "PostgreSQL") {

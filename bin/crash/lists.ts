@@ -20,8 +20,9 @@ const PAST = 10;
 const UNBLOCKED = 3 * PAST;
 
 /**
- * Lists that hold a row of every kind: new numbers, numbers blocked before, blocked and unblocked before, duplicates close by
- * and far away in other spellings with another reason, and what is no number; with names, reasons and notes.
+ * Makes lists with a row of every kind: new numbers, numbers blocked before, blocked and unblocked before, duplicates
+ * close by and far away in other spellings with another reason, and text that is no number; with names, reasons and
+ * notes.
  */
 export function makeLists(rows: number, random: () => number): Lists {
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? "";
@@ -45,7 +46,7 @@ export function makeLists(rows: number, random: () => number): Lists {
   return { past: past.join(""), unblocked: unblocked.join(""), upload: upload.join("") };
 }
 
-/** The national number of this place in the list: in no order, each once. */
+/** The national number of this place in the list: in mixed order, each once. */
 function plain(place: number) {
   return `${AREAS[place % AREAS.length]}${2_000_000 + ((place * 7919) % 8_000_000)}`;
 }

@@ -3,7 +3,9 @@ import { ask, type CrashCompany, idIn } from "./company";
 import { SINGLE_NUMBERS } from "./facts";
 import type { Lists } from "./lists";
 
-/** A long operation of a company: how it is asked for, the table of its record, and what it made beside the database. */
+/**
+ * A long operation of a company: how it is asked for, the table of its record, and what it makes outside the database.
+ */
 export type CrashOperation = {
   name: string;
   table: "contact_imports" | "data_exports" | "unblock_contact_jobs";
@@ -22,10 +24,10 @@ export async function crashUpload(
   return idIn(answer, "contact_import");
 }
 
-/** What a list of this kind is uploaded with. */
+/** The settings with which a list is uploaded. */
 export const UPLOAD = { name: "list.csv", reason: "dnc_request", note: "of the list" };
 
-/** In this order; each goes on from what the one before it left. */
+/** They run in this order, and each goes on from the result of the one before. */
 export const crashOperations: CrashOperation[] = [
   {
     name: "upload",
@@ -68,7 +70,7 @@ export const crashOperations: CrashOperation[] = [
   },
 ];
 
-/** The lines of the exported file, without those of the single changes that went on meanwhile. */
+/** The lines of the exported file, without those of the single changes that were made meanwhile. */
 async function linesOfExport(company: CrashCompany, id: number): Promise<string[]> {
   const record = (await (await ask(company, "GET", `/data_exports/${id}`)).json()) as {
     data_export: { byte_size: number; exported_count: number; total_count: number };

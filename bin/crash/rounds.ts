@@ -19,14 +19,17 @@ export type Crash = {
   operations: CrashOperation[];
 };
 
-/** How an operation went that nobody disturbed: what it took, and what it left in the database and beside it. */
+/** An operation that was not disturbed: how long it took, and what it left in the database and outside it. */
 export type Undisturbed = { milliseconds: number; facts: string[]; made: string[] };
 
 const END_SECONDS = 180;
-/** Of the undisturbed length: later, and a faster run than that one would have ended before the kill. */
+/**
+ * The latest moment of a kill, as a share of the undisturbed length. After it a faster run could have ended before the
+ * kill.
+ */
 const LATEST = 0.7;
 
-/** What each company has behind it before it is looked at. */
+/** Gives a company the past that each has before its operations. */
 export async function makePast({ sql, lists }: Crash, company: CrashCompany): Promise<void> {
   const past = { name: "past.csv", reason: "abuse" };
   for (const [list, blocked] of [
@@ -38,7 +41,7 @@ export async function makePast({ sql, lists }: Crash, company: CrashCompany): Pr
   }
 }
 
-/** Runs an operation in peace. */
+/** Runs an operation undisturbed. */
 export async function runInPeace(
   crash: Crash,
   company: CrashCompany,
@@ -53,7 +56,10 @@ export async function runInPeace(
 
 export type RoundOutcome = { line: string; hit: boolean; problems: string[] };
 
-/** Runs an operation, kills a process at a random moment of it, waits until all went on by itself, and compares. */
+/**
+ * Runs an operation, kills a process at a random moment of it, waits until everything has gone on by itself, and
+ * compares.
+ */
 export async function runWithKill(
   crash: Crash,
   company: CrashCompany,
@@ -90,7 +96,7 @@ export async function runWithKill(
   return { line, hit: before?.ended === false, problems };
 }
 
-/** It goes on when the record changes. */
+/** Waits until the record changes, which shows that it goes on. */
 async function wentOn(
   crash: Crash,
   company: CrashCompany,

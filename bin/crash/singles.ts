@@ -9,11 +9,13 @@ type Sent = { number: string; note: string; acknowledged: boolean };
 export type Singles = { stop(): Promise<Sent[]> };
 
 const PAUSE_MILLISECONDS = 40;
-/** After a failure. */
+/** The pause after a failure. */
 const LONG_PAUSE_MILLISECONDS = 200;
 let numbers = 0;
 
-/** Sends single blocks, and an unblock of every second number that is blocked, one after the other until stopped. */
+/**
+ * Sends single blocks, and an unblock of every second number that is blocked, one after the other until it is stopped.
+ */
 export function sendSingles(company: CrashCompany): Singles {
   const sent: Sent[] = [];
   let stopping = false;
@@ -44,7 +46,10 @@ export function sendSingles(company: CrashCompany): Singles {
   return { stop };
 }
 
-/** What is wrong with the traces of single changes: an acknowledged one is logged exactly once, another one at most once. */
+/**
+ * Says what is wrong with the traces of single changes: an acknowledged one must be logged exactly once, another one at
+ * most once.
+ */
 export async function wrongSingles(sql: Sql, company: CrashCompany, sent: Sent[]): Promise<string[]> {
   const rows = await sql<{ note: string; count: number }[]>`
     select note, count(*)::int as count from (

@@ -1,4 +1,4 @@
-/** Of each there is one at least, or the comparison would say less than it claims. */
+/** There must be at least one fact of each kind, or the comparison would prove less than it claims. */
 const EXPECTED = {
   "a contact that is named by the list": /^\["contact".*"Zoë Müller"/,
   "a log row whose reason is the list's": /^\["log".*"import".*"litigator"/,
@@ -9,8 +9,9 @@ const EXPECTED = {
 };
 
 /**
- * What undisturbed runs have to answer for themselves, since the others are only compared with them: a log that does not
- * alternate, runs backwards or does not name the block that it ends; a wrong count; something left over; nothing to compare.
+ * Says what is wrong with an undisturbed run, since the others are only compared with it: a log that does not
+ * alternate, runs backwards or does not name the block that it ends; a wrong count; something left over; nothing to
+ * compare.
  */
 export function unsound(facts: string[]): string[] {
   const missing = Object.entries(EXPECTED).filter(([, like]) => !facts.some((fact) => like.test(fact)));

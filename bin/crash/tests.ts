@@ -30,9 +30,9 @@ export type CrashTests = {
 
 /** The processes that a request to block many numbers goes through. */
 const bulkTargets: readonly Victim[] = targets.filter((target) => target !== "worker");
-/** A kill may come when all is done already; then there is another try. */
+/** A kill may come when all is done already; then one of these rounds makes up for it. */
 const SPARE_ROUNDS = 3;
-/** A process that has lived so long is started again at once; one that dies more often waits up to half a minute. */
+/** A process that has lived this long is started again at once. One that dies more often waits up to half a minute. */
 const HEALTHY_MILLISECONDS = 61_000;
 
 /** Runs the crash tests on a stack of their own, prints a line for each kill, and counts. */
@@ -69,7 +69,7 @@ export async function crashTests({ kills, rows, seed, without = [] }: CrashTests
   }
 }
 
-/** Before the first kill: their connections do not outlive one. */
+/** Runs before the first kill, because its connections do not outlive one. */
 async function makeCompanies({ url, databaseUrl }: { url: string; databaseUrl: string }, count: number) {
   process.env.DATABASE_URL = databaseUrl;
   const companies: CrashCompany[] = [];
@@ -123,7 +123,10 @@ async function runAll(crash: Crash, companies: CrashCompany[], kills: number): P
 type Tell = (line: string, problems: string[]) => void;
 type Reference = Map<string, Undisturbed>;
 
-/** Two companies in peace: they must be equal, and the faster of the two (the first one warms up) tells how long it takes. */
+/**
+ * Runs two companies undisturbed. They must be equal, and the faster of the two (the first one warms up) gives the
+ * length.
+ */
 async function runReference(crash: Crash, companies: CrashCompany[], tell: Tell): Promise<Reference> {
   const reference: Reference = new Map();
   for (const company of companies) {
@@ -144,7 +147,7 @@ async function runReference(crash: Crash, companies: CrashCompany[], tell: Tell)
   return reference;
 }
 
-/** One company's life with a process killed in each of the wanted operations; returns those that a kill has hit. */
+/** Runs one company with a kill in each of the wanted operations. Returns the operations that a kill has hit. */
 async function runRound(
   crash: Crash,
   company: CrashCompany,

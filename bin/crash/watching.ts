@@ -3,15 +3,15 @@ import type { Sql } from "postgres";
 import { ask, type CrashCompany } from "./company";
 import type { CrashOperation } from "./operations";
 
-/** Where a record stands; `mark` changes whenever anything of it does. */
+/** The state of a record. `mark` changes whenever anything of it does. */
 export type JobStanding = { ended: boolean; status: string; message: string | null; mark: string };
 
 const STEP_MILLISECONDS = 25;
 export const RESTART_SECONDS = 60;
-/** The contract's bound: from the restart until uploads and jobs go on. */
+/** The contract's bound on the time from the restart until uploads and jobs go on. */
 export const GOING_ON_SECONDS = 10;
 
-/** Where the record stands now; undefined while the database is away. */
+/** The state of the record now; undefined while the database is away. */
 export async function jobStandingOf(
   sql: Sql,
   { table }: Pick<CrashOperation, "table">,
@@ -24,7 +24,7 @@ export async function jobStandingOf(
   return row;
 }
 
-/** Asks again and again until there is an answer other than undefined or false; throws when that takes too long. */
+/** Asks again and again until the answer is neither undefined nor false. Throws when that takes too long. */
 export async function until<T>(
   what: string,
   seconds: number,

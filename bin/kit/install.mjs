@@ -3,13 +3,16 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { withLock } from "./lock.mjs";
 
-/** Brings node_modules to what package-lock.json says, if it is not so already. */
+/** Makes node_modules what package-lock.json says, if it is not so already. */
 export async function installIfNeeded(root) {
   if (isInstalled(root)) return;
   await withLock(path.join(root, ".preparing"), () => isInstalled(root) || install(root));
 }
 
-/** npm writes the hidden lockfile last, so what it names is there. Optional parts are for other machines. */
+/**
+ * Whether what the lockfile names is installed. npm writes the hidden lockfile last, so what it names is there.
+ * Optional parts are for other machines.
+ */
 export function isInstalled(root) {
   const hidden = path.join(root, "node_modules", ".package-lock.json");
   if (!existsSync(hidden)) return false;

@@ -1,10 +1,10 @@
-// Plain JavaScript, because the installation of what runs TypeScript is done under such a lock.
+// Plain JavaScript, because the installation of what runs TypeScript happens under such a lock.
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A process as "pid start": a number that was given again to another process does not match. */
+/** A process as "pid start". A number that was given again to another process does not match. */
 export function identityOf(pid) {
   const start = process.platform === "linux" ? startOnLinux(pid) : startByPs(pid);
   return start ? `${pid} ${start}` : undefined;
@@ -15,7 +15,7 @@ export function isAlive(identity) {
   return identity !== "" && identityOf(Number(identity.split(" ")[0])) === identity;
 }
 
-/** Takes the lock, or names the process that has it. What a killed process left counts for nothing. */
+/** Takes the lock, or returns the process that has it. A lock that a killed process left counts for nothing. */
 export function tryLock(file) {
   const mine = identityOf(process.pid) ?? "";
   for (;;) {
@@ -32,7 +32,7 @@ export function tryLock(file) {
   }
 }
 
-/** Runs under the lock, waiting for it as long as it takes; `onWait` is told once that it does. */
+/** Runs under the lock and waits for it as long as it takes. Calls `onWait` once when it has to wait. */
 export async function withLock(file, run, onWait = () => {}) {
   let lock = tryLock(file);
   if (!lock.release) onWait(lock.holder);
@@ -66,7 +66,10 @@ function notWritable(file, { message }) {
   return refusal;
 }
 
-/** One at a time, and only what is still the dead one's: the others that saw it may have a new lock here by now. */
+/**
+ * Removes the lock of a dead process, one caller at a time, and only if it is still that one: another caller may have a
+ * new lock here by now.
+ */
 function clearStale(file, identity) {
   const clearing = tryLock(`${file}.clearing`);
   if (!clearing.release) return;

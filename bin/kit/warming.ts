@@ -1,7 +1,9 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Where an answer is waited for half a second at most. Nobody has these keys and this token, so nothing is done there. */
+/**
+ * The addresses that must answer within half a second. Nobody has these keys and this token, so nothing is done there.
+ */
 export const HURRIED = [
   { method: "POST", path: "/hooks/twilio/nobody" },
   { method: "GET", path: "/api/v1/contacts/+17191231234/check" },
@@ -11,8 +13,8 @@ export const HURRIED = [
 ];
 
 /**
- * Asks the hurried addresses once before anybody else can: the first request of a route loads its code and opens connections
- * to the database, which takes longer than a caller may wait. What they answer does not matter.
+ * Asks the addresses that must be fast once, before anybody else can. The first request of a route loads its code and
+ * opens connections to the database, which takes longer than a caller may wait. Their answers do not matter.
  */
 export async function warmUp(answer: RequestListener): Promise<void> {
   const server = createServer(answer);

@@ -5,7 +5,10 @@ import { env } from "@/lib/env";
 import { takeDataDir } from "./data-dir";
 import { checkDatabase, checkDataDir } from "../start/checks";
 
-/** Runs a command on the database in use; when `npm start` is not running, on one that is started for it and stopped after. */
+/**
+ * Runs a command on the database in use. When `npm start` is not running, it starts the embedded one and stops it
+ * after.
+ */
 export async function withDatabase<T>(run: () => Promise<T>): Promise<T> {
   const { databaseUrl, dataDir } = env();
   if (databaseUrl) await checkDatabase(databaseUrl);

@@ -9,7 +9,7 @@ import { CommandRefusal } from "../kit/refusal";
 const FOLDERS = ["app", "components", "lib", "db", "public"];
 const FILES = ["middleware.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
 
-/** Builds the pages unless the build is of exactly these sources. Of several that start at once, one builds. */
+/** Builds the pages unless the build is of exactly these sources. When several processes start at once, one builds. */
 export async function buildIfNeeded(root: string, signal?: AbortSignal): Promise<void> {
   if (isFresh(root)) return;
   const wait = (holder: number) => console.log(`Waiting for process ${holder}, which is building …`);
@@ -19,14 +19,14 @@ export async function buildIfNeeded(root: string, signal?: AbortSignal): Promise
   await withLock(path.join(root, ".preparing"), buildOnce, wait);
 }
 
-/** Whether `.next` holds a finished build of what the sources say now. */
+/** Whether `.next` holds a finished build of the sources as they are now. */
 export function isFresh(root: string): boolean {
   const mark = markOf(root);
   if (!existsSync(path.join(root, ".next", "BUILD_ID")) || !existsSync(mark)) return false;
   return readFileSync(mark, "utf8") === fingerprint(root);
 }
 
-/** A digest of every source that goes into a build; tests do not. */
+/** A digest of every source that goes into a build. Tests do not. */
 export function fingerprint(root: string): string {
   const hash = createHash("sha256");
   for (const source of [...FOLDERS, ...FILES]) addTo(hash, root, source);

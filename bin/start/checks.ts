@@ -19,7 +19,7 @@ export function checkDataDir(dataDir: string): void {
   }
 }
 
-/** Step by step: in a place like /proc, node's recursive mkdir never comes to an end. */
+/** Makes the folders step by step, because the recursive mkdir of Node never ends in a place like /proc. */
 function makeFolder(folder: string) {
   if (existsSync(folder)) return;
   makeFolder(path.dirname(folder));

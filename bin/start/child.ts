@@ -7,14 +7,16 @@ export type Program = {
   /** Arguments to node. */
   args: string[];
   env: NodeJS.ProcessEnv;
-  /** Where the process is noted, for the next start to end what a killed one left. */
+  /** The data folder in which the process is noted, so that the next start can end what a killed one left. */
   dataDir: string;
   onReady?: () => void;
 };
 
 const STOP_MILLISECONDS = 10_000;
 
-/** Starts a node process in a group of its own: Ctrl-C is for the supervisor, which stops all in order. */
+/**
+ * Starts a node process in a group of its own, so that Ctrl-C reaches only the supervisor, which stops all in order.
+ */
 export async function startChild({ name, args, env, dataDir, onReady }: Program): Promise<Running> {
   const child = spawn(process.execPath, args, {
     env,

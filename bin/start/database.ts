@@ -9,7 +9,10 @@ import { keepRunning, type Running } from "./keeping";
 
 export type Database = { url: string; stop(): Promise<void> };
 
-/** The database of DATABASE_URL, if it answers, or else the embedded PostgreSQL, kept running on one port. */
+/**
+ * Opens the database of DATABASE_URL, if it answers, or else the embedded PostgreSQL, which it keeps running on one
+ * port.
+ */
 export async function openDatabase({ databaseUrl, dataDir }: Env): Promise<Database> {
   if (databaseUrl) {
     await checkDatabase(databaseUrl);

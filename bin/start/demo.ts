@@ -1,6 +1,6 @@
 import postgres from "postgres";
 
-/** Whether someone can sign in with a password that everybody knows. */
+/** Whether anybody can sign in with a password that everybody knows. */
 export async function hasDemoAccounts(url: string): Promise<boolean> {
   const sql = postgres(url, { max: 1 });
   try {

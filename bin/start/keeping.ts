@@ -3,13 +3,13 @@ import { messageOf } from "../kit/refusal";
 import { backOff, countDeath } from "./back-off";
 
 export type Running = {
-  /** Settles when it has ended, with how. */
+  /** Settles when it has ended, with a few words on how. */
   ended: Promise<string>;
   /** Ends it in order, and settles when that is done. */
   stop(): Promise<void>;
 };
 
-/** Starts something, and again whenever it ends, until it is told to stop. `first` may be running already. */
+/** Starts something, and starts it again whenever it ends, until it is told to stop. `first` may be running already. */
 export function keepRunning(name: string, start: () => Promise<Running>, first?: Running) {
   let stopping = false;
   let current = first;

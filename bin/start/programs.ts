@@ -6,7 +6,7 @@ import { keptSecret } from "./secret";
 
 const HEAP = "--max-old-space-size=192";
 
-/** What `npm start` runs beside the database, in the order of starting: the last is stopped first. */
+/** The programs that `npm start` runs beside the database, in the order of starting. The last is stopped first. */
 export async function listPrograms(url: string, settings: Env, dev: boolean): Promise<Program[]> {
   const { dataDir, port, publicUrl } = settings;
   const demo = await hasDemoAccounts(url);
@@ -29,7 +29,7 @@ export async function listPrograms(url: string, settings: Env, dev: boolean): Pr
   return [
     {
       name: "worker",
-      // Without a bound garbage piles up to twice of what a large upload needs: 300 MB in all are enough for any.
+      // Without a bound garbage piles up to twice the need of a large upload. 300 MB in all are enough for any.
       args: [HEAP, ...run, ...(dev ? ["--watch", "--watch-preserve-output"] : []), "worker/worker.ts"],
       env,
       dataDir,

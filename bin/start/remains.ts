@@ -5,7 +5,10 @@ import { identityOf, isAlive } from "../kit/lock.mjs";
 
 const GRACE_STEPS = 60;
 
-/** Notes that this process runs for `dataDir`, with its time of start: a number alone may be another's later. */
+/**
+ * Notes that this process runs for `dataDir`, with its time of start, because its number may be another process's
+ * later.
+ */
 export function remember(dataDir: string, name: string, pid: number): void {
   const identity = identityOf(pid);
   if (identity) write(dataDir, { ...read(dataDir), [name]: identity });
@@ -17,7 +20,7 @@ export function findNoted(dataDir: string, name: string): number | undefined {
   return identity && isAlive(identity) ? Number(identity.split(" ")[0]) : undefined;
 }
 
-/** Ends the processes that a killed supervisor left; they were stopping already, for they miss it. */
+/** Ends the processes that a killed supervisor left. They are stopping already, because they miss it. */
 export async function endRemains(dataDir: string): Promise<void> {
   const identities = Object.values(read(dataDir));
   const left = () => identities.filter(isAlive);
@@ -28,7 +31,7 @@ export async function endRemains(dataDir: string): Promise<void> {
   write(dataDir, {});
 }
 
-/** Kills at once what is noted. */
+/** Kills the noted processes at once. */
 export function killNoted(dataDir: string): void {
   signal(Object.values(read(dataDir)).filter(isAlive), "SIGKILL");
 }

@@ -1,4 +1,7 @@
-/** npm passes Ctrl-C on to a process that the terminal has told already: that is not a second Ctrl-C. */
+/**
+ * npm passes Ctrl-C on to a process that the terminal has told already. A signal within this time is not a second
+ * Ctrl-C.
+ */
 const ECHO_MILLISECONDS = 1000;
 
 /** A signal that is aborted by the first Ctrl-C or SIGTERM; a second one calls `force` and ends the process. */
@@ -17,7 +20,7 @@ export function stopRequested(force: () => void): AbortSignal {
   return controller.signal;
 }
 
-/** npm may be killed without a word to what it runs. */
+/** Calls `tell` when npm is gone: it may be killed without a word to the process that it runs. */
 function whenOrphaned(tell: () => void) {
   const parent = process.ppid;
   const timer = setInterval(() => {

@@ -12,24 +12,24 @@ import { endOnCrash } from "../kit/crashing";
 import { onStop } from "../kit/stopping";
 import { warmUp } from "../kit/warming";
 
-/** The web process: our own http server around Next, so that what a client says of its own address is not believed. */
+/** The web process: our own http server around Next, so that a client's own words on its address are not believed. */
 endOnCrash();
-// A rejection that a page forgot concerns that page; the other requests go on, as they do under next start.
+// A rejection that a page did not handle concerns that page. The other requests go on, as they do under next start.
 process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise was forgotten"));
 
 const { port, host, publicUrl, trustProxy, uploadLimit } = env();
 const dev = process.argv.includes("--dev");
 const trusted = networkList(trustProxy);
-/** For the requests under way, and again for Next itself. */
+/** The time for requests under way to end, and again for Next itself. */
 const STOP_MILLISECONDS = 4000;
-/** How long the doors stay closed at most while what is hurried gets ready. */
+/** The longest time that the server stays closed while the routes that must be fast get ready. */
 const WARM_MILLISECONDS = 10_000;
 const TOO_LARGE: FailureAnswer = {
   status: 413,
   errors: { base: [`is larger than the ${uploadLimit} bytes that are taken`] },
 };
 
-/** What a proxy adds. A client that adds it itself only loses by it. */
+/** The headers that a proxy adds. A client that adds them itself only loses by it. */
 const FORWARDING = [
   "x-forwarded-for",
   "x-forwarded-host",
@@ -45,8 +45,8 @@ if (process.env.NEXTAUTH_URL === "") delete process.env.NEXTAUTH_URL;
 
 const server = createServer({ requestTimeout: 0, keepAliveTimeout: 65_000, headersTimeout: 66_000 });
 const { default: next } = await import("next");
-// Next takes a server's upgrades for hot reload, and then never answers a client that offers HTTP/2 (curl --http2, Java's
-// own client) beside its request. Only a developer's server has upgrades to give.
+// Next takes a server's upgrades for hot reload, and then never answers a client that offers HTTP/2 with its request
+// (curl --http2, Java's own client). Only a developer's server needs hot reload.
 const httpServer = dev ? server : createServer();
 const app = next({ dev, port, hostname: host ?? "localhost", httpServer });
 const handle = app.getRequestHandler();
@@ -91,7 +91,7 @@ function answer(request: IncomingMessage, response: ServerResponse) {
 
 /**
  * Overwrites every header that a proxy may set and a client may forge. `x-real-ip` stays only for a request that came
- * without a proxy: a demo account signs in no other way.
+ * without a proxy, because a demo account signs in only then.
  */
 function tellCaller(request: IncomingMessage) {
   const { headers, socket } = request;
@@ -112,12 +112,12 @@ function tooLarge(request: IncomingMessage) {
   return Number(request.headers["content-length"] ?? 0) > uploadLimit;
 }
 
-/** Time for a client that is still sending to see the answer. */
+/** The time in which a client that is still sending can see the answer. */
 const GRACE_MILLISECONDS = 2000;
 
-/** Ends the connection of a client that goes on sending a body which was answered without being read to its end. */
+/** Ends the connection of a client that goes on sending a body after its answer. */
 function endUnread(request: IncomingMessage, response: ServerResponse) {
-  // A request whose connection has ended has none to tell.
+  // Taken now, because a request whose connection has ended has no socket any more.
   const { socket } = request;
   const end = () => request.complete || socket.destroy();
   response.once("finish", () => request.complete || setTimeout(end, GRACE_MILLISECONDS).unref());

@@ -1,5 +1,6 @@
-// node with-parent.mjs <program> …: runs a program of node that ends together with whoever started it. A build whose starter
-// was killed would hold up the next one. (Not by --import, which the program's own workers would inherit.)
+// node with-parent.mjs <program> …: runs a program of node that ends together with the process that started it. A build
+// whose starter was killed would hold up the next one. (Not by --import, which the program's own workers would
+// inherit.)
 import { pathToFileURL } from "node:url";
 
 process.once("disconnect", () => process.exit(1));

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 
 export type TestCounts = { passed: number; failed: number };
 
-/** The counts of a runner's report; a runner that failed without a failed test, or left no report, counts as one failure. */
+/**
+ * The counts of a runner's report. A runner that failed without a failed test, or left no report, counts as one
+ * failure.
+ */
 export function countsOf(report: string, succeeded: boolean): TestCounts {
   const counts = existsSync(report) ? read(report) : { passed: 0, failed: 0 };
   return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 };

@@ -9,14 +9,14 @@ export type Stack = {
   url: string;
   dataDir: string;
   databaseUrl: string;
-  /** Where its calls and texts of Twilio accounts go: a story listens there. */
+  /** The port to which calls and texts of Twilio accounts go: a story listens there. */
   twilioPort: number;
   stop(): Promise<void>;
 };
 
 const START_MILLISECONDS = 120_000;
 
-/** Whatever the developer has set: an empty setting counts as absent. */
+/** Overrides what the developer has set: an empty setting counts as absent. */
 const THE_DEFAULTS = {
   DATABASE_URL: "",
   DEMO: "",
@@ -31,8 +31,8 @@ const THE_DEFAULTS = {
 };
 
 /**
- * The real `npm start` with the demo, on free ports and a data folder that is thrown away. What it says goes to our own
- * error output, or to the file `log`.
+ * Starts the real `npm start` with the demo, on free ports and a data folder that is thrown away. Its output goes to
+ * our own error output, or to the file `log`.
  */
 export async function startStack({ log }: { log?: string } = {}): Promise<Stack> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "blacklist-e2e-"));

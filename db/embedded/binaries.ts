@@ -20,8 +20,8 @@ import type { OsAccount } from "@/db/embedded/account";
 const require = createRequire(import.meta.url);
 
 /**
- * The folder with `bin/postgres` and `bin/initdb` that npm brought for this machine, in a place where
- * `account` can run it: where npm put it, or a copy where that is closed to the account (root's 0700 home).
+ * The folder with the `bin/postgres` and `bin/initdb` that npm brought for this machine, where `account` can run them:
+ * where npm put them, or a copy when that place is closed to the account (root's 0700 home).
  */
 export function findBinaries(account: OsAccount): string {
   const installed = installedBinaries();
@@ -39,7 +39,7 @@ function installedBinaries() {
   }
 }
 
-/** `npm ci --ignore-scripts` leaves out the links between the libraries; the package lists them. */
+/** Makes the links between the libraries, which the package lists and `npm ci --ignore-scripts` leaves out. */
 function relinkLibraries(native: string) {
   const list = path.join(native, "pg-symlinks.json");
   if (!existsSync(list)) return;

@@ -5,14 +5,14 @@ import path from "node:path";
 import type { OsAccount } from "@/db/embedded/account";
 
 /**
- * PostgreSQL is started inside its data folder and told to look there: so the account that runs it needs no way
- * through the folders above, which in root's home it does not have.
+ * PostgreSQL is started inside its data folder and told to look there. So the account that runs it needs no way through
+ * the folders above, which it does not have in root's home.
  */
 export const HERE = process.platform === "linux" ? "/proc/self/cwd" : ".";
 
 export const DATABASE = "blacklist";
 
-/** Makes the database cluster in `folder` if there is none, and gives back the password of its user `postgres`. */
+/** Makes the database cluster in `folder` if there is none, and returns the password of its user `postgres`. */
 export function prepareCluster(
   binaries: string,
   folder: string,
@@ -50,17 +50,21 @@ function initialise(binaries: string, folder: string, account: OsAccount, durabl
       account,
     );
   try {
-    // What is a letter, of all writing: pg_trgm of PostgreSQL 18 asks the system for it, and of C learns of a to z alone.
+    // So that letters of all writing count as letters: pg_trgm of PostgreSQL 18 asks the system, and with C only a to z
+    // do.
     initdb("--lc-ctype=C.UTF-8");
   } catch {
-    // A system without that locale; names in other letters are then searched without their index.
+    // The system lacks that locale: names in other letters are then searched without their index.
     initdb();
   }
   rmSync(passwordFile(folder), { force: true });
   renameSync(half, folder);
 }
 
-/** Single-user mode reads statements from its input, so that the password never stands in a command line. */
+/**
+ * Sets the password in single-user mode, which reads statements from its input, so that it never stands in a command
+ * line.
+ */
 function setPassword(binaries: string, folder: string, account: OsAccount, password: string) {
   const statements = `ALTER ROLE postgres PASSWORD '${password}'\nCREATE DATABASE ${DATABASE}\n`;
   run(
@@ -85,7 +89,7 @@ function run(command: string, args: string[], cwd: string, account: OsAccount, i
   throw new Error(`PostgreSQL cannot be set up in ${cwd}: ${said}`);
 }
 
-/** Without the caller's PG… and LC_… variables, which would reach into PostgreSQL. */
+/** The environment without the caller's PG… and LC_… variables, which would change PostgreSQL. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
   return { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 }

@@ -11,7 +11,7 @@ const STEPS: { signal: NodeJS.Signals; everyone: boolean; seconds: number }[] = 
 
 /**
  * Ends what an earlier, killed run left of this data folder's PostgreSQL: the server, or backends that outlived it.
- * Then a postmaster.pid is stale, and is removed: its number may belong to another process by now.
+ * Then removes a stale postmaster.pid, whose number may belong to another process by now.
  */
 export async function endLeftovers(folder: string) {
   for (const { signal, everyone, seconds } of STEPS) {
@@ -37,8 +37,8 @@ export function signalServer(folder: string, signal: NodeJS.Signals) {
 }
 
 /**
- * For crash tests: ends the server of this folder with all of its processes at one instant, as when the machine goes down.
- * Stopped first, none of them sees another one die and says so to a client.
+ * For crash tests: ends the server of this folder with all of its processes at one instant, as when the machine goes
+ * down. They are stopped first, so that none of them sees another one die and says so to a client.
  */
 export function killServers(folder: string) {
   signalServer(folder, "SIGSTOP");
@@ -66,7 +66,7 @@ function postmasterPid(folder: string) {
   return pid > 0 ? pid : undefined;
 }
 
-/** Every process of PostgreSQL works inside its data folder, which tells them apart from all others. */
+/** The server processes of a data folder: every process of PostgreSQL works inside its data folder. */
 function serversOf(folder: string): number[] {
   if (process.platform !== "linux") return serverByName(folder);
   const real = realpathSync(folder);

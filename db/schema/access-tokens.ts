@@ -6,8 +6,8 @@ import { companyId, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 
 /**
- * Key pairs for the API, and keys that a phone system puts into the URL of a check. What is secret is random, so its SHA-256
- * is kept and nothing slower.
+ * Key pairs for the API, and keys that a phone system puts into the URL of a check. Secrets are random, so their
+ * SHA-256 is kept and nothing slower.
  */
 export const accessTokens = pgTable(
   "access_tokens",
@@ -16,7 +16,7 @@ export const accessTokens = pgTable(
     id: id(),
     name: text().notNull(),
     kind: text().$type<TokenKind>().notNull().default("keys"),
-    /** Of a check key its beginning, by which it is found. */
+    /** For a check key its beginning, by which it is found. */
     publicKey: text().notNull(),
     privateKeyHash: text().notNull(),
     collaboratorId: reference().notNull(),
@@ -27,12 +27,12 @@ export const accessTokens = pgTable(
     expiresAt: instant(),
     lastUsedAt: instant(),
     lastUsedIp: inet(),
-    /** Networks (CIDR) and addresses that it may come from; none: any. */
+    /** Networks (CIDR) and addresses that it may come from; none means any. */
     allowedNetworks: text().array().notNull().default(sql`'{}'`),
-    /** When and whence right keys last came from an address that is not allowed. */
+    /** When right keys last came from an address that is not allowed. */
     lastRefusedAt: instant(),
     lastRefusedIp: inet(),
-    /** Requests a minute; null: RATE_LIMIT. */
+    /** Requests a minute; null means RATE_LIMIT. */
     rateLimit: integer(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),

@@ -3,7 +3,7 @@ import type { Permission } from "../enums";
 import { reference } from "./columns";
 import { sql } from "drizzle-orm";
 
-/** Who asked for a job, from where and with which permissions: it runs as them. */
+/** The person or token that asked for a job, their address and their permissions: the job runs as them. */
 export const askerColumns = () => ({
   userId: reference(),
   collaboratorId: reference(),

@@ -19,9 +19,9 @@ export const blockSource = pgEnum("block_source", blockSources);
 export const blockReason = pgEnum("block_reason", blockReasons);
 
 /**
- * Who, why and whence: the same columns for a change and for a request that changed nothing. What they name is of the same
- * company: checked once for each statement (migration 0007), since a foreign key would check the same person and file again
- * for each of a million rows.
+ * Who asked, why and from where: the same columns for a change and for a request that changed nothing. A trigger checks
+ * once for each statement that what they name is of the same company (migration 0007), because a foreign key would
+ * check the same person and file again for each of a million rows.
  */
 export const traceColumns = () => ({
   source: blockSource().notNull(),
@@ -86,8 +86,9 @@ export const blockLogs = pgTable(
 export type BlockLog = typeof blockLogs.$inferSelect;
 
 /**
- * A block asked for a number that was blocked already: evidence, beside the log row then in force. Append-only too. That the
- * log row is this contact's is checked once for each statement (migration 0008): a foreign key would lock a log row for each.
+ * A block that was asked for a number that was blocked already. It is evidence beside the log row that was in force.
+ * Append-only too. A trigger checks once for each statement that the log row is of this contact (migration 0008),
+ * because a foreign key would lock a log row for each.
  */
 export const repeatedBlocks = pgTable(
   "repeated_blocks",

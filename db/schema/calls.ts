@@ -39,15 +39,15 @@ export const calls = pgTable(
     /** The other party; null when withheld or no number. */
     contactId: reference(),
     callerId: e164(),
-    /** What the provider said of a caller who is no number. */
+    /** The provider's word for a caller without a number. */
     callerText: text(),
-    /** The number of ours that was dialed or dials. */
+    /** Our number, which was dialed or dials. */
     ourNumber: e164(),
     offerId: reference(),
     buyerId: reference(),
     leadId: reference(),
     scheduleId: reference(),
-    /** The run and its action that dialed: at most one call each. */
+    /** The run and its action that dialed; each dials at most one call. */
     scheduleRunId: reference(),
     runPosition: integer(),
     /** Why it was refused, when it was. */
@@ -63,7 +63,7 @@ export const calls = pgTable(
     requestIp: inet(),
     answeredAt: instant(),
     endedAt: instant(),
-    /** When the provider was last asked what became of it, because its news stayed away. */
+    /** When the provider was last asked how the call went, because its news did not come. */
     askedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),

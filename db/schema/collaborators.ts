@@ -18,7 +18,7 @@ export const collaborators = pgTable(
     superuser: boolean().notNull().default(false),
     areas: text().array().$type<Area[]>().notNull().default(sql`'{}'`),
     actions: text().array().$type<ModelAction[]>().notNull().default(sql`'{}'`),
-    /** When the person took the invitation up; until then the membership counts for nothing. */
+    /** When the person accepted the invitation; until then the membership counts for nothing. */
     acceptedAt: instant(),
     disabledAt: instant(),
     createdAt: instant().notNull().defaultNow(),

@@ -25,7 +25,10 @@ export const importStatus = pgEnum("import_status", importStatuses);
 /** How the file's text is cut into cells. */
 export type ImportShape = { delimiter: string; hasHeader: boolean; columns: number };
 
-/** The columns (from 0) of a file that hold more than the number; `area` the area code of a number that stands in two columns. */
+/**
+ * The columns (from 0) of a file that hold more than the number. `area` is the area code of a number that stands in two
+ * columns.
+ */
 export type ImportMapping = { area?: number; name?: number; reason?: number; note?: number };
 
 const count = () => integer().notNull().default(0);
@@ -124,7 +127,10 @@ export const contactImportRejections = pgTable(
   ],
 );
 
-/** Numbers that an unblocking upload found not blocked: their first row left no log, a later row must still count as duplicate. */
+/**
+ * Numbers that an unblocking upload found not blocked. Their first row left no log, but a later row must still count as
+ * duplicate.
+ */
 export const contactImportPassed = pgTable(
   "contact_import_passed",
   {

@@ -3,7 +3,9 @@ import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid
 import { companyId, e164, id, instant } from "./columns";
 import { companies } from "./companies";
 
-/** One phone number of one company. Never deleted: the database refuses it. `blocked` is written by `setBlocked` alone. */
+/**
+ * One phone number of one company. The database refuses to delete it. Only `setBlocked` and `takeBack` write `blocked`.
+ */
 export const contacts = pgTable(
   "contacts",
   {
@@ -22,7 +24,7 @@ export const contacts = pgTable(
     callsCount: integer().notNull().default(0),
     outboundCallFailureCount: integer().notNull().default(0),
     outboundNoAnswerCount: integer().notNull().default(0),
-    /** Outbound calls without an answer since one was answered or the person called in. */
+    /** Outbound calls without an answer in a row, since one was answered or the person called in. */
     noAnswerStreak: integer().notNull().default(0),
     lastCallAt: instant(),
     userUpdatedAt: instant(),

@@ -4,9 +4,9 @@ import { companyId, id } from "./columns";
 import { companies } from "./companies";
 
 /**
- * Blocks and unblocks by source, and refused attempts by what was refused (`dial`, `match`, `sms`), of each day in the
- * company's time zone: the sum of the rows. Appended in the transaction of what is counted, folded by the worker; see
- * blocked_counts.
+ * Blocks and unblocks by source, and refused attempts by what was refused (`dial`, `match`, `sms`), for each day in the
+ * company's time zone. The count is the sum of the rows. A row is appended in the transaction of what it counts; the
+ * worker folds them. See blocked_counts.
  */
 export const dailyCounts = pgTable(
   "daily_counts",
@@ -15,7 +15,7 @@ export const dailyCounts = pgTable(
     day: date({ mode: "string" }).notNull(),
     id: id(),
     kind: text().$type<CountedKind>().notNull(),
-    /** A block source, or what was refused. */
+    /** The source of a block, or what was refused. */
     detail: text().notNull(),
     delta: integer().notNull(),
   },

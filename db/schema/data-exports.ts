@@ -21,7 +21,7 @@ import { contactImports } from "./contact-imports";
 import { storedFiles } from "./stored-files";
 import { jobStatus } from "./unblock-contact-jobs";
 
-/** What of the blacklist is exported; times as ISO 8601. The upload stands in a column of its own. */
+/** The part of the blacklist that is exported; times as ISO 8601. The upload stands in a column of its own. */
 export type ExportFilter = {
   fulltext?: string;
   blockedAtFrom?: string;
@@ -30,7 +30,7 @@ export type ExportFilter = {
   reason?: BlockReason;
 };
 
-/** One export of the blacklist: what was asked for, how far it is, and the file, which goes after 30 days. */
+/** One export of the blacklist: what was asked for, how far it is, and the file, which is removed after 30 days. */
 export const dataExports = pgTable(
   "data_exports",
   {
@@ -43,7 +43,7 @@ export const dataExports = pgTable(
     contactImportId: reference(),
     format: text().$type<ExportFormat>().notNull().default("csv"),
     storedFileId: reference(),
-    /** The instant whose truth the file tells. */
+    /** The instant of which the file tells the truth. */
     asOf: instant(),
     totalCount: integer(),
     exportedCount: integer().notNull().default(0),
@@ -54,7 +54,7 @@ export const dataExports = pgTable(
     succeededAt: instant(),
     failedAt: instant(),
     stoppedAt: instant(),
-    /** When the file goes; null before there is one. */
+    /** When the file is removed; null before there is one. */
     expiresAt: instant(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),

@@ -1,5 +1,5 @@
 import { pgEnum } from "drizzle-orm/pg-core";
 import { directions } from "../enums";
 
-/** Of calls and of texts. */
+/** The direction of calls and of texts. */
 export const direction = pgEnum("direction", directions);

@@ -3,8 +3,8 @@ import { accessTokens } from "./access-tokens";
 import { companyId, instant, reference } from "./columns";
 
 /**
- * What a request with an `Idempotency-Key` was answered, so that asking again is answered the same. Written in the transaction
- * of what the request did. The worker removes it after a day.
+ * The answer to a request with an `Idempotency-Key`, so that asking again is answered the same. Written in the
+ * transaction of what the request did. The worker removes it after a day.
  */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",

@@ -16,7 +16,7 @@ export const leads = pgTable(
     id: id(),
     uuid: uuid().notNull().defaultRandom(),
     contactId: reference().notNull(),
-    /** The contact's number, here too for searching. */
+    /** The contact's number, here again for searching. */
     callerId: e164().notNull(),
     firstName: text(),
     lastName: text(),
@@ -26,7 +26,7 @@ export const leads = pgTable(
     offerId: reference(),
     scheduleId: reference(),
     disposition: text(),
-    /** Where it came from: a person, a token, or (neither) a lead token. */
+    /** Its origin: a person, a token, or (neither) a lead token. */
     userId: reference(),
     collaboratorId: reference(),
     accessTokenId: reference(),

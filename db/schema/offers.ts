@@ -2,7 +2,7 @@ import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, unique 
 import { companyId, e164, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 
-/** What inbound calls are matched to. Never deleted: calls name it. */
+/** Inbound calls are matched to offers. Never deleted: calls name it. */
 export const offers = pgTable(
   "offers",
   {
@@ -10,7 +10,7 @@ export const offers = pgTable(
     id: id(),
     name: text().notNull(),
     active: boolean().notNull().default(true),
-    /** Lets somebody without a key create leads of this offer, and nothing else. */
+    /** Lets a client without keys create leads of this offer, and nothing else. */
     leadToken: text().notNull(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
@@ -20,7 +20,7 @@ export const offers = pgTable(
 
 export type Offer = typeof offers.$inferSelect;
 
-/** Numbers of ours; an inbound call goes to the offer that owns the dialed one. */
+/** Our numbers. An inbound call goes to the offer that owns the dialed one. */
 export const offerNumbers = pgTable(
   "offer_numbers",
   {
@@ -40,7 +40,9 @@ export const offerNumbers = pgTable(
   ],
 );
 
-/** Who takes an offer's calls: the first active one by priority, then by id. Archived, never deleted: calls name it. */
+/**
+ * Buyers take an offer's calls: the first active one by priority, then by id. Archived, never deleted: calls name it.
+ */
 export const buyers = pgTable(
   "buyers",
   {

@@ -10,7 +10,7 @@ export const passwordTokens = pgTable(
     companyId: companyId(),
     collaboratorId: reference().notNull(),
     userId: reference().notNull(),
-    /** Made by whoever runs the server: sets the password also of one who belongs to several companies. */
+    /** Made by the person who runs the server. It also sets the password of a user who belongs to several companies. */
     byOperator: boolean().notNull().default(false),
     tokenHash: text().notNull(),
     expiresAt: instant().notNull(),

@@ -4,7 +4,7 @@ import type { Provider } from "../enums";
 import { companyId, id, instant } from "./columns";
 import { companies } from "./companies";
 
-/** Who places a company's calls and sends its texts. A company without one has the sandbox. */
+/** The provider that places a company's calls and sends its texts. A company without one has the sandbox. */
 export const providerConfigurations = pgTable(
   "provider_configurations",
   {
@@ -13,9 +13,9 @@ export const providerConfigurations = pgTable(
       .primaryKey(),
     provider: text().$type<Provider>().notNull().default("sandbox"),
     accountSid: text(),
-    /** Encrypted with a key made of the installation's secret. */
+    /** Encrypted with a key that is made of the installation's secret. */
     authTokenSealed: text(),
-    /** What stands in the address of the company's webhooks. */
+    /** The secret part of the address of the company's webhooks. */
     hookToken: text().notNull(),
     /** Texts that the provider received before this instant have been fetched from its list. */
     textsFetchedTo: instant(),

@@ -22,8 +22,8 @@ import { leads } from "./leads";
 import { textMessages } from "./text-messages";
 
 /**
- * The actions of a schedule, as they were when it fired, run on one call, lead or text: or one manual action. `firedBy` names
- * the event, once for each schedule.
+ * The run of a schedule's actions, as they were when it fired, on one call, lead or text; or of one manual action.
+ * `firedBy` names the event, once for each schedule.
  */
 export const scheduleRuns = pgTable(
   "schedule_runs",
@@ -38,12 +38,12 @@ export const scheduleRuns = pgTable(
     textMessageId: reference(),
     manual: boolean().notNull().default(false),
     actionIds: reference().array().notNull(),
-    /** How many of the actions are done with. */
+    /** How many of the actions are done. */
     position: integer().notNull().default(0),
     status: text().$type<RunStatus>().notNull().default("running"),
     errorMessage: text(),
     resumeAt: instant(),
-    /** Of a manual action: who asked, from where. */
+    /** The person who asked for a manual action, and from where. */
     userId: reference(),
     collaboratorId: reference(),
     requestIp: inet(),
@@ -94,7 +94,7 @@ export const scheduleRuns = pgTable(
 
 export type ScheduleRun = typeof scheduleRuns.$inferSelect;
 
-/** What became of each action of a run, and in words why. Written in the transaction that does it. */
+/** The result of each action of a run, and its reason in words. Written in the transaction that does it. */
 export const scheduleRunSteps = pgTable(
   "schedule_run_steps",
   {

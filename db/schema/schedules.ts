@@ -15,7 +15,10 @@ import { companyId, e164, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 import { offers } from "./offers";
 
-/** Automation on leads and calls: when the trigger fires, the actions run in order. Never deleted: runs and calls name it. */
+/**
+ * Automation on leads and calls: when the trigger fires, the actions run in order. Never deleted: runs and calls name
+ * it.
+ */
 export const schedules = pgTable(
   "schedules",
   {
@@ -23,19 +26,19 @@ export const schedules = pgTable(
     id: id(),
     name: text().notNull(),
     active: boolean().notNull().default(true),
-    /** The number it dials and texts from. */
+    /** The number that it dials and texts from. */
     number: e164(),
-    /** Only leads and calls of this offer, whose buyers also take its calls; null: of any. */
+    /** Fires only for leads and calls of this offer, whose buyers also take its calls; null means any. */
     offerId: reference(),
-    /** Lets somebody without a key create leads of this schedule, and nothing else. */
+    /** Lets a client without keys create leads of this schedule, and nothing else. */
     leadToken: text().notNull(),
     trigger: text().$type<ScheduleTrigger>().notNull().default("manual"),
-    /** Of `call_ended`: the ends that fire it; empty for all. */
+    /** For `call_ended`: the ends that fire it; empty means all. */
     triggerStatuses: text().array().$type<CallEnd[]>().notNull().default(sql`'{}'`),
-    /** Of `no_answer`: after so many outbound calls without an answer in a row. */
+    /** For `no_answer`: how many outbound calls in a row without an answer fire it. */
     triggerCount: integer(),
     triggerDisposition: text(),
-    /** Of `text_keyword`: the whole message, in any case. */
+    /** For `text_keyword`: the whole message, in any case. */
     triggerKeyword: text(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
@@ -71,16 +74,16 @@ export const scheduleActions = pgTable(
     name: text(),
     /** Offered on call and lead pages too: a manual action. */
     manual: boolean().notNull().default(false),
-    /** Of a block. */
+    /** The reason of a block. */
     reason: text().$type<BlockReason>(),
-    /** Of a block or an opt-out. */
+    /** The note of a block or an opt-out. */
     note: text(),
-    /** Of a text. */
+    /** The message of a text. */
     message: text(),
-    /** Of a wait. */
+    /** The length of a wait. */
     waitSeconds: integer(),
     archivedAt: instant(),
-    /** The action that took its place: runs that have not begun this one do that one. */
+    /** The action that took its place. Runs that have not begun this one do that one. */
     replacedBy: reference(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),

@@ -2,7 +2,7 @@ import { bigint, foreignKey, integer, pgTable, primaryKey, text } from "drizzle-
 import { bytea, companyId, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 
-/** A file that somebody uploaded, kept in PostgreSQL so that one backup holds everything and any process can read it. */
+/** An uploaded or exported file, kept in PostgreSQL so that one backup holds everything and any process can read it. */
 export const storedFiles = pgTable(
   "stored_files",
   {

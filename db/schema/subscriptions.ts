@@ -6,7 +6,7 @@ import { collaborators } from "./collaborators";
 import { companyId, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 
-/** Somebody outside who is told of one kind of event, in order. Archived, never deleted. */
+/** A URL that is told of one kind of event, in order. Archived, never deleted. */
 export const subscriptions = pgTable(
   "subscriptions",
   {
@@ -18,13 +18,16 @@ export const subscriptions = pgTable(
     userId: reference(),
     collaboratorId: reference(),
     accessTokenId: reference(),
-    /** Not tried before: while a try is under way, when it counts as dead; after a failure, when the next is due. */
+    /**
+     * The queue is not tried before this time. While a try is under way, it is when the try counts as dead; after a
+     * failure, it is when the next try is due.
+     */
     nextAt: instant().notNull().defaultNow(),
-    /** Since when every try has failed. */
+    /** The time since which every try has failed. */
     failingSince: instant(),
     pausedAt: instant(),
     pausedWhy: text().$type<PauseReason>(),
-    /** How many events waited for longer than they are kept. */
+    /** How many events waited for longer than events are kept. */
     lostCount: integer().notNull().default(0),
     archivedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
@@ -49,7 +52,7 @@ export const subscriptions = pgTable(
 
 export type Subscription = typeof subscriptions.$inferSelect;
 
-/** What happened, as it is told outside. Written in the transaction of what happened, when somebody wants to know. */
+/** An event as it is told outside. Written in the transaction of what happened, when there is a subscription for it. */
 export const events = pgTable(
   "events",
   {

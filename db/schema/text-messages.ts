@@ -41,7 +41,7 @@ export const textMessages = pgTable(
     callerText: text(),
     ourNumber: e164(),
     message: text().notNull(),
-    /** What an inbound text asked as a whole message: to stop, or to start again. */
+    /** What an inbound text as a whole asked: to stop, or to start again. */
     keyword: text().$type<"stop" | "start">(),
     leadId: reference(),
     scheduleId: reference(),
@@ -56,7 +56,7 @@ export const textMessages = pgTable(
     collaboratorId: reference(),
     accessTokenId: reference(),
     requestIp: inet(),
-    /** When it was written or sent by the other party, as the provider says; ours: when it was asked for. */
+    /** When the other party sent it, as the provider says; for our texts, when it was asked for. */
     sentAt: instant().notNull(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),

@@ -22,7 +22,7 @@ import { contacts } from "./contacts";
 
 export const jobStatus = pgEnum("job_status", jobStatuses);
 
-/** What a job was asked to take back, as it was asked; the numbers themselves are its items. */
+/** The selection of a job, as it was asked. The numbers themselves are its items. */
 export type UnblockSelection = {
   by: "numbers" | "file" | "contact_import" | "blocked_at" | "fulltext" | "all" | "undo";
   fileName?: string;
@@ -33,7 +33,10 @@ export type UnblockSelection = {
 
 const count = () => integer().notNull().default(0);
 
-/** One bulk unblocking (*Clear Blacklist*), or the undo of an upload or of such a job. Counts and position commit with each chunk. */
+/**
+ * One bulk unblocking (*Clear Blacklist*), or the undo of an upload or of such a job. Counts and position commit with
+ * each chunk.
+ */
 export const unblockContactJobs = pgTable(
   "unblock_contact_jobs",
   {
@@ -51,12 +54,12 @@ export const unblockContactJobs = pgTable(
     errorMessage: text(),
     totalCount: count(),
     unblockedCount: count(),
-    /** Blocked again, by the undo of an unblocking. */
+    /** How many were blocked again by the undo of an unblocking. */
     blockedCount: count(),
     notBlockedCount: count(),
     changedCount: count(),
     rejectedCount: count(),
-    /** Pasted items that are no phone numbers: the first thousand of them and why. */
+    /** Pasted items that are no phone numbers, each with the problem: the first thousand of them. */
     rejections: jsonb().$type<{ text: string; problem: string }[]>().notNull().default([]),
     ...askerColumns(),
     startedAt: instant(),
@@ -105,8 +108,8 @@ export const unblockContactJobs = pgTable(
 export type UnblockContactJob = typeof unblockContactJobs.$inferSelect;
 
 /**
- * Contacts that a job is still to take back, as they stood when it was made: each with its log row in force then, and the
- * last request for a block that changed nothing (0 for none). In the order of their ids; a chunk is deleted in the
+ * Contacts that a job is still to take back, as they stood when it was made: each with its log row in force then, and
+ * the last request for a block that changed nothing (0 for none). In the order of their ids. A chunk is deleted in the
  * transaction that does it.
  */
 export const unblockContactJobChunks = pgTable(

@@ -9,8 +9,8 @@ import { fictionOf, makeToken, person, PLACES } from "./people";
 import { makeOffer, seedSetup } from "./setup";
 
 /**
- * Acme Leads: sixty-four blocked numbers of the last year, twelve unblocked again, a few opted out, and what brought that
- * about: offers, schedules, calls, leads and texts, among them all that was stopped in the last month.
+ * Acme Leads: sixty-four blocked numbers of the last year, twelve unblocked again, a few opted out. Also the offers,
+ * schedules, calls, leads and texts that led to that, with everything that was stopped in the last month.
  */
 export async function seedAcme(tx: Tx, { owner, agent }: Demo): Promise<void> {
   const { companyId } = owner;

@@ -19,7 +19,7 @@ export type Cast = { owner: Who; agent: Who; token: Who; setup: Setup };
 
 const MONTH = 720;
 
-/** The number of the help page: blocked on the phone, let go, and blocked again an hour ago. */
+/** The number of the help page: blocked on the phone, unblocked, and blocked again an hour ago. */
 export function helpPageContact({ owner, agent, setup: { solar } }: Cast): SeedContact {
   const offered = { offerId: solar.offerId, buyerId: solar.buyerId, ourNumber: solar.ourNumber };
   const first: SeedCall = {
@@ -64,7 +64,9 @@ export function helpPageContact({ owner, agent, setup: { solar } }: Cast): SeedC
   };
 }
 
-/** The n-th blocked number: what blocked it, what was stopped since; every sixth was unblocked again, some are opted out. */
+/**
+ * The n-th blocked number: its block, and what was stopped since. Every sixth was unblocked again, some are opted out.
+ */
 export function blockedContact(n: number, cast: Cast): SeedContact {
   const blockedAt = 4 + n * n * 1.5;
   const cause = causeOf(n, blockedAt, cast);
@@ -116,7 +118,7 @@ type Cause = {
   last: SeedCall;
 };
 
-/** Who or what blocked the n-th number: an agent on a call, the owner on a lead or by an action, a token, or a schedule. */
+/** What blocked the n-th number: an agent on a call, the owner on a lead or by an action, a token, or a schedule. */
 function causeOf(n: number, blockedAt: number, { owner, agent, token, setup }: Cast): Cause {
   const { solar, roofing } = setup;
   const reason: BlockReason = nth(REASONS, n);

@@ -7,7 +7,10 @@ const FIRST_NAMES = ["Ava", "Noah", "Mia", "Luis", "Priya", "Tom", "Grace", "Oma
 const LAST_NAMES = ["Hill", "Okafor", "Sato", "Garcia", "Novak", "Brown", "Khan"] as const;
 const DISPOSITIONS = [null, "Interested", "Call back", "Not interested", null] as const;
 
-/** Each way a call can have gone, first those that go on. `requested` is none: the worker clears it up within seconds. */
+/**
+ * Each way that a call can have gone, first those that go on. `requested` is left out: the worker settles it within
+ * seconds.
+ */
 const WAYS: readonly [SeedWay, ...SeedWay[]] = [
   { direction: "inbound", status: "in-progress" },
   { direction: "outbound", status: "ringing" },

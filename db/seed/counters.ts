@@ -2,7 +2,7 @@ import { timeOf } from "./times";
 import { isRefused } from "./traffic";
 import type { SeedCall } from "@/db/seed/past-types";
 
-/** A contact's counters as its calls, oldest first, leave them: the same rules as where calls are recorded. */
+/** A contact's counters after its calls, oldest first, by the same rules as where calls are recorded. */
 export function countersOf(calls: SeedCall[], now: number) {
   const counted = calls.filter((call) => call.direction === "inbound" || !isRefused(call.status));
   const last = counted.at(-1);

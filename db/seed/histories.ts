@@ -108,7 +108,7 @@ async function writeRun(tx: Tx, { number, event, written, createdAt, ...run }: R
   });
 }
 
-/** Counts each day's blocks, unblocks and stops of a company, as they would have been counted when they happened. */
+/** Counts each day's blocks, unblocks and stops of a company, as they would have been counted on that day. */
 export async function countDays(tx: Tx, companyId: number): Promise<void> {
   const stops = (table: "calls" | "text_messages", detail: string) => sql`
     select created_at, 'stop' as kind, ${sql.raw(detail)} as detail from ${sql.identifier(table)}

@@ -11,7 +11,7 @@ export type Who = {
   ip: string | null;
 };
 
-/** An action of a schedule, and so its run. */
+/** An action of a schedule; its run comes with it. */
 export type Automation = { scheduleId: number; actionId: number };
 
 export type Event = {
@@ -20,7 +20,7 @@ export type Event = {
   who: Who | undefined;
   reason?: BlockReason;
   note?: string;
-  /** What brought it about: one of the contact's own calls, leads or texts. */
+  /** What caused it: one of the contact's own calls, leads or texts. */
   call?: SeedCall;
   lead?: SeedLead;
   text?: SeedText;

@@ -8,8 +8,8 @@ import { timeOf } from "./times";
 import { writeTraffic } from "./traffic";
 
 /**
- * Writes contacts with their calls, leads, texts and histories as years of use would have left them, and calls of nobody
- * whose number is known. The demo alone does this: a past cannot be made through the verbs, whose times are the clock's.
+ * Writes contacts with their calls, leads, texts and histories, as years of use would have left them, and calls from
+ * withheld numbers. Only the demo does this: verbs take their times from the clock, so they cannot make a past.
  */
 export async function writePast(
   tx: Tx,

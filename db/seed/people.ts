@@ -4,7 +4,10 @@ import type { Collaborator } from "../schema/collaborators";
 import type { Tx } from "../index";
 import type { Who } from "@/db/seed/past-types";
 
-/** Areas of numbers set aside for fiction (555-0100 to 0199 in North America, 020 7946 0000 to 0999 in London), with their places. */
+/**
+ * Areas of numbers that are set aside for fiction (555-0100 to 0199 in North America, 020 7946 0000 to 0999 in London),
+ * with their places.
+ */
 export const PLACES = [
   { prefix: "+1212555", country: "US", timeZone: "America/New_York" },
   { prefix: "+1312555", country: "US", timeZone: "America/Chicago" },
@@ -18,12 +21,12 @@ export function fictionOf(n: number, { prefix, country, timeZone }: (typeof PLAC
   return { number: `${prefix}${String(100 + n).padStart(4, "0")}`, country, timeZone };
 }
 
-/** The one of a list that the n-th takes. */
+/** The item of a list that the n-th one gets. */
 export function nth<One>(list: readonly One[] & { 0: One }, n: number): One {
   return list[n % list.length] ?? list[0];
 }
 
-/** A person, acting from an address. */
+/** A person who acts from an address. */
 export const person = ({ id, userId }: Collaborator, ip: string): Who => ({
   source: "call",
   userId,
@@ -31,10 +34,10 @@ export const person = ({ id, userId }: Collaborator, ip: string): Who => ({
   ip,
 });
 
-/** A schedule: nobody, from nowhere. */
+/** A schedule acts without a person and without an address. */
 export const schedule: Who = { source: "schedule_action", ip: null };
 
-/** A token that only the past knows: nobody has its private key. */
+/** A token that only the past uses: nobody has its private key. */
 export async function makeToken(tx: Tx, maker: Collaborator): Promise<Who> {
   const [token] = await tx
     .insert(accessTokens)

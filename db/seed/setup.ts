@@ -4,7 +4,7 @@ import { scheduleActions, schedules } from "../schema/schedules";
 import type { Tx } from "../index";
 import type { Automation } from "@/db/seed/past-types";
 
-/** An offer with a number of ours and a buyer of its calls. */
+/** An offer with one of our numbers and a buyer of its calls. */
 export type SeedOffer = { offerId: number; ourNumber: string; buyerId: number };
 
 export type Setup = {
@@ -16,7 +16,7 @@ export type Setup = {
   removeMe: Automation;
 };
 
-/** What Acme Leads has set up: offers with numbers and buyers, one of them paused, and schedules with their actions. */
+/** Sets Acme Leads up: offers with numbers and buyers, one of them paused, and schedules with their actions. */
 export async function seedSetup(tx: Tx, companyId: number): Promise<Setup> {
   const solar = await makeOffer(
     tx,
@@ -103,7 +103,7 @@ export async function seedSetup(tx: Tx, companyId: number): Promise<Setup> {
 
 type SeedBuyer = { name: string; number: string; priority?: number; active?: boolean };
 
-/** Makes an offer with the numbers it owns and those who take its calls. */
+/** Makes an offer with its numbers and its buyers. */
 export async function makeOffer(
   tx: Tx,
   companyId: number,

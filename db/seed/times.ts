@@ -1,3 +1,3 @@
-/** When something happened that was so many hours ago at the instant `now`, in milliseconds. */
+/** The time of what happened so many hours before `now`, in milliseconds. */
 export const timeOf = ({ hoursAgo }: { hoursAgo: number }, now: number) =>
   new Date(now - hoursAgo * 3_600_000);

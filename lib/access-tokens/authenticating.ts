@@ -24,17 +24,18 @@ export type TokenContext = Context & {
   quota: Quota | null;
 };
 
-/** What opens a token: how it is found, and the secret whose hash is kept. */
+/** The keys of a token: the public key finds it, and the secret is compared with its hash. */
 type Keys = { kind: TokenKind; publicKey: string; secret: string };
 
-/** Who asks, and on which connections the keys are looked up when not on those of everybody. */
+/** The address of the request, and the connections on which the keys are looked up when not on the usual ones. */
 type Asked = { requestIp?: string; connections?: Db };
 
 /**
- * The context of whoever sends these keys, in an `Authorization: Basic` header. May do what its token may, as far as the
- * token's maker may do it now. Throws `Unauthenticated` for no, bad, paused, revoked and expired keys, and for those whose
- * maker is disabled; 403 for right keys from an address that the token does not take; `TooMany` beyond the token's rate, and
- * for an address that sends wrong keys all the time. Only who knows the private key learns which.
+ * Takes the `Authorization: Basic` header of a request and returns its context. The context may do what the token may,
+ * as far as the token's maker may do it now. Throws `Unauthenticated` for keys that are absent, wrong, paused, revoked
+ * or expired, and for keys whose maker is disabled. Throws 403 for right keys from an address that the token does not
+ * take, and `TooMany` beyond the token's rate or for an address that keeps sending wrong keys. Only a client with the
+ * private key learns which of these it was.
  */
 export async function authenticate(authorization: string | null, asked: Asked = {}): Promise<TokenContext> {
   return open(readKeys(authorization), asked);
@@ -48,8 +49,8 @@ export async function authenticateCheck(checkKey: string, asked: Asked = {}): Pr
 }
 
 /**
- * The context as it would be now, for requests that take long, between their beginning and what they do: with what the token
- * may still do. Throws when the token may not be used any more.
+ * For requests that take long, between their beginning and what they do. Returns the context with what the token may do
+ * now. Throws when the token may not be used any more.
  */
 export async function asOfNow(ctx: TokenContext): Promise<TokenContext> {
   const found = await tokenOf(db, ctx.token.publicKey);
@@ -60,7 +61,7 @@ export async function asOfNow(ctx: TokenContext): Promise<TokenContext> {
   return { ...ctx, token, permissions: permissionsNow(token, maker) };
 }
 
-/** Throws when the token may not be used any more, or not for all that it was. */
+/** Throws when the token may not be used any more, or has lost a permission that the context has. */
 export async function stillHolds(ctx: TokenContext): Promise<void> {
   const now = await asOfNow(ctx);
   for (const permission of ctx.permissions) allow(now, permission);
@@ -140,7 +141,7 @@ function refuseEnded(token: AccessToken, maker: Collaborator) {
   if (!mayAct(maker)) throw new Unauthenticated("The person who made this access token is disabled.");
 }
 
-/** An address that is not known is not allowed either. */
+/** A request whose address is not known is refused too. */
 function refuseAddress(token: AccessToken, requestIp: string | undefined) {
   const { allowedNetworks } = token;
   if (allowedNetworks.length === 0 || isWithin(networkList(allowedNetworks), requestIp ?? "")) return;

@@ -11,9 +11,9 @@ export const LimitToken = z.object({
 });
 
 /**
- * Sets from which addresses a token is taken (none named: from any) and how many requests a minute (null: the server's
- * setting). Holds from the next request on. Needs `security` and every permission that the token has: a wider list is as
- * good as giving them.
+ * Sets the addresses from which a token is taken (none named: any) and its requests a minute (null: the server's
+ * setting). Holds from the next request on. Needs `security` and every permission that the token has, because a wider
+ * list is as good as giving them.
  */
 export async function limitToken(ctx: Context, input: z.input<typeof LimitToken>): Promise<void> {
   allow(ctx, "security");

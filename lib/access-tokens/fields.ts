@@ -4,7 +4,10 @@ import { isNetwork } from "@/lib/networks";
 const MOST_NETWORKS = 100;
 const LONGEST_SHOWN = 50;
 
-/** Addresses and networks that a token may come from; none: any. An IPv4 address in the clothes of IPv6 is that IPv4 address. */
+/**
+ * Addresses and networks that a token may come from; none means any. An IPv4 address that is written as IPv6 is that
+ * IPv4 address.
+ */
 export const AllowedNetworks = z
   .array(
     z

@@ -22,15 +22,15 @@ export const IssueToken = Terms.extend({
   actions: z.array(z.enum(modelActions)).default([]),
 });
 
-/** What a check token may do is fixed. */
+/** The input has no permissions: what a check token may do is fixed. */
 export const IssueCheckToken = Terms;
 
 export type IssuedToken = { token: AccessToken; publicKey: string; privateKey: string };
 export type IssuedCheckToken = { token: AccessToken; checkKey: string };
 
 /**
- * Issues an access token whose maker is the person who asks. The private key is in the answer and nowhere else. Needs the
- * area `security`, and every permission that the token gets: nobody gives what he does not have.
+ * Issues an access token whose maker is the person who asks. Returns the private key, which is shown nowhere else.
+ * Needs the area `security` and every permission that the token gets: nobody gives what they do not have.
  */
 export async function issueToken(ctx: Context, input: z.input<typeof IssueToken>): Promise<IssuedToken> {
   allow(ctx, "security");
@@ -48,8 +48,9 @@ export async function issueToken(ctx: Context, input: z.input<typeof IssueToken>
 }
 
 /**
- * Issues a token for a phone system that can only put a key in the URL: it may check numbers, and nothing else, at
- * `/api/v1/check/<checkKey>/<number>`. The key is in the answer and nowhere else. Needs `security` and `Contact:check`.
+ * Issues a token for a phone system that can only put a key in the URL. The token may check numbers at
+ * `/api/v1/check/<checkKey>/<number>` and do nothing else. Returns the key, which is shown nowhere else. Needs
+ * `security` and `Contact:check`.
  */
 export async function issueCheckToken(
   ctx: Context,

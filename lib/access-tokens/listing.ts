@@ -6,16 +6,19 @@ import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 
-/** `stopped`: its maker is disabled, so nothing is left of what it may do. */
+/** `stopped`: the token's maker is disabled, so it may do nothing. */
 export type TokenState = "active" | "paused" | "stopped" | "expired" | "revoked";
 
 export type AccessTokenRow = Omit<AccessToken, "privateKeyHash"> & {
-  /** Email of the collaborator in whose name it acts. */
+  /** Email of the collaborator for whom it acts. */
   maker: string;
   state: TokenState;
 };
 
-/** The company's access tokens, those that are not revoked first, newest first. A company has few of them: no pages. */
+/**
+ * The company's access tokens: the ones that are not revoked first, newest first. A company has few of them, so there
+ * are no pages.
+ */
 export async function listAccessTokens(ctx: Context): Promise<AccessTokenRow[]> {
   allow(ctx, "security");
   const rows = await select(ctx).orderBy(
@@ -35,7 +38,7 @@ export async function getAccessToken(ctx: Context, { id }: { id: number }): Prom
   return asRow(row, new Date());
 }
 
-/** What a token is at a moment. Revoked is for ever, so it goes before everything else. */
+/** The state of a token at a moment. Revoked is final, so it wins over every other state. */
 export function tokenStateOf(
   token: Pick<AccessToken, "pausedAt" | "revokedAt" | "expiresAt">,
   { makerDisabled, now }: { makerDisabled: boolean; now: Date },

@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { presenter, WireId, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
 
-/** An access token as the API says it; never its private key. */
+/** An access token in the API's words, without its private key. */
 export const tokenRecord = presenter(
   z
     .object({

@@ -15,8 +15,8 @@ export async function pauseToken(ctx: Context, { id }: OneToken): Promise<void> 
 }
 
 /**
- * Lets a paused token work again, which needs every permission that it has: it is as good as giving them. Twice equals
- * once.
+ * Lets a paused token work again. Needs every permission that the token has, because resuming is as good as giving
+ * them. Twice equals once.
  */
 export async function resumeToken(ctx: Context, { id }: OneToken): Promise<void> {
   allow(ctx, "security");
@@ -28,7 +28,7 @@ export async function resumeToken(ctx: Context, { id }: OneToken): Promise<void>
   });
 }
 
-/** Ends a token for good; it stays in the list, because logs name it. Twice equals once. */
+/** Revokes a token for good. It stays in the list, because logs name it. Twice equals once. */
 export async function revokeToken(ctx: Context, { id }: OneToken): Promise<void> {
   allow(ctx, "security");
   await transaction(ctx, async (ctx) => {

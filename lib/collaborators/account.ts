@@ -10,7 +10,7 @@ import { countTry, forgetTries } from "./inner/tries";
 
 export const RenameYourself = z.object({ name: PersonName });
 
-/** Changes one's own name; empty takes it away. */
+/** Changes the name of the person who asks; an empty name removes it. */
 export async function renameYourself(ctx: Context, input: z.input<typeof RenameYourself>): Promise<void> {
   const { name } = RenameYourself.parse(input);
   await ctx.db
@@ -26,7 +26,10 @@ export const ChangePassword = z
     message: "is the present one",
   });
 
-/** Changes one's own password, given the present one. Every session that was begun with the old one ends, and so do links to set one. */
+/**
+ * Changes the password of the person who asks, who gives the present one. Ends every session that began with the old
+ * password, and all links that could set one.
+ */
 export async function changePassword(ctx: Context, input: z.input<typeof ChangePassword>): Promise<void> {
   const userId = yourself(ctx);
   const { currentPassword, newPassword } = ChangePassword.parse(input);
@@ -52,7 +55,7 @@ export async function changePassword(ctx: Context, input: z.input<typeof ChangeP
 
 const wrongPassword = () => new Invalid({ current_password: ["is not your present password"] });
 
-/** Whoever is signed in; a token has no account. */
+/** The user id of the person who asks. Throws for a token, which has no account. */
 function yourself(ctx: Context): number {
   if (ctx.actor.userId === undefined) throw new Unauthenticated("Sign in to see your account.");
   return ctx.actor.userId;

@@ -12,9 +12,9 @@ import { Email, PersonName, RightsChoice, rightsOf } from "./schema";
 export const AddCollaborator = RightsChoice.safeExtend({ email: Email, name: PersonName.optional() });
 
 /**
- * Invites a person to be a collaborator: nothing counts until he has used the link, told here and never again. Someone
- * without a password sets it with the link; someone who has one signs in with it to join, and keeps his name. Throws
- * `Invalid` for one who is a collaborator already, disabled or not.
+ * Invites a person to be a collaborator. The membership counts for nothing until they use the link, which is in the
+ * answer and shown nowhere else. A person without a password sets it with the link. A person with one signs in with it
+ * to join, and keeps their name. Throws `Invalid` for a person who is a collaborator already, disabled or not.
  */
 export async function addCollaborator(
   ctx: Context,

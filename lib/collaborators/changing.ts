@@ -11,7 +11,10 @@ import { RightsChoice, rightsOf } from "./schema";
 
 type OneCollaborator = { id: number };
 
-/** Gives a collaborator these rights in place of the present ones. Throws when it would leave the company without an owner. */
+/**
+ * Gives a collaborator these rights in place of the present ones. Throws when the company would be left without an
+ * owner.
+ */
 export async function changeRights(
   ctx: Context,
   { id, ...input }: OneCollaborator & z.input<typeof RightsChoice>,
@@ -53,7 +56,7 @@ export async function enableCollaborator(ctx: Context, { id }: OneCollaborator):
   });
 }
 
-/** An owner who has not accepted, or has no password, cannot act, so one who can must stay. */
+/** Throws when no other owner can act. An owner who has not accepted, or has no password, cannot. */
 async function mustLeaveAnOwner(ctx: Context, leaving: Collaborator) {
   const [other] = await ctx.db
     .select({ id: collaborators.id })

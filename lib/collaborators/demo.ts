@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { DEMO_PASSWORD } from "@/db/demo";
 import { users } from "@/db/schema/users";
 
-/** The demo's sign-in, for the sign-in page to show; null where there is no demo. */
+/** The demo's accounts and password, for the sign-in page; null where there is no demo. */
 export async function demoAccounts(): Promise<{ emails: string[]; password: string } | null> {
   const accounts = await db
     .select({ email: users.email })

@@ -15,8 +15,9 @@ export const CreateOwner = z.object({
 });
 
 /**
- * Makes an owner of a company, the company too when none has the name, and a link to set the password, or to join for one
- * who has a password and is not of the company; ends the demo's sign-in. For whoever runs the server, so it asks for no permission. Again with the same words: a new link.
+ * Makes an owner of a company, and the company when none has the name. Returns a link to set the password, or to join
+ * for a person who has a password and is not of the company. Ends the demo's sign-in. For the person who runs the
+ * server, so it checks no permission. The same input again makes a new link.
  */
 export async function createOwner(
   input: z.input<typeof CreateOwner>,

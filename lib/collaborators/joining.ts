@@ -14,8 +14,8 @@ import { Password } from "./schema";
 export const SetPassword = z.object({ token: z.string(), password: Password });
 
 /**
- * Sets the password of the link's user and joins the link's company, once: of two at the same time one wins. All sessions
- * of the user end; other companies' links can no longer set the password.
+ * Sets the password of the link's user and joins the link's company. A link works once: of two uses at the same time
+ * one wins. All sessions of the user end, and links of other companies can no longer set the password.
  */
 export async function setPassword(input: z.input<typeof SetPassword>): Promise<void> {
   const { token, password } = SetPassword.parse(input);
@@ -28,7 +28,10 @@ export async function setPassword(input: z.input<typeof SetPassword>): Promise<v
   });
 }
 
-/** Joins the link's company, for its user alone, signed in; the company's id. For somebody else the link stays as it is. */
+/**
+ * Joins the link's company for its user, who must be signed in. Returns the company's id. For any other session the
+ * link stays as it is.
+ */
 export async function joinCompany(input: { token: string; session: Session }): Promise<number> {
   const { token, session } = input;
   return db.transaction(async (tx) => {
@@ -41,7 +44,7 @@ export async function joinCompany(input: { token: string; session: Session }): P
   });
 }
 
-/** Uses the link up and accepts its membership. The user is held still from before the link is read until the end. */
+/** Uses the link up and accepts its membership. Locks the user before the link is read, until the transaction ends. */
 async function useUp(tx: Tx, token: string, power: "sets" | "joins") {
   const [link] = await tx
     .select({ companyId: passwordTokens.companyId, id: users.id, passwordHash: users.passwordHash })

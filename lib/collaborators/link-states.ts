@@ -6,12 +6,12 @@ import { companies } from "@/db/schema/companies";
 import { passwordTokens } from "@/db/schema/password-tokens";
 import { users } from "@/db/schema/users";
 
-/** What a link is good for: `sets` a password and joins, or only `joins` whoever signs in as its user. */
+/** What a link can do: `sets` a password and joins, or only `joins` the company, for its user after a sign-in. */
 export type LinkState =
   | { state: "sets" | "joins"; email: string; company: string; expiresAt: Date }
   | { state: "used" | "expired" | "unknown" };
 
-/** What a link is good for now. Reading it does not use it up. */
+/** What a link can do now. Reading it does not use it up. */
 export const readPasswordLink = (token: string): Promise<LinkState> => readLink(db, token);
 
 /** As `readPasswordLink`, within a transaction. */
@@ -57,8 +57,8 @@ type Facts = {
 };
 
 /**
- * What a link may do. A company sets the password only of somebody who is nobody anywhere else: of one who has none yet,
- * or who has joined it alone.
+ * What a link may do. A company sets the password only of a person who acts nowhere else: who has no password yet, or
+ * has joined this company alone.
  */
 export function powerOf({ byOperator, acceptedAt, disabledAt, hasPassword, elsewhere }: Facts) {
   if (disabledAt) return null;

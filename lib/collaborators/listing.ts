@@ -16,11 +16,13 @@ export type CollaboratorRow = Rights & {
   signedInAt: Date | null;
   createdAt: Date;
   isYou: boolean;
-  /** Whether whoever asks may change them: nobody changes one who has more. */
+  /** Whether the person who asks may change them: nobody changes a person who has more. */
   changeable: boolean;
 };
 
-/** The company's collaborators: those who may come in first, by email. A company has few of them: no pages. */
+/**
+ * The company's collaborators by email, those who may enter first. A company has few of them, so there are no pages.
+ */
 export async function listCollaborators(ctx: Context): Promise<CollaboratorRow[]> {
   allow(ctx, "security");
   const rows = await select(ctx).orderBy(asc(sql`${collaborators.disabledAt} is not null`), asc(users.email));

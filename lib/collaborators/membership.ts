@@ -8,7 +8,7 @@ import { permissionsOf } from "@/lib/permissions";
 import { type CountryCode, isCountry } from "@/lib/phone/phone";
 import { passwordMark } from "./passwords";
 
-/** What a session cookie says: who, and the mark of the password that it was begun with. */
+/** What a session cookie says: the user, and the mark of the password that the session began with. */
 export type Session = { userId: number; mark: string };
 
 /** A user's present membership of a company. */
@@ -18,18 +18,20 @@ export type Member = {
   company: Company;
 };
 
-/** Of a collaborator's row: he has accepted the membership, and is not disabled. Nobody else acts for the company. */
+/**
+ * The condition that a collaborator has accepted the membership and is not disabled. Nobody else acts for the company.
+ */
 export const isActive = and(isNotNull(collaborators.acceptedAt), isNull(collaborators.disabledAt));
 
-/** As `isActive`, of a row read already. */
+/** As `isActive`, for a row that was read already. */
 export const mayAct = ({
   acceptedAt,
   disabledAt,
 }: Pick<Collaborator, "acceptedAt" | "disabledAt">): boolean => acceptedAt !== null && disabledAt === null;
 
 /**
- * The companies that a user may enter now, oldest first. Read at every request: a disabled collaborator is out at once, and
- * so is a session whose `mark` is not of the present password.
+ * The companies that a user may enter now, oldest first. Read at every request, so a disabled collaborator is out at
+ * once, and so is a session whose `mark` is not that of the present password.
  */
 export async function membershipsOf(session: Session): Promise<Member[]> {
   const rows = await db
@@ -49,7 +51,9 @@ export async function membershipsOf(session: Session): Promise<Member[]> {
     .map(({ user, collaborator, company }) => ({ user, collaborator, company }));
 }
 
-/** Who a session is, also when no company has him; null when its `mark` is not of the present password. */
+/**
+ * The user of a session, also when they belong to no company; null when its `mark` is not that of the present password.
+ */
 export async function userOfSession({
   userId,
   mark,

@@ -4,7 +4,7 @@ import { collaborators } from "@/db/schema/collaborators";
 import { users } from "@/db/schema/users";
 import { isActive } from "./membership";
 
-/** Emails of the company's owners: those who can give a permission. For anyone of the company. */
+/** Emails of the company's owners, who can give a permission. Anyone of the company may ask. */
 export async function ownersOf({ companyId }: { companyId: number }): Promise<string[]> {
   const rows = await db
     .select({ email: users.email })

@@ -8,14 +8,17 @@ import { allow } from "@/lib/permissions";
 import { collaboratorById, lockCollaborators, mustBeAbleToChange } from "./inner/granting";
 import { digest, readLink } from "./link-states";
 
-/** The secret end of `/passwords/:token`; told once, only its SHA-256 is kept. `sets`: a password, else it only joins. */
+/**
+ * A link of a person. `token` is the secret end of `/passwords/:token`: it is told once, and only its SHA-256 is kept.
+ * `sets`: it sets a password; otherwise it only joins.
+ */
 export type PasswordLink = { token: string; expiresAt: Date; sets: boolean };
 
 const HOURS = 72;
 
 /**
- * Makes the membership's one link, for 72 hours; earlier ones of this membership end. Checks nothing of who asks: verbs
- * do. Throws `Conflict` where a link would be good for nothing.
+ * Makes the membership's one link, for 72 hours, and ends the earlier ones. Checks no permission: verbs do. Throws
+ * `Conflict` where a link could do nothing.
  */
 export async function makePasswordLink(
   ctx: Pick<Context, "db">,
@@ -48,8 +51,8 @@ export async function makePasswordLink(
 }
 
 /**
- * A new link for a collaborator who lost the first one or the password. Refused for a person who has joined this company
- * and another one too: whoever sets the password becomes that person everywhere.
+ * Makes a new link for a collaborator who lost the first one or the password. Refuses a person who has joined this
+ * company and another one too, because the person who sets the password acts as them everywhere.
  */
 export async function renewPasswordLink(ctx: Context, { id }: { id: number }): Promise<PasswordLink> {
   allow(ctx, "security");
@@ -62,7 +65,7 @@ export async function renewPasswordLink(ctx: Context, { id }: { id: number }): P
   });
 }
 
-/** Ends the links that could set the user's password anew; an invitation stays one, to join after a sign-in. */
+/** Ends the links that could set the user's password anew. An invitation stays, to join after a sign-in. */
 export async function endSettingLinks({ db }: Pick<Context, "db">, userId: number): Promise<void> {
   const now = new Date();
   await db

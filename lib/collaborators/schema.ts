@@ -2,7 +2,7 @@ import { z } from "zod";
 import { areas, modelActions } from "@/db/enums";
 import type { Rights } from "@/lib/permissions";
 
-/** Inputs of the verbs on collaborators and of their own account. Pure: pages use them in the browser too. */
+/** Inputs of the verbs on collaborators and on one's own account. Pure: pages use them in the browser too. */
 
 export const Email = z
   .string()
@@ -26,7 +26,7 @@ export type Kind = (typeof kinds)[number];
 export const AreaList = z.array(z.enum(areas, "is not an area")).default([]);
 export const ActionList = z.array(z.enum(modelActions, "is not a permission")).default([]);
 
-/** What a collaborator may do, as the form asks it: a kind, and what that kind leaves to choose. */
+/** What a collaborator may do, as the form asks for it: a kind, and the choices that the kind leaves. */
 export const RightsChoice = z
   .object({ kind: z.enum(kinds, "must be chosen"), areas: AreaList, actions: ActionList })
   .refine(({ kind, actions }) => kind !== "chosen" || actions.length > 0, {
@@ -34,7 +34,7 @@ export const RightsChoice = z
     message: "must have one chosen at least",
   });
 
-/** A choice as the table keeps it: only what its kind has, in the order of the lists, nothing twice. */
+/** The choice as the table keeps it: only what its kind has, in the order of the lists, nothing twice. */
 export function rightsOf({ kind, ...chosen }: z.output<typeof RightsChoice>): Rights {
   return {
     owner: kind === "owner",
@@ -44,7 +44,7 @@ export function rightsOf({ kind, ...chosen }: z.output<typeof RightsChoice>): Ri
   };
 }
 
-/** The kind that a collaborator's rights are. */
+/** The kind of a collaborator's rights. */
 export function kindOf({ owner, superuser }: Pick<Rights, "owner" | "superuser">): Kind {
   if (owner) return "owner";
   return superuser ? "superuser" : "chosen";

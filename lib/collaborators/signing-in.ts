@@ -6,7 +6,7 @@ import { type User, users } from "@/db/schema/users";
 import { passwordMark, passwordMatches } from "./passwords";
 import { countTry, forgetTries } from "./inner/tries";
 
-/** Who signed in, and the mark of the password that his session is to hold for. */
+/** The person who signed in, and the mark of the password that their session is to hold for. */
 export type SignedInUser = Pick<User, "id" | "email" | "name"> & { passwordMark: string };
 
 const Credentials = z.object({
@@ -19,7 +19,8 @@ export type From = { requestIp?: string; direct: boolean };
 
 /**
  * The user with this email and password, or null. Demo accounts sign in from this machine only: from loopback, and not
- * through a proxy on it, named in TRUST_PROXY or not. After twenty failures the same email from the same address is refused for a quarter of an hour.
+ * through a proxy on it, whether TRUST_PROXY names it or not. After twenty failures the same email from the same
+ * address is refused for a quarter of an hour.
  */
 export async function signIn(
   input: { email: string; password: string },

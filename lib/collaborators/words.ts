@@ -26,7 +26,7 @@ export const kindWords: Record<Kind, { label: string; help: string }> = {
   chosen: { label: "Chosen permissions", help: "May do what is chosen below, and nothing else." },
 };
 
-/** What a collaborator may do: in a few words, and the permissions to list beside them. */
+/** What a collaborator may do, in a few words, and the permissions to list beside them. */
 export function rightsInWords({ owner, superuser, areas, actions }: Rights): {
   lead?: string;
   permissions: Permission[];

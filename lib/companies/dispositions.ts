@@ -25,8 +25,8 @@ export const UpdateDispositions = z.object({
 });
 
 /**
- * Changes what people may choose as the outcome of a call or lead, in this order. What was chosen already stays, and a
- * schedule that waits for one that is gone waits in vain. Needs `security`.
+ * Changes what people may choose as the outcome of a call or lead, in this order. What was chosen already stays. A
+ * schedule that waits for an outcome that is gone no longer fires. Needs `security`.
  */
 export async function updateDispositions(
   ctx: Context,

@@ -13,7 +13,10 @@ export const UpdateCompany = z.object({
   timeZone: z.string().refine(isTimeZone, "is not a time zone"),
 });
 
-/** Changes the company's name, the country its numbers are read in, the zone its times are shown in. Stored numbers and times stay as they are. */
+/**
+ * Changes the company's name, the country in which its numbers are read, and the zone in which its times are shown.
+ * Stored numbers and times stay as they are.
+ */
 export async function updateCompany(ctx: Context, input: z.input<typeof UpdateCompany>): Promise<Company> {
   allow(ctx, "security");
   const [company] = await ctx.db

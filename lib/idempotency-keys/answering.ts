@@ -3,19 +3,23 @@ import { type Context, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
 import { KEY_KEPT_HOURS } from "./expiring";
 
-/** What a request was answered; `replayed`: by an earlier request with this key, and nothing was done now. */
+/** The answer of a request. `replayed`: an earlier request with this key got it, and nothing was done now. */
 export type KeptAnswer = { status: number; body: string };
 export type GivenAnswer = KeptAnswer & { replayed: boolean };
 
-/** The key that a token's request carries, and what it asks: requests of one meaning have one fingerprint. */
+/**
+ * The key that a token's request carries, and a fingerprint of what it asks: requests of one meaning have one
+ * fingerprint.
+ */
 export type KeyedRequest = { key: string; fingerprint: string };
 
 type TokenContext = Context & { actor: { accessTokenId: number } };
 
 /**
- * Runs `work` in a transaction that keeps its answer under the token's key, or, where one is kept, gives that for 24 hours.
- * Killed at any moment, either all of it has happened or nothing. What `work` throws is kept nowhere: nothing was done. Throws
- * `Conflict` when the key stands for another request, and, with a time to wait, while an equal one is under way.
+ * Runs `work` in a transaction that keeps its answer under the token's key for 24 hours. Where an answer is kept
+ * already, returns that one and does nothing. A process that is killed at any moment leaves all of it or nothing. When
+ * `work` throws, nothing is kept, because nothing was done. Throws `Conflict` when the key stands for another request,
+ * and, with a time to wait, while an equal request is under way.
  */
 export async function answerOnce<Ctx extends TokenContext>(
   ctx: Ctx,
@@ -35,7 +39,7 @@ export async function answerOnce<Ctx extends TokenContext>(
 
 const RETRY_AFTER_S = 1;
 
-/** A lock on the key, which ends with the transaction, however that ends: no request that died can hold it. */
+/** A lock on the key. It ends with the transaction, however that ends, so no request that died can hold it. */
 async function claim({ db, companyId, actor }: TokenContext, { key }: KeyedRequest): Promise<void> {
   const name = `idempotency_key:${companyId}:${actor.accessTokenId}:${key}`;
   const [row] = await db.execute<{ locked: boolean }>(
@@ -59,7 +63,7 @@ async function keptAnswer(
   return { status: kept.status, body: kept.body };
 }
 
-/** In place of one that is past its time and not removed yet. */
+/** Keeps the answer, in place of one that is past its time and not removed yet. */
 async function keep(
   { db, companyId, actor }: TokenContext,
   { key, fingerprint }: KeyedRequest,

@@ -4,7 +4,7 @@ import { companyOf } from "@/lib/companies/reading";
 import { type Context, makeContext } from "@/lib/context";
 import { type CountryCode, isCountry } from "@/lib/phone/phone";
 
-/** Who asked for a job, as its record keeps it. */
+/** The person or token that asked for a job, as its record keeps it. */
 export type JobAsker = {
   companyId: number;
   userId: number | null;
@@ -14,7 +14,7 @@ export type JobAsker = {
   permissions: Permission[];
 };
 
-/** Who asks now, from where and with which permissions, for the record of a job. */
+/** The actor of the context with their address and permissions, for the record of a job. */
 export function askedBy(ctx: Context): Omit<JobAsker, "companyId"> {
   return {
     userId: ctx.actor.userId ?? null,
@@ -25,7 +25,10 @@ export function askedBy(ctx: Context): Omit<JobAsker, "companyId"> {
   };
 }
 
-/** A job acts as who asked for it, from where and with the permissions of then; in the company's country unless one is given. */
+/**
+ * The context of a job: its asker, their address, and the permissions that they had when they asked. In the company's
+ * country unless one is given.
+ */
 export async function actingAs(record: JobAsker, country?: CountryCode): Promise<Context> {
   return makeContext({
     companyId: record.companyId,

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 
-/** What a job is told: which record to work on. Everything else stands on the record. */
+/** What a job is told: the record to work on. Everything else stands on the record. */
 export type RecordJob = { companyId: number; id: number };
 
-/** The jobs there are, and what each is told. */
+/** The jobs, and what each is told. */
 export type Jobs = {
   run_contact_import: RecordJob;
   run_data_export: RecordJob;
@@ -20,12 +20,12 @@ export type Jobs = {
   fetch_missed_texts: Record<string, never>;
 };
 
-/** A killed worker's job counts as tried; it must never have been tried too often. */
+/** The most tries of a job. A job whose worker was killed counts as tried, and must never run out of tries. */
 const ENDLESSLY = 30_000;
 
 /**
- * Puts a job into the queue, in the transaction of the context: it runs once that commits, or never. A job of the same
- * `key` that still waits is replaced. It waits until `runAt`, when one is given.
+ * Puts a job into the queue, in the transaction of the context: it runs once that commits, or never. Replaces a job of
+ * the same `key` that still waits. With `runAt` it waits until then.
  */
 export async function enqueue<Name extends keyof Jobs>(
   { db }: Pick<Context, "db">,

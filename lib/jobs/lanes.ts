@@ -1,9 +1,12 @@
-/** How many chunks of one job are worked on at once: while this process prepares one, the database has two to do. */
+/**
+ * The number of chunks of one job that are worked on at once: while this process prepares one, the database has two to
+ * do.
+ */
 const LANES = 3;
 
 /**
- * Takes chunk after chunk, in a few lanes, until `takeChunk` finds none in any or `signal` aborts. The first failure ends
- * all lanes and is thrown once all have come to rest.
+ * Calls `takeChunk` again and again in a few lanes, until it finds no chunk or `signal` aborts. The first failure ends
+ * all lanes, and is thrown once all have come to rest.
  */
 export async function inLanes(signal: AbortSignal, takeChunk: () => Promise<boolean>): Promise<void> {
   const failure = new AbortController();

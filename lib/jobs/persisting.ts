@@ -5,12 +5,13 @@ import { inShort, log } from "@/lib/log";
 
 const PAUSE_MS = 500;
 const TRIES = 4;
-/** Work that went well for so long has got over the failure before. */
+/** After this time without a failure the earlier ones are forgotten. */
 const FORGOTTEN_MS = 60_000;
 
 /**
- * Runs re-entrant work to its end through whatever passes by itself: while the database is away it is tried again every
- * half second without end, any other failure until there have been four within a minute. What the work means to say (an `AppError`) is thrown at once.
+ * Runs re-entrant work to its end. While the database is away the work is tried again every half second, without end.
+ * Any other failure is tried again until there have been four within a minute. An `AppError` is thrown at once, because
+ * the work means it.
  */
 export async function persist<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   let wasAway = false;

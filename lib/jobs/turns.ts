@@ -6,9 +6,9 @@ const TURN_MS = 10_000;
 const LOOK_MS = 1_000;
 
 /**
- * Runs long work for a turn: after ten seconds, as soon as some other job waits for a worker, the work's signal aborts, so
- * that it rests and goes to the end of the queue. Alone in the queue it goes on and on. So many long uploads share the
- * workers among them, and a small one waits for seconds, not for the end of theirs.
+ * Runs long work for a turn. After ten seconds the work's signal aborts as soon as another job waits for a worker, so
+ * that the work rests and goes to the end of the queue. Alone in the queue it goes on. So many long uploads share the
+ * workers, and a small one waits for seconds, not for their end.
  */
 export async function forATurn<T>(
   stopping: AbortSignal,

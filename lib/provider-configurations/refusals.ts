@@ -3,7 +3,10 @@ import { type WebhookRefusal, webhookRefusals } from "@/db/schema/provider-confi
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 
-/** A kind of request that was turned away at the company's webhooks on one day. Its address, which holds a secret, is left out. */
+/**
+ * A kind of request that was refused at the company's webhooks on one day. Its address is left out, because it holds a
+ * secret.
+ */
 export type HookRefusal = Pick<WebhookRefusal, "id" | "requestIp" | "count" | "firstAt" | "lastAt"> & {
   words: string;
 };
@@ -16,7 +19,7 @@ const sentences: Record<string, string> = {
   "no signature": "There was no signature: it did not come from Twilio.",
 };
 
-/** The last requests that were turned away at the company's webhooks, the newest first. Needs `security`. */
+/** The last requests that were refused at the company's webhooks, the newest first. Needs `security`. */
 export async function listRefusals(ctx: Context): Promise<HookRefusal[]> {
   allow(ctx, "security");
   const { id, requestIp, count, firstAt, lastAt, problem } = webhookRefusals;

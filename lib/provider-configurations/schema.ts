@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** What a company's telephone is set up with. Pure: the form uses it in the browser too. */
+/** The set-up of a company's telephone. Pure: the form uses it in the browser too. */
 
-/** Empty: the token that is kept already. */
+/** Empty: the token that is kept already stays. */
 const AuthToken = z
   .string()
   .trim()

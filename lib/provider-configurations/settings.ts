@@ -8,22 +8,22 @@ import { unseal } from "@/lib/sealing";
 import { type PublicUrl, publicUrlState } from "./public-url";
 import { hookUrl } from "./inner/account";
 
-/** What of the auth token is ever shown: that it is there, and how it ends. */
+/** What is shown of the auth token: that it is there, and how it ends. */
 export type AuthTokenState = { state: "none" } | { state: "set"; ending: string } | { state: "unreadable" };
 
-/** A company's telephone as the pages may know it: never its auth token. */
+/** A company's telephone as the pages may know it, without its auth token. */
 export type ProviderSettings = {
   provider: Provider;
   accountSid: string | null;
   authToken: AuthTokenState;
-  /** Where the provider is to send its requests; null while there is none to send any. */
+  /** The address to which the provider sends its requests; null while it sends none. */
   hookUrl: string | null;
   publicUrl: PublicUrl;
 };
 
 const LAST = 4;
 
-/** The company's telephone. Needs `security`. */
+/** Returns the company's telephone. Needs `security`. */
 export async function providerSettings(ctx: Context): Promise<ProviderSettings> {
   allow(ctx, "security");
   const [found] = await ctx.db
@@ -33,7 +33,7 @@ export async function providerSettings(ctx: Context): Promise<ProviderSettings> 
   return toSettings(found);
 }
 
-/** As pages may know it; a company without a configuration has the sandbox. */
+/** A configuration as pages may know it. A company without one has the sandbox. */
 export function toSettings(found: ProviderConfiguration | undefined): ProviderSettings {
   const provider = found?.provider ?? "sandbox";
   return {

@@ -29,10 +29,13 @@ const texts = new Map<string, TextStatus>([
   ["received", "received"],
 ]);
 
-/** Twilio's word for the state of a call in ours; null for one that it did not have when this was written. */
+/**
+ * Translates Twilio's word for the state of a call into ours; null for a word that Twilio did not have when this was
+ * written.
+ */
 export const callStatusOf = (word: string): CallStatus | null => calls.get(word) ?? null;
 
-/** As `callStatusOf`, of a text. */
+/** As `callStatusOf`, for a text. */
 export const textStatusOf = (word: string): TextStatus | null => texts.get(word) ?? null;
 
 /** "Attempt to send to unsubscribed recipient": Twilio takes and answers STOP by itself too. */

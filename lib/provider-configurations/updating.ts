@@ -9,13 +9,13 @@ import { seal, unseal } from "@/lib/sealing";
 import { UpdateProvider } from "./schema";
 import { type ProviderSettings, toSettings } from "./settings";
 
-/** 192 bits, nothing to guess. */
+/** 192 bits cannot be guessed. */
 const TOKEN_BYTES = 24;
 
 /**
- * Chooses who places the company's calls and sends its texts. The auth token is sealed before it is kept, and no answer holds
- * it; an empty one keeps the one that is there, of the same account only. The sandbox leaves an account as it is, for
- * coming back to. Needs `security`.
+ * Chooses the provider that places the company's calls and sends its texts. The auth token is sealed before it is kept,
+ * and no answer holds it. An empty one keeps the token that is there, but only of the same account. The sandbox leaves
+ * an account as it is, so that one can come back to it. Needs `security`.
  */
 export async function updateProvider(ctx: Context, input: UpdateProvider): Promise<ProviderSettings> {
   allow(ctx, "security");
@@ -30,13 +30,13 @@ export async function updateProvider(ctx: Context, input: UpdateProvider): Promi
       provider,
       accountSid,
       ...(authToken !== "" && { authTokenSealed: seal(authToken) }),
-      // Texts that another account took in before are none of ours.
+      // Texts that another account took in before are not ours.
       ...(!sameAccount && { textsFetchedTo: null }),
     });
   });
 }
 
-/** Gives the company's webhooks a new address; requests to the old one are refused from now on. Needs `security`. */
+/** Gives the company's webhooks a new address. Requests to the old one are refused from now on. Needs `security`. */
 export async function renewHookToken(ctx: Context): Promise<ProviderSettings> {
   allow(ctx, "security");
   return transaction(ctx, async (ctx) => {
@@ -52,7 +52,7 @@ function refuseWithoutToken({ authTokenSealed }: ProviderConfiguration, sameAcco
     throw new Invalid({ auth_token: ["cannot be read any more; enter it again"] });
 }
 
-/** The company's configuration, made when there is none, under its lock. */
+/** Locks the company's configuration, and makes it when there is none. */
 async function lockConfiguration({ db, companyId }: Context): Promise<ProviderConfiguration> {
   await db
     .insert(providerConfigurations)

@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 
-/** Tells two stored files apart by their bytes: SHA-256 of the SHA-256 of each chunk, in hex. Files are cut into equal chunks. */
+/**
+ * A digest that tells two stored files apart by their bytes: SHA-256 of the SHA-256 of each chunk, in hex. Files are
+ * cut into equal chunks.
+ */
 export async function digestOf({ db, companyId }: Context, storedFileId: number): Promise<string> {
   const [file] = await db.execute<{ digest: string | null }>(sql`
     select encode(sha256(string_agg(sha256(bytes), ''::bytea order by position)), 'hex') as digest

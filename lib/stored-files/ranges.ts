@@ -4,8 +4,8 @@ import type { Context } from "@/lib/context";
 import { CHUNK_BYTES } from "./writing";
 
 /**
- * The bytes of a stored file from `from` up to, not with, `to`, at most a mebibyte at a time; the next piece is fetched
- * while the last one is worked on.
+ * The bytes of a stored file from `from` up to and without `to`, at most a mebibyte at a time. The next piece is
+ * fetched while the last one is worked on.
  */
 export async function* readStoredRange(
   { companyId, db }: Pick<Context, "companyId" | "db">,
@@ -36,7 +36,7 @@ export async function* readStoredRange(
     if (!bytes || bytes.length === 0) return;
     at += bytes.length;
     next = fetchFrom(at);
-    // Whoever stops reading never asks for this one; its failure is nobody's then.
+    // A caller that stops reading never awaits this piece, so its failure must not be unhandled.
     next.catch(() => {});
     yield bytes;
   }

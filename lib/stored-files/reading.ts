@@ -5,12 +5,15 @@ import { CHUNK_BYTES } from "./writing";
 
 type Where = Pick<Context, "companyId" | "db">;
 
-/** The bytes of a stored file, a mebibyte at a time; the next one is fetched while the last one is worked on. */
+/** The bytes of a stored file, a mebibyte at a time. The next one is fetched while the last one is worked on. */
 export function readBytes(ctx: Where, storedFileId: number): AsyncGenerator<Uint8Array> {
   return readChunks(ctx, storedFileId, 0);
 }
 
-/** The bytes of a stored file from `from` up to and without `to`, as `readBytes`; throws when the file goes meanwhile. */
+/**
+ * The bytes of a stored file from `from` up to and without `to`, as `readBytes`. Throws when the file is removed
+ * meanwhile.
+ */
 export async function* readSlice(
   ctx: Where,
   storedFileId: number,
@@ -46,7 +49,7 @@ async function* readChunks({ companyId, db }: Where, storedFileId: number, first
     const bytes = await next;
     if (!bytes) return;
     next = fetchChunk(position);
-    // Whoever stops reading never asks for this one; its failure is nobody's then.
+    // A caller that stops reading never awaits this piece, so its failure must not be unhandled.
     next.catch(() => {});
     yield bytes;
   }

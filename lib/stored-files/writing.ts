@@ -3,14 +3,14 @@ import { storedFileChunks, storedFiles } from "@/db/schema/stored-files";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
-/** The bytes of each chunk but the last one. */
+/** The size of each chunk but the last one, in bytes. */
 export const CHUNK_BYTES = 1 << 20;
 
 type Bytes = AsyncIterable<Uint8Array>;
 
 /**
- * Appends bytes to a stored file as they come, a mebibyte at a time, and returns how many; the next ones arrive while the
- * last are written. Throws a 413 as soon as more than `limit` have come; the rest is not read.
+ * Appends bytes to a stored file as they come, a mebibyte at a time, and returns how many. The next ones arrive while
+ * the last are written. Throws a 413 as soon as more than `limit` have come; the rest is not read.
  */
 export async function writeBytes(
   ctx: Pick<Context, "companyId" | "db">,
@@ -25,7 +25,7 @@ export async function writeBytes(
       .insert(storedFileChunks)
       .values({ companyId: ctx.companyId, storedFileId, position, bytes: chunk })
       .execute();
-    // Told when it is awaited; if the bytes end badly before that, theirs is the failure that counts.
+    // Thrown when it is awaited. If the bytes end badly before that, their failure is the one that counts.
     written.catch(() => {});
     byteSize += chunk.length;
     position += 1;
@@ -47,7 +47,7 @@ async function* limited(bytes: Bytes, limit: number): AsyncGenerator<Uint8Array>
   }
 }
 
-/** What the door answers to a file that is too large, also when its size is known before. */
+/** The error for a file that is too large, also when its size is known before. */
 export function tooLarge(limit: number): AppError {
   return new AppError(413, {
     base: [`is larger than the ${limit.toLocaleString("en")} bytes that are taken`],

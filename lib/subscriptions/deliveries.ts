@@ -7,14 +7,14 @@ import { CreatedRange } from "@/lib/listing/schema";
 import { getSubscription, type SubscriptionRow } from "./listing";
 import { ListSubscriptions } from "./schema";
 
-/** A delivery, and when it is tried next: null for one that is done or paused, or that waits for those before it. */
+/** A delivery, and when it is tried next; null for one that is done or paused, or waits for those before it. */
 export type DeliveryRow = Delivery & { kind: EventKind; nextTryAt: Date | null };
 
 export type DeliveryPage = CountedPage<DeliveryRow>;
 
 /**
- * What a subscription was sent and is to be sent, the newest first unless `orderDir` is asc, as far back as events are kept.
- * Needs `security`.
+ * Lists what a subscription was sent and what waits, the newest first unless `orderDir` is asc, as far back as events
+ * are kept. Needs `security`.
  */
 export async function listDeliveries(
   ctx: Context,

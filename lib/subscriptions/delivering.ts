@@ -7,22 +7,22 @@ import { type Claimed, claim, settleDelivery } from "./inner/queueing";
 import { webhookId } from "./presenting";
 import { signatureOf } from "./signing";
 
-/** So many queues at once in one process, and of one company: a target that hangs is only waited for. */
+/** The most queues at once in one process, and of one company. A queue whose target hangs only waits. */
 const AT_ONCE = 50;
 const OF_ONE_COMPANY = 10;
 
-/** How often it is looked for what is due. */
+/** How often the process looks for what is due. */
 const LOOK_MS = 300;
 
 const OUTAGE_MS = 1_000;
 
-/** How long a worker that is told to stop waits for answers; what comes later is asked for again by the next. */
+/** How long a worker that is told to stop waits for answers. The next worker asks again for those that come later. */
 const LAST_MS = 1_000;
 
 /**
- * Delivers events until stopped: of each queue the first that waits, one at a time, whatever the others do. Killed at any
- * moment, what was under way is tried again a quarter of a minute later: every event is delivered once or more. `stop` waits a
- * second for what is under way.
+ * Delivers events until stopped: the first waiting event of each queue, one at a time, whatever the other queues do.
+ * After a kill at any moment, what was under way is tried again a quarter of a minute later, so every event is
+ * delivered once or more. `stop` waits a second for what is under way.
  */
 export function startDelivering(): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -62,12 +62,12 @@ export function startDelivering(): { stop(): Promise<void> } {
   };
 }
 
-/** Tries an event once and keeps what came of it. */
+/** Tries an event once and keeps the result. */
 export async function deliver(claimed: Claimed): Promise<void> {
   try {
     await settleDelivery(claimed, await send(claimed));
   } catch (error) {
-    // It will be tried again, once the claim has run out.
+    // It is tried again once the claim has run out.
     log.warn({ error: inShort(error), deliveryId: claimed.deliveryId }, "a delivery was not written down");
   }
 }

@@ -3,8 +3,8 @@ import { db } from "@/db";
 import { EVENT_KEPT_DAYS } from "./schema";
 
 /**
- * Removes events, and their deliveries, that are older than they are kept. What a subscription never got is counted on it. An
- * event that was sent again lately stays.
+ * Removes events and their deliveries once they are older than they are kept. What a subscription never got is counted
+ * on it. An event that was sent again lately stays.
  */
 export async function removeOldEvents(): Promise<void> {
   const old = sql`created_at < now() - make_interval(days => ${EVENT_KEPT_DAYS})`;

@@ -8,11 +8,14 @@ import { allow } from "@/lib/permissions";
 import { thisSubscription } from "./inner/finding";
 import { ListSubscriptions } from "./schema";
 
-/** A subscription with its gap: how many events wait, at most 10,001, and since when the first of them does. Never its secret. */
+/**
+ * A subscription without its secret, and its gap: how many events wait, at most 10,001, and since when the first of
+ * them does.
+ */
 export type SubscriptionRow = Omit<Subscription, "sealedSecret"> & {
   waitingCount: number;
   waitingSince: Date | null;
-  /** The first that waits: the one that is tried. */
+  /** The first that waits, which is the one that is tried. */
   headId: number | null;
 };
 
@@ -31,7 +34,7 @@ export async function listSubscriptions(
   return { ...page, rows: await withGaps(ctx, page.rows) };
 }
 
-/** One subscription, archived ones too; throws `NotFound`. Needs `security`. */
+/** One subscription, archived ones too. Throws `NotFound`. Needs `security`. */
 export async function getSubscription(ctx: Context, { id }: { id: number }): Promise<SubscriptionRow> {
   allow(ctx, "security");
   const found = Number.isSafeInteger(id)

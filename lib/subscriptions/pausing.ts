@@ -14,8 +14,8 @@ export async function pauseSubscription(ctx: Context, { id }: { id: number }): P
 }
 
 /**
- * Goes on at once from the first event that was not delivered: a paused subscription, or one that waits for its next try. It
- * has another day to fail before it is paused again. Needs `security`.
+ * Makes a paused subscription, or one that waits for its next try, go on at once from the first event that was not
+ * delivered. It has another day to fail before it is paused again. Needs `security`.
  */
 export async function resumeSubscription(ctx: Context, { id }: { id: number }): Promise<Subscription> {
   allow(ctx, "security");

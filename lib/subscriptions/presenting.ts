@@ -7,7 +7,7 @@ import type { DeliveryRow } from "./deliveries";
 import type { SubscriptionRow } from "./listing";
 import { deliveryStandingOf, subscriptionStateOf } from "./schema";
 
-/** A subscription as the API says it; never its secret. */
+/** A subscription in the API's words, without its secret. */
 export const subscriptionRecord = presenter(
   z
     .object({
@@ -55,7 +55,7 @@ export const subscriptionRecord = presenter(
   access_token_id: one.accessTokenId,
 }));
 
-/** A delivery as the API says it. */
+/** A delivery in the API's words. */
 export const deliveryRecord = presenter(
   z
     .object({

@@ -11,8 +11,8 @@ import {
 } from "./inner/finding";
 
 /**
- * Sends an event once more, after all that wait: a new delivery, under the event's own id. Throws `Conflict` for one that
- * still waits: it will be sent anyway. Needs `security`.
+ * Sends an event once more, after all that wait: a new delivery under the event's own id. Throws `Conflict` for one
+ * that still waits, because it will be sent anyway. Needs `security`.
  */
 export async function resendDelivery(ctx: Context, wanted: OneDelivery): Promise<Delivery> {
   allow(ctx, "security");
@@ -30,8 +30,8 @@ export async function resendDelivery(ctx: Context, wanted: OneDelivery): Promise
 }
 
 /**
- * Gives an event up that its target does not take, so that those behind it are sent: they have another day to fail. One that
- * no longer waits is returned as it is. Needs `security`.
+ * Skips an event that its target does not take, so that those behind it are sent; they have another day to fail.
+ * Returns an event that no longer waits as it is. Needs `security`.
  */
 export async function skipDelivery(ctx: Context, wanted: OneDelivery): Promise<Delivery> {
   allow(ctx, "security");

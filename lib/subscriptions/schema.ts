@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type DeliveryState, type EventKind, eventKinds, type PauseReason } from "@/db/enums";
 import { ListBlacklist } from "@/lib/contacts/schema";
 
-/** What subscriptions are asked for and called. Pure: the pages use it in the browser too. */
+/** Inputs and words of subscriptions. Pure: the pages use it in the browser too. */
 
 /** How long events are kept, delivered or not. */
 export const EVENT_KEPT_DAYS = 30;
@@ -25,7 +25,7 @@ export const PAUSE_WORDS: Record<PauseReason, string> = {
 export const Subscribe = z.object({
   targetUrl: z.string().trim().min(1, "is missing"),
   event: z.enum(eventKinds, { error: `must be one of ${eventKinds.join(", ")}` }),
-  /** The reference narrows its own events by these; ours have none. */
+  /** The reference product narrows its own events by these; our events have none. */
   triggerFields: z
     .record(z.string(), z.unknown(), { error: "must be an object" })
     .refine((fields) => Object.keys(fields).length === 0, "must be left out: these events have none")
@@ -41,7 +41,7 @@ export const ListSubscriptions = ListBlacklist.pick({
 });
 export type ListSubscriptions = z.input<typeof ListSubscriptions>;
 
-/** A delivery as people say it: `retrying` waits too, and was tried. */
+/** The state of a delivery in people's words. `retrying` waits too, and was tried. */
 export type DeliveryStanding = "waiting" | "retrying" | "delivered" | "skipped";
 
 export const deliveryStandingOf = ({

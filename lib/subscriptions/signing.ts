@@ -6,7 +6,7 @@ const SECRET_BYTES = 32;
 /** A new signing secret, as Standard Webhooks writes them. */
 export const makeSecret = (): string => PREFIX + randomBytes(SECRET_BYTES).toString("base64");
 
-/** The headers by which a receiver tells that a message is ours, whole and new: those of Standard Webhooks. */
+/** The headers by which a receiver can tell that a message is ours, complete and new: those of Standard Webhooks. */
 export function signatureOf(
   secret: string,
   { id, at, body }: { id: string; at: Date; body: string },

@@ -10,9 +10,9 @@ import { readTarget } from "./inner/targets";
 export type Subscribed = { subscription: Subscription; secret: string };
 
 /**
- * Has one kind of event sent to a URL from now on. The signing secret is in the answer and shown nowhere else. Throws
- * `Invalid` for a target on a private network or without https, unless that is allowed. Needs `security`, and `Contact:read`
- * of what it tells: nobody gives what he does not have.
+ * Subscribes a URL to one kind of event from now on. Returns the signing secret, which is shown nowhere else. Throws
+ * `Invalid` for a target on a private network or without https, unless that is allowed. Needs `security`, and
+ * `Contact:read` for what the events tell: nobody gives what they do not have.
  */
 export async function subscribe(ctx: Context, input: Subscribe): Promise<Subscribed> {
   allow(ctx, "security");

@@ -6,17 +6,18 @@ const FIRST_MS = 5 * SECOND_MS;
 const LONGEST_MS = 3_600 * SECOND_MS;
 const DAY_MS = 86_400 * SECOND_MS;
 
-/** What follows from a try: the event is delivered; or the queue waits; or it is paused until a person says otherwise. */
+/** What follows from a try: the event is delivered, the queue waits, or it is paused until a person resumes it. */
 export type NextTry =
   | { delivered: true }
   | { delivered: false; failingSince: Date; nextAt: Date; pausedWhy: PauseReason | null };
 
-/** What is known of the queue when a try has ended; `attempts` of the event that was tried, this one included. */
+/** What is known of the queue when a try has ended. `attempts` counts the tries of that event, this one included. */
 type Facts = { attempts: number; failingSince: Date | null; now: Date };
 
 /**
- * 2xx is delivered, 410 pauses at once, anything else is tried again: after 5 seconds and then twice as long each time, to an
- * hour, less up to a half by `chance` (0 to 1) so that not all come back together. A day of nothing but failures pauses.
+ * Judges an answer. 2xx is delivered, 410 pauses at once, anything else is tried again: after 5 seconds and then twice
+ * as long each time, to an hour, less up to a half by `chance` (0 to 1) so that not all come back together. A day of
+ * nothing but failures pauses.
  */
 export function judgeAnswer(
   { status }: Pick<TargetAnswer, "status">,

@@ -5,7 +5,10 @@ import type { NamedText } from "@/lib/text-messages/inner/finding";
 import type { Keyword } from "@/lib/text-messages/keywords";
 import type { TextNews } from "@/lib/text-messages/inner/moving";
 
-/** What a request of Twilio means; `call_moved` also tells that the buyer whom a caller was put through to hung up. */
+/**
+ * What a request of Twilio means. A `call_moved` may also mean that the buyer to whom the caller was put through hung
+ * up.
+ */
 export type Hook =
   | { kind: "inbound_call"; providerCallId: string; from: string; to: string }
   | { kind: "call_moved"; named: NamedCall; news: CallNews }
@@ -20,7 +23,10 @@ export type Hook =
   | { kind: "text_moved"; named: NamedText; news: TextNews }
   | { kind: "unknown" };
 
-/** Tells by its fields what a request is: they all come to one address. `query` holds our own names of the call or text. */
+/**
+ * Tells by its fields what a request is, because all come to one address. `query` holds our own names of the call or
+ * text.
+ */
 export function readHook(form: URLSearchParams, query: URLSearchParams): Hook {
   const field = (name: string) => form.get(name) ?? "";
   const messageSid = sidOf(field("MessageSid") || field("SmsSid"));
@@ -36,7 +42,7 @@ function readCall(field: Fields, providerCallId: string, uuid: string | undefine
   if (!dialed && isInboundCall(field, uuid)) {
     return { kind: "inbound_call", providerCallId, from: field("From"), to: field("To") };
   }
-  // The call of the buyer has ended, and with it what the caller called for.
+  // The buyer's call has ended, and with it the purpose of the caller's call.
   const status = dialed ? endOfDial(dialed) : callStatusOf(field("CallStatus"));
   if (!status) return { kind: "unknown" };
   const duration = secondsOf(field(dialed ? "DialCallDuration" : "CallDuration"));
@@ -53,7 +59,7 @@ function readCall(field: Fields, providerCallId: string, uuid: string | undefine
   };
 }
 
-/** Twilio asks what to do with a call while it rings; what merely tells of it says whence it comes. */
+/** Twilio asks what to do with a call while it rings. Mere news of a call name their source (`CallbackSource`). */
 function isInboundCall(field: Fields, uuid: string | undefined): boolean {
   const live = ["ringing", "in-progress"].includes(field("CallStatus"));
   return live && field("Direction") === "inbound" && !uuid && !field("CallbackSource");
@@ -94,7 +100,7 @@ function readText(field: Fields, providerMessageId: string, uuid: string | undef
   };
 }
 
-/** What Twilio has read out of a message itself. */
+/** What Twilio itself has read out of a message. */
 function keywordIn(optOutType: string): Keyword | null {
   if (optOutType === "STOP") return "stop";
   return optOutType === "START" ? "start" : null;

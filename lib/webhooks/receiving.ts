@@ -19,7 +19,7 @@ import { noteHookRefusal } from "./inner/refusals";
 import { isSigned } from "./signature";
 import { byDeadline } from "./inner/turns";
 
-/** A request of Twilio, as it came. `query` with its question mark, or empty. */
+/** A request of Twilio as it came. `query` begins with its question mark, or is empty. */
 export type Webhook = {
   token: string;
   query: string;
@@ -28,19 +28,19 @@ export type Webhook = {
   requestIp: string;
 };
 
-/** What to answer; without TwiML, in a few words of our own. */
+/** The answer; without TwiML it is a few words of our own. */
 export type HookAnswer = { status: 200 | 403 | 404 | 503; twiml?: string };
 
 const NOTHING_MORE = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>';
 
-/** Twilio tells news of a call or a text once, and waits 15 s for the answer: who is in a hurry is the caller alone. */
+/** Twilio tells news of a call or a text once and waits 15 s for the answer. Only a caller is in a hurry. */
 const NEWS_MS = 5_000;
 
 /**
- * Does what a request of Twilio tells or asks, and answers within the patience, in milliseconds: half a second for an inbound
- * call, five seconds for what is merely told. Unknown token: 404. Not signed by the company's account: 403, and a trace. What
- * cannot be answered in time, whatever the reason: an inbound call is rejected, all else gets 503. A request that comes again
- * changes nothing and gets the same answer.
+ * Does what a request of Twilio tells or asks, and answers within the patience, in milliseconds: half a second for an
+ * inbound call, five seconds for news. An unknown token is 404. A request that the company's account did not sign is
+ * 403, and leaves a trace. What cannot be answered in time, for any reason: an inbound call is rejected, everything
+ * else gets 503. A request that comes again changes nothing and gets the same answer.
  */
 export async function receiveTwilio(webhook: Webhook, patience?: number): Promise<HookAnswer> {
   const hook = readHook(webhook.form, new URLSearchParams(webhook.query));
@@ -100,7 +100,7 @@ async function accountOfToken(token: string) {
   return account.provider === "twilio" ? { account, country: countryOf(found.company) } : null;
 }
 
-/** Nobody waits for the trace: a request that is not signed is refused however long that takes. */
+/** Does not wait for the trace: a request that is not signed is refused however long the trace takes. */
 function refuse({
   companyId,
   requestIp,

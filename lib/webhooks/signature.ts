@@ -1,8 +1,8 @@
 import { validateRequest } from "twilio/lib/webhooks/webhooks.js";
 
 /**
- * Whether Twilio signed this request: HMAC-SHA1, with the account's auth token, over the address that Twilio was given (its
- * query as sent) and the sorted form fields, as its own SDK checks it. Without a signature: no.
+ * Whether Twilio signed this request, as its own SDK checks it: HMAC-SHA1 with the account's auth token over the
+ * address that Twilio was given (its query as sent) and the sorted form fields. False without a signature.
  */
 export function isSigned(
   authToken: string,

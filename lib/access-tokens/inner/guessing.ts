@@ -2,13 +2,16 @@ import { LRUCache } from "lru-cache";
 import { countOnly, refuseBeyond } from "@/lib/limiting";
 import { networkOf } from "@/lib/networks";
 
-/** What was tried, and from which address. */
+/** The public key that was tried, and the address of the request. */
 export type Guess = { publicKey: string; requestIp?: string };
 
-/** Wrong keys a minute: for one public key from one address, and in all from one address. */
+/** Wrong keys allowed in a minute: for one public key from one address, and in all from one address. */
 export const GUESSES = { ofOne: 30, ofAddress: 300 };
 
-/** Public keys whose private key was right, by the address that had it: its neighbours' wrong keys do not stop it. */
+/**
+ * Public keys whose private key was right, with the address that had it. Wrong keys of others at that address do not
+ * stop them.
+ */
 const global = globalThis as typeof globalThis & { blacklistProven?: LRUCache<string, true> };
 const proven = () => (global.blacklistProven ??= new LRUCache({ max: 10_000, ttl: 3_600_000 }));
 

@@ -3,7 +3,7 @@ import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
 import type { Context } from "@/lib/context";
 import { Conflict, NotFound } from "@/lib/errors";
 
-/** The company's token of this id, held until the transaction ends; throws `NotFound`. */
+/** The company's token of this id, locked until the transaction ends. Throws `NotFound`. */
 export async function lockToken(ctx: Context, id: number): Promise<AccessToken> {
   if (!Number.isSafeInteger(id)) throw new NotFound("access token");
   const [token] = await ctx.db
@@ -15,7 +15,7 @@ export async function lockToken(ctx: Context, id: number): Promise<AccessToken> 
   return token;
 }
 
-/** Writes changes of a token that is held. */
+/** Writes changes of a token that is locked. */
 export async function saveToken(ctx: Context, { id }: AccessToken, values: Partial<AccessToken>) {
   await ctx.db
     .update(accessTokens)
@@ -23,7 +23,7 @@ export async function saveToken(ctx: Context, { id }: AccessToken, values: Parti
     .where(and(eq(accessTokens.companyId, ctx.companyId), eq(accessTokens.id, id)));
 }
 
-/** Throws for a token that is revoked: nothing brings it back. */
+/** Throws for a token that is revoked: it stays revoked. */
 export function mustNotBeRevoked({ revokedAt }: AccessToken): void {
   if (revokedAt) throw new Conflict("This access token is revoked for good; make a new one.");
 }

@@ -5,7 +5,7 @@ import { db } from "@/db";
 import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
 import { inShort, log } from "@/lib/log";
 
-/** A busy token is not to be a row that every request writes. */
+/** Not every request of a busy token writes its row. */
 const KEPT_MS = 60_000;
 const noted = { use: notes(), refusal: notes() };
 
@@ -13,13 +13,16 @@ function notes() {
   return new LRUCache<number, Date>({ max: 10_000, ttl: KEPT_MS });
 }
 
-/** Notes when and whence the token was used, to the minute; nobody waits for it, and nothing fails for it. */
+/**
+ * Notes when and from which address the token was used, to the minute. Does not wait, and a failure of it fails no
+ * request.
+ */
 export function noteUse(token: AccessToken, requestIp: string | undefined): void {
   const at = due(noted.use, token, token.lastUsedAt);
   if (at) write(token, accessTokens.lastUsedAt, { lastUsedAt: at, lastUsedIp: requestIp ?? null });
 }
 
-/** Notes when and whence the token's right keys came from an address that it does not take; as `noteUse`. */
+/** Notes when right keys came from an address that the token does not take, and which address; as `noteUse`. */
 export function noteTokenRefusal(token: AccessToken, requestIp: string | undefined): void {
   const at = due(noted.refusal, token, token.lastRefusedAt);
   if (!at) return;

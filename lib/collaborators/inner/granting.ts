@@ -7,10 +7,10 @@ import { AppError, Forbidden, NotFound } from "@/lib/errors";
 import { type Permissions, type Rights, intersection, permissionsOf } from "@/lib/permissions";
 import { mayAct } from "../membership";
 
-/** Who gives: what he is, and what he may do at present. */
+/** The person who gives rights: their kind, and what they may do now. */
 export type Giver = { owner: boolean; superuser: boolean; permissions: Permissions };
 
-/** What stands in the way of giving these rights, or of changing someone who has them; null when nothing does. */
+/** The first right that the giver may not give or change, or null when they may give and change all of these rights. */
 export function whyNotToGive(giver: Giver, rights: Rights): "owner" | "superuser" | Permission | null {
   if (giver.owner) return null;
   if (rights.owner) return "owner";
@@ -18,7 +18,7 @@ export function whyNotToGive(giver: Giver, rights: Rights): "owner" | "superuser
   return [...permissionsOf(rights)].find((permission) => !giver.permissions.has(permission)) ?? null;
 }
 
-/** Throws unless the giver has all of what he gives. Only an owner makes an owner. */
+/** Throws unless the giver has all of these rights. Only an owner makes an owner. */
 export function mustBeAbleToGive(giver: Giver, rights: Rights): void {
   const missing = whyNotToGive(giver, rights);
   if (missing === "owner") throw new AppError(403, { kind: ["can be made owner by an owner only"] });
@@ -26,7 +26,7 @@ export function mustBeAbleToGive(giver: Giver, rights: Rights): void {
   if (missing) throw new Forbidden(missing);
 }
 
-/** Throws when the collaborator has more than whoever would change him. */
+/** Throws when the collaborator has more than the person who would change them. */
 export function mustBeAbleToChange(giver: Giver, target: Rights): void {
   if (whyNotToGive(giver, target) === null) return;
   throw new AppError(403, {
@@ -35,8 +35,8 @@ export function mustBeAbleToChange(giver: Giver, target: Rights): void {
 }
 
 /**
- * Holds the company's collaborators still until the transaction ends, and reads the one who acts as he is now: two who
- * change each other at once are told one after the other. Blocks and calls go on meanwhile.
+ * Locks the company's collaborators until the transaction ends, and reads the rights that the acting person has now. So
+ * two people who change each other at once are decided one after the other. Blocks and calls are not held up.
  */
 export async function lockCollaborators(ctx: Context): Promise<Giver> {
   await ctx.db
@@ -52,7 +52,7 @@ export async function lockCollaborators(ctx: Context): Promise<Giver> {
   return { owner: actor.owner, superuser: actor.superuser, permissions };
 }
 
-/** The company's collaborator of this id; throws `NotFound`, also for another company's. */
+/** The company's collaborator of this id. Throws `NotFound`, also for a collaborator of another company. */
 export async function collaboratorById(ctx: Context, id: number): Promise<Collaborator> {
   const collaborator = await findCollaborator(ctx, id);
   if (!collaborator) throw new NotFound("collaborator");

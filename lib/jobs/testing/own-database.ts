@@ -2,8 +2,8 @@ import postgres from "postgres";
 import { migrateDatabase } from "@/db/migrate";
 
 /**
- * For tests of the queue: a database of this test file's own, in which `@/db` works from now on. In the database that the
- * test files share, jobs of others would come and go. Returns its name.
+ * For tests of the queue: makes a database of this test file's own, in which `@/db` works from now on, and returns its
+ * name. In the database that the test files share, jobs of others would come and go.
  */
 export async function useOwnDatabase(purpose: string): Promise<string> {
   const url = new URL(process.env.DATABASE_URL ?? "");

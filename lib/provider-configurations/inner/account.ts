@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { unseal } from "@/lib/sealing";
 
-/** What it takes to speak to a company's provider. The sandbox has neither keys nor webhooks. */
+/** The keys for speaking to a company's provider. The sandbox has neither keys nor webhooks. */
 export type Account =
   | { companyId: number; provider: "sandbox" }
   | { companyId: number; provider: "twilio"; accountSid: string; authToken: string; hookUrl: string };
@@ -19,7 +19,7 @@ export async function accountOf({ db, companyId }: Pick<Context, "db" | "company
   return found ? toAccount(found) : { companyId, provider: "sandbox" };
 }
 
-/** The account in a configuration. Throws when its token was sealed with another secret: then nothing may be sent. */
+/** The account in a configuration. Throws when its token was sealed with another secret: nothing may be sent then. */
 export function toAccount(found: ProviderConfiguration): Account {
   const { companyId, provider, accountSid, authTokenSealed, hookToken } = found;
   if (provider === "sandbox") return { companyId, provider };
@@ -30,7 +30,7 @@ export function toAccount(found: ProviderConfiguration): Account {
   return { companyId, provider, accountSid, authToken, hookUrl: hookUrl(provider, hookToken) };
 }
 
-/** The public address of a company's webhooks: what the provider is to be told, and what it signs. */
+/** The public address of a company's webhooks: the provider is told it, and signs it. */
 export function hookUrl(provider: Exclude<Provider, "sandbox">, hookToken: string): string {
   const { publicUrl, port } = env();
   return `${publicUrl ?? `http://localhost:${port}`}/hooks/${provider}/${hookToken}`;

@@ -3,7 +3,10 @@ import { type Delivery, deliveries, type Subscription, subscriptions } from "@/d
 import type { Context } from "@/lib/context";
 import { Conflict, NotFound } from "@/lib/errors";
 
-/** The company's subscription of this id, held until the transaction ends; throws `NotFound`. For verbs that have checked their permission. */
+/**
+ * The company's subscription of this id, locked until the transaction ends. Throws `NotFound`. For verbs that have
+ * checked their permission.
+ */
 export async function lockSubscription(ctx: Context, id: number): Promise<Subscription> {
   const [found] = Number.isSafeInteger(id)
     ? await ctx.db.select().from(subscriptions).where(thisSubscription(ctx, id)).for("no key update")
@@ -19,7 +22,7 @@ export async function lockUnarchived(ctx: Context, id: number): Promise<Subscrip
   return found;
 }
 
-/** Writes changes of a subscription that is held. */
+/** Writes changes of a subscription that is locked. */
 export async function changeSubscription(
   ctx: Context,
   { id }: Subscription,
@@ -36,7 +39,7 @@ export async function changeSubscription(
 
 export type OneDelivery = { id: number; deliveryId: number };
 
-/** A delivery of the subscription, held until the transaction ends; throws `NotFound`. */
+/** A delivery of the subscription, locked until the transaction ends. Throws `NotFound`. */
 export async function lockDelivery(ctx: Context, { id, deliveryId }: OneDelivery): Promise<Delivery> {
   const [found] = Number.isSafeInteger(deliveryId)
     ? await ctx.db

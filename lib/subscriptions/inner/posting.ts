@@ -7,17 +7,17 @@ import { faultOf } from "./targets";
 /** How long a target may take from the connection to its answer, in milliseconds. */
 export const TARGET_PATIENCE_MS = 10_000;
 
-/** So much of an answer is kept, in characters; no more bytes of it are read. */
+/** How much of an answer is kept, in characters. No more bytes of it are read. */
 const EXCERPT = 1_000;
 
-/** What came of a try: the HTTP status and the beginning of the answer, or why there was none. */
+/** The result of a try: the HTTP status and the beginning of the answer, or why there was none. */
 export type TargetAnswer = { status: number | null; text: string };
 
 type Message = { url: string; headers: Record<string, string>; body: string };
 
 /**
- * Posts JSON once. Redirects are not followed; a private address is not connected to, unless it is allowed, whatever the name
- * says. Never throws.
+ * Posts JSON once. Redirects are not followed. A private address is not connected to, unless it is allowed, whatever
+ * the name says. Never throws.
  */
 export async function post({ url, headers, body }: Message, resolve?: Resolve): Promise<TargetAnswer> {
   const target = new URL(url);
@@ -50,7 +50,7 @@ export async function post({ url, headers, body }: Message, resolve?: Resolve): 
   });
 }
 
-/** The beginning of a body, as far as it arrives; the rest is not read, and the connection ends. */
+/** The beginning of a body, as far as it arrives. The rest is not read, and the connection ends. */
 async function excerptOf(response: http.IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -66,7 +66,7 @@ async function excerptOf(response: http.IncomingMessage): Promise<string> {
   return readable(Buffer.concat(chunks).subarray(0, EXCERPT).toString());
 }
 
-/** Without what PostgreSQL cannot keep and nobody can read. */
+/** Replaces characters that PostgreSQL cannot keep and nobody can read. */
 const readable = (text: string) => text.replace(/[^\P{Cc}\n\t]|\p{Surrogate}/gu, "\u{fffd}").trim();
 
 function wordsOf(error: Error, signal: AbortSignal): string {

@@ -4,10 +4,13 @@ import { type Delivery, deliveries, type Subscription, subscriptions } from "@/d
 import { type TargetAnswer, TARGET_PATIENCE_MS } from "./posting";
 import { judgeAnswer } from "../trying-again";
 
-/** A try that has said nothing for so long died with its process, and the queue goes on. */
+/** After this time without a word a try counts as dead with its process, and the queue goes on. */
 const DEAD_AFTER_MS = TARGET_PATIENCE_MS + 5_000;
 
-/** The first event that waits in a queue, taken to be tried. No other process takes of this queue before `claimedUntil`. */
+/**
+ * The first waiting event of a queue, claimed for a try. No other process takes one of this queue before
+ * `claimedUntil`.
+ */
 export type Claimed = {
   companyId: number;
   subscriptionId: number;
@@ -31,10 +34,15 @@ type Head = {
   created_ms: string;
 };
 
-/** How many queues there is a place for: in all, and of one company, whose targets may all hang. `taken`: places by company. */
+/**
+ * The places for queues: in all, and of one company, whose targets may all hang. `taken`: the places in use, by
+ * company.
+ */
 export type Places = { inAll: number; ofOne: number; taken: Map<number, number> };
 
-/** Takes the first waiting event of the queues that are due and have a place, those first that have waited longest. */
+/**
+ * Claims the first waiting event of each queue that is due and has a place. Queues that have waited longest go first.
+ */
 export async function claim({ inAll, ofOne, taken }: Places): Promise<Claimed[]> {
   return db.transaction(async (tx) => {
     const claimedUntil = new Date(Date.now() + DEAD_AFTER_MS);
@@ -59,7 +67,7 @@ export async function claim({ inAll, ofOne, taken }: Places): Promise<Claimed[]>
   });
 }
 
-/** In a statement after the claim: it sees what the process that had a queue before has delivered of it. */
+/** Runs in a statement after the claim, so it sees what the process that had a queue before has delivered of it. */
 async function tryHeads(tx: Tx, queues: Queue[], claimedUntil: Date): Promise<Claimed[]> {
   const heads = await tx.execute<Head>(sql`
     with head as (
@@ -93,12 +101,12 @@ async function tryHeads(tx: Tx, queues: Queue[], claimedUntil: Date): Promise<Cl
   }));
 }
 
-/** Writes down what came of a try, and when the queue goes on. */
+/** Writes down the result of a try, and when the queue goes on. */
 export async function settleDelivery(claimed: Claimed, answer: TargetAnswer): Promise<void> {
   await db.transaction(async (tx) => {
     const [queue] = await tx.select().from(subscriptions).where(thisQueue(claimed)).for("no key update");
     const [tried] = await tx.select().from(deliveries).where(thisDelivery(claimed)).for("no key update");
-    // Skipped meanwhile, or delivered by who took the queue for dead.
+    // It was skipped meanwhile, or delivered by a process that took the queue for dead.
     if (!queue || tried?.state !== "waiting") return;
     const now = new Date();
     const verdict = judgeAnswer(answer, {
@@ -109,7 +117,7 @@ export async function settleDelivery(claimed: Claimed, answer: TargetAnswer): Pr
     const said = { answerStatus: answer.status, answer: answer.text };
     const delivered = { state: "delivered", deliveredAt: now } as const;
     await change(tx, claimed, verdict.delivered ? { ...said, ...delivered } : said);
-    // A queue that was taken for dead, or that a person has set going, is no longer ours to time.
+    // Another process took the queue for dead, or a person has set it going: its time is no longer ours to set.
     if (queue.nextAt.getTime() !== claimed.claimedUntil.getTime()) return;
     await tx
       .update(subscriptions)
@@ -134,5 +142,5 @@ const thisQueue = ({ companyId, subscriptionId }: Claimed) =>
 const thisDelivery = ({ companyId, deliveryId }: Claimed) =>
   and(eq(deliveries.companyId, companyId), eq(deliveries.id, deliveryId));
 
-/** Ours, not the database's: both write `next_at`, and it is compared. */
+/** Our clock, not the database's: both write `next_at`, and it is compared. */
 const now = (): SQL => sql`${new Date().toISOString()}::timestamptz`;

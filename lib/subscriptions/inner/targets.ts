@@ -6,10 +6,10 @@ import { PrivateTarget, publicLookup, writtenAddress, isPublic } from "./address
 
 const LONGEST_URL = 2_000;
 
-/** Who asks waits no longer than this for the name to be found. */
+/** The longest that a request waits for the name to be found. */
 const LOOK_UP_MS = 2_000;
 
-/** Why nothing may be sent to a URL, as far as it can be told without asking for its address; null when it may. */
+/** Why nothing may be sent to a URL, as far as that shows without a look-up of its address; null when it may. */
 export function faultOf(url: URL, allowPrivate = env().allowPrivateTargets): string | null {
   if (!/^https?:$/.test(url.protocol)) return "must begin with https://";
   if (url.username || url.password) return "must not carry a name or password";
@@ -20,8 +20,8 @@ export function faultOf(url: URL, allowPrivate = env().allowPrivateTargets): str
 }
 
 /**
- * A target as it is kept. Throws `Invalid` for what is no URL, no https, or on a private network now; every connection is
- * checked again. A host that cannot be found yet is taken: its deliveries will say so.
+ * Returns a target as it is kept. Throws `Invalid` for what is no URL, no https, or on a private network now; every
+ * connection is checked again. Accepts a host that cannot be found yet: its deliveries will say so.
  */
 export async function readTarget(text: string): Promise<string> {
   const url = URL.canParse(text) ? new URL(text) : null;

@@ -29,7 +29,9 @@ type Reply = {
   hang?: boolean;
 };
 
-/** For tests: an HTTP receiver that keeps what it gets, and checks each signature as receivers do. `mood` says what it answers. */
+/**
+ * For tests: an HTTP receiver that keeps what it gets and checks each signature as receivers do. `mood` is its answer.
+ */
 export async function startReceiver() {
   const received: Received[] = [];
   const held = {
@@ -104,8 +106,8 @@ export async function eventually(holds: () => boolean | Promise<boolean>, within
 export type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 
 /**
- * For tests that deliver: whoever does takes whatever waits in its database, so this file gets one of its own; and for each
- * test a receiver. `begin` lets one more deliver until the test ends.
+ * For tests that deliver. Delivering takes whatever waits in its database, so this file gets a database of its own, and
+ * each test a receiver. `begin` lets one more process deliver until the test ends.
  */
 export function useDelivering(purpose: string) {
   process.env.ALLOW_PRIVATE_TARGETS = "1";
@@ -130,7 +132,7 @@ export const block = (ctx: Context, ...numbers: number[]) =>
 export const unblock = (ctx: Context, ...numbers: number[]) =>
   setBlocked(ctx, numbers.map(testNumber), { blocked: false, source: "api" });
 
-/** For tests: as if so many seconds had passed. Only what stands in the database knows of time. */
+/** For tests: lets this many seconds pass. Only the database keeps time here. */
 export async function pass(seconds: number) {
   const earlier = (at: Date) => new Date(at.getTime() - seconds * 1_000);
   for (const one of await db.select().from(subscriptions)) {

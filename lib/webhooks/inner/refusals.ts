@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
 
-/** A request that was turned away at a company's door. */
+/** A request that was refused at a company's webhook. */
 export type RefusedHook = { companyId: number; requestIp: string; problem: string; url: string };
 
 const LONGEST_URL = 500;
 
-/** Keeps a trace of a request that was turned away: one row for each address and problem of a day, however many come. */
+/** Keeps a trace of a refused request: one row for each address and problem of a day, however many come. */
 export async function noteHookRefusal({ companyId, requestIp, problem, url }: RefusedHook): Promise<void> {
   await db.execute(sql`
     insert into webhook_refusals as noted (company_id, day, request_ip, problem, url)

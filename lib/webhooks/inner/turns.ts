@@ -1,13 +1,16 @@
 /**
- * So many calls are decided at a time. Fifty that come at one moment share the processor, and all of them are late; one after
- * the other, most are in time.
+ * The number of calls that are decided at a time. Fifty that come at one moment would share the processor and all be
+ * late; a few at a time, most are in time.
  */
 const AT_ONCE = 8;
 
-/** What takes longer, in milliseconds, waits for the database and not for the processor: it gives its turn up, and goes on. */
+/**
+ * Work that takes longer, in milliseconds, waits for the database and not for the processor. It gives its turn up and
+ * goes on.
+ */
 const TURN_MS = 450;
 
-/** What has less than this left, in milliseconds, would come to its turn only to be late. */
+/** A call with less than this left, in milliseconds, would be late when its turn comes. */
 const NEEDED_MS = 150;
 
 type Waiting = { answerBy: number; start(): void };
@@ -15,8 +18,8 @@ const waiting: Waiting[] = [];
 let underWay = 0;
 
 /**
- * Does the work when its turn has come: in the order of asking, and what can hardly be answered by `answerBy` any more (on the
- * clock of `performance.now()`) after all that can.
+ * Does the work when its turn comes, in the order of asking. Work that can hardly be answered by `answerBy` any more
+ * (on the clock of `performance.now()`) comes after all that can.
  */
 export async function byDeadline<T>(answerBy: number, work: () => Promise<T>): Promise<T> {
   if (underWay < AT_ONCE) underWay++;
