@@ -53,6 +53,14 @@ export function membersOf(properties: Record<string, Schema>, required: string[]
   return `{\n${fields.join("\n")}\n}`;
 }
 
-/** The description of something, as a comment before it. */
-export const commentOf = (text = "") =>
-  text ? `/** ${text.replaceAll("*/", "*\\/").replaceAll(/\s+/g, " ")} */\n` : "";
+/** The description of something, as a comment before it; a long one in lines of at most `COLUMNS`. */
+export function commentOf(text = ""): string {
+  const words = text.replaceAll("*/", "*\\/").replaceAll(/\s+/g, " ").trim();
+  if (words === "") return "";
+  if (words.length <= COLUMNS) return `/** ${words} */\n`;
+  const lines = words.match(new RegExp(`(?:\\S.{0,${COLUMNS - 1}}|\\S+)(?=\\s|$)`, "g")) ?? [];
+  return `/**\n${lines.map((line) => ` * ${line}\n`).join("")} */\n`;
+}
+
+/** Leaves room for the depth at which a comment may stand. */
+const COLUMNS = 100;

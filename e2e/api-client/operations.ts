@@ -62,7 +62,10 @@ export type ScrubInput = {
 export type CreateDataExportInput = {
   /** What is exported: the blacklist. */
   data_type?: "contact";
-  /** Of number, name, blocked_at, created_at, reason, note, source, file, by, country, time_zone, opt_out; in a form or a query by commas. The number always comes first. */
+  /**
+   * Of number, name, blocked_at, created_at, reason, note, source, file, by, country, time_zone,
+   * opt_out; in a form or a query by commas. The number always comes first.
+   */
   columns?:
     | Array<
         | "number"
@@ -137,7 +140,10 @@ export type CreateLeadInput = {
   email?: string | null;
   /** Your own id of the lead. */
   external_record_id?: string | number | null;
-  /** Whatever else is known, up to 64 KB and 10 levels: an object, its JSON as text, or fields like `data[zip_code]`. */
+  /**
+   * Whatever else is known, up to 64 KB and 10 levels: an object, its JSON as text, or fields like
+   * `data[zip_code]`.
+   */
   data?: Record<string, unknown> | string;
   /** The lead's phone number in any spelling. */
   caller_id: string | number;
@@ -163,7 +169,10 @@ export type UpdateLeadInput = {
   email?: string | null;
   /** Your own id of the lead. */
   external_record_id?: string | number | null;
-  /** Whatever else is known, up to 64 KB and 10 levels: an object, its JSON as text, or fields like `data[zip_code]`. */
+  /**
+   * Whatever else is known, up to 64 KB and 10 levels: an object, its JSON as text, or fields like
+   * `data[zip_code]`.
+   */
   data?: Record<string, unknown> | string;
   /** The number that it has: that of a lead stays. */
   caller_id?: string | number;
@@ -1232,13 +1241,13 @@ export type AccessToken = {
 
 export type ListBlacklistQuery = {
   fulltext?: string;
-  order?: "blocked_at" | "created_at" | "number";
   order_dir?: "asc" | "desc";
   per_page?: number;
   page?: number;
   cursor?: string;
   created_at_from?: string;
   created_at_to?: string;
+  order?: "blocked_at" | "created_at" | "number";
   blocked_at_from?: string;
   blocked_at_to?: string;
   columns?: string;
@@ -1345,10 +1354,10 @@ export type ListUnblockContactJobsQuery = {
 
 export type ListLeadsQuery = {
   fulltext?: string;
+  order_dir?: "asc" | "desc";
   per_page?: number;
   page?: number;
   cursor?: string;
-  order_dir?: "asc" | "desc";
   created_at_from?: string;
   created_at_to?: string;
   offer_id?: number;
@@ -1362,10 +1371,10 @@ export type ListLeadsQuery = {
 
 export type ListCallsQuery = {
   fulltext?: string;
+  order_dir?: "asc" | "desc";
   per_page?: number;
   page?: number;
   cursor?: string;
-  order_dir?: "asc" | "desc";
   created_at_from?: string;
   created_at_to?: string;
   status?:
@@ -1395,10 +1404,10 @@ export type ListCallsQuery = {
 
 export type ListTextMessagesQuery = {
   fulltext?: string;
+  order_dir?: "asc" | "desc";
   per_page?: number;
   page?: number;
   cursor?: string;
-  order_dir?: "asc" | "desc";
   created_at_from?: string;
   created_at_to?: string;
   status?:
@@ -1424,10 +1433,10 @@ export type ListTextMessagesQuery = {
 
 export type ListOffersQuery = {
   fulltext?: string;
+  order_dir?: "asc" | "desc";
   per_page?: number;
   page?: number;
   cursor?: string;
-  order_dir?: "asc" | "desc";
   columns?: string;
   root?: Truth;
   time_zone?: string;
@@ -1438,10 +1447,10 @@ export type ListOffersQuery = {
 
 export type ListSchedulesQuery = {
   fulltext?: string;
+  order_dir?: "asc" | "desc";
   per_page?: number;
   page?: number;
   cursor?: string;
-  order_dir?: "asc" | "desc";
   columns?: string;
   root?: Truth;
   time_zone?: string;
@@ -1481,7 +1490,11 @@ export type ListDeliveriesQuery = {
 export function apiClient(server: Server) {
   const ask = askerOf(server);
   return {
-    /** Block a number. From the next second on it is not dialed, not matched to an offer when it calls in, and not texted. A number that is not known yet becomes a contact. One that is blocked already stays blocked, and that it was asked again is kept. Needs Contact:block. */
+    /**
+     * Block a number. From the next second on it is not dialed, not matched to an offer when it calls in,
+     * and not texted. A number that is not known yet becomes a contact. One that is blocked already stays
+     * blocked, and that it was asked again is kept. Needs Contact:block.
+     */
     blockContact: (
       input: {
         caller_id: string;
@@ -1537,7 +1550,11 @@ export function apiClient(server: Server) {
         root: "contact";
       };
     }> => ask("get", "/contacts/{id}", input),
-    /** Block, unblock, opt out or in. A number that is not known yet becomes a contact; an unknown id does not. Needs Contact:block, Contact:unblock or Contact:opt_out, for what it changes; Contact:read when that is nothing. */
+    /**
+     * Block, unblock, opt out or in. A number that is not known yet becomes a contact; an unknown id does
+     * not. Needs Contact:block, Contact:unblock or Contact:opt_out, for what it changes; Contact:read when
+     * that is nothing.
+     */
     updateContact: (
       input: {
         id: string;
@@ -1552,7 +1569,10 @@ export function apiClient(server: Server) {
         root: "contact";
       };
     }> => ask("put", "/contacts/{id}", input),
-    /** Block up to 10,000 numbers. All of them or none: what is no number keeps no other from being blocked, and an error blocks nothing. Longer lists are uploads. Needs Contact:block. */
+    /**
+     * Block up to 10,000 numbers. All of them or none: what is no number keeps no other from being
+     * blocked, and an error blocks nothing. Longer lists are uploads. Needs Contact:block.
+     */
     bulkBlock: (
       input: BulkBlockInput,
       headers?: {
@@ -1577,7 +1597,10 @@ export function apiClient(server: Server) {
         invalid?: number;
       };
     }> => ask("post", "/contacts/bulk_block", input, headers),
-    /** Unblock up to 10,000 numbers. Makes no contacts: a number that is not known is not blocked. Needs Contact:unblock and clear_blacklist. */
+    /**
+     * Unblock up to 10,000 numbers. Makes no contacts: a number that is not known is not blocked. Needs
+     * Contact:unblock and clear_blacklist.
+     */
     bulkUnblock: (
       input: BulkUnblockInput,
       headers?: {
@@ -1602,7 +1625,10 @@ export function apiClient(server: Server) {
         invalid?: number;
       };
     }> => ask("post", "/contacts/bulk_unblock", input, headers),
-    /** Where up to 10,000 numbers stand. Asks and changes nothing. A list that is to be called is scrubbed before each call: by then somebody may have been blocked. Needs Contact:check. */
+    /**
+     * Where up to 10,000 numbers stand. Asks and changes nothing. A list that is to be called is scrubbed
+     * before each call: by then somebody may have been blocked. Needs Contact:check.
+     */
     scrub: (
       input: ScrubInput,
     ): Promise<{
@@ -1629,7 +1655,10 @@ export function apiClient(server: Server) {
         invalid: number;
       };
     }> => ask("post", "/contacts/scrub", input),
-    /** Whether a number may be dialed, matched or texted. Answers within 500 ms, whatever has become of the database. Whatever is not `allowed: true` is a refusal. Needs Contact:check. */
+    /**
+     * Whether a number may be dialed, matched or texted. Answers within 500 ms, whatever has become of the
+     * database. Whatever is not `allowed: true` is a refusal. Needs Contact:check.
+     */
     checkContact: (input: {
       caller_id: string;
       action?: "dial" | "match" | "sms";
@@ -1643,7 +1672,11 @@ export function apiClient(server: Server) {
         root: "check";
       };
     }> => ask("get", "/contacts/{caller_id}/check", input),
-    /** The same for systems that can only put a key in the URL. Answers within 500 ms, whatever has become of the database. Whatever is not `allowed: true` is a refusal. The key is that of a check token, which opens nothing else; it may be bound to addresses. Needs Contact:check. */
+    /**
+     * The same for systems that can only put a key in the URL. Answers within 500 ms, whatever has become
+     * of the database. Whatever is not `allowed: true` is a refusal. The key is that of a check token,
+     * which opens nothing else; it may be bound to addresses. Needs Contact:check.
+     */
     checkByKey: (input: {
       caller_id: string;
       token: string;
@@ -1658,7 +1691,10 @@ export function apiClient(server: Server) {
         root: "check";
       };
     }> => ask("get", "/check/{token}/{caller_id}", input),
-    /** Every block and unblock of the company. Permanent: no row is ever changed or removed. Needs Contact:read. */
+    /**
+     * Every block and unblock of the company. Permanent: no row is ever changed or removed. Needs
+     * Contact:read.
+     */
     listBlockLogs: <const Input extends ListBlockLogsQuery>(
       input?: Known<Input, ListBlockLogsQuery>,
     ): Promise<
@@ -1684,7 +1720,12 @@ export function apiClient(server: Server) {
         Input
       >
     > => ask("get", "/contacts/{id}/block_logs", input),
-    /** Upload a list of numbers to block or to unblock. The file as the body, with the fields in the query; or a form with `file`; or JSON with `numbers`. CSV, TSV, plain text, .xlsx, gzip or zip, up to 1 GB. It runs at once, and goes on whatever happens. Needs Contact:import; for a list that unblocks also clear_blacklist and Contact:unblock. */
+    /**
+     * Upload a list of numbers to block or to unblock. The file as the body, with the fields in the query;
+     * or a form with `file`; or JSON with `numbers`. CSV, TSV, plain text, .xlsx, gzip or zip, up to 1 GB.
+     * It runs at once, and goes on whatever happens. Needs Contact:import; for a list that unblocks also
+     * clear_blacklist and Contact:unblock.
+     */
     createContactImport: (
       input:
         | {
@@ -1764,7 +1805,10 @@ export function apiClient(server: Server) {
         Input
       >
     > => ask("get", "/contact_imports", input),
-    /** One upload, and how far it is. At the end `import_count` is `total_count`: the rows of the file, each counted once. Needs Contact:import. */
+    /**
+     * One upload, and how far it is. At the end `import_count` is `total_count`: the rows of the file,
+     * each counted once. Needs Contact:import.
+     */
     getContactImport: (input: {
       id: number;
     }): Promise<{
@@ -1777,7 +1821,10 @@ export function apiClient(server: Server) {
         root: "contact_import";
       };
     }> => ask("get", "/contact_imports/{id}", input),
-    /** Stop an upload for good. What it has blocked stays blocked; undo takes it back. Needs Contact:import. */
+    /**
+     * Stop an upload for good. What it has blocked stays blocked; undo takes it back. Needs
+     * Contact:import.
+     */
     stopContactImport: (input: {
       id: number;
     }): Promise<{
@@ -1790,7 +1837,11 @@ export function apiClient(server: Server) {
         root: "contact_import";
       };
     }> => ask("post", "/contact_imports/{id}/stop", input),
-    /** Take an upload back. Exactly the changes that are still the last of their number and that nobody asked for again. Answers with the job that does it. Needs clear_blacklist, and Contact:unblock or, for a list that unblocked, Contact:block. */
+    /**
+     * Take an upload back. Exactly the changes that are still the last of their number and that nobody
+     * asked for again. Answers with the job that does it. Needs clear_blacklist, and Contact:unblock or,
+     * for a list that unblocked, Contact:block.
+     */
     undoContactImport: (
       input: {
         id: number;
@@ -1809,7 +1860,10 @@ export function apiClient(server: Server) {
         root: "unblock_contact_job";
       };
     }> => ask("post", "/contact_imports/{id}/undo", input, headers),
-    /** The rows that were rejected, with their reasons. Corrected, it can be uploaded as it is. Needs Contact:import. */
+    /**
+     * The rows that were rejected, with their reasons. Corrected, it can be uploaded as it is. Needs
+     * Contact:import.
+     */
     downloadRejectedRows: (input: { id: number }): Promise<Blob> =>
       ask("get", "/contact_imports/{id}/rejected_rows", input),
     /** Export the blacklist, or a part of it. Needs Contact:export. */
@@ -1855,10 +1909,18 @@ export function apiClient(server: Server) {
         root: "data_export";
       };
     }> => ask("get", "/data_exports/{id}", input),
-    /** The exported file. Kept for 30 days. Takes a `Range`, so that a download that broke off can go on. Needs Contact:export. */
+    /**
+     * The exported file. Kept for 30 days. Takes a `Range`, so that a download that broke off can go on.
+     * Needs Contact:export.
+     */
     downloadDataExport: (input: { id: number }): Promise<Blob> =>
       ask("get", "/data_exports/{id}/download", input),
-    /** Unblock many numbers. One of `numbers`, `contact_import_id`, `blocked_at_from`/`_to`, `fulltext` and `all` says which. What it does is fixed now: what is blocked, asked again or unblocked after that is left alone. Above 1,000 numbers `expected_count` is needed, and 409 says how many there are if more would be unblocked than that. Needs clear_blacklist and Contact:unblock. */
+    /**
+     * Unblock many numbers. One of `numbers`, `contact_import_id`, `blocked_at_from`/`_to`, `fulltext` and
+     * `all` says which. What it does is fixed now: what is blocked, asked again or unblocked after that is
+     * left alone. Above 1,000 numbers `expected_count` is needed, and 409 says how many there are if more
+     * would be unblocked than that. Needs clear_blacklist and Contact:unblock.
+     */
     createUnblockContactJob: (
       input?: CreateUnblockContactJobInput,
       headers?: {
@@ -1961,7 +2023,13 @@ export function apiClient(server: Server) {
         Input
       >
     > => ask("get", "/leads", input),
-    /** Make a lead. With keys, each request makes a lead. The lead of a blocked number is kept, and unblocks nothing. Without keys, the `lead_token` of an offer or schedule lets a lead in, as from a form on a public page. The newest lead that the number has there is updated, or one is made. The answer is 200, and tells nothing of the number. `blocked` and `opt_out` are then 403. Needs Lead:write, with `blocked` also Lead:block, with `opt_out` also Contact:opt_out; or a lead token. */
+    /**
+     * Make a lead. With keys, each request makes a lead. The lead of a blocked number is kept, and
+     * unblocks nothing. Without keys, the `lead_token` of an offer or schedule lets a lead in, as from a
+     * form on a public page. The newest lead that the number has there is updated, or one is made. The
+     * answer is 200, and tells nothing of the number. `blocked` and `opt_out` are then 403. Needs
+     * Lead:write, with `blocked` also Lead:block, with `opt_out` also Contact:opt_out; or a lead token.
+     */
     createLead: (
       input: CreateLeadInput,
     ): Promise<
@@ -1999,7 +2067,11 @@ export function apiClient(server: Server) {
         root: "lead";
       };
     }> => ask("get", "/leads/{uuid}", input),
-    /** Change a lead, or block or opt out its number. What is not given stays; what is given empty is erased. A new disposition starts the schedules that wait for it. Needs Lead:write for its fields, Lead:block for `blocked`, Contact:opt_out for `opt_out`; Lead:read when nothing is to change. */
+    /**
+     * Change a lead, or block or opt out its number. What is not given stays; what is given empty is
+     * erased. A new disposition starts the schedules that wait for it. Needs Lead:write for its fields,
+     * Lead:block for `blocked`, Contact:opt_out for `opt_out`; Lead:read when nothing is to change.
+     */
     updateLead: (
       input: {
         uuid: string;
@@ -2040,7 +2112,10 @@ export function apiClient(server: Server) {
         root: "call";
       };
     }> => ask("get", "/calls/{id}", input),
-    /** Give a call its disposition, or move a call of the sandbox along. A new disposition starts the schedules that wait for it. Needs Call:write. */
+    /**
+     * Give a call its disposition, or move a call of the sandbox along. A new disposition starts the
+     * schedules that wait for it. Needs Call:write.
+     */
     updateCall: (
       input: {
         id: string;
@@ -2055,7 +2130,11 @@ export function apiClient(server: Server) {
         root: "call";
       };
     }> => ask("put", "/calls/{id}", input),
-    /** Dial a number or a lead now. From the schedule's number, for the buyers of its offer. A number that is blocked or has opted out is not dialed, and neither is one that was dialed less than 30 seconds ago. Needs Call:dial. */
+    /**
+     * Dial a number or a lead now. From the schedule's number, for the buyers of its offer. A number that
+     * is blocked or has opted out is not dialed, and neither is one that was dialed less than 30 seconds
+     * ago. Needs Call:dial.
+     */
     makeCall: (
       input?: MakeCallInput,
     ): Promise<{
@@ -2068,7 +2147,10 @@ export function apiClient(server: Server) {
         root: "call";
       };
     }> => ask("post", "/schedules/make_call", input),
-    /** Text messages by time, inbound and outbound. Those that were refused too, with why. Needs TextMessage:read. */
+    /**
+     * Text messages by time, inbound and outbound. Those that were refused too, with why. Needs
+     * TextMessage:read.
+     */
     listTextMessages: <const Input extends ListTextMessagesQuery>(
       input?: Known<Input, ListTextMessagesQuery>,
     ): Promise<
@@ -2081,7 +2163,10 @@ export function apiClient(server: Server) {
         Input
       >
     > => ask("get", "/text_messages", input),
-    /** Text a number or a lead now. From a number of yours, or from a schedule's. A number that is blocked or has opted out is not texted, whoever asks. Needs TextMessage:send. */
+    /**
+     * Text a number or a lead now. From a number of yours, or from a schedule's. A number that is blocked
+     * or has opted out is not texted, whoever asks. Needs TextMessage:send.
+     */
     sendTextMessage: (
       input: SendTextMessageInput,
     ): Promise<{
@@ -2120,7 +2205,10 @@ export function apiClient(server: Server) {
         Input
       >
     > => ask("get", "/offers", input),
-    /** Schedules with what starts them and their actions. Whoever may only dial gets them without `lead_token` and `actions`. Needs setup_system or Call:dial. */
+    /**
+     * Schedules with what starts them and their actions. Whoever may only dial gets them without
+     * `lead_token` and `actions`. Needs setup_system or Call:dial.
+     */
     listSchedules: <const Input extends ListSchedulesQuery>(
       input?: Known<Input, ListSchedulesQuery>,
     ): Promise<
@@ -2146,7 +2234,13 @@ export function apiClient(server: Server) {
         Input
       >
     > => ask("get", "/subscriptions", input),
-    /** Have events posted to a URL. Each event of this kind is posted from now on, in order, once or more; `webhook-id` is the same each time. Answer with a 2xx within 10 seconds. 410 pauses the subscription. Anything else is tried again, and after a day of failures it is paused; its events wait, for at most 30 days. Check the signature as [Standard Webhooks](https://www.standardwebhooks.com) say. Needs security and Contact:read. */
+    /**
+     * Have events posted to a URL. Each event of this kind is posted from now on, in order, once or more;
+     * `webhook-id` is the same each time. Answer with a 2xx within 10 seconds. 410 pauses the
+     * subscription. Anything else is tried again, and after a day of failures it is paused; its events
+     * wait, for at most 30 days. Check the signature as [Standard
+     * Webhooks](https://www.standardwebhooks.com) say. Needs security and Contact:read.
+     */
     subscribe: (
       input: SubscribeInput,
     ): Promise<{
@@ -2172,7 +2266,10 @@ export function apiClient(server: Server) {
         root: "subscription";
       };
     }> => ask("get", "/subscriptions/{id}", input),
-    /** End a subscription for good. Nothing more is posted, not even what waits. It is archived, and can still be read. Needs security. */
+    /**
+     * End a subscription for good. Nothing more is posted, not even what waits. It is archived, and can
+     * still be read. Needs security.
+     */
     unsubscribe: (input: {
       id: number;
     }): Promise<{
@@ -2198,7 +2295,10 @@ export function apiClient(server: Server) {
         root: "subscription";
       };
     }> => ask("post", "/subscriptions/{id}/pause", input),
-    /** Resume a subscription. One that is paused or waits for its next try goes on at once, from the first event that waits. Needs security. */
+    /**
+     * Resume a subscription. One that is paused or waits for its next try goes on at once, from the first
+     * event that waits. Needs security.
+     */
     resumeSubscription: (input: {
       id: number;
     }): Promise<{
@@ -2224,7 +2324,10 @@ export function apiClient(server: Server) {
         Input
       >
     > => ask("get", "/subscriptions/{id}/deliveries", input),
-    /** Post an event once more. After all that wait, with the same `webhook-id`. 409 for one that still waits: it is posted anyway. Needs security. */
+    /**
+     * Post an event once more. After all that wait, with the same `webhook-id`. 409 for one that still
+     * waits: it is posted anyway. Needs security.
+     */
     resendDelivery: (input: {
       id: number;
       delivery_id: number;
@@ -2238,7 +2341,10 @@ export function apiClient(server: Server) {
         root: "delivery";
       };
     }> => ask("post", "/subscriptions/{id}/deliveries/{delivery_id}/resend", input),
-    /** Give up an event that its target does not take. Those behind it are then posted. One that no longer waits stays as it is. Needs security. */
+    /**
+     * Give up an event that its target does not take. Those behind it are then posted. One that no longer
+     * waits stays as it is. Needs security.
+     */
     skipDelivery: (input: {
       id: number;
       delivery_id: number;
