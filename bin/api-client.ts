@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { openApiDocument } from "@/lib/web/openapi";
+import { openApiDocument } from "@/lib/web/openapi/document";
 import { clientText, type Document } from "./api-client/writing";
 
 /** The file of the client that was made last. */

@@ -52,7 +52,7 @@ const TABLE: Partial<Record<Layer, Partial<Record<Layer, Allowed>>>> = {
 /** Files of lib that use nothing but their arguments, so that a browser may have them. They import only each other. */
 export const PURE: readonly RegExp[] = [
   /^lib\/phone\/(?!places)[^/]+$/,
-  /^lib\/(errors|form-result|permissions|permission-names)$/,
+  /^lib\/(budget|errors|form-result|permissions|permission-names)$/,
   /^lib\/[^/]+\/schema$/,
   /^lib\/leads\/data$/,
   /^lib\/schedules\/(kind-names|placeholders)$/,

@@ -1,8 +1,6 @@
+import { DECISION_MS } from "@/lib/budget";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
-
-/** How long a decision may take in all, in milliseconds, from the request to the answer: the contract allows 500. */
-export const DECISION_MS = 425;
 
 /** By when a decision asked for now must have fallen, for `Context.answerBy`. */
 export const decisionDeadline = (): number => performance.now() + DECISION_MS;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
 import { type RunningPostgres, startPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
+import { PROMISED_MS } from "@/lib/budget";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { listenForChanges } from "@/lib/contacts/inner/listening";
 import type { Context } from "@/lib/context";
@@ -15,7 +16,7 @@ import { startWatch } from "@/lib/testing/machine";
 import { checkNumber } from "@/lib/enforcement/checking";
 
 /** The contract's bound on an answer that cannot be known, in milliseconds. */
-const BOUND = 500;
+const BOUND = PROMISED_MS;
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "blacklist-outage-"));
 let postgres: RunningPostgres;

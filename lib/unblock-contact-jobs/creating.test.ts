@@ -180,7 +180,7 @@ describe("refused", () => {
     ["a search of two letters", { by: "fulltext", fulltext: "ab" }, "fulltext"],
   ])("%s, by the field's name", async (_, selection, field) => {
     const ctx = await testContext();
-    const { translate } = await import("@/lib/web/errors");
+    const { translate } = await import("@/lib/web/error-statuses");
     for (const verb of [previewUnblock(ctx, selection), createUnblockJob(ctx, { selection })]) {
       const failure = translate(await verb.catch((error: unknown) => error));
       expect([failure.status, Object.keys(failure.errors)]).toEqual([422, [field]]);

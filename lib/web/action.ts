@@ -1,7 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import type { FormResult } from "@/lib/form-result";
 import { pageContext, type PageContext } from "./context";
-import { translate } from "./errors";
+import { translate } from "./error-statuses";
 
 /** What a form's action may say beside what it answers. */
 type Said = { message?: string; redirect?: string };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { partialAnswer } from "./downloads";
-import { LENGTH_HEADER } from "./lengths";
+import { LENGTH_HEADER } from "./content-length";
 
 const BYTES = Buffer.from("0123456789");
 

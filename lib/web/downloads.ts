@@ -1,8 +1,8 @@
-import { failed } from "./api-answers";
+import { failed } from "./api/answers";
 import { streamOf } from "./bodies";
 import { type PageContext, sessionContext } from "./context";
-import { translate } from "./errors";
-import { LENGTH_HEADER } from "./lengths";
+import { translate } from "./error-statuses";
+import { LENGTH_HEADER } from "./content-length";
 import { readByteRange } from "./ranges";
 
 type Download = { name: string; contentType: string; pieces: AsyncGenerator<Uint8Array | string> };

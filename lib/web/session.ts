@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { signIn } from "@/lib/collaborators/signing-in";
-import { translate } from "./errors";
+import { translate } from "./error-statuses";
 
 /** Twelve hours from the sign-in: a working day. */
 const MAX_AGE_S = 12 * 60 * 60;

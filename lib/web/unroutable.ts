@@ -1,4 +1,4 @@
-import type { FailureAnswer } from "./errors";
+import type { FailureAnswer } from "./error-statuses";
 
 const LOOKS = ["GET", "HEAD"];
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];

@@ -6,7 +6,8 @@ import { callOfProvider } from "@/lib/calls/inner/finding";
 import { moveCall } from "@/lib/calls/inner/moving";
 import { countryOf } from "@/lib/collaborators/membership";
 import { type Context, makeContext } from "@/lib/context";
-import { DECISION_MS, inTime } from "@/lib/enforcement/deadline";
+import { DECISION_MS } from "@/lib/budget";
+import { inTime } from "@/lib/enforcement/deadline";
 import { matchCall, rejection } from "@/lib/traffic/matching";
 import { inShort, log } from "@/lib/log";
 import { noPermissions } from "@/lib/permissions";
@@ -64,7 +65,13 @@ async function answer(webhook: Webhook, hook: Hook, answerBy: number): Promise<H
     return refuse({ ...webhook, companyId: account.companyId, url });
   }
   const { companyId, hookUrl } = account;
-  const ctx = makeContext({ companyId, country, actor: {}, permissions: noPermissions, answerBy });
+  const ctx = makeContext({
+    companyId,
+    country,
+    actor: {},
+    permissions: noPermissions,
+    answerBy,
+  });
   return { status: 200, twiml: await act(ctx, hook, hookUrl) };
 }
 

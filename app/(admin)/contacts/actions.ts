@@ -5,7 +5,7 @@ import type { LogEntry } from "@/components/reasons";
 import { contactHistory } from "@/lib/block-logs/history";
 import { allow } from "@/lib/permissions";
 import { sessionContext } from "@/lib/web/context";
-import { translate } from "@/lib/web/errors";
+import { translate } from "@/lib/web/error-statuses";
 import { logEntriesFor } from "../log-entry";
 
 export type ReadHistory =

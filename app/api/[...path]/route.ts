@@ -1,4 +1,4 @@
-import { endpoint, notFound } from "@/lib/web/api";
+import { endpoint, notFound } from "@/lib/web/api/api";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: notFound,

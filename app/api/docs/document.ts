@@ -1,4 +1,4 @@
-import { openApiDocument } from "@/lib/web/openapi";
+import { openApiDocument } from "@/lib/web/openapi/document";
 import { inPlace, type Schema } from "./schema";
 
 type Named = { $ref: string };

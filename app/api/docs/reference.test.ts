@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import { contactRecord } from "@/lib/contacts/presenting";
-import { openApiDocument } from "@/lib/web/openapi";
+import { openApiDocument } from "@/lib/web/openapi/document";
 import { operations } from "@/lib/web/operations/all";
 import { readRecords } from "./records";
 import { readFailures, readGroups } from "./reference";

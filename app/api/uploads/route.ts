@@ -1,9 +1,9 @@
 import { storeNumbers, storeUpload } from "@/lib/contact-imports/storing";
 import { splitPasted } from "@/lib/csv/csv";
-import { failed, json } from "@/lib/web/api-answers";
+import { failed, json } from "@/lib/web/api/answers";
 import { bodyOf, bodyTextOf } from "@/lib/web/bodies";
 import { sessionContext } from "@/lib/web/context";
-import { translate } from "@/lib/web/errors";
+import { translate } from "@/lib/web/error-statuses";
 import { refuseOtherSites } from "@/lib/web/same-site";
 
 /** Half a million numbers, about; more is better sent as a file. */

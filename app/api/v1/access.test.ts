@@ -11,7 +11,7 @@ import { log } from "@/lib/log";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { type ApiClient, apiClient, basic, send } from "@/lib/web/testing/api-client";
 import { addressOf, documented } from "@/lib/web/testing/document";
-import { pathFields } from "@/lib/web/operations";
+import { pathFields } from "@/lib/web/operations/operation";
 
 const HOME = "198.51.100.7";
 const ELSEWHERE = "203.0.113.50";

@@ -6,7 +6,7 @@ import { db } from "@/db";
 import { sql } from "drizzle-orm";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
-import { LENGTH_HEADER } from "@/lib/web/lengths";
+import { LENGTH_HEADER } from "@/lib/web/content-length";
 
 /** Asks for an export and makes it, as the worker would. */
 async function exported(client: ApiClient, json: object = {}): Promise<number> {

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { RouteHandler } from "@/lib/web/api";
+import type { RouteHandler } from "@/lib/web/api/api";
 import {
   documented,
   documentedMethods,
@@ -10,8 +10,8 @@ import {
   resolved,
   type Schema,
 } from "@/lib/web/testing/document";
-import { openApiDocument } from "@/lib/web/openapi";
-import { type Operation, pathFields, tags } from "@/lib/web/operations";
+import { openApiDocument } from "@/lib/web/openapi/document";
+import { type Operation, pathFields, tags } from "@/lib/web/operations/operation";
 import { operations } from "@/lib/web/operations/all";
 
 const ROOT = "app/api/v1";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { aWholeCompany, digestsOf } from "@/lib/web/testing/company";
 import { addressOf, type Documented, documented, fieldsIn, namedIn } from "@/lib/web/testing/document";
-import { pathFields } from "@/lib/web/operations";
+import { pathFields } from "@/lib/web/operations/operation";
 
 type WholeCompany = Awaited<ReturnType<typeof aWholeCompany>>;
 type Values = Record<string, unknown>;

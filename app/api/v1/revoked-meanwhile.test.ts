@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { revokeToken } from "@/lib/access-tokens/stopping";
 import { testNumber } from "@/lib/testing/context";
-import { whileHolding } from "@/lib/web/api-limits";
+import { whileHolding } from "@/lib/web/api/limits";
 import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
 /** A body that comes in two pieces, the second a while after the first was read, and after `meanwhile`. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { checksDb } from "@/db";
+import { LOOK_UP_MS } from "@/lib/budget";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
@@ -7,9 +8,6 @@ import { beginLookUp, recall } from "./cache";
 import type { Facts } from "../schema";
 import { listenForChanges } from "./listening";
 import { contactsAmong } from "./looking-up";
-
-/** How long the database may take before a check counts as unanswered, in milliseconds: the contract allows 500 in all. */
-export const LOOK_UP_MS = 400;
 
 const NOTHING_KNOWN: Facts = { blockedAt: null, optedOutAt: null };
 
@@ -66,7 +64,7 @@ async function lookUp(companyId: number, numbers: Phone[]): Promise<Map<Phone, F
   return facts;
 }
 
-/** The answer, or `Unavailable` when it fails or does not come within the patience. */
+/** The answer, or `Unavailable` when it fails or is not there within `LOOK_UP_MS`. */
 function inTime<T>(answer: PromiseLike<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Unavailable()), LOOK_UP_MS);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { areas, modelActions } from "@/db/enums";
 import { companyRecord, tokenRecord } from "@/lib/access-tokens/presenting";
-import { saysRecord } from "../api-said";
-import { operation } from "../operations";
+import { saysRecord } from "../api/said";
+import { operation } from "./operation";
 
 const schema = z.object({
   company: companyRecord.schema,
@@ -10,14 +10,17 @@ const schema = z.object({
   permissions: z.array(z.enum([...areas, ...modelActions])),
 });
 
-export const getMe = operation({
-  id: "getMe",
-  method: "get",
-  path: "/me",
-  tag: "Account",
-  summary: "The company, the access token, and what it may do now",
-  needs: "",
-  input: z.object({}),
-  answers: { 200: saysRecord("me", { schema }, "Who asks.") },
-  example: {},
-});
+/** What a token asks about itself. */
+export const accountOperations = {
+  me: operation({
+    id: "getMe",
+    method: "get",
+    path: "/me",
+    tag: "Account",
+    summary: "The company, the access token, and what it may do now",
+    needs: "",
+    input: z.object({}),
+    answers: { 200: saysRecord("me", { schema }, "Who asks.") },
+    example: {},
+  }),
+};

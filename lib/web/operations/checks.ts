@@ -1,9 +1,18 @@
 import { z } from "zod";
 import { checkedActions, refusalReasons } from "@/db/enums";
 import { WireTime } from "@/lib/presenting";
-import { CheckPath } from "../api-schema";
-import { saysRecord } from "../api-said";
-import { operation } from "../operations";
+import { PROMISED_MS } from "@/lib/budget";
+import { CheckNumber } from "@/lib/enforcement/checking";
+import { saysRecord } from "../api/said";
+import { PathNumber } from "../api/schema";
+import { operation } from "./operation";
+
+const CheckPath = CheckNumber.extend({
+  callerId: PathNumber,
+  action: CheckNumber.shape.action.meta({
+    description: "To call it, to take its call for an offer, or to text it.",
+  }),
+});
 
 const schema = z
   .object({
@@ -20,8 +29,7 @@ const says = (description: string) => saysRecord("check", { schema }, descriptio
 const check = {
   tag: "Contacts",
   method: "get",
-  description:
-    "Answers within 500 ms, whatever has become of the database. Whatever is not `allowed: true` is a refusal.",
+  description: `Answers within ${PROMISED_MS} ms, whatever has become of the database. Whatever is not \`allowed: true\` is a refusal.`,
   needs: "Contact:check",
   input: CheckPath,
   answers: {
@@ -31,21 +39,24 @@ const check = {
   },
 } as const;
 
-export const checkContact = operation({
-  ...check,
-  id: "checkContact",
-  path: "/contacts/{caller_id}/check",
-  summary: "Whether a number may be dialed, matched or texted",
-  example: { caller_id: "17193132645", action: "dial" },
-});
+/** Whether a number may be dialed, matched or texted. */
+export const checkOperations = {
+  check: operation({
+    ...check,
+    id: "checkContact",
+    path: "/contacts/{caller_id}/check",
+    summary: "Whether a number may be dialed, matched or texted",
+    example: { caller_id: "17193132645", action: "dial" },
+  }),
 
-export const checkByKey = operation({
-  ...check,
-  id: "checkByKey",
-  path: "/check/{token}/{caller_id}",
-  summary: "The same for systems that can only put a key in the URL",
-  description: `${check.description} The key is that of a check token, which opens nothing else; it may be bound to addresses.`,
-  keys: "path",
-  input: CheckPath.extend({ token: z.string().meta({ description: "The key of a check token." }) }),
-  example: { token: "$CHECK_KEY", caller_id: "17193132645", action: "dial" },
-});
+  checkByKey: operation({
+    ...check,
+    id: "checkByKey",
+    path: "/check/{token}/{caller_id}",
+    summary: "The same for systems that can only put a key in the URL",
+    description: `${check.description} The key is that of a check token, which opens nothing else; it may be bound to addresses.`,
+    keys: "path",
+    input: CheckPath.extend({ token: z.string().meta({ description: "The key of a check token." }) }),
+    example: { token: "$CHECK_KEY", caller_id: "17193132645", action: "dial" },
+  }),
+};

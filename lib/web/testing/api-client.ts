@@ -5,8 +5,8 @@ import type { Area, ModelAction } from "@/db/enums";
 import { areas, modelActions } from "@/db/enums";
 import type { Context } from "@/lib/context";
 import { testContext } from "@/lib/testing/context";
-import type { RouteHandler } from "../api";
-import { undocumented } from "../openapi-answers";
+import type { RouteHandler } from "../api/api";
+import { undocumented } from "./undocumented";
 
 type Fields = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { openApiDocument } from "../openapi";
-import { type Operation, pathFields } from "../operations";
+import { openApiDocument } from "../openapi/document";
+import { type Operation, pathFields } from "../operations/operation";
 import { operations } from "../operations/all";
 
 /** As much of a JSON schema as the document's are made of. */

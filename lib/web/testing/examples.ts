@@ -1,7 +1,7 @@
+import { pathFields } from "../operations/operation";
 import type { ApiClient, ApiRequest } from "./api-client";
 import type { Records } from "./company";
 import { addressOf, type Documented, namedIn } from "./document";
-import { pathFields } from "../operations";
 
 type Fields = Record<string, unknown>;
 type Example = { method: string; address: string; request: ApiRequest };

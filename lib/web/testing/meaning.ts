@@ -1,8 +1,8 @@
 import { testNumber } from "@/lib/testing/context";
+import { pathFields } from "../operations/operation";
 import type { Answer } from "./api-client";
 import type { Records } from "./company";
 import { type Documented, fits, namedBy, type Schema } from "./document";
-import { pathFields } from "../operations";
 
 /** For tests: what a field may mean in this company, as far as the document calls it valid: ids of its records, numbers in many spellings, times. */
 export function meant({ operation }: Documented, name: string, schema: Schema, records: Records): unknown[] {

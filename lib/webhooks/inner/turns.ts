@@ -1,17 +1,10 @@
+import { NEEDED_MS, TURN_MS } from "@/lib/budget";
+
 /**
  * The number of calls that are decided at a time. Fifty that come at one moment would share the processor and all be
  * late; a few at a time, most are in time.
  */
 const AT_ONCE = 8;
-
-/**
- * Work that takes longer, in milliseconds, waits for the database and not for the processor. It gives its turn up and
- * goes on.
- */
-const TURN_MS = 450;
-
-/** A call with less than this left, in milliseconds, would be late when its turn comes. */
-const NEEDED_MS = 150;
 
 type Waiting = { answerBy: number; start(): void };
 const waiting: Waiting[] = [];

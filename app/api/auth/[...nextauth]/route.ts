@@ -1,7 +1,7 @@
 import NextAuth from "next-auth";
 import { AppError } from "@/lib/errors";
-import { failed } from "@/lib/web/api-answers";
-import { translate } from "@/lib/web/errors";
+import { failed } from "@/lib/web/api/answers";
+import { translate } from "@/lib/web/error-statuses";
 import { authOptions } from "@/lib/web/session";
 
 type Handler = (request: Request, context: unknown) => Promise<Response>;

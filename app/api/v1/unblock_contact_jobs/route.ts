@@ -2,15 +2,16 @@ import { createUnblockJob } from "@/lib/unblock-contact-jobs/creating";
 import { listUnblockJobs, namedJobById } from "@/lib/unblock-contact-jobs/listing";
 import { unblockContactJobRecord, unblockPreviewRecord } from "@/lib/unblock-contact-jobs/presenting";
 import { previewUnblock } from "@/lib/unblock-contact-jobs/selecting";
-import { api, endpoint } from "@/lib/web/api";
-import { list, record } from "@/lib/web/api-answers";
-import { JOB_PATIENCE_MS, selectionFrom } from "@/lib/web/api-jobs";
-import { once } from "@/lib/web/api-once";
-import { readTimeRange } from "@/lib/web/api-schema";
-import * as operations from "@/lib/web/operations/unblock-contact-jobs";
+import { api, endpoint } from "@/lib/web/api/api";
+import { list, record } from "@/lib/web/api/answers";
+import { once } from "@/lib/web/api/once";
+import { JOB_PATIENCE_MS } from "@/lib/web/api/patience";
+import { selectionFrom } from "@/lib/web/api/selections";
+import { readTimeRange } from "@/lib/web/api/lists";
+import { unblockJobOperations } from "@/lib/web/operations/unblock-contact-jobs";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(operations.listUnblockContactJobs, async (ctx, input) =>
+  GET: api(unblockJobOperations.list, async (ctx, input) =>
     list(
       "unblock_contact_jobs",
       await listUnblockJobs(ctx, { ...input, ...readTimeRange(ctx, input) }),
@@ -19,7 +20,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     ),
   ),
   POST: api(
-    operations.createUnblockContactJob,
+    unblockJobOperations.create,
     once(async (ctx, input) => {
       const selection = selectionFrom(ctx, input);
       if (input.dryRun) {

@@ -1,12 +1,13 @@
 import { unblockContacts } from "@/lib/contacts/bulk";
-import { api, endpoint } from "@/lib/web/api";
-import { bulkAnswer, BULK_PATIENCE_MS } from "@/lib/web/api-bulk";
-import { once } from "@/lib/web/api-once";
-import * as operations from "@/lib/web/operations/bulk";
+import { api, endpoint } from "@/lib/web/api/api";
+import { bulkAnswer } from "@/lib/web/api/bulk-answers";
+import { once } from "@/lib/web/api/once";
+import { BULK_PATIENCE_MS } from "@/lib/web/api/patience";
+import { bulkOperations } from "@/lib/web/operations/bulk";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: api(
-    operations.bulkUnblock,
+    bulkOperations.unblock,
     once(async (ctx, input) => bulkAnswer(await unblockContacts(ctx, input))),
     { patience: BULK_PATIENCE_MS },
   ),

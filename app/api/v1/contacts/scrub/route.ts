@@ -1,8 +1,8 @@
 import { scrubContacts } from "@/lib/contacts/scrubbing";
-import { api, endpoint } from "@/lib/web/api";
-import { scrubAnswer } from "@/lib/web/api-bulk";
-import * as operations from "@/lib/web/operations/bulk";
+import { api, endpoint } from "@/lib/web/api/api";
+import { scrubAnswer } from "@/lib/web/api/bulk-answers";
+import { bulkOperations } from "@/lib/web/operations/bulk";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: api(operations.scrub, async (ctx, input) => scrubAnswer(await scrubContacts(ctx, input))),
+  POST: api(bulkOperations.scrub, async (ctx, input) => scrubAnswer(await scrubContacts(ctx, input))),
 });

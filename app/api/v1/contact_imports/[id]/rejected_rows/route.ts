@@ -1,11 +1,11 @@
 import { rejectedRows } from "@/lib/contact-imports/rejections";
-import { api, endpoint } from "@/lib/web/api";
+import { api, endpoint } from "@/lib/web/api/api";
 import { streamOf } from "@/lib/web/bodies";
-import * as operations from "@/lib/web/operations/contact-imports";
+import { contactImportOperations } from "@/lib/web/operations/contact-imports";
 
 /** As CSV: corrected, it can be uploaded as it is. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(operations.downloadRejectedRows, async (ctx, { id }) => {
+  GET: api(contactImportOperations.downloadRejectedRows, async (ctx, { id }) => {
     const headers = { "content-type": "text/csv; charset=utf-8", "cache-control": "no-store" };
     return new Response(streamOf(await rejectedRows(ctx, id)), { headers });
   }),

@@ -1,16 +1,16 @@
 import { namedJobById } from "@/lib/unblock-contact-jobs/listing";
 import { unblockContactJobRecord } from "@/lib/unblock-contact-jobs/presenting";
 import { undoImport } from "@/lib/unblock-contact-jobs/undoing";
-import { api, endpoint } from "@/lib/web/api";
-import { record } from "@/lib/web/api-answers";
-import { JOB_PATIENCE_MS } from "@/lib/web/api-jobs";
-import { once } from "@/lib/web/api-once";
-import * as operations from "@/lib/web/operations/contact-imports";
+import { api, endpoint } from "@/lib/web/api/api";
+import { record } from "@/lib/web/api/answers";
+import { once } from "@/lib/web/api/once";
+import { JOB_PATIENCE_MS } from "@/lib/web/api/patience";
+import { contactImportOperations } from "@/lib/web/operations/contact-imports";
 
 /** Answers with the job that takes it back. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: api(
-    operations.undoContactImport,
+    contactImportOperations.undo,
     once(async (ctx, input) => {
       const { id } = await undoImport(ctx, input);
       const job = await namedJobById(ctx, id);

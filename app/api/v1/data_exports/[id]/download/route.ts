@@ -1,11 +1,11 @@
 import { openDownload } from "@/lib/data-exports/downloading";
-import { api, endpoint } from "@/lib/web/api";
+import { api, endpoint } from "@/lib/web/api/api";
 import { partialAnswer } from "@/lib/web/downloads";
-import * as operations from "@/lib/web/operations/data-exports";
+import { dataExportOperations } from "@/lib/web/operations/data-exports";
 
 /** The file, whole or one range of it. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(operations.downloadDataExport, async (ctx, { id }, request) =>
+  GET: api(dataExportOperations.download, async (ctx, { id }, request) =>
     partialAnswer(request, await openDownload(ctx, { id })),
   ),
 });

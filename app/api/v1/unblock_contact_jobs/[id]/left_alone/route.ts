@@ -1,11 +1,11 @@
 import { leftAloneRows } from "@/lib/unblock-contact-jobs/left-alone";
-import { api, endpoint } from "@/lib/web/api";
+import { api, endpoint } from "@/lib/web/api/api";
 import { streamOf } from "@/lib/web/bodies";
-import * as operations from "@/lib/web/operations/unblock-contact-jobs";
+import { unblockJobOperations } from "@/lib/web/operations/unblock-contact-jobs";
 
 /** As CSV: the numbers that the job left as they were, and why. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: api(operations.downloadLeftAlone, async (ctx, { id }) => {
+  GET: api(unblockJobOperations.downloadLeftAlone, async (ctx, { id }) => {
     const headers = { "content-type": "text/csv; charset=utf-8", "cache-control": "no-store" };
     return new Response(streamOf(await leftAloneRows(ctx, id)), { headers });
   }),

@@ -1,11 +1,11 @@
 import { deliveryRecord } from "@/lib/subscriptions/presenting";
 import { resendDelivery } from "@/lib/subscriptions/resending";
-import { api, endpoint } from "@/lib/web/api";
-import { record } from "@/lib/web/api-answers";
-import * as operations from "@/lib/web/operations/subscriptions";
+import { api, endpoint } from "@/lib/web/api/api";
+import { record } from "@/lib/web/api/answers";
+import { deliveryOperations } from "@/lib/web/operations/deliveries";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: api(operations.resendDelivery, async (ctx, path) =>
+  POST: api(deliveryOperations.resend, async (ctx, path) =>
     record("delivery", deliveryRecord.present(await resendDelivery(ctx, path)), { status: 201 }),
   ),
 });

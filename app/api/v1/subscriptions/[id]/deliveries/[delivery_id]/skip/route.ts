@@ -1,11 +1,11 @@
 import { deliveryRecord } from "@/lib/subscriptions/presenting";
 import { skipDelivery } from "@/lib/subscriptions/resending";
-import { api, endpoint } from "@/lib/web/api";
-import { record } from "@/lib/web/api-answers";
-import * as operations from "@/lib/web/operations/subscriptions";
+import { api, endpoint } from "@/lib/web/api/api";
+import { record } from "@/lib/web/api/answers";
+import { deliveryOperations } from "@/lib/web/operations/deliveries";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: api(operations.skipDelivery, async (ctx, path) =>
+  POST: api(deliveryOperations.skip, async (ctx, path) =>
     record("delivery", deliveryRecord.present(await skipDelivery(ctx, path))),
   ),
 });

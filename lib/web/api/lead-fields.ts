@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { CreateLead, LeadPerson, ListLeads, TakeLead, UpdateLead } from "@/lib/leads/schema";
-import { timedQuery, withPlus } from "./api-lists";
-import { asWire, blank, Truth } from "./api-schema";
+import { CreateLead, LeadPerson, TakeLead } from "@/lib/leads/schema";
+import { asWire, blank, Truth, withPlus } from "./schema";
 
 /** JSON may give a text as a number. */
 const asText = (value: unknown) => (typeof value === "number" ? String(value) : value);
@@ -14,7 +13,8 @@ const Word = z
     override: asWire({ type: ["string", "number", "null"], maxLength: 200 }),
   });
 
-const CallerId = z
+/** The number of a lead. */
+export const LeadNumber = z
   .union([z.string(), z.number()], {
     error: ({ input }) => (input === undefined ? undefined : "is not a phone number"),
   })
@@ -50,7 +50,7 @@ const Data = z
 const IN_BRACKETS = /^data\[([^[\]]+)\]$/;
 
 /** Gathers `data[zip]=80202`, as a query or a form says an object, into `data`. */
-function gathered(input: unknown): unknown {
+export function withData(input: unknown): unknown {
   if (typeof input !== "object" || input === null) return input;
   const parts = Object.entries(input).flatMap(([name, value]) => {
     const key = IN_BRACKETS.exec(name)?.[1];
@@ -59,13 +59,15 @@ function gathered(input: unknown): unknown {
   return parts.length > 0 && !("data" in input) ? { ...input, data: Object.fromEntries(parts) } : input;
 }
 
-const person = {
+/** Who the lead is, besides what its verbs take. */
+export const personFields = {
   email: LeadPerson.shape.email.meta({ example: "jordan@example.com" }),
   data: Data,
   externalRecordId: Word,
 };
 
-const state = {
+/** What a request does with the number of a lead. */
+export const stateFields = {
   blocked: Truth.optional().meta({ description: "Blocks or unblocks the lead's number." }),
   optOut: Truth.optional().meta({ description: "Opts the lead's number out or in." }),
   reason: blank(CreateLead.shape.reason).meta({ description: "Why it is blocked or unblocked." }),
@@ -77,41 +79,8 @@ const place = (description: string) => ({
   override: asWire({ type: ["integer", "string", "null"], minimum: 1, pattern: "^([1-9][0-9]{0,14})?$" }),
 });
 
-const places = {
+/** Where a lead belongs. */
+export const placeFields = {
   offerId: CreateLead.shape.offerId.meta(place("The offer that the lead is of.")),
   scheduleId: CreateLead.shape.scheduleId.meta(place("The schedule by which the lead is called and texted.")),
 };
-
-export const LeadBody = z.preprocess(
-  gathered,
-  CreateLead.extend({
-    callerId: CallerId,
-    ...person,
-    ...places,
-    leadToken: blank(z.string()).meta({
-      description: "Names the offer or schedule; without keys it is what lets the lead in.",
-    }),
-    ...state,
-  }),
-);
-
-const uuid = z.string().meta({ description: "The lead's uuid, or its id.", example: "1" });
-
-/** Names a lead by its uuid or its internal id. */
-export const LeadPath = z.object({ uuid });
-
-export const LeadChange = z.preprocess(
-  gathered,
-  UpdateLead.omit({ id: true, seen: true }).extend({
-    uuid,
-    callerId: CallerId.optional().meta({ description: "The number that it has: that of a lead stays." }),
-    ...person,
-    ...places,
-    ...state,
-  }),
-);
-
-/** What a lead token may say. */
-export const TakenBody = z.preprocess(gathered, TakeLead.extend({ ...person, callerId: CallerId }));
-
-export const LeadsQuery = ListLeads.extend(timedQuery);

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { Malformed } from "@/lib/errors";
 import type { Page } from "@/lib/listing/paging";
 import type { Presenter } from "@/lib/presenting";
-import type { FailureAnswer } from "./errors";
+import type { FailureAnswer } from "../error-statuses";
+import { splitNames } from "./input";
 
 /** One record in the API's envelope. The checksum is the MD5 of the record's JSON as it is sent. */
 export function record(
@@ -49,10 +50,7 @@ function pagesOf(page: Page<unknown> & Counted, shape: Shape): number {
 }
 
 function readColumns(text: string | undefined, known: string[]): string[] | undefined {
-  const wanted = text
-    ?.split(",")
-    .map((name) => name.trim())
-    .filter(Boolean);
+  const wanted = text === undefined ? undefined : splitNames(text);
   const unknown = wanted?.filter((name) => !known.includes(name)) ?? [];
   if (unknown.length > 0) {
     throw new Malformed({ columns: [`has no ${unknown.join(", ")}; there are ${known.join(", ")}`] });

@@ -1,11 +1,9 @@
 import { AppError, Malformed } from "@/lib/errors";
-import { type ApiInput, toInput } from "./api-input";
+import { type ApiInput, toInput } from "./input";
+import { BODY_PATIENCE_MS } from "./patience";
 
 /** The largest body that is read into memory, in bytes: ten thousand numbers with room to spare. */
 const BODY_LIMIT = 2 * 1024 * 1024;
-
-/** How long a body may take to arrive, in milliseconds. */
-const BODY_PATIENCE = 20_000;
 
 /** The fields of the body, a form or a JSON object; none when it is empty. Throws with 400, 413 or 415 for any other. */
 export async function readBody(request: Request): Promise<ApiInput> {
@@ -53,7 +51,7 @@ async function readMultipart(request: Request, bytes: Uint8Array): Promise<[stri
 async function readBytes(request: Request): Promise<Uint8Array> {
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array();
-  const late = setTimeout(() => void reader.cancel().catch(() => {}), BODY_PATIENCE);
+  const late = setTimeout(() => void reader.cancel().catch(() => {}), BODY_PATIENCE_MS);
   const chunks: Uint8Array[] = [];
   let size = 0;
   const start = performance.now();
@@ -73,7 +71,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   } finally {
     clearTimeout(late);
   }
-  if (performance.now() - start >= BODY_PATIENCE)
+  if (performance.now() - start >= BODY_PATIENCE_MS)
     throw new Malformed({ base: ["The body came too slowly."] });
   return Buffer.concat(chunks);
 }

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { keepLength, LENGTH_HEADER } from "./lengths";
+import { keepLength, LENGTH_HEADER } from "./content-length";
 
 test("the length that a handler gives reaches the client, by its real name", async () => {
   const server = createServer((request, response) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Presenter } from "@/lib/presenting";
-import type { Said } from "./operations";
+import type { Said } from "../operations/operation";
 
 /** What went wrong by field, each message completing "<field> …"; `base` for none. Empty when nothing did. */
 export const Errors = z

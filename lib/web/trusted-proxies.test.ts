@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { networkList } from "@/lib/networks";
-import { findCaller, plainAddress } from "@/lib/web/peer";
+import { findCaller, plainAddress } from "@/lib/web/trusted-proxies";
 
 const none = networkList([]);
 const ours = networkList(["10.0.0.0/8", "192.0.2.7", "2001:db8::/32", "::1"]);

@@ -1,4 +1,4 @@
-import { type Operation, pathFields } from "./operations";
+import { type Operation, pathFields } from "../operations/operation";
 
 /** Where the examples are said to be, until whoever shows them knows better. */
 export const EXAMPLE_HOST = "https://blacklist.example.com";

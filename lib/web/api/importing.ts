@@ -4,9 +4,10 @@ import { contactImportRecord } from "@/lib/contact-imports/presenting";
 import { type Stored, startAtOnce } from "@/lib/contact-imports/starting";
 import { answerOnce } from "@/lib/idempotency-keys/answering";
 import { digestOf } from "@/lib/stored-files/digesting";
-import { record } from "./api-answers";
-import { type ImportQuery, storeFrom } from "./api-imports";
-import { answerOf, fingerprintOf, given, keyOf } from "./api-once";
+import type { ImportQuery } from "../operations/contact-imports";
+import { record } from "./answers";
+import { answerOf, fingerprintOf, given, keyOf } from "./once";
+import { storeFrom } from "./upload-body";
 
 /**
  * Takes an upload and lets it run at once. With an `Idempotency-Key` its start and the answer are one transaction; what came

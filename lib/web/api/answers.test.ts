@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { presenter } from "@/lib/presenting";
-import { list } from "./api-answers";
+import { list } from "./answers";
 
 const presented = presenter(z.object({ id: z.int() })).of((id: number) => ({ id }));
 

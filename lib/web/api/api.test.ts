@@ -5,10 +5,10 @@ import { db } from "@/db";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { collaborators } from "@/db/schema/collaborators";
 import { testNumber } from "@/lib/testing/context";
+import { accountOperations } from "../operations/account";
+import { type ApiClient, apiClient, basic, send } from "../testing/api-client";
+import { json } from "./answers";
 import { api } from "./api";
-import { json } from "./api-answers";
-import { type ApiClient, apiClient, basic, send } from "./testing/api-client";
-import { getMe } from "./operations/account";
 
 const me = (authorization: string | undefined) =>
   send("GET", "/me", { headers: authorization === undefined ? {} : { authorization } });
@@ -190,7 +190,7 @@ test("an address that is nothing is 404 in JSON, whatever the method", async () 
 
 test("a verb that does not come to an end is answered with 503 in time", async () => {
   const client = await apiClient();
-  const stuck = api(getMe, () => new Promise<Response>(() => {}), { patience: 300 });
+  const stuck = api(accountOperations.me, () => new Promise<Response>(() => {}), { patience: 300 });
   const headers = { authorization: basic(client.publicKey, client.privateKey) };
   const start = performance.now();
   const response = await stuck(new Request("http://localhost/", { headers }), {
@@ -202,7 +202,7 @@ test("a verb that does not come to an end is answered with 503 in time", async (
 
 test("a bug is 500 and says nothing of itself", async () => {
   const client = await apiClient();
-  const broken = api(getMe, async () => json(200, JSON.parse("secret")));
+  const broken = api(accountOperations.me, async () => json(200, JSON.parse("secret")));
   const headers = { authorization: basic(client.publicKey, client.privateKey) };
   const response = await broken(new Request("http://localhost/", { headers }), {
     params: Promise.resolve({}),

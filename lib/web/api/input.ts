@@ -55,6 +55,13 @@ function gathered(fields: Field[], [list, between]: readonly [string, string]): 
 const camelCase = (name: string) =>
   name.includes("[") ? name : name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
+/** Names by commas, in one text. */
+export const splitNames = (text: string): string[] =>
+  text
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+
 /** A part of the path may come encoded once more than the server undid. */
 function decoded(part: string): string {
   try {

@@ -7,16 +7,17 @@ import {
   authenticateCheck,
   stillHolds,
 } from "@/lib/access-tokens/authenticating";
-import { AppError, Unavailable } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import type { Quota } from "@/lib/limiting";
-import { log } from "@/lib/log";
-import { failed } from "./api-answers";
-import { tellQuota, whileHolding } from "./api-limits";
-import { readBody } from "./api-body";
-import { type ApiInput, readRequestAddress, wording } from "./api-input";
-import { type Operation, pathFields } from "./operations";
-import { type FailureAnswer, translate } from "./errors";
-import { plainAddress } from "./peer";
+import { type FailureAnswer, translate } from "../error-statuses";
+import { type Operation, pathFields } from "../operations/operation";
+import { plainAddress } from "../trusted-proxies";
+import { failed } from "./answers";
+import { readBody } from "./body";
+import { type ApiInput, readRequestAddress, wording } from "./input";
+import { tellQuota, whileHolding } from "./limits";
+import { PATIENCE_MS } from "./patience";
+import { stopwatch } from "./stopwatch";
 
 /** Next gives no parameters to a path that has none. */
 type Route = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
@@ -40,8 +41,6 @@ type Options = {
   /** What to say instead of a plain 503 or 429; gets the query and the path as they came. */
   unavailable?: (input: ApiInput, failure: FailureAnswer) => Response;
 };
-
-const PATIENCE_MS = 5_000;
 
 /** A body that took longer, in milliseconds, came when the token may have been revoked. */
 const LONG_MS = 1_000;
@@ -174,30 +173,4 @@ export const notFound: RouteHandler = async () =>
 /** The peer's own address: our server overwrites what a client says of it. */
 function callerOf(request: Request): string | undefined {
   return plainAddress(request.headers.get("x-forwarded-for") ?? "") ?? undefined;
-}
-
-/** Shares one patience among the steps of a request; the time that a body takes to arrive is the client's own. */
-function stopwatch(patience: number) {
-  const start = performance.now();
-  let idle = 0;
-  return {
-    async paused<T>(step: Promise<T>): Promise<T> {
-      const from = performance.now();
-      return step.finally(() => (idle += performance.now() - from));
-    },
-    /** How long the body took. */
-    idle: () => idle,
-    /** When so many milliseconds will have been spent. */
-    after: (milliseconds: number) => start + idle + milliseconds,
-    within<T>(step: Promise<T>, what: string, most = patience): Promise<T> {
-      return new Promise((resolve, reject) => {
-        const left = most - (performance.now() - start - idle);
-        const timer = setTimeout(() => {
-          log.error({ what, patience: most }, "no answer in time");
-          reject(new Unavailable());
-        }, left);
-        step.then(resolve, reject).finally(() => clearTimeout(timer));
-      });
-    },
-  };
 }

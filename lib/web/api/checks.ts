@@ -1,9 +1,10 @@
 import { checksDb } from "@/db";
+import { CHECK_MS } from "@/lib/budget";
 import { type Check, CheckNumber } from "@/lib/enforcement/checking";
 import { wireTime } from "@/lib/times";
-import { record } from "./api-answers";
-import type { ApiInput } from "./api-input";
-import type { FailureAnswer } from "./errors";
+import type { FailureAnswer } from "../error-statuses";
+import { record } from "./answers";
+import type { ApiInput } from "./input";
 
 /** The answer to a check. One that could not be found out is a refusal with 503. */
 export function checked({
@@ -21,9 +22,9 @@ export function checked({
   });
 }
 
-/** The contract gives a check 500 ms in all, whatever has become of the database; then, and beyond the rate, the answer is no. */
+/** A check is answered in time whatever has become of the database; after that, and beyond the rate, the answer is no. */
 export const unanswered = {
-  patience: 450,
+  patience: CHECK_MS,
   connections: checksDb,
   unavailable: ({ callerId, action }: ApiInput, { status, errors }: FailureAnswer) => {
     const refusal = {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { ZodOpenApiResponsesObject, ZodOpenApiResponseObject } from "zod-openapi";
 import type { ErrorStatus } from "@/lib/errors";
-import { Failure } from "./api-said";
-import { fieldsOf } from "./openapi-input";
-import type { Operation, Said } from "./operations";
+import { Failure } from "../api/said";
+import type { Operation, Said } from "../operations/operation";
+import { fieldsOf } from "./input";
 
 const count = (description: string, id: string) =>
   z.int().nonnegative().optional().meta({ description, header: { id } });

@@ -1,10 +1,10 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
-import { apiDescription } from "./api-description";
+import { operations } from "../operations/all";
+import { type Operation, tags } from "../operations/operation";
 import { curlOf } from "./curl";
-import { bodySchemaOf, parametersOf } from "./openapi-input";
-import { responsesOf } from "./openapi-responses";
-import { type Operation, tags } from "./operations";
-import { operations } from "./operations/all";
+import { apiDescription } from "./description";
+import { bodySchemaOf, parametersOf } from "./input";
+import { responsesOf } from "./responses";
 
 /** The OpenAPI 3.1 document of the API: made of the same operations that read its requests. */
 export const openApiDocument = createDocument(

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { openApiDocument } from "./openapi";
-import type { Operation } from "./operations";
+import { openApiDocument } from "../openapi/document";
+import type { Operation } from "../operations/operation";
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -9,7 +9,7 @@ ajv.addSchema(openApiDocument, "api");
 
 const validators = new Map<string, ValidateFunction>();
 
-/** For tests: what in an answer is not as the document says; empty for nothing. */
+/** What in an answer is not as the document says; empty for nothing. */
 export function undocumented(
   { path, method }: Operation,
   { status, headers, text }: { status: number; headers: Headers; text: string },

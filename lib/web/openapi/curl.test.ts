@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { type Operation, operation } from "../operations/operation";
 import { curlOf } from "./curl";
-import { type Operation, operation } from "./operations";
 
 const HOST = "https://blacklist.example.com/api/v1";
 const described = (more: Partial<Operation>) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiRequestBodyObject } from "zod-openapi";
-import { type Operation, pathFields } from "./operations";
+import { type Operation, pathFields } from "../operations/operation";
 
 type Fields = Record<string, z.ZodType>;
 

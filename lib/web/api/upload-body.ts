@@ -1,60 +1,17 @@
 import { z } from "zod";
 import type { ContactImport } from "@/db/schema/contact-imports";
-import { ListImports } from "@/lib/contact-imports/schema";
 import { refuseStored, type Stored, storeToStart } from "@/lib/contact-imports/starting";
 import { type NewFile, storeUpload } from "@/lib/contact-imports/storing";
-import { Why } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
 import { splitPasted } from "@/lib/csv/csv";
 import { env } from "@/lib/env";
 import { AppError, Invalid, Malformed } from "@/lib/errors";
 import { tooLarge } from "@/lib/stored-files/writing";
-import { toInput, wording } from "./api-input";
-import { createdQuery } from "./api-lists";
-import { blank, RecordId, Truth } from "./api-schema";
-import { bodyOf, bodyTextOf } from "./bodies";
-import { fieldText, type Part, partsOf } from "./multipart";
-
-const LIKE_IT = "left out, the one that is named like it, and empty, none.";
-
-/** What to do with an upload: in the query, or in the fields of a form or of JSON. */
-export const ImportQuery = z.object({
-  name: blank(z.string()).meta({
-    description: "What the upload is called; else as the file.",
-    example: "do-not-call.csv",
-  }),
-  callerIdColumnName: blank(z.string()).meta({
-    description: "The column that holds the numbers; left out, the likeliest.",
-    example: "number",
-  }),
-  // Empty: that is taken from no column. Left out: from the column that is named like it.
-  nameColumn: z
-    .string()
-    .optional()
-    .meta({ description: `The column that holds the names; ${LIKE_IT}` }),
-  reasonColumn: z
-    .string()
-    .optional()
-    .meta({ description: `The column that holds each row's reason; ${LIKE_IT}` }),
-  noteColumn: z
-    .string()
-    .optional()
-    .meta({ description: `The column that holds each row's note; ${LIKE_IT}` }),
-  defaultCountry: blank(z.string()).meta({
-    description: "Of numbers without a plus, in two letters; left out, the company's.",
-    example: "US",
-  }),
-  blocked: blank(Truth).meta({ description: "0 for a list that unblocks; left out, it blocks." }),
-  reason: blank(Why.shape.reason).meta({ description: "Of rows that have none of their own." }),
-  note: Why.shape.note.meta({ description: "Of rows that have none of their own." }),
-});
-export type ImportQuery = z.output<typeof ImportQuery>;
-
-export const ImportPath = z.object({
-  id: RecordId,
-});
-
-export const ImportsQuery = ListImports.extend(createdQuery);
+import { bodyOf, bodyTextOf } from "../bodies";
+import { fieldText, type Part, partsOf } from "../multipart";
+import { ImportQuery } from "../operations/contact-imports";
+import { toInput, wording } from "./input";
+import { JsonNumbers } from "./numbers";
 
 /** A list of numbers in JSON, about a million of them; more is better sent as a file. */
 const JSON_BYTES = 20_000_000;
@@ -82,18 +39,9 @@ export async function storeFrom(ctx: Context, query: ImportQuery, request: Reque
   return storeToStart(ctx, { file, settings });
 }
 
-/** One error for the whole list: one for each of millions of wrong items would fill the memory. */
-const Numbers = z
-  .custom<(string | number)[]>(
-    (list) =>
-      Array.isArray(list) && list.every((item) => typeof item === "string" || typeof item === "number"),
-    "must be a list of numbers",
-  )
-  .transform((list) => list.map(String));
-
 async function storeJson(ctx: Context, query: ImportQuery, request: Request): Promise<Stored> {
   const body = z
-    .object({ numbers: Numbers })
+    .object({ numbers: JsonNumbers })
     .and(ImportQuery)
     .parse({ ...fieldsOf(await bodyTextOf(request, JSON_BYTES)), ...given(query) }, { error: wording });
   const { numbers, name, ...settings } = body;

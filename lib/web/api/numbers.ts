@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { type Item, Items, LONGEST_LIST } from "@/lib/contacts/items";
+import { splitPasted } from "@/lib/csv/csv";
+import { MOST_NUMBERS } from "@/lib/unblock-contact-jobs/schema";
+import { asWire } from "./schema";
+
+const WRONG = "must be a list of numbers";
+
+const isPlainList = (list: unknown): list is (string | number)[] =>
+  Array.isArray(list) && list.every((item) => typeof item === "string" || typeof item === "number");
+
+/** What the document says of a list that may also be one pasted text. */
+const said = (bounds: { minItems?: number; maxItems: number }) => ({
+  description: "In any spelling. In a form or a query one text, split at newline, comma, semicolon and tab.",
+  override: asWire({
+    anyOf: [{ type: "array", items: { type: ["string", "number"] }, ...bounds }, { type: "string" }],
+  }),
+});
+
+/** A list in JSON, digits too. One error for the whole list: one for each of millions would fill the memory. */
+export const JsonNumbers = z
+  .custom<(string | number)[]>(isPlainList, WRONG)
+  .transform((list) => list.map(String));
+
+/** As `JsonNumbers`, or in a form or a query one pasted text. */
+export const PastedNumbers = z
+  .custom<string | (string | number)[]>((list) => typeof list === "string" || isPlainList(list), WRONG)
+  .transform((list) => (typeof list === "string" ? splitPasted(list) : list.map(String)))
+  .meta(said({ maxItems: MOST_NUMBERS }));
+
+/** As `PastedNumbers`, but what is wrong is told item by item: ten thousand at most. */
+export const NumberItems = z
+  .custom<string | unknown[]>((list) => typeof list === "string" || Array.isArray(list), WRONG)
+  .transform((list): Item[] => (typeof list === "string" ? splitPasted(list) : list.map(asItem)))
+  .pipe(Items)
+  .meta(said({ minItems: 1, maxItems: LONGEST_LIST }));
+
+/** What is no text and no number is told by its place in the list. */
+const asItem = (item: unknown): Item =>
+  typeof item === "string" || (typeof item === "number" && Number.isFinite(item)) ? item : null;

@@ -1,0 +1,28 @@
+import { Unavailable } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+/** Shares one patience among the steps of a request; the time that a body takes to arrive is the client's own. */
+export function stopwatch(patience: number) {
+  const start = performance.now();
+  let idle = 0;
+  return {
+    async paused<T>(step: Promise<T>): Promise<T> {
+      const from = performance.now();
+      return step.finally(() => (idle += performance.now() - from));
+    },
+    /** How long the body took. */
+    idle: () => idle,
+    /** When so many milliseconds will have been spent. */
+    after: (milliseconds: number) => start + idle + milliseconds,
+    within<T>(step: Promise<T>, what: string, most = patience): Promise<T> {
+      return new Promise((resolve, reject) => {
+        const left = most - (performance.now() - start - idle);
+        const timer = setTimeout(() => {
+          log.error({ what, patience: most }, "no answer in time");
+          reject(new Unavailable());
+        }, left);
+        step.then(resolve, reject).finally(() => clearTimeout(timer));
+      });
+    },
+  };
+}
