@@ -2,7 +2,7 @@ import { areas, modelActions } from "@/db/enums";
 import { contactImports } from "@/db/schema/contact-imports";
 import { db } from "@/db";
 import { issueToken } from "@/lib/access-tokens/issuing";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import { testContext } from "@/lib/testing/context";
 
 /** A company made for one measurement: its owner, and the header with which it asks the API. */
@@ -26,8 +26,7 @@ export async function silentUpload({ companyId, country, actor }: Context): Prom
       name: "floor",
       status: "stopped",
       defaultCountry: country,
-      userId: actor.userId,
-      collaboratorId: actor.collaboratorId,
+      ...actorColumns(actor),
       stoppedAt: new Date(),
     })
     .returning();

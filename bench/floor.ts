@@ -71,8 +71,8 @@ export function unblockSteps({ companyId, userId, collaboratorId }: Names, jobId
 
 export async function namesOf({ ctx }: BenchCompany): Promise<Names> {
   const { companyId, actor } = ctx;
+  if (actor.type !== "person") throw new Error("a company has an owner");
   const { userId, collaboratorId } = actor;
-  if (userId === undefined || collaboratorId === undefined) throw new Error("a company has an owner");
   return { companyId, userId, collaboratorId, importId: await silentUpload(ctx) };
 }
 

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { users } from "@/db/schema/users";
 import { hashPassword } from "@/lib/collaborators/passwords";
+import { actorColumns } from "@/lib/context";
 import type { BenchCompany } from "./companies";
 
 /** Whether it was answered; false when nothing could be said (503). */
@@ -58,7 +59,7 @@ const PASSWORD = "a benchmark's password";
 
 /** Signs the company's owner in as a browser does, and returns the cookies of the session. */
 export async function signInOver(url: string, { ctx }: BenchCompany): Promise<string> {
-  const userId = ctx.actor.userId ?? 0;
+  const userId = actorColumns(ctx.actor).userId ?? 0;
   const passwordHash = await hashPassword(PASSWORD);
   const [user] = await db.update(users).set({ passwordHash }).where(eq(users.id, userId)).returning();
   const asked = await fetch(`${url}/api/auth/csrf`);

@@ -5,12 +5,33 @@ import { type Db, type Tx, db } from "@/db";
 import type { CountryCode } from "@/lib/phone/phone";
 import type { Permissions } from "./permissions";
 
+/**
+ * Who acts: a person who is signed in, an access token, a public page's form that a lead token opens, a schedule by itself,
+ * the phone provider by its word, or the system, when nobody asked.
+ */
+export type Actor =
+  | { type: "person"; userId: number; collaboratorId: number }
+  | { type: "token"; accessTokenId: number }
+  | { type: "form" }
+  | { type: "schedule"; scheduleId: number }
+  | { type: "provider" }
+  | { type: "system" };
+
+/** An actor as the columns of log rows, records and jobs name one; all null for an act of nobody. */
+export function actorColumns(actor: Actor) {
+  return {
+    userId: actor.type === "person" ? actor.userId : null,
+    collaboratorId: actor.type === "person" ? actor.collaboratorId : null,
+    accessTokenId: actor.type === "token" ? actor.accessTokenId : null,
+  };
+}
+
 /** Who asks, for which company, from which address, on which connection. Every verb takes one. */
 export type Context = {
   companyId: number;
   /** The company's country: numbers without a plus are read in it. */
   country: CountryCode;
-  actor: { userId?: number; collaboratorId?: number; accessTokenId?: number };
+  actor: Actor;
   permissions: Permissions;
   /** The peer's own address, or the one that a trusted proxy names; absent for automatic acts. */
   requestIp?: string;

@@ -14,7 +14,7 @@ export async function makeCrashCompany(url: string, name: string): Promise<Crash
   const ctx = makeContext({
     companyId: id,
     country: "US",
-    actor: { userId: collaborator.userId, collaboratorId: collaborator.id },
+    actor: { type: "person", userId: collaborator.userId, collaboratorId: collaborator.id },
     permissions: allPermissions,
   });
   const token = { name: "Crash", areas: [...areas], actions: [...modelActions] };

@@ -5,7 +5,7 @@ import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
 import { type Company, companies } from "@/db/schema/companies";
 import { countryOf, mayAct } from "@/lib/collaborators/membership";
-import { type Context, makeContext } from "@/lib/context";
+import { type Actor, type Context, makeContext } from "@/lib/context";
 import { env } from "@/lib/env";
 import { AppError, Unauthenticated } from "@/lib/errors";
 import { countRequest, type Quota } from "@/lib/limiting";
@@ -17,7 +17,7 @@ import { noteTokenRefusal, noteUse } from "./inner/noting";
 
 /** The context of a request by access token. */
 export type TokenContext = Context & {
-  actor: { accessTokenId: number };
+  actor: Extract<Actor, { type: "token" }>;
   company: Company;
   token: AccessToken;
   /** What is left of the token's requests of this minute; null when they are not counted now. */
@@ -90,19 +90,15 @@ async function open(
   const limit = token.rateLimit ?? env().rateLimit;
   const quota = await countRequest(`token ${token.id}`, limit, "This access token may ask");
   noteUse(token, requestIp);
-  return {
-    ...makeContext({
-      companyId: company.id,
-      country: countryOf(company),
-      actor: {},
-      permissions: permissionsNow(token, maker),
-      requestIp,
-    }),
-    actor: { accessTokenId: token.id },
-    company,
-    token,
-    quota,
-  };
+  const actor = { type: "token", accessTokenId: token.id } as const;
+  const ctx = makeContext({
+    companyId: company.id,
+    country: countryOf(company),
+    actor,
+    permissions: permissionsNow(token, maker),
+    requestIp,
+  });
+  return { ...ctx, actor, company, token, quota };
 }
 
 function readKeys(authorization: string | null): Keys {

@@ -21,7 +21,10 @@ test("issues a pair of keys that opens the company to what it was given, and kee
   expect(issued.publicKey).toMatch(/^tdpub[0-9a-f]{48}$/);
   expect(issued.privateKey).toMatch(/^tdprv[0-9a-f]{48}$/);
   const opened = await authenticate(header(issued));
-  expect(opened).toMatchObject({ companyId: ctx.companyId, actor: { accessTokenId: issued.token.id } });
+  expect(opened).toMatchObject({
+    companyId: ctx.companyId,
+    actor: { type: "token", accessTokenId: issued.token.id },
+  });
   expect([...opened.permissions]).toEqual(["suppression_list", "Contact:check"]);
   const rows = await db.select().from(accessTokens).where(eq(accessTokens.companyId, ctx.companyId));
   expect(rows).toMatchObject([
@@ -49,9 +52,9 @@ test("nobody gives what he does not have, and without security nobody gives anyt
 test("a token makes no token", async () => {
   const ctx = await testContext();
   const { token } = await issueToken(ctx, { name: "a", areas: ["security"] });
-  await expect(issueToken({ ...ctx, actor: { accessTokenId: token.id } }, { name: "b" })).rejects.toThrow(
-    Invalid,
-  );
+  await expect(
+    issueToken({ ...ctx, actor: { type: "token" as const, accessTokenId: token.id } }, { name: "b" }),
+  ).rejects.toThrow(Invalid);
 });
 
 test("refuses an empty name and an end in the past", async () => {

@@ -75,8 +75,8 @@ type NewToken = Omit<typeof accessTokens.$inferInsert, "companyId" | "collaborat
 
 async function insertToken(ctx: Context, values: NewToken): Promise<AccessToken> {
   for (const permission of [...values.areas, ...values.actions]) allow(ctx, permission);
+  if (ctx.actor.type !== "person") throw new Invalid({ base: ["An access token is made by a person."] });
   const { collaboratorId } = ctx.actor;
-  if (!collaboratorId) throw new Invalid({ base: ["An access token is made by a person."] });
   return transaction(ctx, async (ctx) => {
     const [token] = await ctx.db
       .insert(accessTokens)

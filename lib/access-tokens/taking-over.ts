@@ -15,7 +15,7 @@ export async function takeOverToken(ctx: Context, { id }: { id: number }): Promi
     if (!giver.owner) throw new AppError(403, { base: ["Only an owner can take over an access token."] });
     const token = await lockToken(ctx, id);
     mustNotBeRevoked(token);
-    const { collaboratorId } = ctx.actor;
+    const { collaboratorId } = giver;
     if (token.collaboratorId === collaboratorId) return;
     const maker = await collaboratorById(ctx, token.collaboratorId);
     if (!maker.disabledAt)

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/context";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { noPermissions } from "@/lib/permissions";
 import { makeCall, makeSchedule, makeText } from "@/lib/schedules/testing/schedules";
-import { testContext, testNumber } from "@/lib/testing/context";
+import { type PersonContext, testContext, testNumber } from "@/lib/testing/context";
 import { listActors } from "./actors";
 import { historyOf, logSummaries } from "./entries";
 import { contactHistory } from "./history";
@@ -18,7 +18,7 @@ const block = async (ctx: Context, n = 1, rest: { reason?: "spam"; note?: string
 };
 const unblock = (ctx: Context, n = 1) =>
   setBlocked(ctx, [testNumber(n)], { blocked: false, source: "api", reason: "other" });
-const emailOf = async (ctx: Context) =>
+const emailOf = async (ctx: PersonContext) =>
   (await listActors(ctx)).collaborators.find(({ id }) => id === ctx.actor.collaboratorId)?.email;
 
 test("a history tells blocks, unblocks and blocks asked again, the newest first, with who, why and whence", async () => {
@@ -46,13 +46,13 @@ test("a history tells blocks, unblocks and blocks asked again, the newest first,
 });
 
 test("an automatic act names nobody", async () => {
-  const ctx = { ...(await testContext()), actor: {}, requestIp: undefined };
+  const ctx = { ...(await testContext()), actor: { type: "system" as const }, requestIp: undefined };
   const [entry] = await historyOf(ctx, await block(ctx));
   expect(entry).toMatchObject({ email: null, tokenName: null, requestIp: null, userId: null });
 });
 
 test("an act of a schedule names its action, or the schedule when the action has no name", async () => {
-  const ctx = { ...(await testContext()), actor: {} };
+  const ctx = { ...(await testContext()), actor: { type: "system" as const } };
   const { actions } = await makeSchedule(ctx, { name: "Unanswered" }, [
     { kind: "block", name: "two calls without an answer" },
     { kind: "block" },

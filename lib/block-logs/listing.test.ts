@@ -42,9 +42,12 @@ test("rows of one millisecond are told apart by their ids", async () => {
 test("a number in any spelling, an action, a source, a person, a token and a time narrow it", async () => {
   const ctx = await testContext();
   const other = await makeCollaborator({ companyId: ctx.companyId });
-  const colleague = { ...ctx, actor: { userId: other.userId, collaboratorId: other.id } };
+  const colleague = {
+    ...ctx,
+    actor: { type: "person" as const, userId: other.userId, collaboratorId: other.id },
+  };
   const { token } = await issueToken(ctx, { name: "dialer", actions: ["Contact:block"] });
-  const machine = { ...ctx, actor: { accessTokenId: token.id } };
+  const machine = { ...ctx, actor: { type: "token" as const, accessTokenId: token.id } };
   await blockContact(ctx, { callerId: testNumber(1) });
   await unblockContact(ctx, { callerId: testNumber(1) });
   await blockContact(colleague, { callerId: testNumber(2) });

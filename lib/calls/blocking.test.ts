@@ -4,7 +4,7 @@ import { blockContact } from "@/lib/contacts/blocking";
 import { makeCollaborator } from "@/db/factories";
 import { historyOf } from "@/lib/block-logs/entries";
 import { contactOfNumber } from "@/lib/contacts/inner/finding";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { blockCaller } from "./blocking";
 import { aCall } from "./testing/calls";
@@ -19,7 +19,11 @@ const historyWords = async (ctx: Context, contactId: number | null) =>
 /** Somebody of the same company who may block callers and nothing else. */
 async function agentOf(ctx: Context): Promise<Context> {
   const { id, userId } = await makeCollaborator({ companyId: ctx.companyId });
-  return { ...ctx, actor: { userId, collaboratorId: id }, permissions: new Set(["Call:block"] as const) };
+  return {
+    ...ctx,
+    actor: { type: "person" as const, userId, collaboratorId: id },
+    permissions: new Set(["Call:block"] as const),
+  };
 }
 
 test("blocking a caller blocks the number, and the log names the call, the person and the address", async () => {
@@ -35,7 +39,7 @@ test("blocking a caller blocks the number, and the log names the call, the perso
     callId: call.id,
     reason: "spam",
     note: "robot",
-    ...ctx.actor,
+    ...actorColumns(ctx.actor),
     requestIp: ctx.requestIp,
   });
 });

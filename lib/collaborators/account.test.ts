@@ -22,7 +22,7 @@ test("one changes one's own name, and nobody else's", async () => {
 });
 
 test("a token has no account", async () => {
-  const ctx = { ...(await testContext()), actor: { accessTokenId: 1 } };
+  const ctx = { ...(await testContext()), actor: { type: "token" as const, accessTokenId: 1 } };
   const passwords = { currentPassword: "the old password", newPassword: "the new password" };
   await expect(renameYourself(ctx, { name: "Sam" })).rejects.toMatchObject({ status: 401 });
   await expect(changePassword(ctx, passwords)).rejects.toMatchObject({ status: 401 });

@@ -57,6 +57,6 @@ const wrongPassword = () => new Invalid({ current_password: ["is not your presen
 
 /** The user id of the person who asks. Throws for a token, which has no account. */
 function yourself(ctx: Context): number {
-  if (ctx.actor.userId === undefined) throw new Unauthenticated("Sign in to see your account.");
+  if (ctx.actor.type !== "person") throw new Unauthenticated("Sign in to see your account.");
   return ctx.actor.userId;
 }

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, ne } from "drizzle-orm";
 import type { z } from "zod";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
 import { users } from "@/db/schema/users";
-import { type Context, transaction } from "@/lib/context";
+import { actorColumns, type Context, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { collaboratorById, lockCollaborators, mustBeAbleToChange, mustBeAbleToGive } from "./inner/granting";
@@ -38,7 +38,8 @@ export async function disableCollaborator(ctx: Context, { id }: OneCollaborator)
     const giver = await lockCollaborators(ctx);
     const target = await collaboratorById(ctx, id);
     mustBeAbleToChange(giver, target);
-    if (target.id === ctx.actor.collaboratorId) throw new Conflict("You cannot disable yourself.");
+    if (target.id === actorColumns(ctx.actor).collaboratorId)
+      throw new Conflict("You cannot disable yourself.");
     if (target.disabledAt) return target;
     if (target.owner) await mustLeaveAnOwner(ctx, target);
     return save(ctx, target, { disabledAt: new Date() });

@@ -183,7 +183,7 @@ describe("a new password ends the links that could set one", () => {
     await setPassword({ token, password: PASSWORD });
     const renewed = await renewPasswordLink(one.ctx, { id });
     const { userId } = await sessionOf();
-    const ctx = { ...one.ctx, actor: { userId, collaboratorId: id } };
+    const ctx = { ...one.ctx, actor: { type: "person" as const, userId, collaboratorId: id } };
     await changePassword(ctx, { currentPassword: PASSWORD, newPassword: "the second password" });
     expect(await states(renewed.token)).toEqual(["expired"]);
     await expect(setPassword({ token: renewed.token, password: "a third one" })).rejects.toThrow(/ended/);

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { collaborators } from "@/db/schema/collaborators";
 import { users } from "@/db/schema/users";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { type Rights, allow } from "@/lib/permissions";
 import { whyNotToGive } from "./inner/granting";
@@ -26,7 +26,8 @@ export type CollaboratorRow = Rights & {
 export async function listCollaborators(ctx: Context): Promise<CollaboratorRow[]> {
   allow(ctx, "security");
   const rows = await select(ctx).orderBy(asc(sql`${collaborators.disabledAt} is not null`), asc(users.email));
-  const me = rows.find(({ id }) => id === ctx.actor.collaboratorId);
+  const { collaboratorId } = actorColumns(ctx.actor);
+  const me = rows.find(({ id }) => id === collaboratorId);
   return rows.map((row) => asRow(ctx, row, me));
 }
 

@@ -68,7 +68,7 @@ export function memberContext({ collaborator, company }: Member, requestIp?: str
   return makeContext({
     companyId: company.id,
     country: countryOf(company),
-    actor: { userId: collaborator.userId, collaboratorId: collaborator.id },
+    actor: { type: "person", userId: collaborator.userId, collaboratorId: collaborator.id },
     permissions: permissionsOf(collaborator),
     requestIp,
   });

@@ -104,7 +104,10 @@ test("a new password needs the present one, and ends the sessions of the old one
   const session = { userId: collaborator.userId, mark: first?.passwordMark ?? "" };
   expect(await membershipsOf(session)).toHaveLength(1);
 
-  const ctx = { ...owner.ctx, actor: { userId: collaborator.userId, collaboratorId: collaborator.id } };
+  const ctx = {
+    ...owner.ctx,
+    actor: { type: "person" as const, userId: collaborator.userId, collaboratorId: collaborator.id },
+  };
   const newPassword = "the second password";
   await expect(changePassword(ctx, { currentPassword: "a wrong one", newPassword })).rejects.toThrow(
     /not your present/,

@@ -6,7 +6,7 @@ import { blockLogs, repeatedBlocks } from "@/db/schema/block-logs";
 import { type ContactImport, contactImportRejections } from "@/db/schema/contact-imports";
 import { contacts } from "@/db/schema/contacts";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { failContactImport, runContactImport } from "./running";
 import { getImport } from "./reading";
@@ -71,7 +71,7 @@ describe("a blocking file", () => {
         source: "import",
         reason: "fraud",
         note: "n",
-        ...ctx.actor,
+        ...actorColumns(ctx.actor),
       });
       expect(log).toMatchObject({ contactImportId: id, requestIp: "203.0.113.77" });
     }

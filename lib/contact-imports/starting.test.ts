@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { getImport } from "./reading";
@@ -41,7 +41,12 @@ describe("starting", () => {
       numberColumn: 0,
       defaultCountry: "DE",
     });
-    expect(record).toMatchObject({ reason: "spam", note: "n", requestIp: "203.0.113.5", ...ctx.actor });
+    expect(record).toMatchObject({
+      reason: "spam",
+      note: "n",
+      requestIp: "203.0.113.5",
+      ...actorColumns(ctx.actor),
+    });
     expect(await jobsOf(ctx, id)).toMatchObject([{ task_identifier: "run_contact_import" }]);
   });
 

@@ -113,7 +113,7 @@ test("one failure undoes all of it", async () => {
   await blockContacts(ctx, { numbers: [testNumber(1)] });
   const before = await contactsOf(ctx);
   // A token that the company has not: the log refuses to name it, after the contacts are written.
-  const stranger = { ...ctx, actor: { accessTokenId: 2 ** 40 } };
+  const stranger = { ...ctx, actor: { type: "token" as const, accessTokenId: 2 ** 40 } };
   await expect(blockContacts(stranger, { numbers: [testNumber(1), testNumber(2)] })).rejects.toThrow(
     "Failed query",
   );

@@ -5,7 +5,7 @@ import { db } from "@/db";
 import { runHere, upload } from "@/lib/contact-imports/testing/uploads";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { listBlacklist } from "@/lib/contacts/listing";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { createExport, previewExport } from "./creating";
 import { getExport } from "./reading";
@@ -28,7 +28,7 @@ test("an export waits in the queue, as who asked, with the columns asked for aft
     columns: ["number", "note", "name"],
     format: "csv.gz",
     filter: {},
-    ...ctx.actor,
+    ...actorColumns(ctx.actor),
     requestIp: "203.0.113.9",
     exportedCount: 0,
     totalCount: null,

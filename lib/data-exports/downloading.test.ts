@@ -71,7 +71,11 @@ test("any part of a file of several mebibytes is what slicing it gives", async (
 test("each taking is recorded with who and from where; going on with one is none", async () => {
   const { ctx, id } = await exported();
   const { userId, id: collaboratorId } = await makeCollaborator({ companyId: ctx.companyId });
-  const colleague = { ...ctx, actor: { userId, collaboratorId }, requestIp: "198.51.100.4" };
+  const colleague = {
+    ...ctx,
+    actor: { type: "person" as const, userId, collaboratorId },
+    requestIp: "198.51.100.4",
+  };
   expect(await getNamedExport(ctx, id)).toMatchObject({ downloadCount: 0, lastDownload: null });
   await takenText(ctx, id, 0, 5);
   await takenText(ctx, id, 5, 10);

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { type DataExport, dataExportDownloads as taken } from "@/db/schema/data-exports";
 import { users } from "@/db/schema/users";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 import { exportById } from "./inner/record";
 
@@ -57,20 +57,17 @@ export async function lastDownloads(ctx: Context, exportIds: number[]): Promise<
  * but whoever has not taken this export before is recorded wherever they begin, so nobody gets a byte without a trace.
  */
 export async function recordTaking(ctx: Context, { id }: DataExport, from: number): Promise<void> {
-  const { userId = null, collaboratorId = null, accessTokenId = null } = ctx.actor;
   if (from > 0 && (await hasTaken(ctx, id))) return;
   await ctx.db.insert(taken).values({
     companyId: ctx.companyId,
     dataExportId: id,
-    userId,
-    collaboratorId,
-    accessTokenId,
+    ...actorColumns(ctx.actor),
     requestIp: ctx.requestIp ?? null,
   });
 }
 
 async function hasTaken(ctx: Context, id: number): Promise<boolean> {
-  const { userId = null, accessTokenId = null } = ctx.actor;
+  const { userId, accessTokenId } = actorColumns(ctx.actor);
   const [row] = await ctx.db
     .select({ id: taken.id })
     .from(taken)

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type Context, transaction } from "@/lib/context";
+import { type Actor, type Context, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
 import { KEY_KEPT_HOURS } from "./expiring";
 
@@ -13,7 +13,7 @@ export type GivenAnswer = KeptAnswer & { replayed: boolean };
  */
 export type KeyedRequest = { key: string; fingerprint: string };
 
-type TokenContext = Context & { actor: { accessTokenId: number } };
+type TokenContext = Context & { actor: Extract<Actor, { type: "token" }> };
 
 /**
  * Runs `work` in a transaction that keeps its answer under the token's key for 24 hours. Where an answer is kept

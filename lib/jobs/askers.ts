@@ -1,7 +1,7 @@
 import { db } from "@/db";
 import type { Permission } from "@/db/enums";
 import { companyOf } from "@/lib/companies/reading";
-import { type Context, makeContext } from "@/lib/context";
+import { type Actor, actorColumns, type Context, makeContext } from "@/lib/context";
 import { type CountryCode, isCountry } from "@/lib/phone/phone";
 
 /** The person or token that asked for a job, as its record keeps it. */
@@ -17,30 +17,29 @@ export type JobAsker = {
 /** The actor of the context with their address and permissions, for the record of a job. */
 export function askedBy(ctx: Context): Omit<JobAsker, "companyId"> {
   return {
-    userId: ctx.actor.userId ?? null,
-    collaboratorId: ctx.actor.collaboratorId ?? null,
-    accessTokenId: ctx.actor.accessTokenId ?? null,
+    ...actorColumns(ctx.actor),
     requestIp: ctx.requestIp ?? null,
     permissions: [...ctx.permissions],
   };
 }
 
 /**
- * The context of a job: its asker, their address, and the permissions that they had when they asked. In the company's
+ * The context of a job: its asker (or the system, when nobody asked), their address, and the permissions that they had when they asked. In the company's
  * country unless one is given.
  */
 export async function actingAs(record: JobAsker, country?: CountryCode): Promise<Context> {
   return makeContext({
     companyId: record.companyId,
     country: country ?? (await homeOf(record.companyId)),
-    actor: {
-      userId: record.userId ?? undefined,
-      collaboratorId: record.collaboratorId ?? undefined,
-      accessTokenId: record.accessTokenId ?? undefined,
-    },
+    actor: actorOf(record),
     permissions: new Set(record.permissions),
     requestIp: record.requestIp ?? undefined,
   });
+}
+
+function actorOf({ userId, collaboratorId, accessTokenId }: JobAsker): Actor {
+  if (userId !== null && collaboratorId !== null) return { type: "person", userId, collaboratorId };
+  return accessTokenId === null ? { type: "system" } : { type: "token", accessTokenId };
 }
 
 async function homeOf(companyId: number): Promise<CountryCode> {

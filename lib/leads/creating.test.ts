@@ -5,6 +5,7 @@ import { contactById, contactOfNumber } from "@/lib/contacts/inner/finding";
 import { blockContact } from "@/lib/contacts/blocking";
 import { Forbidden, Invalid } from "@/lib/errors";
 import type { Permissions } from "@/lib/permissions";
+import { actorColumns } from "@/lib/context";
 import { createLead } from "./creating";
 import { leadsOf, makeOffer, makeSchedule, runsOfSchedule } from "./testing/setting";
 
@@ -32,7 +33,7 @@ test("a lead keeps what is known of the person, who made it and from where, and 
     data: { zip: "80202", tags: ["solar"] },
     offerId: offer.id,
     scheduleId: null,
-    ...ctx.actor,
+    ...actorColumns(ctx.actor),
     accessTokenId: null,
     remoteIp: "203.0.113.9",
     blockedAt: null,

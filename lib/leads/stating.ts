@@ -21,7 +21,7 @@ export async function changeState(
 ): Promise<{ blocked: boolean; optOut: boolean }> {
   const changed = { blocked: false, optOut: false };
   if (optOut !== undefined) {
-    const channel = ctx.actor.accessTokenId === undefined ? "web" : "api";
+    const channel = ctx.actor.type === "token" ? "api" : "web";
     changed.optOut = await setOptOut(ctx, lead.callerId, {
       optOut,
       channel,

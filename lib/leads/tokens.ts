@@ -17,8 +17,8 @@ import type { LeadPlace } from "./placing";
 export type LeadTokenContext = Context & { place: LeadPlace; quota: Quota | null };
 
 /**
- * The context that a lead token gives: its company, without an actor. Throws `Unauthenticated` for an unknown token,
- * `Invalid` when its offer or schedule is not active, and `TooMany` beyond the rate of the token and address.
+ * The context that a lead token gives: its company, with a public form as the actor. Throws `Unauthenticated` for an
+ * unknown token, `Invalid` when its offer or schedule is not active, and `TooMany` beyond the rate of the token and address.
  */
 export async function leadTokenContext(token: unknown, requestIp?: string): Promise<LeadTokenContext> {
   if (typeof token !== "string" || token === "") {
@@ -43,7 +43,7 @@ export async function leadTokenContext(token: unknown, requestIp?: string): Prom
   const ctx = makeContext({
     companyId: company.id,
     country,
-    actor: {},
+    actor: { type: "form" },
     permissions: noPermissions,
     requestIp,
   });

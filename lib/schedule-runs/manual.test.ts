@@ -6,7 +6,7 @@ import { calls } from "@/db/schema/calls";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
 import type { Context } from "@/lib/context";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { testContext, testNumber } from "@/lib/testing/context";
+import { type PersonContext, testContext, testNumber } from "@/lib/testing/context";
 import { runsOf } from "./history";
 import { manualActionsFor, runManualAction } from "./manual";
 import { runSchedule } from "./running";
@@ -15,7 +15,7 @@ import { OURS, makeCall, makeLead, makeSchedule, runsWithSteps } from "@/lib/sch
 import { asSeen, kept, made, sms } from "@/lib/schedules/testing/set-up";
 
 const number = testNumber(1);
-let ctx: Context;
+let ctx: PersonContext;
 
 beforeEach(async () => {
   ctx = await testContext({ requestIp: "198.51.100.7" });

@@ -94,7 +94,7 @@ export async function runManualAction(
   allow(ctx, reading(on));
   const { action, schedule } = await offered(ctx, asked.actionId);
   allow(ctx, permissionOf(action.kind, on));
-  if (ctx.actor.collaboratorId === undefined) throw new Invalid({ base: ["a manual action is a person's"] });
+  if (ctx.actor.type !== "person") throw new Invalid({ base: ["a manual action is a person's"] });
   const reaches = action.kind === "dial" || action.kind === "send_sms";
   if (reaches && schedule.number === null) throw new Conflict("The schedule has no number.");
   const about = await subject(ctx, asked);

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
-import { scheduleRunSteps } from "@/db/schema/schedule-runs";
+import { type ScheduleRun, scheduleRunSteps } from "@/db/schema/schedule-runs";
+import type { Context } from "@/lib/context";
 import { AppError, Unavailable } from "@/lib/errors";
 import { actingAs } from "@/lib/jobs/askers";
 import type { RecordJob } from "@/lib/jobs/enqueue";
@@ -12,14 +13,14 @@ import { closeRun, runById } from "./inner/runs";
 const ASKED_AGAIN_MS = 5_000;
 
 /**
- * Does the remaining actions of a run one after the other, with the permissions of the person who started it, or as an
- * automatic run. Killed at any instant and run again, or run by several workers: each change in the database happens
+ * Does the remaining actions of a run one after the other, with the permissions of the person who started it, or as
+ * its schedule. Killed at any instant and run again, or run by several workers: each change in the database happens
  * once, and the provider is asked for each call or text at most once. Returns true when nothing is left for now (a
  * waiting run has its next job), and false when `signal` told it to rest.
  */
 export async function runSchedule(job: RecordJob, signal: AbortSignal): Promise<boolean> {
   const { companyId, id } = job;
-  const ctx = await actingAs({ ...(await runById({ companyId, db }, id)), accessTokenId: null });
+  const ctx = await contextOf(await runById({ companyId, db }, id));
   try {
     while (!signal.aborted) {
       const next = await takeAction(ctx, id);
@@ -32,6 +33,12 @@ export async function runSchedule(job: RecordJob, signal: AbortSignal): Promise<
     await enqueueRun({ db }, job, new Date(Date.now() + ASKED_AGAIN_MS));
     return true;
   }
+}
+
+/** A manual action is its person's act, any other its schedule's own. */
+async function contextOf(run: ScheduleRun): Promise<Context> {
+  const ctx = await actingAs({ ...run, accessTokenId: null });
+  return run.manual ? ctx : { ...ctx, actor: { type: "schedule", scheduleId: run.scheduleId } };
 }
 
 /** Records on the run why it cannot go on. The outcome of an action that had begun stays unknown. */

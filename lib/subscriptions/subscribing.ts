@@ -1,5 +1,5 @@
 import { type Subscription, subscriptions } from "@/db/schema/subscriptions";
-import { type Context, transaction } from "@/lib/context";
+import { actorColumns, type Context, transaction } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 import { seal } from "@/lib/sealing";
 import { changeSubscription, lockSubscription } from "./inner/finding";
@@ -29,7 +29,7 @@ export async function subscribe(ctx: Context, input: Subscribe): Promise<Subscri
         targetUrl: target,
         sealedSecret: seal(secret),
         nextAt: new Date(),
-        ...ctx.actor,
+        ...actorColumns(ctx.actor),
       })
       .returning();
     if (!subscription) throw new Error("no subscription was inserted");

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { issueToken } from "@/lib/access-tokens/issuing";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import { makeOffer, makeSchedule } from "@/lib/leads/testing/setting";
 
 /** Rows of each list of the large company. */
@@ -24,6 +24,7 @@ type Made = {
  */
 export async function fillLarge(ctx: Context): Promise<Made> {
   const { db, companyId } = ctx;
+  const person = actorColumns(ctx.actor);
   const run = (statement: SQL) => db.execute<{ id: string }>(statement);
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => Number(id));
   const rows = sql`from generate_series(1, ${LARGE}::int) as i
@@ -69,7 +70,7 @@ export async function fillLarge(ctx: Context): Promise<Made> {
     insert into block_logs (company_id, contact_id, action, source, user_id, collaborator_id, access_token_id,
       contact_import_id, blocked_at, blocked_cleared_at, created_at)
     select ${companyId}, ${either(a, b)}::bigint, ${either("block", "unblock")}::block_action, ${either("import", "api")}::block_source,
-      ${either(ctx.actor.userId, null)}::bigint, ${either(ctx.actor.collaboratorId, null)}::bigint, ${either(null, token.id)}::bigint,
+      ${either(person.userId, null)}::bigint, ${either(person.collaboratorId, null)}::bigint, ${either(null, token.id)}::bigint,
       ${either(imports[0], imports[1])}::bigint, at, ${either(null, sql`at`)}, at ${rows}`);
   await run(sql`
     insert into offers (company_id, name, lead_token, created_at)

@@ -54,7 +54,7 @@ async function configured(): Promise<Fetched[]> {
     ctx: makeContext({
       companyId: company.id,
       country: countryOf(company),
-      actor: {},
+      actor: { type: "provider" },
       permissions: noPermissions,
     }),
   }));

@@ -68,7 +68,7 @@ async function answer(webhook: Webhook, hook: Hook, answerBy: number): Promise<H
   const ctx = makeContext({
     companyId,
     country,
-    actor: {},
+    actor: { type: "provider" },
     permissions: noPermissions,
     answerBy,
   });

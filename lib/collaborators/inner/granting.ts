@@ -2,13 +2,15 @@ import { and, eq } from "drizzle-orm";
 import type { Permission } from "@/db/enums";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
 import { companies } from "@/db/schema/companies";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import { AppError, Forbidden, NotFound } from "@/lib/errors";
 import { type Permissions, type Rights, intersection, permissionsOf } from "@/lib/permissions";
 import { mayAct } from "../membership";
 
 /** The person who gives rights: their kind, and what they may do now. */
 export type Giver = { owner: boolean; superuser: boolean; permissions: Permissions };
+
+type ActingGiver = Giver & { collaboratorId: number };
 
 /** The first right that the giver may not give or change, or null when they may give and change all of these rights. */
 export function whyNotToGive(giver: Giver, rights: Rights): "owner" | "superuser" | Permission | null {
@@ -38,18 +40,18 @@ export function mustBeAbleToChange(giver: Giver, target: Rights): void {
  * Locks the company's collaborators until the transaction ends, and reads the rights that the acting person has now. So
  * two people who change each other at once are decided one after the other. Blocks and calls are not held up.
  */
-export async function lockCollaborators(ctx: Context): Promise<Giver> {
+export async function lockCollaborators(ctx: Context): Promise<ActingGiver> {
   await ctx.db
     .select({ id: companies.id })
     .from(companies)
     .where(eq(companies.id, ctx.companyId))
     .for("no key update");
-  const { collaboratorId } = ctx.actor;
-  const actor = collaboratorId === undefined ? undefined : await findCollaborator(ctx, collaboratorId);
+  const { collaboratorId } = actorColumns(ctx.actor);
+  const actor = collaboratorId === null ? undefined : await findCollaborator(ctx, collaboratorId);
   if (!actor || !mayAct(actor)) throw new Forbidden("security");
   const permissions = intersection(ctx.permissions, permissionsOf(actor));
   if (!permissions.has("security")) throw new Forbidden("security");
-  return { owner: actor.owner, superuser: actor.superuser, permissions };
+  return { collaboratorId: actor.id, owner: actor.owner, superuser: actor.superuser, permissions };
 }
 
 /** The company's collaborator of this id. Throws `NotFound`, also for a collaborator of another company. */

@@ -113,7 +113,7 @@ async function blockElsewhere(companyId: number) {
     import { allPermissions } from "@/lib/permissions";
     import { setBlocked } from "@/lib/contacts/inner/set-blocked";
     import { closeDb } from "@/db";
-    const ctx = makeContext({ companyId: ${companyId}, country: "US", actor: {}, permissions: allPermissions });
+    const ctx = makeContext({ companyId: ${companyId}, country: "US", actor: { type: "system" }, permissions: allPermissions });
     setBlocked(ctx, ["${number}"], { blocked: true, source: "system" }).then(() => closeDb());`;
   const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
     stdio: "inherit",

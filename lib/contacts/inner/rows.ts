@@ -107,7 +107,7 @@ function allOf<R>(states: State[], rows: R[]): R[] {
 }
 
 /** `at` when a person acts, else null: `user_updated_at` is the last change by a person. */
-const byPerson = (ctx: Context) => (ctx.actor.userId === undefined ? sql`null::timestamptz` : sql`at`);
+const byPerson = (ctx: Context) => (ctx.actor.type === "person" ? sql`at` : sql`null::timestamptz`);
 
 const changed = (row: ChangedRow, blockedAt: string) => ({
   id: Number(row.id),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { BlockSource, OptOutChannel } from "@/db/enums";
-import { type Context, transaction } from "@/lib/context";
+import { actorColumns, type Context, transaction } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { forgetEverywhere } from "./announcing";
 import { ensureContacts } from "./finding";
@@ -25,7 +25,7 @@ export async function setOptOut(ctx: Context, number: Phone, change: OptOutChang
   return transaction(ctx, async (ctx) => {
     await ensureContacts(ctx, [number]);
     const action = change.optOut ? "opt_out" : "opt_in";
-    const { userId = null, collaboratorId = null, accessTokenId = null } = ctx.actor;
+    const { userId, collaboratorId, accessTokenId } = actorColumns(ctx.actor);
     const logged = await ctx.db.execute(sql`
       with clock as materialized (select date_trunc('milliseconds', clock_timestamp()) as at),
       changed as (

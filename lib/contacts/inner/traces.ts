@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import type { Change, Target } from "./change";
 import { histories } from "./history";
@@ -9,11 +9,14 @@ const COLUMNS = sql`source, reason, note, user_id, collaborator_id, access_token
   contact_import_id, unblock_contact_job_id, schedule_action_id, request_ip`;
 
 /** The same columns' values: reason and note of the row, the rest of the change and of who asks. */
-const trace = (ctx: Context, change: Change, { reason, note }: Said) => sql`
+function trace(ctx: Context, change: Change, { reason, note }: Said) {
+  const { userId, collaboratorId, accessTokenId } = actorColumns(ctx.actor);
+  return sql`
   ${change.source}::block_source, coalesce(new.reason, ${reason.common})::block_reason, coalesce(new.note, ${note.common}),
-  ${ctx.actor.userId ?? null}::bigint, ${ctx.actor.collaboratorId ?? null}::bigint, ${ctx.actor.accessTokenId ?? null}::bigint,
+  ${userId}::bigint, ${collaboratorId}::bigint, ${accessTokenId}::bigint,
   ${change.callId ?? null}::bigint, ${change.leadId ?? null}::bigint, ${change.contactImportId ?? null}::bigint,
   ${change.unblockContactJobId ?? null}::bigint, ${change.scheduleActionId ?? null}::bigint, ${ctx.requestIp ?? null}::inet`;
+}
 
 /** One block_logs row for each changed contact. */
 export async function logChanges(

@@ -3,7 +3,7 @@ import { PgTransaction } from "drizzle-orm/pg-core";
 import type { CheckedAction, RefusalReason } from "@/db/enums";
 import type { Facts } from "@/lib/contacts/schema";
 import { holdContact } from "@/lib/contacts/inner/holding";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import { countOfDay } from "@/lib/counts";
 import { AppError, Unavailable } from "@/lib/errors";
 import { inShort, log } from "@/lib/log";
@@ -62,7 +62,7 @@ export function outboundRow(
     scheduleId,
     ...run,
     provider: account.provider,
-    ...ctx.actor,
+    ...actorColumns(ctx.actor),
     requestIp: ctx.requestIp,
     createdAt: now,
     updatedAt: now,

@@ -1,6 +1,6 @@
 import { type Lead, leads } from "@/db/schema/leads";
 import { fillNames } from "@/lib/contacts/inner/fill-names";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { fire } from "@/lib/schedules/inner/firing";
 
@@ -11,7 +11,12 @@ type NewLead = Pick<Lead, "contactId" | "callerId"> &
 export async function makeLead(ctx: Context, values: NewLead): Promise<Lead> {
   const [lead] = await ctx.db
     .insert(leads)
-    .values({ ...values, ...ctx.actor, companyId: ctx.companyId, remoteIp: ctx.requestIp ?? null })
+    .values({
+      ...values,
+      ...actorColumns(ctx.actor),
+      companyId: ctx.companyId,
+      remoteIp: ctx.requestIp ?? null,
+    })
     .returning();
   if (!lead) throw new Error("a lead was not inserted");
   await fire(ctx, { trigger: "lead_created", lead });

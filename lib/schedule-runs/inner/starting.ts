@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, sql } from "drizzle-orm";
 import { scheduleRuns, scheduleRunSteps } from "@/db/schema/schedule-runs";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import { askedBy } from "@/lib/jobs/askers";
 import type { Phone } from "@/lib/phone/phone";
 
@@ -25,7 +25,7 @@ export async function justNow(
         eq(scheduleRuns.companyId, ctx.companyId),
         callId === null ? eq(scheduleRuns.leadId, leadId ?? 0) : eq(scheduleRuns.callId, callId),
         scheduleRuns.manual,
-        eq(scheduleRuns.collaboratorId, ctx.actor.collaboratorId ?? 0),
+        eq(scheduleRuns.collaboratorId, actorColumns(ctx.actor).collaboratorId ?? 0),
         sql`${scheduleRuns.actionIds} = array[${actionId}]::bigint[]`,
         gt(scheduleRuns.createdAt, new Date(askedAt - DOUBLE_CLICK_MS)),
       ),

@@ -31,7 +31,7 @@ export function moveText(ctx: Context, textId: number, to: TextNews): Promise<Te
     const [text] = await ctx.db.update(textMessages).set(changes).where(its).returning();
     if (!text) throw new NotFound("text message");
     if (to.unsubscribed && text.callerId && text.status !== before.status) {
-      await setOptOut({ ...ctx, actor: {}, requestIp: undefined }, text.callerId as Phone, {
+      await setOptOut({ ...ctx, actor: { type: "provider" }, requestIp: undefined }, text.callerId as Phone, {
         optOut: true,
         channel: "sms",
         source: "system",

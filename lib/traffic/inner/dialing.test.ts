@@ -6,7 +6,7 @@ import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { recall } from "@/lib/contacts/inner/cache";
 import { holdContact } from "@/lib/contacts/inner/holding";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
-import { transaction } from "@/lib/context";
+import { actorColumns, transaction } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { startWatch } from "@/lib/testing/machine";
@@ -30,7 +30,12 @@ test("an allowed number is dialed once, and the call has the provider's name and
   const call = await dial(ctx, { number, from });
   const [taken] = held.standIn.calls.filter(({ to }) => to === number);
   expect(call).toMatchObject({ direction: "outbound", status: "queued", providerCallId: taken?.sid });
-  expect(call).toMatchObject({ callerId: number, ourNumber: from, refusalReason: null, ...ctx.actor });
+  expect(call).toMatchObject({
+    callerId: number,
+    ourNumber: from,
+    refusalReason: null,
+    ...actorColumns(ctx.actor),
+  });
   expect(held.standIn.asked(number)).toBe(1);
   const { form } = held.standIn.arrivals.find(({ form }) => form.To?.[0] === number) ?? {};
   expect(form?.StatusCallback?.[0]).toMatch(new RegExp(`/hooks/twilio/.+[?]call=${call.uuid}$`));

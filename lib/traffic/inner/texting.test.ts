@@ -4,7 +4,7 @@ import { optOutLogs } from "@/db/schema/opt-out-logs";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { recall } from "@/lib/contacts/inner/cache";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
-import { transaction } from "@/lib/context";
+import { actorColumns, transaction } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
@@ -27,7 +27,12 @@ test("an allowed number is texted once, and the text has the provider's name and
   const sent = await text(ctx, { number, from, message });
   const [taken] = held.standIn.messages.filter(({ to }) => to === number);
   expect(taken).toMatchObject({ from, body: message });
-  expect(sent).toMatchObject({ status: "queued", providerMessageId: taken?.sid, message, ...ctx.actor });
+  expect(sent).toMatchObject({
+    status: "queued",
+    providerMessageId: taken?.sid,
+    message,
+    ...actorColumns(ctx.actor),
+  });
   const { form } = held.standIn.arrivals.find(({ form }) => form.To?.[0] === number) ?? {};
   expect(form?.StatusCallback?.[0]).toMatch(new RegExp(`/hooks/twilio/.+[?]text=${sent.uuid}$`));
   expect(held.standIn.asked(number)).toBe(1);

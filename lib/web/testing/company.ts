@@ -4,7 +4,7 @@ import { limitToken } from "@/lib/access-tokens/changing";
 import { issueCheckToken } from "@/lib/access-tokens/issuing";
 import { aCall } from "@/lib/calls/testing/calls";
 import { runHere as runImport, upload } from "@/lib/contact-imports/testing/uploads";
-import type { Context } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
 import { exportHere } from "@/lib/data-exports/testing/exports";
 import { createOffer } from "@/lib/offers/setting-up";
 import { makeLead, makeSchedule, makeText, OURS } from "@/lib/schedules/testing/schedules";
@@ -73,7 +73,7 @@ export async function aWholeCompany(): Promise<{ client: ApiClient; records: Rec
     subscription: [subscription.id],
     delivery: [last, ...others],
     access_token: [token.id],
-    collaborator: [ctx.actor.collaboratorId],
+    collaborator: [actorColumns(ctx.actor).collaboratorId ?? 0],
     check_key: [checkKey],
     our_number: [OURS, testNumber(91)],
   };
