@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { findBreaches, findDeadEntries } from "./check/imports";
+import { findDeadShares, findSharedNames } from "./check/names";
 
 type Step = { name: string; command: string[] };
 
@@ -13,14 +14,21 @@ const STEPS: Step[] = [
 ];
 
 const FOLDERS = ["app", "components", "db", "gate", "lib", "worker"];
+const NAMING = ["bin", "db", "lib", "worker"];
 
-/** `npm run check`: types, lint, format, and who imports whom. Says all that is wrong, not the first thing only. */
+/** `npm run check`: types, lint, format, and who imports whom, and whether a name is exported twice. Says all that is wrong, not the first thing only. */
 export default async function check(): Promise<number> {
   const failed = STEPS.filter((step) => !passes(step)).map(({ name }) => name);
-  const files = sources();
-  const breaches = [...findBreaches(files), ...findDeadEntries(files)];
-  for (const breach of breaches) console.error(breach);
-  if (breaches.length > 0) failed.push("imports");
+  const importing = sources(["middleware.ts", ...FOLDERS.flatMap(filesIn)]);
+  const naming = sources(NAMING.flatMap(filesIn));
+  const breaches = {
+    imports: [...findBreaches(importing), ...findDeadEntries(importing)],
+    names: [...findSharedNames(naming), ...findDeadShares(naming)],
+  };
+  for (const [rule, told] of Object.entries(breaches)) {
+    for (const breach of told) console.error(breach);
+    if (told.length > 0) failed.push(rule);
+  }
   console.log(failed.length === 0 ? "check: all is well" : `check: failed: ${failed.join(", ")}`);
   return failed.length === 0 ? 0 : 1;
 }
@@ -33,9 +41,9 @@ function passes({ name, command: [program = "", ...args] }: Step) {
   return false;
 }
 
-function sources() {
-  return ["middleware.ts", ...FOLDERS.flatMap(filesIn)]
-    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts") && existsSync(file))
+function sources(files: string[]) {
+  return files
+    .filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.endsWith(".d.ts") && existsSync(file))
     .map((file) => ({ file, text: readFileSync(file, "utf8") }));
 }
 
