@@ -14,8 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { callStatuses, type Provider, type RefusalReason } from "../enums";
-import { accessTokens } from "./access-tokens";
-import { collaborators } from "./collaborators";
+import { askerKeys } from "./actors";
 import { companyId, e164, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 import { contacts } from "./contacts";
@@ -113,16 +112,7 @@ export const calls = pgTable(
       columns: [t.companyId, t.contactId, t.scheduleRunId],
       foreignColumns: [scheduleRuns.companyId, scheduleRuns.contactId, scheduleRuns.id],
     }),
-    foreignKey({
-      name: "calls_collaborator",
-      columns: [t.companyId, t.collaboratorId, t.userId],
-      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
-    }),
-    foreignKey({
-      name: "calls_access_token",
-      columns: [t.companyId, t.accessTokenId],
-      foreignColumns: [accessTokens.companyId, accessTokens.id],
-    }),
+    ...askerKeys("calls", t),
     index("calls_by_time").on(t.companyId, t.createdAt, t.id),
     index("calls_by_status").on(t.companyId, t.status, t.createdAt, t.id),
     index("calls_by_direction").on(t.companyId, t.direction, t.createdAt, t.id),

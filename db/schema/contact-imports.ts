@@ -5,7 +5,6 @@ import {
   check,
   foreignKey,
   index,
-  inet,
   integer,
   jsonb,
   pgEnum,
@@ -13,9 +12,8 @@ import {
   primaryKey,
   text,
 } from "drizzle-orm/pg-core";
-import { type BlockReason, type Permission, importStatuses } from "../enums";
-import { accessTokens } from "./access-tokens";
-import { collaborators } from "./collaborators";
+import { type BlockReason, importStatuses } from "../enums";
+import { askerColumns, askerKeys, endings } from "./actors";
 import { companyId, e164, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 import { storedFiles } from "./stored-files";
@@ -67,15 +65,8 @@ export const contactImports = pgTable(
     byteSize: bigint({ mode: "number" }).notNull().default(0),
     position: bigint({ mode: "number" }).notNull().default(0),
     bytesDone: bigint({ mode: "number" }).notNull().default(0),
-    userId: reference(),
-    collaboratorId: reference(),
-    accessTokenId: reference(),
-    requestIp: inet(),
-    permissions: text().array().$type<Permission[]>().notNull().default(sql`'{}'`),
-    startedAt: instant(),
-    succeededAt: instant(),
-    failedAt: instant(),
-    stoppedAt: instant(),
+    ...askerColumns(),
+    ...endings(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },
@@ -90,16 +81,7 @@ export const contactImports = pgTable(
       columns: [t.companyId, t.storedFileId],
       foreignColumns: [storedFiles.companyId, storedFiles.id],
     }),
-    foreignKey({
-      name: "contact_imports_collaborator",
-      columns: [t.companyId, t.collaboratorId, t.userId],
-      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
-    }),
-    foreignKey({
-      name: "contact_imports_access_token",
-      columns: [t.companyId, t.accessTokenId],
-      foreignColumns: [accessTokens.companyId, accessTokens.id],
-    }),
+    ...askerKeys("contact_imports", t),
     index("contact_imports_by_time").on(t.companyId, t.createdAt, t.id),
   ],
 );

@@ -11,10 +11,8 @@ import {
   text,
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { accessTokens } from "./access-tokens";
 import { type BlockReason, type BlockSource, type ExportFormat } from "../enums";
-import { askerColumns } from "./actors";
-import { collaborators } from "./collaborators";
+import { askerColumns, askerKeys, endings } from "./actors";
 import { companyId, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 import { contactImports } from "./contact-imports";
@@ -50,10 +48,7 @@ export const dataExports = pgTable(
     byteSize: bigint({ mode: "number" }),
     errorMessage: text(),
     ...askerColumns(),
-    startedAt: instant(),
-    succeededAt: instant(),
-    failedAt: instant(),
-    stoppedAt: instant(),
+    ...endings(),
     /** When the file is removed; null before there is one. */
     expiresAt: instant(),
     createdAt: instant().notNull().defaultNow(),
@@ -75,16 +70,7 @@ export const dataExports = pgTable(
       columns: [t.companyId, t.storedFileId],
       foreignColumns: [storedFiles.companyId, storedFiles.id],
     }),
-    foreignKey({
-      name: "data_exports_collaborator",
-      columns: [t.companyId, t.collaboratorId, t.userId],
-      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
-    }),
-    foreignKey({
-      name: "data_exports_access_token",
-      columns: [t.companyId, t.accessTokenId],
-      foreignColumns: [accessTokens.companyId, accessTokens.id],
-    }),
+    ...askerKeys("data_exports", t),
     index("data_exports_by_time").on(t.companyId, t.createdAt, t.id),
   ],
 );
@@ -111,16 +97,7 @@ export const dataExportDownloads = pgTable(
       columns: [t.companyId, t.dataExportId],
       foreignColumns: [dataExports.companyId, dataExports.id],
     }),
-    foreignKey({
-      name: "data_export_downloads_collaborator",
-      columns: [t.companyId, t.collaboratorId, t.userId],
-      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
-    }),
-    foreignKey({
-      name: "data_export_downloads_access_token",
-      columns: [t.companyId, t.accessTokenId],
-      foreignColumns: [accessTokens.companyId, accessTokens.id],
-    }),
+    ...askerKeys("data_export_downloads", t),
     index("data_export_downloads_by_export").on(t.companyId, t.dataExportId, t.id),
   ],
 );

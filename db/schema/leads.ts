@@ -1,7 +1,6 @@
 import { foreignKey, index, inet, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { accessTokens } from "./access-tokens";
-import { collaborators } from "./collaborators";
+import { askerKeys } from "./actors";
 import { companyId, e164, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 import { contacts } from "./contacts";
@@ -52,16 +51,7 @@ export const leads = pgTable(
       columns: [t.companyId, t.scheduleId],
       foreignColumns: [schedules.companyId, schedules.id],
     }),
-    foreignKey({
-      name: "leads_collaborator",
-      columns: [t.companyId, t.collaboratorId, t.userId],
-      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
-    }),
-    foreignKey({
-      name: "leads_access_token",
-      columns: [t.companyId, t.accessTokenId],
-      foreignColumns: [accessTokens.companyId, accessTokens.id],
-    }),
+    ...askerKeys("leads", t),
     index("leads_by_time").on(t.companyId, t.createdAt, t.id),
     unique("leads_by_contact").on(t.companyId, t.contactId, t.id),
     index("leads_by_offer")

@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, pgEnum, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { optOutActions, optOutChannels } from "../enums";
-import { accessTokens } from "./access-tokens";
 import { traceColumns } from "./block-logs";
-import { collaborators } from "./collaborators";
+import { askerKeys } from "./actors";
 import { companyId, id, instant, reference } from "./columns";
 import { contacts } from "./contacts";
 import { textMessages } from "./text-messages";
@@ -33,16 +32,7 @@ export const optOutLogs = pgTable(
       columns: [t.companyId, t.contactId],
       foreignColumns: [contacts.companyId, contacts.id],
     }),
-    foreignKey({
-      name: "opt_out_logs_collaborator",
-      columns: [t.companyId, t.collaboratorId, t.userId],
-      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
-    }),
-    foreignKey({
-      name: "opt_out_logs_access_token",
-      columns: [t.companyId, t.accessTokenId],
-      foreignColumns: [accessTokens.companyId, accessTokens.id],
-    }),
+    ...askerKeys("opt_out_logs", t),
     foreignKey({
       name: "opt_out_logs_text_message",
       columns: [t.companyId, t.contactId, t.textMessageId],

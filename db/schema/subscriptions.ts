@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { DeliveryState, EventKind, PauseReason } from "../enums";
-import { accessTokens } from "./access-tokens";
-import { collaborators } from "./collaborators";
+import { askerKeys } from "./actors";
 import { companyId, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 
@@ -36,16 +35,7 @@ export const subscriptions = pgTable(
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
     check("subscriptions_pause", sql`(${t.pausedAt} is null) = (${t.pausedWhy} is null)`),
-    foreignKey({
-      name: "subscriptions_collaborator",
-      columns: [t.companyId, t.collaboratorId, t.userId],
-      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
-    }),
-    foreignKey({
-      name: "subscriptions_access_token",
-      columns: [t.companyId, t.accessTokenId],
-      foreignColumns: [accessTokens.companyId, accessTokens.id],
-    }),
+    ...askerKeys("subscriptions", t),
     index("subscriptions_by_event").on(t.companyId, t.event, t.id).where(sql`${t.archivedAt} is null`),
   ],
 );

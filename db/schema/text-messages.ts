@@ -14,8 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { type Provider, type RefusalReason, textStatuses } from "../enums";
-import { accessTokens } from "./access-tokens";
-import { collaborators } from "./collaborators";
+import { askerKeys } from "./actors";
 import { companyId, e164, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 import { contacts } from "./contacts";
@@ -96,16 +95,7 @@ export const textMessages = pgTable(
       columns: [t.companyId, t.contactId, t.scheduleRunId],
       foreignColumns: [scheduleRuns.companyId, scheduleRuns.contactId, scheduleRuns.id],
     }),
-    foreignKey({
-      name: "text_messages_collaborator",
-      columns: [t.companyId, t.collaboratorId, t.userId],
-      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
-    }),
-    foreignKey({
-      name: "text_messages_access_token",
-      columns: [t.companyId, t.accessTokenId],
-      foreignColumns: [accessTokens.companyId, accessTokens.id],
-    }),
+    ...askerKeys("text_messages", t),
     index("text_messages_by_time").on(t.companyId, t.createdAt, t.id),
     index("text_messages_by_status").on(t.companyId, t.status, t.createdAt, t.id),
     index("text_messages_by_direction").on(t.companyId, t.direction, t.createdAt, t.id),

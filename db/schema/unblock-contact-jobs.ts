@@ -12,9 +12,7 @@ import {
   text,
 } from "drizzle-orm/pg-core";
 import { type BlockReason, type LeftAlone, type UnblockJobKind, jobStatuses } from "../enums";
-import { accessTokens } from "./access-tokens";
-import { askerColumns } from "./actors";
-import { collaborators } from "./collaborators";
+import { askerColumns, askerKeys, endings } from "./actors";
 import { companyId, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 import { contactImports } from "./contact-imports";
@@ -62,10 +60,7 @@ export const unblockContactJobs = pgTable(
     /** Pasted items that are no phone numbers, each with the problem: the first thousand of them. */
     rejections: jsonb().$type<{ text: string; problem: string }[]>().notNull().default([]),
     ...askerColumns(),
-    startedAt: instant(),
-    succeededAt: instant(),
-    failedAt: instant(),
-    stoppedAt: instant(),
+    ...endings(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },
@@ -85,16 +80,7 @@ export const unblockContactJobs = pgTable(
       columns: [t.companyId, t.undoneJobId],
       foreignColumns: [t.companyId as AnyPgColumn, t.id as AnyPgColumn],
     }),
-    foreignKey({
-      name: "unblock_contact_jobs_collaborator",
-      columns: [t.companyId, t.collaboratorId, t.userId],
-      foreignColumns: [collaborators.companyId, collaborators.id, collaborators.userId],
-    }),
-    foreignKey({
-      name: "unblock_contact_jobs_access_token",
-      columns: [t.companyId, t.accessTokenId],
-      foreignColumns: [accessTokens.companyId, accessTokens.id],
-    }),
+    ...askerKeys("unblock_contact_jobs", t),
     index("unblock_contact_jobs_by_time").on(t.companyId, t.createdAt, t.id),
     index("unblock_contact_jobs_by_import")
       .on(t.companyId, t.contactImportId)
