@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { type SQL, and, eq, sql } from "drizzle-orm";
 import { type Contact, contacts } from "@/db/schema/contacts";
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
@@ -86,8 +86,10 @@ function placeOf(query: Query): PagePlace | null {
 
 /** How many numbers the company has blocked, exactly, without counting them. */
 export async function countBlocked(ctx: Context): Promise<number> {
-  const [row] = await ctx.db.execute<{ count: number }>(
-    sql`select coalesce(sum(delta), 0)::int as count from blocked_counts where company_id = ${ctx.companyId}`,
-  );
+  const [row] = await ctx.db.execute<{ count: number }>(countOfBlocked(ctx));
   return row?.count ?? 0;
 }
+
+/** What `countBlocked` asks the database, for whoever has a connection of their own: a query of one `count`. */
+export const countOfBlocked = ({ companyId }: Pick<Context, "companyId">): SQL =>
+  sql`select coalesce(sum(delta), 0)::int as count from blocked_counts where company_id = ${companyId}`;

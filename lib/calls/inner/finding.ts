@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { type Call, calls } from "@/db/schema/calls";
 import type { Context } from "@/lib/context";
-import { NotFound } from "@/lib/errors";
+import { byKey } from "@/lib/listing/by-key";
 
 /** How a provider names a call: by our uuid, which we sent along, or by its own id. */
 export type NamedCall = { uuid?: string; providerCallId: string };
@@ -27,23 +27,9 @@ export async function callOfProvider(
   return call;
 }
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 /** The call of this id or uuid; `NotFound` when the company has none. Checks no permission. */
-export async function callOf(ctx: Context, id: string): Promise<Call> {
-  const its = UUID.test(id)
-    ? eq(calls.uuid, id)
-    : /^\d{1,15}$/.test(id)
-      ? eq(calls.id, Number(id))
-      : undefined;
-  const [call] = its
-    ? await ctx.db
-        .select()
-        .from(calls)
-        .where(and(eq(calls.companyId, ctx.companyId), its))
-    : [];
-  if (!call) throw new NotFound("call");
-  return call;
+export function callOf(ctx: Context, id: string): Promise<Call> {
+  return byKey(ctx, { table: calls, key: id, what: "call" });
 }
 
 /** The call with this internal id; as `callOf`. */

@@ -2,9 +2,12 @@ import type { WholeCall } from "../schema";
 import { sql } from "drizzle-orm";
 import type { Call } from "@/db/schema/calls";
 import type { Context } from "@/lib/context";
+import { askerNames, pointedAt, timeOf } from "@/lib/listing/names";
 import type { Phone } from "@/lib/phone/phone";
 
 type Row = Record<string, string | null>;
+
+const asker = askerNames("call");
 
 /** Adds the names of what calls refer to, in one statement with a look-up by key for each. Checks no permission. */
 export async function wholeCalls({ db, companyId }: Context, calls: Call[]): Promise<WholeCall[]> {
@@ -14,13 +17,10 @@ export async function wholeCalls({ db, companyId }: Context, calls: Call[]): Pro
     select wanted.id, contact.name, contact.time_zone, extract(epoch from contact.blocked_at) * 1000 as blocked_ms,
       extract(epoch from contact.sms_opt_out_at) * 1000 as out_ms, offer.name as offer_name, buyer.name as buyer_name,
       nullif(concat_ws(' ', lead.first_name, lead.last_name), '') as lead_name, schedule.name as schedule_name,
-      person.email, token.name as token_name
+      ${asker.person} as email, ${asker.token} as token_name
     from unnest(${sql.param(ids)}::bigint[]) as wanted (id)
       cross join lateral (select * from calls where company_id = ${companyId} and id = wanted.id limit 1) as call
-      ${found("contacts", "contact", "contact_id")} ${found("offers", "offer", "offer_id")}
-      ${found("buyers", "buyer", "buyer_id")} ${found("leads", "lead", "lead_id")}
-      ${found("schedules", "schedule", "schedule_id")} ${found("access_tokens", "token", "access_token_id")}
-      left join lateral (select email from users where id = call.user_id limit 1) as person on true`);
+      ${pointedAt("call", ["contact", "offer", "buyer", "lead", "schedule"])}`);
   const names = new Map(rows.map((row) => [Number(row.id), toNames(row)]));
   return calls.map((call) => ({
     ...call,
@@ -30,18 +30,11 @@ export async function wholeCalls({ db, companyId }: Context, calls: Call[]): Pro
   }));
 }
 
-type Table = "contacts" | "offers" | "buyers" | "leads" | "schedules" | "access_tokens";
-
-const found = (table: Table, as: string, key: string) =>
-  sql.raw(
-    `left join lateral (select * from ${table} where company_id = call.company_id and id = call.${key} limit 1) as ${as} on true`,
-  );
-
 const toNames = (row: Row) => ({
   name: row.name ?? null,
   timeZone: row.time_zone ?? null,
-  blockedAt: time(row.blocked_ms),
-  optedOutAt: time(row.out_ms),
+  blockedAt: timeOf(row.blocked_ms),
+  optedOutAt: timeOf(row.out_ms),
   offerName: row.offer_name ?? null,
   buyerName: row.buyer_name ?? null,
   leadName: row.lead_name ?? null,
@@ -49,6 +42,3 @@ const toNames = (row: Row) => ({
   email: row.email ?? null,
   tokenName: row.token_name ?? null,
 });
-
-const time = (milliseconds: string | null | undefined) =>
-  milliseconds == null ? null : new Date(Number(milliseconds));

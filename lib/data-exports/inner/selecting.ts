@@ -2,6 +2,7 @@ import { type SQL, and, eq, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { contacts } from "@/db/schema/contacts";
 import type { DataExport } from "@/db/schema/data-exports";
+import { countOfBlocked } from "@/lib/contacts/listing";
 import { type BlacklistFilter, blacklistFilter } from "@/lib/contacts/narrowing";
 import type { Context } from "@/lib/context";
 import { EXPORT_COLUMNS, type ExportColumn } from "../schema";
@@ -109,9 +110,7 @@ const readTime = (text: string | undefined) => (text === undefined ? undefined :
 export function countedRows(ctx: Context, selection: ExportSelection): SQL | null {
   if (byLog(selection)) return null;
   const { narrowed, where } = narrowingOf(ctx, selection);
-  return narrowed
-    ? sql`select count(*)::int as count from ${contacts} where ${where}`
-    : sql`select coalesce(sum(delta), 0)::int as count from blocked_counts where company_id = ${ctx.companyId}`;
+  return narrowed ? sql`select count(*)::int as count from ${contacts} where ${where}` : countOfBlocked(ctx);
 }
 
 /** The contacts among some that a selection's condition on the block in force holds for. */

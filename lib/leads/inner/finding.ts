@@ -1,8 +1,8 @@
 import type { FoundLead, WholeLead } from "../schema";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
+import { byKey } from "@/lib/listing/by-key";
 import { wholeLeads } from "./whole";
-import { and, eq } from "drizzle-orm";
 import { leads } from "@/db/schema/leads";
 import { holdContact } from "@/lib/contacts/inner/holding";
 import type { Phone } from "@/lib/phone/phone";
@@ -10,22 +10,9 @@ import type { Phone } from "@/lib/phone/phone";
 /** Names a lead as the API does: by its uuid or its internal id. */
 export type LeadKey = { id: string };
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 /** The lead of this id or uuid; `NotFound` when the company has none. Checks no permission. */
 export async function leadOf(ctx: Context, { id }: LeadKey): Promise<FoundLead> {
-  const its = UUID.test(id)
-    ? eq(leads.uuid, id)
-    : /^\d{1,15}$/.test(id)
-      ? eq(leads.id, Number(id))
-      : undefined;
-  const [lead] = its
-    ? await ctx.db
-        .select()
-        .from(leads)
-        .where(and(eq(leads.companyId, ctx.companyId), its))
-    : [];
-  if (!lead) throw new NotFound("lead");
+  const lead = await byKey(ctx, { table: leads, key: id, what: "lead" });
   return { ...lead, callerId: lead.callerId as Phone };
 }
 

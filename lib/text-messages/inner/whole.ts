@@ -2,25 +2,25 @@ import type { WholeText } from "../schema";
 import { sql } from "drizzle-orm";
 import type { TextMessage } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
+import { askerNames, pointedAt } from "@/lib/listing/names";
 
 type Row = Partial<Record<"id" | "name" | "email" | "schedule_name" | "token_name", string | null>> & {
   blocked?: boolean | null;
   opt_out?: boolean | null;
 };
 
+const asker = askerNames("text");
+
 /** Adds the names of what texts refer to, in one statement with a look-up by key for each. Checks no permission. */
 export async function wholeTexts({ db, companyId }: Context, texts: TextMessage[]): Promise<WholeText[]> {
   if (texts.length === 0) return [];
   const ids = texts.map(({ id }) => id);
   const rows = await db.execute<Row>(sql`
-    select wanted.id, contacts.name, contacts.blocked, contacts.opt_out, schedules.name as schedule_name, users.email,
-      access_tokens.name as token_name
+    select wanted.id, contact.name, contact.blocked, contact.opt_out, schedule.name as schedule_name,
+      ${asker.person} as email, ${asker.token} as token_name
     from unnest(${sql.param(ids)}::bigint[]) as wanted (id)
       cross join lateral (select * from text_messages where company_id = ${companyId} and id = wanted.id limit 1) as text
-      left join contacts on contacts.company_id = ${companyId} and contacts.id = text.contact_id
-      left join schedules on schedules.company_id = ${companyId} and schedules.id = text.schedule_id
-      left join access_tokens on access_tokens.company_id = ${companyId} and access_tokens.id = text.access_token_id
-      left join users on users.id = text.user_id`);
+      ${pointedAt("text", ["contact", "schedule"])}`);
   const names = new Map(rows.map((row) => [Number(row.id), row]));
   return texts.map((text) => ({ ...text, ...toNames(names.get(text.id) ?? {}) }));
 }
