@@ -1,13 +1,11 @@
-import { type Subquery, and, eq, getTableColumns, ilike } from "drizzle-orm";
-import { accessTokens } from "@/db/schema/access-tokens";
+import { eq, getTableColumns, ilike } from "drizzle-orm";
 import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
-import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
-import { NotFound } from "@/lib/errors";
-import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing/listing";
+import { listNamed, oneNamed } from "@/lib/jobs/listing";
+import { type CountedPage, theseOf } from "@/lib/listing/listing";
+import { askerNames } from "@/lib/listing/names";
 import { CreatedRange } from "@/lib/listing/schema";
 import { allow } from "@/lib/permissions";
-import { thisImport } from "./inner/record";
 import { ListImports } from "./schema";
 
 /** An upload with the names of who asked for it: a person's email or a token's name. */
@@ -26,37 +24,16 @@ export async function listImports(ctx: Context, input: ListImports & CreatedRang
     status && eq(contactImports.status, status),
     name ? ilike(contactImports.name, `%${name.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
   ];
-  const page = await pageOfKeys(ctx, query, {
-    table: contactImports,
-    base: eq(contactImports.companyId, ctx.companyId),
-    range: createdWithin(contactImports.createdAt, query),
-    clauses: filters.filter((where) => where !== undefined).map((where) => [{ where, unindexed: true }]),
-    sort: { column: contactImports.createdAt, id: contactImports.id },
-  });
-  const ids = page.rows.map(({ id }) => id);
-  const rows = ids.length > 0 ? await namedImports(ctx, theseOf(ctx, contactImports, ids)) : [];
-  return { ...page, rows: inOrder(ids, rows) };
+  return listNamed(ctx, { table: contactImports, query, filters, named: namedImports });
 }
 
 /** One upload with the names of who asked for it; `NotFound` when it is not there. Needs `Contact:import`. */
 export async function getNamedImport(ctx: Context, id: number): Promise<NamedImport> {
   allow(ctx, "Contact:import");
-  const [record] = Number.isSafeInteger(id) ? await namedImports(ctx).where(thisImport(ctx, id)) : [];
-  if (!record) throw new NotFound("upload");
-  return record;
+  return oneNamed(ctx, id, { what: "upload", named: namedImports });
 }
 
-function namedImports({ db }: Context, from: typeof contactImports | Subquery = contactImports) {
-  return db
-    .select({ ...getTableColumns(contactImports), person: users.email, token: accessTokens.name })
-    .from(from)
-    .leftJoin(users, eq(users.id, contactImports.userId))
-    .leftJoin(
-      accessTokens,
-      and(
-        eq(accessTokens.companyId, contactImports.companyId),
-        eq(accessTokens.id, contactImports.accessTokenId),
-      ),
-    )
-    .$dynamic();
-}
+const namedImports = (ctx: Context, ids: number[]): Promise<NamedImport[]> =>
+  ctx.db
+    .select({ ...getTableColumns(contactImports), ...askerNames("contact_imports") })
+    .from(theseOf(ctx, contactImports, ids));

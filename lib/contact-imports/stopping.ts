@@ -2,8 +2,7 @@ import type { ContactImport } from "@/db/schema/contact-imports";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
-import { endImport } from "./inner/ending";
-import { lockImport } from "./inner/record";
+import { lockImport, stopLockedImport } from "./inner/record";
 
 /**
  * Stops an upload that waits or runs, at once: a chunk under way is undone, and no row follows. What is done stays done.
@@ -12,9 +11,9 @@ import { lockImport } from "./inner/record";
 export async function stopImport(ctx: Context, { id }: { id: number }): Promise<ContactImport> {
   allow(ctx, "Contact:import");
   return transaction(ctx, async (ctx) => {
-    const { status, ...record } = await lockImport(ctx, id);
-    if (status === "uploading" || status === "draft") throw new Conflict("The upload has not been started.");
-    if (status !== "pending" && status !== "running") return { status, ...record };
-    return endImport(ctx, id, { status: "stopped", stoppedAt: new Date() });
+    const record = await lockImport(ctx, id);
+    if (record.status === "uploading" || record.status === "draft")
+      throw new Conflict("The upload has not been started.");
+    return stopLockedImport(ctx, record);
   });
 }

@@ -1,4 +1,4 @@
-import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
+import type { ContactImport } from "@/db/schema/contact-imports";
 import { storedFiles } from "@/db/schema/stored-files";
 import { type Context, databaseCode, transaction } from "@/lib/context";
 import { detectShape, PASTED_SHAPE } from "@/lib/csv/csv";
@@ -9,8 +9,7 @@ import { AppError, Conflict, Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { parseNumber } from "@/lib/phone/phone";
 import { writeBytes } from "@/lib/stored-files/writing";
-import { askedBy } from "@/lib/jobs/askers";
-import { changeImport } from "./inner/record";
+import { changeImport, insertImport } from "./inner/record";
 import { FileName, PASTED } from "./schema";
 import { firstRows, startOf } from "./inner/file-text";
 
@@ -86,18 +85,7 @@ async function beginUpload(
   };
   return transaction(ctx, async (ctx) => {
     const [stored] = await ctx.db.insert(storedFiles).values(file).returning();
-    const [record] = await ctx.db
-      .insert(contactImports)
-      .values({
-        companyId: ctx.companyId,
-        name: file.name,
-        storedFileId: stored?.id,
-        defaultCountry: ctx.country,
-        ...askedBy(ctx),
-      })
-      .returning();
-    if (!record) throw new Error("nothing was inserted");
-    return record;
+    return insertImport(ctx, { name: file.name, storedFileId: stored?.id, defaultCountry: ctx.country });
   });
 }
 

@@ -1,4 +1,4 @@
-import { type DataExport, dataExports } from "@/db/schema/data-exports";
+import type { DataExport } from "@/db/schema/data-exports";
 import { importById } from "@/lib/contact-imports/inner/record";
 import { contacts } from "@/db/schema/contacts";
 import { countBlocked } from "@/lib/contacts/listing";
@@ -6,7 +6,7 @@ import { type Context, transaction } from "@/lib/context";
 import { COUNT_LIMIT, candidates, countInTime } from "@/lib/listing/candidates";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { allow } from "@/lib/permissions";
-import { askedBy } from "@/lib/jobs/askers";
+import { insertExport } from "./inner/record";
 import { ExportRequest } from "./schema";
 import { byLog, holdingAmong, narrowingOf, type ExportSelection } from "./inner/selecting";
 
@@ -20,9 +20,7 @@ export async function createExport(ctx: Context, input: ExportRequest): Promise<
   const selection = selectionOf(asked);
   await checkSelection(ctx, selection);
   return transaction(ctx, async (ctx) => {
-    const values = { companyId: ctx.companyId, dataType, columns, format, ...selection, ...askedBy(ctx) };
-    const [record] = await ctx.db.insert(dataExports).values(values).returning();
-    if (!record) throw new Error("nothing was inserted");
+    const record = await insertExport(ctx, { dataType, columns, format, ...selection });
     await enqueueExport(ctx, { companyId: ctx.companyId, id: record.id });
     return record;
   });

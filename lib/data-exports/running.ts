@@ -1,16 +1,13 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
 import { type DataExport, dataExports as t } from "@/db/schema/data-exports";
 import { storedFiles } from "@/db/schema/stored-files";
 import { type Context, transaction } from "@/lib/context";
-import { AppError } from "@/lib/errors";
 import type { RecordJob } from "@/lib/jobs/enqueue";
-import { publishOne } from "@/lib/outbox";
 import { allow } from "@/lib/permissions";
 import { actingAs } from "@/lib/jobs/askers";
 import { contentTypes } from "./downloading";
-import { thisExport } from "./inner/record";
-import { dataExportRecord } from "./presenting";
+import { changeExport, failExport, lockWaitingExport, tellExportEnd } from "./inner/record";
 import { EXPORT_KEPT_DAYS } from "./schema";
 import { exportColumnsOf, countedRows, exportQuery } from "./inner/selecting";
 import { brokenConnection, openSnapshot } from "./inner/snapshot";
@@ -61,7 +58,7 @@ async function makeFile(ctx: Context, record: DataExport, signal: AbortSignal): 
         succeededAt,
         expiresAt: new Date(succeededAt.getTime() + EXPORT_KEPT_DAYS * DAY_MS),
       });
-      await tellEnd(ctx, made);
+      await tellExportEnd(ctx, made);
     });
   } finally {
     await snapshot.close();
@@ -72,27 +69,20 @@ async function makeFile(ctx: Context, record: DataExport, signal: AbortSignal): 
 async function beginTry({ companyId, id }: RecordJob): Promise<DataExport | null> {
   return db.transaction(async (tx) => {
     const ctx = { companyId, db: tx };
-    const waiting = and(thisExport(ctx, id), inArray(t.status, ["pending", "running"]));
-    const [found] = await tx.select().from(t).where(waiting).for("no key update");
+    const found = await lockWaitingExport(ctx, id);
     if (!found) return null;
     const file = { companyId, name: `blacklist.${found.format}`, contentType: contentTypes[found.format] };
     const [stored] = await tx.insert(storedFiles).values(file).returning();
-    const now = new Date();
-    const [record] = await tx
-      .update(t)
-      .set({
-        status: "running",
-        storedFileId: stored?.id,
-        asOf: null,
-        totalCount: null,
-        exportedCount: 0,
-        startedAt: found.startedAt ?? now,
-        updatedAt: now,
-      })
-      .where(thisExport(ctx, id))
-      .returning();
+    const record = await changeExport(ctx, id, {
+      status: "running",
+      storedFileId: stored?.id,
+      asOf: null,
+      totalCount: null,
+      exportedCount: 0,
+      startedAt: found.startedAt ?? new Date(),
+    });
     await removeFile(ctx, found.storedFileId);
-    return record ?? null;
+    return record;
   });
 }
 
@@ -110,9 +100,6 @@ async function changeTry(
   return changed;
 }
 
-const tellEnd = (ctx: Pick<Context, "companyId" | "db">, record: DataExport): Promise<void> =>
-  publishOne(ctx, "data_export_finished", () => dataExportRecord.present(record));
-
 async function isLatestTry(ctx: Context, record: DataExport): Promise<boolean> {
   const found = await ctx.db.select({ id: t.id }).from(t).where(thisTry(ctx, record));
   return found.length > 0;
@@ -125,22 +112,9 @@ async function removeFile({ companyId, db }: Pick<Context, "companyId" | "db">, 
 
 /** Ends an export that cannot be made, with one sentence, and leaves no half a file. */
 export async function failDataExport({ companyId, id }: RecordJob, error: unknown): Promise<void> {
-  const errorMessage =
-    error instanceof AppError
-      ? error.message
-      : "Something went wrong on our side and was logged; export again to try once more.";
   await db.transaction(async (tx) => {
     const ctx = { companyId, db: tx };
-    const running = and(thisExport(ctx, id), inArray(t.status, ["pending", "running"]));
-    const [found] = await tx.select().from(t).where(running).for("no key update");
-    if (!found) return;
-    const failed = { status: "failed", failedAt: new Date(), updatedAt: new Date(), errorMessage } as const;
-    const [record] = await tx
-      .update(t)
-      .set({ ...failed, storedFileId: null })
-      .where(thisExport(ctx, id))
-      .returning();
-    if (record) await tellEnd(ctx, record);
-    await removeFile(ctx, found.storedFileId);
+    const found = await failExport(ctx, id, error, { storedFileId: null });
+    if (found) await removeFile(ctx, found.storedFileId);
   });
 }

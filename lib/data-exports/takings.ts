@@ -1,8 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { accessTokens } from "@/db/schema/access-tokens";
 import { type DataExport, dataExportDownloads as taken } from "@/db/schema/data-exports";
-import { users } from "@/db/schema/users";
 import { actorColumns, type Context } from "@/lib/context";
+import { askerNames } from "@/lib/listing/names";
 import { allow } from "@/lib/permissions";
 import { exportById } from "./inner/record";
 
@@ -88,16 +87,10 @@ function downloads(ctx: Context) {
     .select({
       id: taken.id,
       dataExportId: taken.dataExportId,
-      person: users.email,
-      token: accessTokens.name,
+      ...askerNames("data_export_downloads"),
       requestIp: taken.requestIp,
       createdAt: taken.createdAt,
     })
     .from(taken)
-    .leftJoin(users, eq(users.id, taken.userId))
-    .leftJoin(
-      accessTokens,
-      and(eq(accessTokens.companyId, taken.companyId), eq(accessTokens.id, taken.accessTokenId)),
-    )
     .$dynamic();
 }

@@ -1,10 +1,9 @@
-import { type UnblockContactJob, unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
+import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
-import { askedBy } from "@/lib/jobs/askers";
 import { allowClear } from "./allowing";
-import { changeJob } from "./inner/record";
+import { changeJob, insertJob } from "./inner/record";
 import { asItems, fixItems } from "./inner/items";
 import { Selection, UNCONFIRMED, UnblockTerms } from "./schema";
 import { select } from "./selecting";
@@ -46,19 +45,6 @@ function confirm(count: number, expected: number | null): void {
     throw new Conflict(
       `${inWords(count)} would be unblocked, more than the ${expected.toLocaleString("en")} expected.`,
     );
-}
-
-/** A new job of who asks; it runs once it is enqueued. */
-export async function insertJob(
-  ctx: Context,
-  values: Omit<typeof unblockContactJobs.$inferInsert, "companyId">,
-): Promise<UnblockContactJob> {
-  const [job] = await ctx.db
-    .insert(unblockContactJobs)
-    .values({ ...values, ...askedBy(ctx), companyId: ctx.companyId })
-    .returning();
-  if (!job) throw new Error("nothing was inserted");
-  return job;
 }
 
 /** Puts a job's work into the queue, in which it waits once. */

@@ -1,15 +1,14 @@
-import { type Subquery, and, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import type { BlockAction } from "@/db/enums";
-import { accessTokens } from "@/db/schema/access-tokens";
 import { contactImports } from "@/db/schema/contact-imports";
 import { type UnblockContactJob, unblockContactJobs as t } from "@/db/schema/unblock-contact-jobs";
-import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
-import { NotFound } from "@/lib/errors";
-import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing/listing";
+import { listNamed, oneNamed } from "@/lib/jobs/listing";
+import type { JobScope } from "@/lib/jobs/rows";
+import { type CountedPage, theseOf } from "@/lib/listing/listing";
+import { askerNames } from "@/lib/listing/names";
 import { CreatedRange } from "@/lib/listing/schema";
 import { allow } from "@/lib/permissions";
-import { thisJob } from "./inner/record";
 import { ListUnblockJobs } from "./schema";
 
 /**
@@ -32,16 +31,7 @@ export async function listUnblockJobs(
 ): Promise<UnblockJobPage> {
   allow(ctx, "Contact:read");
   const query = ListUnblockJobs.extend(CreatedRange.shape).parse(input);
-  const page = await pageOfKeys(ctx, query, {
-    table: t,
-    base: eq(t.companyId, ctx.companyId),
-    range: createdWithin(t.createdAt, query),
-    clauses: [],
-    sort: { column: t.createdAt, id: t.id },
-  });
-  const ids = page.rows.map(({ id }) => id);
-  const rows = ids.length > 0 ? await namedJobs(ctx, theseOf(ctx, t, ids)) : [];
-  return { ...page, rows: inOrder(ids, rows) };
+  return listNamed(ctx, { table: t, query, named: namedJobs });
 }
 
 /** One job with its names; `NotFound` when it is not there. Needs `Contact:read`. */
@@ -51,37 +41,23 @@ export async function getNamedUnblockJob(ctx: Context, id: number): Promise<Name
 }
 
 /** As `getNamedUnblockJob`, for doors whose verb has checked its permission. */
-export async function namedJobById(
-  ctx: Pick<Context, "companyId" | "db">,
-  id: number,
-): Promise<NamedUnblockJob> {
-  const [job] = Number.isSafeInteger(id) ? await namedJobs(ctx).where(thisJob(ctx, id)) : [];
-  if (!job) throw new NotFound("unblock job");
-  return job;
-}
+export const namedJobById = (ctx: JobScope, id: number): Promise<NamedUnblockJob> =>
+  oneNamed(ctx, id, { what: "unblock job", named: namedJobs });
 
 /** Only the undo of what unblocked blocks again. */
 const action = sql<BlockAction>`case when ${t.kind} = 'undo' and ${contactImports.blocked} is not true
   then 'block' else 'unblock' end`;
 
-function namedJobs({ db }: Pick<Context, "db">, from: typeof t | Subquery = t) {
-  return db
+const namedJobs = (ctx: JobScope, ids: number[]): Promise<NamedUnblockJob[]> =>
+  ctx.db
     .select({
       ...getTableColumns(t),
+      ...askerNames("unblock_contact_jobs"),
       action,
-      person: users.email,
-      token: accessTokens.name,
       contactImportName: contactImports.name,
     })
-    .from(from)
-    .leftJoin(users, eq(users.id, t.userId))
-    .leftJoin(
-      accessTokens,
-      and(eq(accessTokens.companyId, t.companyId), eq(accessTokens.id, t.accessTokenId)),
-    )
+    .from(theseOf(ctx, t, ids))
     .leftJoin(
       contactImports,
       and(eq(contactImports.companyId, t.companyId), eq(contactImports.id, t.contactImportId)),
-    )
-    .$dynamic();
-}
+    );

@@ -5,10 +5,11 @@ import { importById, lockImport } from "@/lib/contact-imports/inner/record";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict, Invalid } from "@/lib/errors";
 import { keepPlans } from "@/lib/jobs/chunks";
+import { isUnderWay } from "@/lib/jobs/rows";
 import { allow } from "@/lib/permissions";
 import { allowJob } from "./allowing";
-import { enqueueJob, insertJob } from "./creating";
-import { changeJob, jobById, lockJob, undosOf } from "./inner/record";
+import { enqueueJob } from "./creating";
+import { changeJob, insertJob, jobById, lockJob, undosOf } from "./inner/record";
 import type { Undone } from "./schema";
 import { fixItems } from "./inner/items";
 import { type Sample, sampleOf } from "./inner/sampling";
@@ -67,7 +68,7 @@ async function undo(
     // Locked: of two undos at once the second sees the first.
     allowJob(ctx, await undoActionOf(ctx, what, { import: lockImport, job: lockJob }));
     const earlier = await undosOf(ctx, what);
-    const underWay = earlier.find(({ status }) => status === "pending" || status === "running");
+    const underWay = earlier.find(isUnderWay);
     if (underWay) return underWay;
     await keepPlans(ctx);
     const job = await insertJob(ctx, { kind: "undo", selection: { by: "undo" }, ...undone });
@@ -91,14 +92,14 @@ async function undoActionOf(ctx: Context, what: Undone, look: Look): Promise<Blo
   if ("contactImportId" in what) {
     const { status, blocked } = await look.import(ctx, what.contactImportId);
     if (status === "uploading" || status === "draft") throw new Conflict("The upload has not been started.");
-    if (status === "pending" || status === "running")
+    if (isUnderWay({ status }))
       throw new Conflict("The upload still runs: stop it, or let it end, before it is undone.");
     return blocked ? "unblock" : "block";
   }
   const { kind, status } = await look.job(ctx, what.unblockContactJobId);
   if (kind === "undo")
     throw new Invalid({ base: ["An undo cannot be undone itself; do again what it took back."] });
-  if (status === "pending" || status === "running")
+  if (isUnderWay({ status }))
     throw new Conflict("The job still runs: stop it, or let it end, before it is undone.");
   return "block";
 }

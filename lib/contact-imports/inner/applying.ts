@@ -1,12 +1,12 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { BlockReason } from "@/db/enums";
-import { type ContactImport, contactImports as t } from "@/db/schema/contact-imports";
+import type { ContactImport } from "@/db/schema/contact-imports";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Outcome, Target } from "@/lib/contacts/inner/change";
 import { type Context, transaction } from "@/lib/context";
-import { Ended, keepPlans } from "@/lib/jobs/chunks";
+import { keepPlans } from "@/lib/jobs/chunks";
 import type { Phone } from "@/lib/phone/phone";
-import { thisImport } from "./record";
+import { addImportCounts } from "./record";
 import { keepPassed, passedBefore } from "./decided-before";
 
 type Chunk = {
@@ -34,7 +34,13 @@ export function applyImportChunk(ctx: Context, record: ContactImport): Promise<n
     );
     const counts = countOutcomes(outcomes);
     await keepPassed(ctx, record, notBlocked(record, outcomes));
-    await addCounts(ctx, record, { ...counts, duplicate: counts.duplicate + passed.size });
+    await addImportCounts(ctx, record.id, {
+      blockedCount: counts.blocked,
+      alreadyBlockedCount: counts.already_blocked,
+      unblockedCount: counts.unblocked,
+      notBlockedCount: counts.not_blocked,
+      duplicateCount: counts.duplicate + passed.size,
+    });
     return chunk.numbers.length;
   });
 }
@@ -71,20 +77,3 @@ function countOutcomes(outcomes: Map<Phone, Outcome>): Counts {
 
 const notBlocked = ({ blocked }: ContactImport, outcomes: Map<Phone, Outcome>) =>
   blocked ? [] : [...outcomes].flatMap(([number, { result }]) => (result === "not_blocked" ? [number] : []));
-
-/** The last statement: so the record is locked for a moment only, and a stop need not wait for the chunk. */
-async function addCounts(ctx: Context, { id }: ContactImport, counts: Counts): Promise<void> {
-  const [running] = await ctx.db
-    .update(t)
-    .set({
-      blockedCount: sql`${t.blockedCount} + ${counts.blocked}`,
-      alreadyBlockedCount: sql`${t.alreadyBlockedCount} + ${counts.already_blocked}`,
-      unblockedCount: sql`${t.unblockedCount} + ${counts.unblocked}`,
-      notBlockedCount: sql`${t.notBlockedCount} + ${counts.not_blocked}`,
-      duplicateCount: sql`${t.duplicateCount} + ${counts.duplicate}`,
-      updatedAt: new Date(),
-    })
-    .where(and(thisImport(ctx, id), eq(t.status, "running")))
-    .returning({ id: t.id });
-  if (!running) throw new Ended();
-}

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import {
   type ContactImport,
   contactImportChunks as chunks,
@@ -6,7 +6,7 @@ import {
 } from "@/db/schema/contact-imports";
 import type { Target } from "@/lib/contacts/inner/change";
 import { type Context, transaction } from "@/lib/context";
-import { lockImport, thisImport } from "./record";
+import { importRun, lockImport, thisImport } from "./record";
 import type { Rejection, Window } from "./rows";
 
 /**
@@ -23,7 +23,7 @@ export function publishWindow(
   return transaction(ctx, async (ctx) => {
     const record = await lockImport(ctx, id);
     if (record.status !== "running" || record.position !== window.after) return false;
-    if (await hasChunks(ctx, id)) return false;
+    if (await importRun.hasChunks(ctx, id)) return false;
     await keepChunks(ctx, id, inChunks(window.targets, size));
     await keepRejections(ctx, id, window.rejected);
     await ctx.db
@@ -39,24 +39,6 @@ export function publishWindow(
     return true;
   });
 }
-
-/** Whether numbers of the upload wait to be applied, or are being applied just now. */
-export async function hasChunks(ctx: Context, id: number): Promise<boolean> {
-  const [row] = await ctx.db
-    .select({ position: chunks.position })
-    .from(chunks)
-    .where(theirs(ctx, id))
-    .limit(1);
-  return row !== undefined;
-}
-
-/** Drops what is not applied of an upload that was stopped or has failed. */
-export async function dropChunks(ctx: Pick<Context, "companyId" | "db">, id: number): Promise<void> {
-  await ctx.db.delete(chunks).where(theirs(ctx, id));
-}
-
-const theirs = ({ companyId }: Pick<Context, "companyId">, id: number) =>
-  and(eq(chunks.companyId, companyId), eq(chunks.contactImportId, id));
 
 /** Chunks of one size: one that is much smaller than the others would leave a lane idle at the end. */
 function inChunks(targets: Target[], size: number): Target[][] {

@@ -1,16 +1,24 @@
-import { and, eq } from "drizzle-orm";
 import { type DataExport, dataExports } from "@/db/schema/data-exports";
-import type { Context } from "@/lib/context";
-import { NotFound } from "@/lib/errors";
+import { recordOf } from "@/lib/jobs/record";
+import type { JobScope } from "@/lib/jobs/rows";
+import { publishOne } from "@/lib/outbox";
+import { dataExportRecord } from "../presenting";
 
-/** As `getExport`, for verbs that have checked their permission. */
-export async function exportById(ctx: Pick<Context, "companyId" | "db">, id: number): Promise<DataExport> {
-  const [record] = Number.isSafeInteger(id)
-    ? await ctx.db.select().from(dataExports).where(thisExport(ctx, id))
-    : [];
-  if (!record) throw new NotFound("export");
-  return record;
-}
+/** Tells the company's subscriptions of an export that has ended. */
+export const tellExportEnd = (ctx: JobScope, ended: DataExport): Promise<void> =>
+  publishOne(ctx, "data_export_finished", () => dataExportRecord.present(ended));
 
-export const thisExport = ({ companyId }: Pick<Context, "companyId">, id: number) =>
-  and(eq(dataExports.companyId, companyId), eq(dataExports.id, id));
+/** What the verbs on exports do with the record; see `recordOf`. */
+export const {
+  is: thisExport,
+  byId: exportById,
+  lockUnderWay: lockWaitingExport,
+  insert: insertExport,
+  change: changeExport,
+  fail: failExport,
+} = recordOf({
+  table: dataExports,
+  what: "export",
+  again: "export again to try once more",
+  tell: tellExportEnd,
+});

@@ -1,14 +1,10 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { BlockAction, BlockReason } from "@/db/enums";
-import {
-  type UnblockContactJob,
-  unblockContactJobChunks as chunks,
-  unblockContactJobs as t,
-} from "@/db/schema/unblock-contact-jobs";
+import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
 import { type TakenBack, takeBack, type Wanted } from "@/lib/contacts/inner/take-back";
 import { type Context, transaction } from "@/lib/context";
-import { Ended, keepPlans } from "@/lib/jobs/chunks";
-import { thisJob } from "./record";
+import { keepPlans } from "@/lib/jobs/chunks";
+import { addJobCounts } from "./record";
 
 /**
  * Does the next chunk of a job: contacts, log rows, what is left alone and the counts in one transaction, with which the
@@ -26,7 +22,7 @@ export function applyJobChunk(ctx: Context, job: UnblockContactJob, action: Bloc
       changeOf(job, action),
     );
     await keepLeftAlone(ctx, job, outcomes);
-    await addCounts(ctx, job, outcomes);
+    await addCounts(ctx, job.id, outcomes);
     return true;
   });
 }
@@ -89,41 +85,12 @@ async function keepLeftAlone(
       ${sql.param(alone.map(([, why]) => why))}::text[]) as new (contact_id, why)`);
 }
 
-/** The last statement: so the record is locked for a moment only, and a stop need not wait for the chunk. */
-async function addCounts(
-  ctx: Context,
-  { id }: UnblockContactJob,
-  outcomes: Map<number, TakenBack>,
-): Promise<void> {
+function addCounts(ctx: Context, id: number, outcomes: Map<number, TakenBack>): Promise<void> {
   const counts = { blocked: 0, unblocked: 0, asked_again: 0, changed_since: 0 };
   for (const outcome of outcomes.values()) counts[outcome] += 1;
-  const [running] = await ctx.db
-    .update(t)
-    .set({
-      blockedCount: sql`${t.blockedCount} + ${counts.blocked}`,
-      unblockedCount: sql`${t.unblockedCount} + ${counts.unblocked}`,
-      changedCount: sql`${t.changedCount} + ${counts.asked_again + counts.changed_since}`,
-      updatedAt: new Date(),
-    })
-    .where(and(thisJob(ctx, id), eq(t.status, "running")))
-    .returning({ id: t.id });
-  if (!running) throw new Ended();
+  return addJobCounts(ctx, id, {
+    blockedCount: counts.blocked,
+    unblockedCount: counts.unblocked,
+    changedCount: counts.asked_again + counts.changed_since,
+  });
 }
-
-/** Whether contacts of the job wait, or are being done just now. */
-export async function hasChunks(ctx: Context, id: number): Promise<boolean> {
-  const [row] = await ctx.db
-    .select({ position: chunks.position })
-    .from(chunks)
-    .where(theirs(ctx, id))
-    .limit(1);
-  return row !== undefined;
-}
-
-/** Drops what is not done of a job that was stopped or has failed. */
-export async function dropChunks(ctx: Pick<Context, "companyId" | "db">, id: number): Promise<void> {
-  await ctx.db.delete(chunks).where(theirs(ctx, id));
-}
-
-const theirs = ({ companyId }: Pick<Context, "companyId">, id: number) =>
-  and(eq(chunks.companyId, companyId), eq(chunks.unblockContactJobId, id));

@@ -1,9 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { BY_CONTACT } from "@/lib/contacts/inner/history";
 import type { Context } from "@/lib/context";
-
-/** How many contacts a chunk holds: a chunk is a transaction of a quarter of a second or so. */
-const CHUNK = 2_500;
+import { CHUNK_SIZE } from "../chunk-size";
 
 export type Fixed = { count: number; askedAgain: number; changedSince: number };
 
@@ -28,7 +26,7 @@ export async function fixItems(ctx: Context, id: number, items: SQL): Promise<Fi
   const [row] = await ctx.db.execute<Fixed>(sql`
     with item as materialized (${items}),
     placed as (
-      select contact_id, block_log_id, repeated_block_id, (row_number() over (order by contact_id) - 1) / ${CHUNK}::int as position
+      select contact_id, block_log_id, repeated_block_id, (row_number() over (order by contact_id) - 1) / ${CHUNK_SIZE}::int as position
       from item where why is null),
     chunk as (
       insert into unblock_contact_job_chunks

@@ -1,31 +1,45 @@
-import type { Undone } from "../schema";
 import { and, desc, eq } from "drizzle-orm";
-import { type UnblockContactJob, unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
-import type { Context } from "@/lib/context";
-import { NotFound } from "@/lib/errors";
+import {
+  type UnblockContactJob,
+  unblockContactJobChunks,
+  unblockContactJobs,
+} from "@/db/schema/unblock-contact-jobs";
+import { chunkedRun } from "@/lib/jobs/chunks";
+import { recordOf } from "@/lib/jobs/record";
+import type { JobScope } from "@/lib/jobs/rows";
+import { publishOne } from "@/lib/outbox";
+import { namedJobById } from "../listing";
+import { unblockContactJobRecord } from "../presenting";
+import type { Undone } from "../schema";
 
-type Where = Pick<Context, "companyId" | "db">;
+const record = recordOf({
+  table: unblockContactJobs,
+  what: "unblock job",
+  again: "ask for the rest again to go on",
+  async tell(ctx, { id }) {
+    const named = await namedJobById(ctx, id);
+    await publishOne(ctx, "unblock_contact_job_finished", () => unblockContactJobRecord.present(named));
+  },
+});
 
-/** As `getUnblockJob`, for verbs that have checked their permission. */
-export async function jobById(ctx: Where, id: number): Promise<UnblockContactJob> {
-  const [job] = Number.isSafeInteger(id)
-    ? await ctx.db.select().from(unblockContactJobs).where(thisJob(ctx, id))
-    : [];
-  if (!job) throw new NotFound("unblock job");
-  return job;
-}
+/** What the verbs on jobs that unblock do with the record; see `recordOf`. */
+export const {
+  byId: jobById,
+  lock: lockJob,
+  insert: insertJob,
+  change: changeJob,
+  addCounts: addJobCounts,
+  stop: stopLockedJob,
+} = record;
 
-/** As `jobById`, locked until the transaction ends; log rows may go on pointing at it. */
-export async function lockJob(ctx: Where, id: number): Promise<UnblockContactJob> {
-  const [job] = Number.isSafeInteger(id)
-    ? await ctx.db.select().from(unblockContactJobs).where(thisJob(ctx, id)).for("no key update")
-    : [];
-  if (!job) throw new NotFound("unblock job");
-  return job;
-}
+/** The run of such a job; see `chunkedRun`. */
+export const unblockRun = chunkedRun(record, {
+  table: unblockContactJobChunks,
+  job: unblockContactJobChunks.unblockContactJobId,
+});
 
 /** As `listUndos`, for verbs that have checked their permission. */
-export function undosOf(ctx: Where, what: Undone): Promise<UnblockContactJob[]> {
+export function undosOf(ctx: JobScope, what: Undone): Promise<UnblockContactJob[]> {
   const t = unblockContactJobs;
   const theirs =
     "contactImportId" in what
@@ -37,21 +51,3 @@ export function undosOf(ctx: Where, what: Undone): Promise<UnblockContactJob[]> 
     .where(and(eq(t.companyId, ctx.companyId), theirs, eq(t.kind, "undo")))
     .orderBy(desc(t.id));
 }
-
-/** Changes the job's record and returns it. */
-export async function changeJob(
-  ctx: Where,
-  id: number,
-  values: Partial<typeof unblockContactJobs.$inferInsert>,
-): Promise<UnblockContactJob> {
-  const [job] = await ctx.db
-    .update(unblockContactJobs)
-    .set({ ...values, updatedAt: new Date() })
-    .where(thisJob(ctx, id))
-    .returning();
-  if (!job) throw new NotFound("unblock job");
-  return job;
-}
-
-export const thisJob = ({ companyId }: Pick<Context, "companyId">, id: number) =>
-  and(eq(unblockContactJobs.companyId, companyId), eq(unblockContactJobs.id, id));
