@@ -14,7 +14,7 @@ export const askerColumns = () => ({
   permissions: text().array().$type<Permission[]>().notNull().default(sql`'{}'`),
 });
 
-/** When a job started, and when and how it ended. */
+/** When a job started, and when it succeeded, failed or was stopped. */
 export const endings = () => ({
   startedAt: instant(),
   succeededAt: instant(),
@@ -24,7 +24,7 @@ export const endings = () => ({
 
 type AskerKey = "companyId" | "userId" | "collaboratorId" | "accessTokenId";
 
-/** The foreign keys of a table that names who asked: a person of the company, or one of its access tokens. */
+/** The foreign keys of a table that keeps who asked: a collaborator of the company, or one of its access tokens. */
 export const askerKeys = (table: string, t: Record<AskerKey, AnyPgColumn>) => [
   foreignKey({
     name: `${table}_collaborator`,

@@ -90,6 +90,6 @@ export async function countBlocked(ctx: Context): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** What `countBlocked` asks the database, for whoever has a connection of their own: a query of one `count`. */
+/** The query of `countBlocked`, for a connection that is not the context's. Its one column is `count`. */
 export const countOfBlocked = ({ companyId }: Pick<Context, "companyId">): SQL =>
   sql`select coalesce(sum(delta), 0)::int as count from blocked_counts where company_id = ${companyId}`;

@@ -16,12 +16,12 @@ type Query = z.output<typeof CreatedRange> & {
 
 type Scope = Pick<Context, "companyId" | "db">;
 
-/** Finds the records of these ids, in any order, with the names of what they name. */
+/** Finds the records of these ids, in any order, with the names of what they refer to. */
 type Named<Row, Ctx extends Scope> = (ctx: Ctx, ids: number[]) => PromiseLike<Row[]>;
 
 /**
- * The company's records of one kind of job, with names, the newest first unless `orderDir` is asc, in pages by key. What
- * `filters` refuse is read and left out: no index helps them. The caller has checked the permission and parsed the query.
+ * Lists the company's records of one kind of job with their names, in pages by key. The newest come first unless `orderDir`
+ * is asc. `filters` narrow the list; no index helps them. The caller has checked the permission and parsed the query.
  */
 export async function listNamed<Row extends { id: number }>(
   ctx: Context,
@@ -48,7 +48,7 @@ export async function listNamed<Row extends { id: number }>(
   return { ...page, rows: ids.length > 0 ? inOrder(ids, await named(ctx, ids)) : [] };
 }
 
-/** One record with names; `what` says what it is called. Throws `NotFound`. The caller has checked the permission. */
+/** Returns one record with its names. Throws `NotFound`, which calls it `what`. The caller has checked the permission. */
 export async function oneNamed<Row, Ctx extends Scope>(
   ctx: Ctx,
   id: number,

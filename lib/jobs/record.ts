@@ -1,23 +1,26 @@
 import { db } from "@/db";
 import { AppError } from "@/lib/errors";
 import type { RecordJob } from "./enqueue";
-import { isUnderWay, type JobRow, type JobScope, type JobTable, rowsOf } from "./rows";
+import { isUnderWay, type JobRow, type JobScope, type JobTable, jobRows } from "./rows";
 
 type Kind<Row extends JobRow, New> = {
   table: JobTable<Row, New>;
-  /** What people call a record. */
+  /** The name of a record in `NotFound`. */
   what: string;
-  /** What they are told to do when it failed through a fault of ours. */
+  /** What people can do when a job fails through a fault of ours; it ends the sentence on the record. */
   again: string;
-  /** Tells the company's subscriptions of a record that has ended. */
+  /** Tells the company's subscriptions that a job has ended. */
   tell(ctx: JobScope, record: Row): Promise<void>;
 };
 
-/** What a job's verbs do with its record: `rowsOf`, and the way from its beginning to its end. Checks no permission. */
+/**
+ * What the verbs of one kind of job do with its records: the statements of `jobRows`, and how a job begins, ends, stops and
+ * fails. Nothing here checks a permission.
+ */
 export function recordOf<Row extends JobRow, New>({ table, what, again, tell }: Kind<Row, New>) {
-  const rows = rowsOf(table, what);
+  const rows = jobRows(table, what);
 
-  /** Begins the run of a job that waits, and returns its record; also of one that runs. Undefined when it has ended. */
+  /** Lets a job that waits run. Returns its record, also when it runs already; undefined when it has ended. */
   function begin({ companyId, id }: RecordJob): Promise<Row | undefined> {
     return db.transaction(async (tx) => {
       const ctx = { companyId, db: tx };
@@ -27,7 +30,10 @@ export function recordOf<Row extends JobRow, New>({ table, what, again, tell }: 
     });
   }
 
-  /** Ends a job that waited or ran, with `values` of its record, and tells of it; in a transaction that holds the record. */
+  /**
+   * Ends a job that waits or runs, writes `values` on its record, and tells subscriptions. Returns the record. The caller
+   * holds the record's lock.
+   */
   async function end(
     ctx: JobScope,
     id: number,
@@ -39,14 +45,14 @@ export function recordOf<Row extends JobRow, New>({ table, what, again, tell }: 
     return record;
   }
 
-  /** Stops a job that waits or runs, given its locked record; one that has ended is returned as it is. */
+  /** Stops the job of a locked record when it waits or runs. Returns the record; one that has ended is unchanged. */
   async function stop(ctx: JobScope, record: Row): Promise<Row> {
     return isUnderWay(record) ? end(ctx, record.id, "stopped") : record;
   }
 
   /**
-   * Ends a job that cannot go on, in the transaction of the context: with one sentence, and with `values` of its record.
-   * Returns the record as it was; undefined when it had ended already, and then changes nothing.
+   * Ends a job that cannot go on, and writes one sentence and `values` on its record. Call it in a transaction. Returns the
+   * record as it was before. Returns undefined, and changes nothing, when the job has ended already.
    */
   async function fail(
     ctx: JobScope,

@@ -6,17 +6,17 @@ import { NotFound } from "@/lib/errors";
 import type { Listed } from "@/lib/listing/candidates";
 import { askedBy } from "./askers";
 
-/** What every record of a job has. */
+/** What the record of every job has. */
 export type JobRow = { id: number; status: JobStatus | ImportStatus };
 
-/** A table of the records of one kind of job; `Row` is a record as it is read, `New` as it is written. */
+/** The table of one kind of job. `Row` is a record as it is read, `New` as it is written. */
 export type JobTable<Row extends JobRow, New> = Listed & {
   status: PgColumn;
   $inferSelect: Row;
   $inferInsert: New;
 };
 
-/** What finding and changing a record takes of a context. */
+/** The part of a context that finds and changes records. */
 export type JobScope = Pick<Context, "companyId" | "db">;
 
 /** Thrown in a chunk's transaction to undo it, because the job was stopped or has failed meanwhile. */
@@ -24,11 +24,14 @@ export class Ended extends Error {}
 
 const UNDER_WAY: JobRow["status"][] = ["pending", "running"];
 
-/** Whether a job waits or runs. */
+/** Returns whether a job waits or runs. */
 export const isUnderWay = ({ status }: Pick<JobRow, "status">): boolean => UNDER_WAY.includes(status);
 
-/** Finds, locks, makes and changes the records of one kind of job, which people call `what`. Checks no permission. */
-export function rowsOf<Row extends JobRow, New>(jobs: JobTable<Row, New>, what: string) {
+/**
+ * The statements on the records of one kind of job: find, lock, insert, change and count. `what` is the name of a record in
+ * `NotFound`. They check no permission.
+ */
+export function jobRows<Row extends JobRow, New>(jobs: JobTable<Row, New>, what: string) {
   const table: Listed = jobs;
   // Drizzle cannot name the rows of a table that it knows only at run time.
   const firstOf = async (rows: PromiseLike<object[]>) => (await rows)[0] as Row | undefined;
@@ -43,22 +46,22 @@ export function rowsOf<Row extends JobRow, New>(jobs: JobTable<Row, New>, what: 
     is: ({ companyId }: Pick<Context, "companyId">, id: number): SQL | undefined =>
       and(eq(table.companyId, companyId), eq(table.id, id)),
 
-    /** The record of this id. Throws `NotFound`. */
+    /** Returns the record of this id. Throws `NotFound`. */
     async byId(ctx: JobScope, id: number): Promise<Row> {
       return found(Number.isSafeInteger(id) ? await firstOf(select(ctx, rows.is(ctx, id))) : undefined);
     },
 
-    /** As `byId`, locked until the transaction ends; log rows may go on pointing at it. */
+    /** As `byId`, and locks the record until the transaction ends. Log rows can still be written that point at it. */
     async lock(ctx: JobScope, id: number): Promise<Row> {
       const locked = select(ctx, rows.is(ctx, id)).for("no key update");
       return found(Number.isSafeInteger(id) ? await firstOf(locked) : undefined);
     },
 
-    /** As `lock`, for a job that waits or runs; undefined for any other. */
+    /** As `lock`, for a job that waits or runs. Returns undefined for any other. */
     lockUnderWay: (ctx: JobScope, id: number): Promise<Row | undefined> =>
       firstOf(select(ctx, and(rows.is(ctx, id), inArray(jobs.status, UNDER_WAY))).for("no key update")),
 
-    /** A new record of who asks. */
+    /** Makes a record and keeps who asks, from where and with which permissions. Returns it. */
     async insert(ctx: Context, values: Omit<New, "companyId">): Promise<Row> {
       const row = { ...values, ...askedBy(ctx), companyId: ctx.companyId };
       const record = await firstOf(ctx.db.insert(table).values(row).returning());
@@ -66,15 +69,15 @@ export function rowsOf<Row extends JobRow, New>(jobs: JobTable<Row, New>, what: 
       return record;
     },
 
-    /** Changes the record and returns it. Throws `NotFound`. */
+    /** Changes the record of this id and returns it. Throws `NotFound`. */
     async change(ctx: JobScope, id: number, values: Partial<New> | Partial<JobTimes>): Promise<Row> {
       const changed = { ...values, updatedAt: new Date() };
       return found(await firstOf(ctx.db.update(table).set(changed).where(rows.is(ctx, id)).returning()));
     },
 
     /**
-     * Adds to a running job's counts. It is a chunk's last statement, so that the record is locked for a moment only and a
-     * stop need not wait for the chunk. Throws `Ended` for a job that does not run any more.
+     * Adds to the counts of a running job. A chunk does this last: the record is then locked for a moment only, and a stop
+     * need not wait for the chunk. Throws `Ended` when the job no longer runs.
      */
     async addCounts(ctx: JobScope, id: number, counts: Partial<Record<CountOf<New>, number>>): Promise<void> {
       const columns = getTableColumns(table);
@@ -93,7 +96,7 @@ export function rowsOf<Row extends JobRow, New>(jobs: JobTable<Row, New>, what: 
 /** The columns that a chunk adds to. */
 type CountOf<New> = Extract<keyof New, `${string}Count`>;
 
-/** What a job's beginning and end change. */
+/** The columns that the beginning and the end of a job change. */
 type JobTimes = {
   status: JobStatus;
   startedAt: Date;

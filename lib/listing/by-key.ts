@@ -4,15 +4,15 @@ import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import type { Listed } from "@/lib/listing/candidates";
 
-/** A table whose records have a name for other systems too. */
+/** A table whose records have a uuid beside their id. */
 type Keyed = Listed & { uuid: PgColumn };
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ID = /^\d{1,15}$/;
 
 /**
- * The company's row of a table by its uuid or its internal id: the API takes both. `what` says what the row is called.
- * Throws `NotFound` when the company has none. The caller has checked the permission.
+ * Returns the company's row of a table by its uuid or its internal id, since the API takes both. Throws `NotFound`, which
+ * calls the row `what`, when the company has none. The caller has checked the permission.
  */
 export async function byKey<T extends Keyed>(
   ctx: Pick<Context, "companyId" | "db">,

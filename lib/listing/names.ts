@@ -1,13 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 
-/** What a row points at by a column of that name and `_id`; its table has the name in the plural. */
+/** A record that rows refer to: `offer` by the column `offer_id`, in the table `offers`. */
 type Named = "contact" | "offer" | "buyer" | "lead" | "schedule";
 
 /**
- * Joins what a row points at, each under its own name and looked up by its key. A row that points at nothing stays.
- * `row` is what the row's table is called in the statement.
+ * Joins the records that a row refers to, each under its own name, by one look-up of its key each. Rows that refer to none
+ * stay. `row` is the alias of the row's table in the statement.
  */
-export const pointedAt = (row: string, records: readonly Named[]): SQL =>
+export const referredTo = (row: string, records: readonly Named[]): SQL =>
   sql.raw(
     records
       .map(
@@ -18,13 +18,13 @@ export const pointedAt = (row: string, records: readonly Named[]): SQL =>
       .join("\n"),
   );
 
-/** Who asked for a row, in SQL: a person's email or a token's name. `row` as for `pointedAt`. */
+/** SQL for who asked for a row: the email of a person, or the name of a token. `row` is the alias of its table. */
 export const askerNames = (row: string) => ({
   person: sql<string | null>`(select email from users where users.id = ${sql.identifier(row)}.user_id)`,
   token: sql<string | null>`(select token.name from access_tokens as token
     where token.company_id = ${sql.identifier(row)}.company_id and token.id = ${sql.identifier(row)}.access_token_id)`,
 });
 
-/** A time that a statement gave as milliseconds since 1970. */
-export const timeOf = (milliseconds: string | null | undefined): Date | null =>
+/** Returns the time that a statement gave as milliseconds since 1970. */
+export const fromMilliseconds = (milliseconds: string | null | undefined): Date | null =>
   milliseconds == null ? null : new Date(Number(milliseconds));

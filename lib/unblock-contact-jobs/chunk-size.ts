@@ -1,2 +1,2 @@
-/** How many contacts a chunk takes: a transaction of a quarter of a second or so. */
+/** How many contacts a chunk takes. A chunk is one transaction, of about a quarter of a second. */
 export const CHUNK_SIZE = 2_500;

@@ -2,7 +2,7 @@ import type { WholeCall } from "../schema";
 import { sql } from "drizzle-orm";
 import type { Call } from "@/db/schema/calls";
 import type { Context } from "@/lib/context";
-import { askerNames, pointedAt, timeOf } from "@/lib/listing/names";
+import { askerNames, referredTo, fromMilliseconds } from "@/lib/listing/names";
 import type { Phone } from "@/lib/phone/phone";
 
 type Row = Record<string, string | null>;
@@ -20,7 +20,7 @@ export async function wholeCalls({ db, companyId }: Context, calls: Call[]): Pro
       ${asker.person} as email, ${asker.token} as token_name
     from unnest(${sql.param(ids)}::bigint[]) as wanted (id)
       cross join lateral (select * from calls where company_id = ${companyId} and id = wanted.id limit 1) as call
-      ${pointedAt("call", ["contact", "offer", "buyer", "lead", "schedule"])}`);
+      ${referredTo("call", ["contact", "offer", "buyer", "lead", "schedule"])}`);
   const names = new Map(rows.map((row) => [Number(row.id), toNames(row)]));
   return calls.map((call) => ({
     ...call,
@@ -33,8 +33,8 @@ export async function wholeCalls({ db, companyId }: Context, calls: Call[]): Pro
 const toNames = (row: Row) => ({
   name: row.name ?? null,
   timeZone: row.time_zone ?? null,
-  blockedAt: timeOf(row.blocked_ms),
-  optedOutAt: timeOf(row.out_ms),
+  blockedAt: fromMilliseconds(row.blocked_ms),
+  optedOutAt: fromMilliseconds(row.out_ms),
   offerName: row.offer_name ?? null,
   buyerName: row.buyer_name ?? null,
   leadName: row.lead_name ?? null,

@@ -11,7 +11,7 @@ const record = recordOf({
   tell: (ctx, ended) => publishOne(ctx, "contact_import_finished", () => contactImportRecord.present(ended)),
 });
 
-/** What the verbs on uploads do with the record; see `recordOf`. */
+/** The steps of the verbs on uploads: see `recordOf`. They check no permission. */
 export const {
   is: thisImport,
   byId: importById,
@@ -22,7 +22,7 @@ export const {
   stop: stopLockedImport,
 } = record;
 
-/** The run of an upload; see `chunkedRun`. */
+/** How uploads run: see `chunkedRun`. */
 export const importRun = chunkedRun(record, {
   table: contactImportChunks,
   job: contactImportChunks.contactImportId,

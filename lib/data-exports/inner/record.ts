@@ -4,11 +4,11 @@ import type { JobScope } from "@/lib/jobs/rows";
 import { publishOne } from "@/lib/outbox";
 import { dataExportRecord } from "../presenting";
 
-/** Tells the company's subscriptions of an export that has ended. */
+/** Tells the company's subscriptions that an export has ended. */
 export const tellExportEnd = (ctx: JobScope, ended: DataExport): Promise<void> =>
   publishOne(ctx, "data_export_finished", () => dataExportRecord.present(ended));
 
-/** What the verbs on exports do with the record; see `recordOf`. */
+/** The steps of the verbs on exports: see `recordOf`. They check no permission. */
 export const {
   is: thisExport,
   byId: exportById,

@@ -2,7 +2,7 @@ import type { WholeLead } from "../schema";
 import { sql } from "drizzle-orm";
 import type { Lead } from "@/db/schema/leads";
 import type { Context } from "@/lib/context";
-import { askerNames, pointedAt, timeOf } from "@/lib/listing/names";
+import { askerNames, referredTo, fromMilliseconds } from "@/lib/listing/names";
 import type { Phone } from "@/lib/phone/phone";
 
 type Row = Record<string, string | null>;
@@ -18,7 +18,7 @@ export async function wholeLeads({ db, companyId }: Context, leads: Lead[]): Pro
       ${asker.person} as email, ${asker.token} as token_name
     from unnest(${sql.param(leads.map((lead) => lead.id))}::bigint[]) as wanted (id)
       cross join lateral (select * from leads where company_id = ${companyId} and id = wanted.id limit 1) as lead
-      ${pointedAt("lead", ["contact", "offer", "schedule"])}`);
+      ${referredTo("lead", ["contact", "offer", "schedule"])}`);
   const names = new Map(rows.map((row) => [Number(row.id), namesOf(row)]));
   return leads.map((lead) => ({
     ...lead,
@@ -29,8 +29,8 @@ export async function wholeLeads({ db, companyId }: Context, leads: Lead[]): Pro
 }
 
 const namesOf = (row: Row) => ({
-  blockedAt: timeOf(row.blocked_ms),
-  optedOutAt: timeOf(row.out_ms),
+  blockedAt: fromMilliseconds(row.blocked_ms),
+  optedOutAt: fromMilliseconds(row.out_ms),
   contactName: row.name ?? null,
   timeZone: row.time_zone ?? null,
   offerName: row.offer_name ?? null,

@@ -2,7 +2,7 @@ import type { WholeText } from "../schema";
 import { sql } from "drizzle-orm";
 import type { TextMessage } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
-import { askerNames, pointedAt } from "@/lib/listing/names";
+import { askerNames, referredTo } from "@/lib/listing/names";
 
 type Row = Partial<Record<"id" | "name" | "email" | "schedule_name" | "token_name", string | null>> & {
   blocked?: boolean | null;
@@ -20,7 +20,7 @@ export async function wholeTexts({ db, companyId }: Context, texts: TextMessage[
       ${asker.person} as email, ${asker.token} as token_name
     from unnest(${sql.param(ids)}::bigint[]) as wanted (id)
       cross join lateral (select * from text_messages where company_id = ${companyId} and id = wanted.id limit 1) as text
-      ${pointedAt("text", ["contact", "schedule"])}`);
+      ${referredTo("text", ["contact", "schedule"])}`);
   const names = new Map(rows.map((row) => [Number(row.id), row]));
   return texts.map((text) => ({ ...text, ...toNames(names.get(text.id) ?? {}) }));
 }

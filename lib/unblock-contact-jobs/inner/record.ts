@@ -22,7 +22,7 @@ const record = recordOf({
   },
 });
 
-/** What the verbs on jobs that unblock do with the record; see `recordOf`. */
+/** The steps of the verbs on unblock jobs and undos: see `recordOf`. They check no permission. */
 export const {
   byId: jobById,
   lock: lockJob,
@@ -32,7 +32,7 @@ export const {
   stop: stopLockedJob,
 } = record;
 
-/** The run of such a job; see `chunkedRun`. */
+/** How unblock jobs and undos run: see `chunkedRun`. */
 export const unblockRun = chunkedRun(record, {
   table: unblockContactJobChunks,
   job: unblockContactJobChunks.unblockContactJobId,
