@@ -1,10 +1,7 @@
 import type { Source } from "./imports";
 
-/** Names that two files may export, and why. */
-export const SHARED: Record<string, string> = {
-  hasChunks: "uploads and unblock jobs each keep chunks of their own",
-  dropChunks: "uploads and unblock jobs each keep chunks of their own",
-};
+/** Names that two files may export, and why. There are none. */
+export const SHARED: Record<string, string> = {};
 
 const HOUSE = /^(lib|db|worker|bin)\//;
 const FOR_TESTS = /\.test\.tsx?$|(^|\/)testing\//;

@@ -48,7 +48,7 @@ test("a record names the person or the token that asked for it, alone and in its
   const ctx = await testContext();
   const { token } = await issueToken(ctx, { name: "dialer", actions: ["Contact:import"] });
   const byPerson = await upload(ctx, testNumber(1));
-  const byToken = await upload({ ...ctx, actor: { accessTokenId: token.id } }, testNumber(2));
+  const byToken = await upload({ ...ctx, actor: { type: "token", accessTokenId: token.id } }, testNumber(2));
   const { rows } = await listImports(ctx, {});
   expect(rows).toMatchObject([
     { id: byToken.id, person: null, token: "dialer" },
