@@ -87,4 +87,5 @@ export function fieldErrors(error: ZodError): FieldErrors {
   return errors;
 }
 
-const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** A name of ours as the wire and URLs spell it: `createdAt` is `created_at`. */
+export const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

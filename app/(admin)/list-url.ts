@@ -1,59 +1,144 @@
-import { Malformed } from "@/lib/errors";
+import {
+  createLoader,
+  type inferParserType,
+  parseAsNumberLiteral,
+  parseAsString,
+  parseAsStringLiteral,
+  type ParserMap,
+  type SearchParams,
+} from "nuqs/server";
+import { PLACE } from "@/components/data-table/place";
+import type { ShownUrl } from "@/components/data-table/shown";
+import { Malformed, snakeCase } from "@/lib/errors";
+import type { CountedPage } from "@/lib/listing/listing";
 import { readCursor } from "@/lib/listing/paging";
-import { readTime } from "@/lib/times";
-import { pageSizes } from "@/lib/listing/schema";
+import { cleanText, pageSizes } from "@/lib/listing/schema";
+import { SHORTEST_SEARCH } from "@/lib/listing/searching";
+import type { CountryCode } from "@/lib/phone/phone";
+import { type FilterWord, quoted } from "./url-filters";
+import { type UrlParams, hrefAt, urlParams } from "./url-params";
 
-/** The parameters of a URL, each with its first value. */
-export type UrlParams = Record<string, string | undefined>;
+/** What the words of a URL mean in one company: by which clock, and in which country a number is. */
+export type Local = { timeZone: string; country: CountryCode };
 
-/** Reads what Next gives a page as `searchParams`; a parameter given twice counts once. */
-export async function urlParams(
-  given: Promise<Record<string, string | string[] | undefined>>,
-): Promise<UrlParams> {
-  const entries = Object.entries(await given).map(([key, value]) => [
-    key,
-    Array.isArray(value) ? value[0] : value,
-  ]);
-  return Object.fromEntries(entries);
+/** What the URL of a list can say, beside its page size and its place. */
+type ListDeclaration<Filters extends ParserMap, Order extends string> = {
+  path: string;
+  /** Whether it can be searched, by `fulltext`. */
+  search?: boolean;
+  /** What it can be sorted by, the default first; all are times but `number`. */
+  orders?: readonly [Order, ...Order[]];
+  /** What narrows it, by the names of the verb's query; the URL spells them in snake_case. */
+  filters?: (local: Local) => Filters;
+};
+
+type Values<Filters extends ParserMap> = {
+  [Key in keyof Filters]?: Extract<inferParserType<Filters[Key]>, { value: unknown }>["value"];
+};
+
+/** What the URL of a list asks for; `query` is for the verb. */
+export type ListUrl<Filters extends ParserMap, Order extends string> = ShownUrl & {
+  query: Values<Filters> & {
+    fulltext?: string;
+    order: Order;
+    orderDir: "asc" | "desc";
+    perPage: number;
+    cursor?: string;
+  };
+  sort: { order: Order; dir: "asc" | "desc" };
+};
+
+/**
+ * Declares what the URL of a list can say, and gives the function that reads it. A sort or a page size that is not known
+ * falls to the default; a filter or a name that is not known is a problem. Whatever a URL says, there is a page to show.
+ */
+export function listUrl<Filters extends ParserMap, Order extends string = "created_at">(
+  declaration: ListDeclaration<Filters, Order>,
+) {
+  const { path, search = false, orders = ["created_at" as Order] as const, filters } = declaration;
+  const common = {
+    order: parseAsStringLiteral(orders).withDefault(orders[0]),
+    orderDir: parseAsStringLiteral(["asc", "desc"]).withDefault("desc"),
+    perPage: parseAsNumberLiteral(pageSizes).withDefault(pageSizes[0]),
+    cursor: parseAsString,
+  };
+  return async (
+    given: SearchParams | Promise<SearchParams>,
+    local: Local,
+  ): Promise<ListUrl<Filters, Order>> => {
+    const params = await urlParams(given);
+    const { order, orderDir, perPage, ...place } = load(common, params);
+    const { cursor, lost } = placeIn(place.cursor, order === "number" ? "number" : "time");
+    const { fulltext, hint } = search ? searchOf(params.fulltext) : {};
+    const own = filters?.(local);
+    const { values, problems } = narrowing(own, params);
+    const known = [...namesOf(common), ...namesOf(own ?? {}), ...PLACE, ...(search ? ["fulltext"] : [])];
+    return {
+      path,
+      query: { ...values, fulltext, order, orderDir, perPage, cursor },
+      sort: { order, dir: orderDir },
+      searched: fulltext?.trim(),
+      hint,
+      filtered: fulltext !== undefined || Object.keys(values).length > 0,
+      placed: cursor !== undefined,
+      lost,
+      problems: [...problems, ...strangers(params, known)],
+      hrefAt: (to) => hrefAt(path, params, to),
+    };
+  };
 }
 
-/** The page size of a URL; one that is not on offer falls to the smallest. */
-export function pageSizeOf(params: UrlParams): number {
-  return pageSizes.find((size) => String(size) === params.per_page) ?? pageSizes[0];
+/** The page that a URL asks for. When some of the URL is not known, nothing is read and the page is empty. */
+export const pageAt = async <Row>(
+  { problems }: Pick<ShownUrl, "problems">,
+  read: () => Promise<CountedPage<Row>>,
+): Promise<CountedPage<Row>> =>
+  problems.length === 0
+    ? read()
+    : { rows: [], next: null, previous: null, skipped: 0, shown: 0, totalCount: 0, totalCountExact: true };
+
+/** Whether a list holds nothing at all, as far as its page can tell: there is nothing to search or to page through. */
+export const isBare = (url: ShownUrl, page: { totalCount: number }): boolean =>
+  page.totalCount === 0 && !url.filtered && !url.placed && !url.hint && url.problems.length === 0;
+
+const namesOf = (parsers: ParserMap) => Object.keys(parsers).map(snakeCase);
+
+function load<Parsers extends ParserMap>(parsers: Parsers, params: UrlParams) {
+  const urlKeys = Object.fromEntries(Object.keys(parsers).map((key) => [key, snakeCase(key)]));
+  return createLoader(parsers, { urlKeys: urlKeys as Record<keyof Parsers, string> })(params);
 }
 
-/** The cursor of a URL: undefined for the first page, and `lost` when it is none of this list's, so that the page can say so. */
-export function cursorOf(params: UrlParams, sortedBy: "time" | "number"): { cursor?: string; lost: boolean } {
+/** What the filters of a URL say, by the names of the query, and what of them cannot be read. */
+function narrowing<Filters extends ParserMap>(filters: Filters | undefined, params: UrlParams) {
+  const words = Object.entries<FilterWord<unknown> | null>(filters ? load(filters, params) : {});
+  const read = words.flatMap(([key, word]) => (word && "value" in word ? [[key, word.value]] : []));
+  return {
+    // the loader gives each key what its own parser reads
+    values: Object.fromEntries(read) as Values<Filters>,
+    problems: words.flatMap(([, word]) => (word && "problem" in word ? [word.problem] : [])),
+  };
+}
+
+/** A parameter that the list does not know might have been meant to narrow it. */
+const strangers = (params: UrlParams, known: readonly string[]) =>
+  Object.entries(params)
+    .filter(([name, value]) => value && !known.includes(name))
+    .map(([name]) => `${quoted(name)} is not a filter of this list.`);
+
+/** The search of a URL; one of too few characters narrows nothing, and the page says so. */
+function searchOf(text = ""): { fulltext?: string; hint?: string } {
+  const fulltext = cleanText(text);
+  const { length } = fulltext.trim();
+  if (length >= SHORTEST_SEARCH) return { fulltext };
+  return length > 0 ? { hint: `A search needs ${SHORTEST_SEARCH} characters or more.` } : {};
+}
+
+/** The cursor of a URL: none for the first page, and `lost` when it is none of this list's. */
+function placeIn(cursor: string | null, sortedBy: "time" | "number"): { cursor?: string; lost: boolean } {
   try {
-    return readCursor(params.cursor, sortedBy) ? { cursor: params.cursor, lost: false } : { lost: false };
+    return cursor && readCursor(cursor, sortedBy) ? { cursor, lost: false } : { lost: false };
   } catch (error) {
     if (error instanceof Malformed) return { lost: true };
     throw error;
   }
-}
-
-type Days = { createdAtFrom?: Date; createdAtTo?: Date };
-
-/** The days of a URL, which are the company's; what is no day is left out and said in a sentence. */
-export function daysOf(params: UrlParams, timeZone: string): { days: Days; problems: string[] } {
-  const problems: string[] = [];
-  const read = (text: string | undefined, edge: "from" | "to") => {
-    const time = text ? readTime(text, timeZone, edge) : undefined;
-    if (time === null) problems.push(`“${text}” is not a date.`);
-    return time ?? undefined;
-  };
-  const days = {
-    createdAtFrom: read(params.created_at_from, "from"),
-    createdAtTo: read(params.created_at_to, "to"),
-  };
-  return { days, problems };
-}
-
-/** The same page at another place of the list. */
-export function hrefAt(path: string, params: UrlParams, cursor: string | null): string | null {
-  if (cursor === null) return null;
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(params)) if (value && key !== "page") query.set(key, value);
-  query.set("cursor", cursor);
-  return `${path}?${query}`;
 }

@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useId, useTransition } from "react";
-import { PLACE } from "@/components/data-table/sort-link";
+import { PLACE } from "@/components/data-table/place";
 import { Input } from "@/components/ui/input";
 
 /** The days between which a list's rows came about, in the URL as `created_at_from` and `created_at_to`. */

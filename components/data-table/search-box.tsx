@@ -3,7 +3,7 @@
 import { Search, X } from "lucide-react";
 import { debounce, parseAsString, useQueryStates } from "nuqs";
 import { type FormEvent, useEffect, useMemo, useRef, useState, useTransition } from "react";
-import { PLACE } from "@/components/data-table/sort-link";
+import { PLACE } from "@/components/data-table/place";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";

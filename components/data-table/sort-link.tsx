@@ -4,12 +4,10 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
+import { PLACE } from "@/components/data-table/place";
 import { cn } from "@/components/ui/cn";
 
 export type SortState = { order: string; dir: "asc" | "desc" };
-
-/** The parameters that name a place in one order, and mean nothing in another. */
-export const PLACE = ["page", "cursor", "before"] as const;
 
 type SortLinkProps = { sort: string; first?: "asc" | "desc"; current?: SortState; children: ReactNode };
 

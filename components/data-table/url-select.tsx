@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
-import { PLACE } from "@/components/data-table/sort-link";
+import { PLACE } from "@/components/data-table/place";
 import { cn } from "@/components/ui/cn";
 import { type Option, Select } from "@/components/ui/select";
 

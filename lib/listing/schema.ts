@@ -13,6 +13,13 @@ export const isText = (text: string) => !text.includes("\0");
 const isWhole = (text: string) => !/\p{Surrogate}/u.test(text);
 export const NO_TEXT = "holds a character that is no text";
 
+/** A text as PostgreSQL can keep it: without zero bytes and half characters, and cut to `longest` UTF-16 units between two characters. */
+export const cleanText = (text: string, longest = LONGEST_SEARCH): string =>
+  text
+    .replace(/[\0\p{Surrogate}]/gu, "")
+    .slice(0, longest)
+    .replace(/\p{Surrogate}$/u, "");
+
 /** What every list by time is asked for: newest first unless `orderDir` is asc; `fulltext` is a number or a part of one. */
 export const ListByTime = z.object({
   // not trimmed: in a URL a plus arrives as a space

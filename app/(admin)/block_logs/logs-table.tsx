@@ -1,6 +1,5 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { SortState } from "@/components/data-table/sort-link";
@@ -60,10 +59,8 @@ function What({ row }: { row: LogRow }) {
   );
 }
 
-type LogsTableProps = { rows: LogRow[]; sort: SortState; empty: ReactNode };
-
 /** The company's trail: one row for every block and every unblock. */
-export function LogsTable({ rows, sort, empty }: LogsTableProps) {
+export function LogsTable({ rows, sort }: { rows: LogRow[]; sort: SortState }) {
   return (
     <DataTable
       caption="Blocks and unblocks"
@@ -71,7 +68,6 @@ export function LogsTable({ rows, sort, empty }: LogsTableProps) {
       rows={rows}
       rowId={(row) => String(row.id)}
       sort={sort}
-      empty={empty}
     />
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { CallStatusBadge, CallWay } from "@/components/call-status";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
@@ -81,19 +80,10 @@ function Caller({ row }: { row: CallRow }) {
   return <Party number={number} name={name} href={hrefOf(row)} blocked={blocked} optedOut={optedOut} />;
 }
 
-type CallsTableProps = { rows: CallRow[]; empty: ReactNode; sort: SortState };
-
 /** Calls: who called whom, when, how it went. */
-export function CallsTable({ rows, empty, sort }: CallsTableProps) {
+export function CallsTable({ rows, sort }: { rows: CallRow[]; sort: SortState }) {
   return (
-    <DataTable
-      caption="Calls"
-      columns={columns}
-      rows={rows}
-      rowId={(row) => String(row.id)}
-      sort={sort}
-      empty={empty}
-    />
+    <DataTable caption="Calls" columns={columns} rows={rows} rowId={(row) => String(row.id)} sort={sort} />
   );
 }
 

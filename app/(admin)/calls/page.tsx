@@ -1,21 +1,20 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { callStatusWord } from "@/components/call-status";
-import { NothingFound } from "@/components/nothing-so-far";
 import { DayFields } from "@/components/data-table/day-field";
+import { ListPage } from "@/components/data-table/list-page";
 import { SearchBox } from "@/components/data-table/search-box";
-import { Toolbar } from "@/components/data-table/toolbar";
-import { PageSize, UrlSelect } from "@/components/data-table/url-select";
-import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { UrlSelect } from "@/components/data-table/url-select";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { callStatuses } from "@/db/enums";
 import { listCalls } from "@/lib/calls/listing";
 import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { pageContext } from "@/lib/web/context";
-import { ListNotes } from "../list-notes";
-import { hrefAt, urlParams } from "../list-url";
+import { pageAt } from "../list-url";
+import { NUMBER_TIP, timedUrl } from "../timed-url";
+import { STOPPED } from "../url-filters";
 import { CallsTable } from "./calls-table";
-import { EmptyCalls } from "./empty";
-import { STOPPED, readTimedUrl } from "../timed-url";
 import { toRow } from "./row";
 
 export const metadata: Metadata = { title: "Calls" };
@@ -30,53 +29,56 @@ const directions = [
   { value: "inbound", label: "Inbound" },
   { value: "outbound", label: "Outbound" },
 ];
+const readCallsUrl = timedUrl("/calls", callStatuses);
 
 /** Every call of the company, those that were refused too. */
 export default async function CallsPage({ searchParams }: Props) {
   const ctx = await pageContext("Call:read");
   const { name: companyName, timeZone: zone } = ctx.member.company;
-  const params = await urlParams(searchParams);
-  const { query, filtered, lost, tooShort, problems } = readTimedUrl(params, zone, callStatuses);
-  const page = await listCalls(ctx, query);
+  const url = await readCallsUrl(searchParams, { country: ctx.country, timeZone: zone });
+  const { status: standing, ...query } = url.query;
+  const page = await pageAt(url, () => listCalls(ctx, { ...query, ...standing }));
   return (
-    <>
-      <PageHeader
-        title="Calls"
-        subtitle={`Calls to and from ${companyName}, those that were refused too. Times are ${zone.replaceAll("_", " ")}.`}
-      />
-      <Toolbar end={<PageSize />}>
-        <SearchBox label="Search a number" minLength={SHORTEST_SEARCH} className="sm:w-64" />
-        <UrlSelect name="status" label="Status" any="Any status" options={statuses} />
-        <UrlSelect name="direction" label="Direction" any="Both directions" options={directions} />
-        <DayFields />
-        {tooShort && (
-          <p className="text-muted text-sm">A search needs {SHORTEST_SEARCH} characters or more.</p>
-        )}
-      </Toolbar>
-      <ListNotes lost={lost} problems={problems} />
-      <CallsTable
-        rows={page.rows.map((call) => toRow(call, zone))}
-        sort={{ order: "created_at", dir: query.orderDir }}
-        empty={
-          <NothingFound page={page} filtered={filtered}>
-            <EmptyCalls
-              filtered={filtered}
-              placed={query.cursor !== undefined}
-              searched={query.fulltext}
-              maySetUp={ctx.permissions.has("setup_system")}
-            />
-          </NothingFound>
-        }
-      />
-      <Pagination
-        from={page.skipped + 1}
-        to={page.skipped + page.rows.length}
-        total={page.totalCount}
-        totalExact={page.totalCountExact}
-        previousHref={hrefAt("/calls", params, page.previous)}
-        nextHref={hrefAt("/calls", params, page.next)}
-      />
-    </>
+    <ListPage
+      title="Calls"
+      subtitle={`Calls to and from ${companyName}, those that were refused too. Times are ${zone.replaceAll("_", " ")}.`}
+      url={url}
+      page={page}
+      filters={
+        <>
+          <SearchBox label="Search a number" minLength={SHORTEST_SEARCH} className="sm:w-64" />
+          <UrlSelect name="status" label="Status" any="Any status" options={statuses} />
+          <UrlSelect name="direction" label="Direction" any="Both directions" options={directions} />
+          <DayFields />
+        </>
+      }
+      nothing={{
+        thing: "call",
+        all: "Show all calls",
+        tip: NUMBER_TIP,
+        yet: <NoCalls maySetUp={ctx.permissions.has("setup_system")} />,
+      }}
+    >
+      <CallsTable rows={page.rows.map((call) => toRow(call, zone))} sort={url.sort} />
+    </ListPage>
+  );
+}
+
+function NoCalls({ maySetUp }: { maySetUp: boolean }) {
+  return (
+    <EmptyState
+      title="No calls yet"
+      actions={
+        maySetUp && (
+          <Button asChild variant="primary">
+            <Link href="/offers">Set up offers</Link>
+          </Button>
+        )
+      }
+    >
+      A call stands here as soon as one comes in to a number of an offer, or goes out from a schedule or the
+      API. So do those that are refused.
+    </EmptyState>
   );
 }
 

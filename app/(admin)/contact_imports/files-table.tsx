@@ -5,8 +5,6 @@ import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { type Pace, PaceCell } from "@/components/pace";
 import { StatusBadge } from "@/components/state-badge";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { count, counted } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
 import type { ImportStatus } from "@/db/enums";
@@ -114,36 +112,8 @@ function Outcome({ row }: { row: FileRow }) {
 }
 
 /** The uploads, each with its state and what it did. */
-export function FilesTable({ rows, filtered }: { rows: FileRow[]; filtered: boolean }) {
+export function FilesTable({ rows }: { rows: FileRow[] }) {
   return (
-    <DataTable
-      caption="Blacklist Files"
-      columns={columns}
-      rows={rows}
-      rowId={(row) => String(row.id)}
-      empty={
-        filtered ? (
-          <EmptyState
-            title="No file matches"
-            actions={
-              <Button asChild>
-                <Link href="/contact_imports">Show all files</Link>
-              </Button>
-            }
-          />
-        ) : (
-          <EmptyState
-            title="No list has been uploaded yet"
-            actions={
-              <Button asChild variant="primary">
-                <Link href="/contact_imports/new">Upload Blacklist</Link>
-              </Button>
-            }
-          >
-            A CSV or plain text file, or numbers pasted from anywhere.
-          </EmptyState>
-        )
-      }
-    />
+    <DataTable caption="Blacklist Files" columns={columns} rows={rows} rowId={(row) => String(row.id)} />
   );
 }

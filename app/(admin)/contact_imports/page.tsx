@@ -1,82 +1,102 @@
 import type { Metadata } from "next";
-import { Toolbar } from "@/components/data-table/toolbar";
-import { PageSize, UrlSelect } from "@/components/data-table/url-select";
-import { SearchBox } from "@/components/data-table/search-box";
+import Link from "next/link";
 import { AutoRefresh } from "@/components/auto-refresh";
+import { ListPage } from "@/components/data-table/list-page";
+import { SearchBox } from "@/components/data-table/search-box";
+import { UrlSelect } from "@/components/data-table/url-select";
 import { paceOf } from "@/components/pace";
-import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { importStatuses } from "@/db/enums";
 import { UPLOAD_KEPT_HOURS } from "@/lib/contact-imports/abandoning";
 import { listImports, type NamedImport } from "@/lib/contact-imports/listing";
 import { importPercent } from "@/lib/contact-imports/progress";
+import { LONGEST_SEARCH } from "@/lib/listing/schema";
 import { pageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../blacklist-tabs";
-import { LostPlace } from "../contacts/empty";
-import { cursorOf, hrefAt, pageSizeOf, urlParams } from "../list-url";
-import { FilesTable } from "./files-table";
+import { listUrl, pageAt } from "../list-url";
+import { textUpTo, wordOf } from "../url-filters";
+import { type FileRow, FilesTable } from "./files-table";
 
 export const metadata: Metadata = { title: "Blacklist Files" };
 
-const LONGEST_SEARCH = 200;
 const HOUR_MS = 3_600_000;
 const statuses = importStatuses.map((status) => ({ value: status, label: status }));
+const readFilesUrl = listUrl({
+  path: "/contact_imports",
+  filters: () => ({
+    name: textUpTo(LONGEST_SEARCH, "the name of a file"),
+    status: wordOf(importStatuses, "a status"),
+  }),
+});
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** Every upload of the company, the newest first. */
 export default async function ContactImportsPage({ searchParams }: Props) {
   const ctx = await pageContext("suppression_list");
-  const params = await urlParams(searchParams);
-  const { cursor, lost } = cursorOf(params, "time");
-  const status = importStatuses.find((status) => status === params.status);
-  const name = params.name?.slice(0, LONGEST_SEARCH).replaceAll("\0", "");
-  const page = await listImports(ctx, { perPage: pageSizeOf(params), cursor, status, name });
   const zone = ctx.member.company.timeZone;
+  const url = await readFilesUrl(searchParams, { country: ctx.country, timeZone: zone });
+  const page = await pageAt(url, () => listImports(ctx, url.query));
   const underWay = page.rows.some(({ status }) => ["uploading", "pending", "running"].includes(status));
   return (
-    <>
-      <PageHeader
-        title="Blacklist Files"
-        subtitle="Every list that was uploaded or pasted, and what it did."
-      />
-      <BlacklistTabs />
-      {underWay && <AutoRefresh everyMs={2000} />}
-      <Toolbar end={<PageSize />}>
-        <SearchBox name="name" label="Name of a file" className="sm:w-60" />
-        <UrlSelect name="status" label="Status" any="Any status" options={statuses} />
-      </Toolbar>
-      {lost && <LostPlace />}
-      <FilesTable
-        filtered={Boolean(status || name?.trim())}
-        rows={page.rows.map((file) => ({
-          id: file.id,
-          name: file.name,
-          status: file.status,
-          blocked: file.blocked,
-          percent: importPercent(file),
-          rows: file.totalCount ?? file.importCount,
-          changed: file.blocked ? file.blockedCount : file.unblockedCount,
-          unchanged: file.alreadyBlockedCount + file.notBlockedCount,
-          duplicates: file.duplicateCount,
-          rejected: file.rejectedCount,
-          hoursLeft: hoursLeft(file),
-          pace: paceOf({ startedAt: file.startedAt, until: untilOf(file), done: file.importCount }),
-          who: file.person ?? (file.token && `token “${file.token}”`),
-          createdAt: file.createdAt,
-          zone,
-        }))}
-      />
-      <Pagination
-        from={page.skipped + 1}
-        to={page.skipped + page.rows.length}
-        total={page.totalCount}
-        totalExact={page.totalCountExact}
-        previousHref={hrefAt("/contact_imports", params, page.previous)}
-        nextHref={hrefAt("/contact_imports", params, page.next)}
-      />
-    </>
+    <ListPage
+      title="Blacklist Files"
+      subtitle="Every list that was uploaded or pasted, and what it did."
+      url={url}
+      page={page}
+      top={
+        <>
+          <BlacklistTabs />
+          {underWay && <AutoRefresh everyMs={2000} />}
+        </>
+      }
+      filters={
+        <>
+          <SearchBox name="name" label="Name of a file" className="sm:w-60" />
+          <UrlSelect name="status" label="Status" any="Any status" options={statuses} />
+        </>
+      }
+      nothing={{ thing: "file", all: "Show all files", yet: <NoFiles /> }}
+    >
+      <FilesTable rows={page.rows.map((file) => toRow(file, zone))} />
+    </ListPage>
   );
+}
+
+function NoFiles() {
+  return (
+    <EmptyState
+      title="No list has been uploaded yet"
+      actions={
+        <Button asChild variant="primary">
+          <Link href="/contact_imports/new">Upload Blacklist</Link>
+        </Button>
+      }
+    >
+      A CSV or plain text file, or numbers pasted from anywhere.
+    </EmptyState>
+  );
+}
+
+function toRow(file: NamedImport, zone: string): FileRow {
+  return {
+    id: file.id,
+    name: file.name,
+    status: file.status,
+    blocked: file.blocked,
+    percent: importPercent(file),
+    rows: file.totalCount ?? file.importCount,
+    changed: file.blocked ? file.blockedCount : file.unblockedCount,
+    unchanged: file.alreadyBlockedCount + file.notBlockedCount,
+    duplicates: file.duplicateCount,
+    rejected: file.rejectedCount,
+    hoursLeft: hoursLeft(file),
+    pace: paceOf({ startedAt: file.startedAt, until: untilOf(file), done: file.importCount }),
+    who: file.person ?? (file.token && `token “${file.token}”`),
+    createdAt: file.createdAt,
+    zone,
+  };
 }
 
 /** When an upload ended; now, while it runs. */

@@ -1,6 +1,5 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { SortState } from "@/components/data-table/sort-link";
@@ -69,10 +68,8 @@ const columns = column.columns([
   }),
 ]);
 
-type BlacklistTableProps = { rows: BlacklistRow[]; sort: SortState; empty: ReactNode };
-
 /** The numbers of the Blacklist, each with the state of its log. */
-export function BlacklistTable({ rows, sort, empty }: BlacklistTableProps) {
+export function BlacklistTable({ rows, sort }: { rows: BlacklistRow[]; sort: SortState }) {
   return (
     <DataTable
       caption="Blocked numbers"
@@ -80,7 +77,6 @@ export function BlacklistTable({ rows, sort, empty }: BlacklistTableProps) {
       rows={rows}
       rowId={(row) => String(row.id)}
       sort={sort}
-      empty={empty}
     />
   );
 }

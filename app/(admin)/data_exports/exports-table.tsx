@@ -5,7 +5,6 @@ import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { StatusBadge } from "@/components/state-badge";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { bytes, count } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
 import type { JobStatus } from "@/db/enums";
@@ -128,24 +127,5 @@ function File({ row: { id, what, there, byteSize, expiresAt, zone, status } }: {
 
 /** The exports, each with its state, its file and who took it. */
 export function ExportsTable({ rows }: { rows: ExportRow[] }) {
-  return (
-    <DataTable
-      caption="Exports"
-      columns={columns}
-      rows={rows}
-      rowId={(row) => String(row.id)}
-      empty={
-        <EmptyState
-          title="Nothing has been exported yet"
-          actions={
-            <Button asChild variant="primary">
-              <Link href="/data_exports/new?data_type=contact">Export Blacklist</Link>
-            </Button>
-          }
-        >
-          An export is a file of the blocked numbers as they stand at one instant. It is kept for 30 days.
-        </EmptyState>
-      }
-    />
-  );
+  return <DataTable caption="Exports" columns={columns} rows={rows} rowId={(row) => String(row.id)} />;
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { SortState } from "@/components/data-table/sort-link";
@@ -48,15 +47,8 @@ function Lead({ row: { id, number, name, blocked, optedOut } }: { row: LeadRow }
 }
 
 /** Leads: who, of which offer and schedule, and how their numbers stand. */
-export function LeadsTable({ rows, empty, sort }: { rows: LeadRow[]; empty: ReactNode; sort: SortState }) {
+export function LeadsTable({ rows, sort }: { rows: LeadRow[]; sort: SortState }) {
   return (
-    <DataTable
-      caption="Leads"
-      columns={columns}
-      rows={rows}
-      rowId={(row) => String(row.id)}
-      sort={sort}
-      empty={empty}
-    />
+    <DataTable caption="Leads" columns={columns} rows={rows} rowId={(row) => String(row.id)} sort={sort} />
   );
 }

@@ -1,14 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { ActionButton } from "@/components/form/action-button";
 import { PhoneNumber } from "@/components/number";
 import { SwitchedBadge } from "@/components/switched";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { turn } from "./actions";
 
@@ -102,29 +99,7 @@ function Buyers({ buyers }: { buyers: OfferRow["buyers"] }) {
   );
 }
 
-/** The company's offers, each to be switched on and off; `nothing` stands in place of none when they are narrowed. */
-export function OffersTable({ rows, nothing }: { rows: OfferRow[]; nothing?: ReactNode }) {
-  return (
-    <DataTable
-      caption="Offers"
-      columns={columns}
-      rows={rows}
-      rowId={(row) => String(row.id)}
-      empty={
-        nothing ?? (
-          <EmptyState
-            title="No offers yet"
-            actions={
-              <Button asChild variant="primary">
-                <Link href="/offers/new">Make an offer</Link>
-              </Button>
-            }
-          >
-            An offer owns numbers of yours and says who takes the calls that come in to them. Without one,
-            every inbound call is turned away.
-          </EmptyState>
-        )
-      }
-    />
-  );
+/** The company's offers, each to be switched on and off. */
+export function OffersTable({ rows }: { rows: OfferRow[] }) {
+  return <DataTable caption="Offers" columns={columns} rows={rows} rowId={(row) => String(row.id)} />;
 }

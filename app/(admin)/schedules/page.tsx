@@ -1,15 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ListPage } from "@/components/data-table/list-page";
+import { SearchBox } from "@/components/data-table/search-box";
 import { Button } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { kindNames } from "@/lib/schedules/kind-names";
 import { listSchedules } from "@/lib/schedules/listing";
 import { pageContext } from "@/lib/web/context";
-import { ListNotes } from "../list-notes";
-import { hrefAt, urlParams } from "../list-url";
-import { NothingFound, SetUpToolbar } from "../set-up-search";
-import { readSetUpUrl } from "../set-up-url";
+import { isBare, listUrl, pageAt } from "../list-url";
 import { SchedulesTable } from "./schedules-table";
 import { actionWords, triggerWords, warnings } from "./words";
 
@@ -17,31 +16,36 @@ export const metadata: Metadata = { title: "Schedules" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
+const readSchedulesUrl = listUrl({ path: "/schedules", search: true });
+
 /** What happens by itself on calls, texts and leads. */
 export default async function SchedulesPage({ searchParams }: Props) {
   const ctx = await pageContext("setup_system");
-  const params = await urlParams(searchParams);
-  const { query, lost, tooShort } = readSetUpUrl(params);
-  const page = await listSchedules(ctx, query);
-  const narrowed = query.fulltext !== undefined || query.cursor !== undefined;
-  const any = page.totalCount > 0 || narrowed || tooShort;
+  const { timeZone } = ctx.member.company;
+  const url = await readSchedulesUrl(searchParams, { country: ctx.country, timeZone });
+  const page = await pageAt(url, () => listSchedules(ctx, url.query));
+  const bare = isBare(url, page);
   return (
-    <>
-      <PageHeader
-        title="Schedules"
-        subtitle="What happens by itself on calls, texts and leads, and the manual actions of their pages."
-        actions={
-          any && (
-            <Button variant="primary" asChild>
-              <Link href="/schedules/new">Make a schedule</Link>
-            </Button>
-          )
-        }
-      />
-      {any && <SetUpToolbar tooShort={tooShort} />}
-      <ListNotes lost={lost} />
+    <ListPage
+      title="Schedules"
+      subtitle="What happens by itself on calls, texts and leads, and the manual actions of their pages."
+      actions={!bare && <MakeSchedule />}
+      url={url}
+      page={page}
+      bare={bare}
+      filters={<SearchBox label="Search a name or a number of yours" minLength={SHORTEST_SEARCH} />}
+      nothing={{
+        thing: "schedule",
+        all: "Show all schedules",
+        yet: (
+          <EmptyState title="No schedules yet" actions={<MakeSchedule />}>
+            A schedule does by itself what you would do by hand: block after two calls without an answer, text
+            whoever writes INFO. Its actions can be buttons on calls and leads, too.
+          </EmptyState>
+        ),
+      }}
+    >
       <SchedulesTable
-        nothing={narrowed ? <NothingFound what="schedule" searched={query.fulltext} /> : undefined}
         rows={page.rows.map((schedule) => ({
           id: schedule.id,
           name: schedule.name,
@@ -57,16 +61,14 @@ export default async function SchedulesPage({ searchParams }: Props) {
           warnings: warnings(schedule),
         }))}
       />
-      {any && (
-        <Pagination
-          from={page.skipped + 1}
-          to={page.skipped + page.rows.length}
-          total={page.totalCount}
-          totalExact
-          previousHref={hrefAt("/schedules", params, page.previous)}
-          nextHref={hrefAt("/schedules", params, page.next)}
-        />
-      )}
-    </>
+    </ListPage>
+  );
+}
+
+function MakeSchedule() {
+  return (
+    <Button variant="primary" asChild>
+      <Link href="/schedules/new">Make a schedule</Link>
+    </Button>
   );
 }

@@ -1,14 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { ActionButton } from "@/components/form/action-button";
 import { PhoneNumber } from "@/components/number";
 import { SwitchedBadge } from "@/components/switched";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { turn } from "./actions";
 
 export type ScheduleRow = {
@@ -94,29 +91,7 @@ function Actions({ actions, warnings }: Pick<ScheduleRow, "actions" | "warnings"
   );
 }
 
-/** The company's schedules, each to be switched on and off; `nothing` stands in place of none when they are narrowed. */
-export function SchedulesTable({ rows, nothing }: { rows: ScheduleRow[]; nothing?: ReactNode }) {
-  return (
-    <DataTable
-      caption="Schedules"
-      columns={columns}
-      rows={rows}
-      rowId={(row) => String(row.id)}
-      empty={
-        nothing ?? (
-          <EmptyState
-            title="No schedules yet"
-            actions={
-              <Button asChild variant="primary">
-                <Link href="/schedules/new">Make a schedule</Link>
-              </Button>
-            }
-          >
-            A schedule does by itself what you would do by hand: block after two calls without an answer, text
-            whoever writes INFO. Its actions can be buttons on calls and leads, too.
-          </EmptyState>
-        )
-      }
-    />
-  );
+/** The company's schedules, each to be switched on and off. */
+export function SchedulesTable({ rows }: { rows: ScheduleRow[] }) {
+  return <DataTable caption="Schedules" columns={columns} rows={rows} rowId={(row) => String(row.id)} />;
 }

@@ -3,8 +3,6 @@
 import Link from "next/link";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { SubscriptionRow } from "@/lib/subscriptions/listing";
 import { EVENT_WORDS } from "@/lib/subscriptions/schema";
@@ -55,24 +53,5 @@ const columns = column.columns([
 ]);
 
 export function SubscriptionsTable({ rows }: { rows: Row[] }) {
-  return (
-    <DataTable
-      caption="Subscriptions"
-      columns={columns}
-      rows={rows}
-      rowId={(row) => String(row.id)}
-      empty={
-        <EmptyState
-          title="Nobody is told of events yet"
-          actions={
-            <Button asChild>
-              <Link href="/subscriptions/new">Subscribe</Link>
-            </Button>
-          }
-        >
-          A dialer or CRM hears of every block within a second when it subscribes.
-        </EmptyState>
-      }
-    />
-  );
+  return <DataTable caption="Subscriptions" columns={columns} rows={rows} rowId={(row) => String(row.id)} />;
 }

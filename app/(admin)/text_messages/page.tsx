@@ -1,21 +1,18 @@
 import type { Metadata } from "next";
-import { NothingFound } from "@/components/nothing-so-far";
 import { DayFields } from "@/components/data-table/day-field";
+import { ListPage } from "@/components/data-table/list-page";
 import { SearchBox } from "@/components/data-table/search-box";
-import { Toolbar } from "@/components/data-table/toolbar";
-import { PageSize, UrlSelect } from "@/components/data-table/url-select";
+import { UrlSelect } from "@/components/data-table/url-select";
 import { textStatusWord } from "@/components/text-status";
-import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { EmptyState } from "@/components/ui/empty-state";
 import { textStatuses } from "@/db/enums";
 import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { listWholeTexts } from "@/lib/text-messages/listing";
 import { listSenders } from "@/lib/text-messages/senders";
 import { pageContext, type PageContext } from "@/lib/web/context";
-import { ListNotes } from "../list-notes";
-import { hrefAt, urlParams } from "../list-url";
-import { EmptyTexts } from "./empty";
-import { readTimedUrl, STOPPED } from "../timed-url";
+import { pageAt } from "../list-url";
+import { NUMBER_TIP, timedUrl } from "../timed-url";
+import { STOPPED } from "../url-filters";
 import { toRow } from "./row";
 import { SendText } from "./send-text";
 import { TextsTable } from "./texts-table";
@@ -32,50 +29,45 @@ const directions = [
   { value: "inbound", label: "Inbound" },
   { value: "outbound", label: "Outbound" },
 ];
+const readTextsUrl = timedUrl("/text_messages", textStatuses);
 
 /** Every text of the company, those that were refused or not delivered too. */
 export default async function TextMessagesPage({ searchParams }: Props) {
   const ctx = await pageContext("TextMessage:read");
   const { name: companyName, timeZone: zone } = ctx.member.company;
-  const params = await urlParams(searchParams);
-  const { query, filtered, lost, tooShort, problems } = readTimedUrl(params, zone, textStatuses);
-  const page = await listWholeTexts(ctx, query);
+  const url = await readTextsUrl(searchParams, { country: ctx.country, timeZone: zone });
+  const { status: standing, ...query } = url.query;
+  const page = await pageAt(url, () => listWholeTexts(ctx, { ...query, ...standing }));
   const mayOpenContacts = ctx.permissions.has("suppression_list") && ctx.permissions.has("Contact:read");
   return (
-    <>
-      <PageHeader
-        title="Text Messages"
-        subtitle={`Texts to and from ${companyName}, those that were refused too. Times are ${zone.replaceAll("_", " ")}.`}
-        actions={<Send ctx={ctx} />}
-      />
-      <Toolbar end={<PageSize />}>
-        <SearchBox label="Search a number" minLength={SHORTEST_SEARCH} className="sm:w-64" />
-        <UrlSelect name="status" label="Status" any="Any status" options={statuses} />
-        <UrlSelect name="direction" label="Direction" any="Both directions" options={directions} />
-        <DayFields />
-        {tooShort && (
-          <p className="text-muted text-sm">A search needs {SHORTEST_SEARCH} characters or more.</p>
-        )}
-      </Toolbar>
-      <ListNotes lost={lost} problems={problems} />
-      <TextsTable
-        rows={page.rows.map((text) => toRow(text, { zone, mayOpenContacts }))}
-        sort={{ order: "created_at", dir: query.orderDir }}
-        empty={
-          <NothingFound page={page} filtered={filtered}>
-            <EmptyTexts filtered={filtered} placed={query.cursor !== undefined} searched={query.fulltext} />
-          </NothingFound>
-        }
-      />
-      <Pagination
-        from={page.skipped + 1}
-        to={page.skipped + page.rows.length}
-        total={page.totalCount}
-        totalExact={page.totalCountExact}
-        previousHref={hrefAt("/text_messages", params, page.previous)}
-        nextHref={hrefAt("/text_messages", params, page.next)}
-      />
-    </>
+    <ListPage
+      title="Text Messages"
+      subtitle={`Texts to and from ${companyName}, those that were refused too. Times are ${zone.replaceAll("_", " ")}.`}
+      actions={<Send ctx={ctx} />}
+      url={url}
+      page={page}
+      filters={
+        <>
+          <SearchBox label="Search a number" minLength={SHORTEST_SEARCH} className="sm:w-64" />
+          <UrlSelect name="status" label="Status" any="Any status" options={statuses} />
+          <UrlSelect name="direction" label="Direction" any="Both directions" options={directions} />
+          <DayFields />
+        </>
+      }
+      nothing={{
+        thing: "text",
+        all: "Show all texts",
+        tip: NUMBER_TIP,
+        yet: (
+          <EmptyState title="No text messages yet">
+            A text stands here as soon as one comes in, or goes out from a person, a schedule or the API. So
+            do those that are refused.
+          </EmptyState>
+        ),
+      }}
+    >
+      <TextsTable rows={page.rows.map((text) => toRow(text, { zone, mayOpenContacts }))} sort={url.sort} />
+    </ListPage>
   );
 }
 

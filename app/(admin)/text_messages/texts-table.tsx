@@ -1,6 +1,5 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { CallWay } from "@/components/call-status";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
@@ -72,10 +71,8 @@ function Other({ text: { number, name, href, blocked, optedOut } }: { text: Text
   );
 }
 
-type TextsTableProps = { rows: TextRow[]; empty: ReactNode; sort: SortState };
-
 /** Texts: who wrote what to whom, when, what became of it. */
-export function TextsTable({ rows, empty, sort }: TextsTableProps) {
+export function TextsTable({ rows, sort }: { rows: TextRow[]; sort: SortState }) {
   return (
     <DataTable
       caption="Text messages"
@@ -83,7 +80,6 @@ export function TextsTable({ rows, empty, sort }: TextsTableProps) {
       rows={rows}
       rowId={(row) => String(row.id)}
       sort={sort}
-      empty={empty}
     />
   );
 }

@@ -1,12 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { type Pace, PaceCell } from "@/components/pace";
 import { StatusBadge } from "@/components/state-badge";
-import { EmptyState } from "@/components/ui/empty-state";
 import { count } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
 import type { JobStatus } from "@/db/enums";
@@ -88,19 +86,13 @@ const columns = column.columns([
 ]);
 
 /** The bulk unblockings and undos, each with its state and its counts. */
-export function JobsTable({ rows, action }: { rows: JobRow[]; action: ReactNode }) {
+export function JobsTable({ rows }: { rows: JobRow[] }) {
   return (
     <DataTable
       caption="Unblockings and undos"
       columns={columns}
       rows={rows}
       rowId={(row) => String(row.id)}
-      empty={
-        <EmptyState title="Nothing has been cleared yet" actions={action}>
-          Unblock a pasted list, what one upload blocked, what was blocked between two times, or everything.
-          It stands here then, and can be undone.
-        </EmptyState>
-      }
     />
   );
 }

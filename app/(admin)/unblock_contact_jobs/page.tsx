@@ -1,17 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AutoRefresh } from "@/components/auto-refresh";
-import { Toolbar } from "@/components/data-table/toolbar";
-import { PageSize } from "@/components/data-table/url-select";
+import { ListPage } from "@/components/data-table/list-page";
 import { paceOf } from "@/components/pace";
 import { Button } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { EmptyState } from "@/components/ui/empty-state";
 import { listUnblockJobs, type NamedUnblockJob } from "@/lib/unblock-contact-jobs/listing";
 import { pageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../blacklist-tabs";
-import { LostPlace } from "../contacts/empty";
-import { cursorOf, hrefAt, pageSizeOf, urlParams } from "../list-url";
+import { listUrl, pageAt } from "../list-url";
 import { decidedCount, percentOf, untilOf } from "./counts";
 import { type JobRow, JobsTable } from "./jobs-table";
 import { NeedsClear } from "./needs-clear";
@@ -21,35 +18,42 @@ export const metadata: Metadata = { title: "Clear Blacklist" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
+const readJobsUrl = listUrl({ path: "/unblock_contact_jobs" });
+
 /** Every bulk unblocking and undo of the company, the newest first. */
 export default async function UnblockContactJobsPage({ searchParams }: Props) {
   const ctx = await pageContext("suppression_list");
-  const params = await urlParams(searchParams);
-  const { cursor, lost } = cursorOf(params, "time");
-  const page = await listUnblockJobs(ctx, { perPage: pageSizeOf(params), cursor });
+  const zone = ctx.member.company.timeZone;
+  const url = await readJobsUrl(searchParams, { country: ctx.country, timeZone: zone });
+  const page = await pageAt(url, () => listUnblockJobs(ctx, url.query));
   const underWay = page.rows.some(({ status }) => status === "pending" || status === "running");
   const start = ctx.permissions.has("clear_blacklist") ? <Start /> : <NeedsClear />;
   return (
-    <>
-      <PageHeader
-        title="Clear Blacklist"
-        subtitle="Many numbers unblocked at once, and what was undone. Every number’s history stays."
-        actions={page.rows.length > 0 && start}
-      />
-      <BlacklistTabs />
-      {underWay && <AutoRefresh everyMs={2000} />}
-      <Toolbar end={<PageSize />} />
-      {lost && <LostPlace />}
-      <JobsTable rows={page.rows.map((job) => toRow(job, ctx.member.company.timeZone))} action={start} />
-      <Pagination
-        from={page.skipped + 1}
-        to={page.skipped + page.rows.length}
-        total={page.totalCount}
-        totalExact={page.totalCountExact}
-        previousHref={hrefAt("/unblock_contact_jobs", params, page.previous)}
-        nextHref={hrefAt("/unblock_contact_jobs", params, page.next)}
-      />
-    </>
+    <ListPage
+      title="Clear Blacklist"
+      subtitle="Many numbers unblocked at once, and what was undone. Every number’s history stays."
+      actions={page.rows.length > 0 && start}
+      url={url}
+      page={page}
+      top={
+        <>
+          <BlacklistTabs />
+          {underWay && <AutoRefresh everyMs={2000} />}
+        </>
+      }
+      nothing={{
+        thing: "unblocking or undo",
+        all: "Show all unblockings",
+        yet: (
+          <EmptyState title="Nothing has been cleared yet" actions={start}>
+            Unblock a pasted list, what one upload blocked, what was blocked between two times, or everything.
+            It stands here then, and can be undone.
+          </EmptyState>
+        ),
+      }}
+    >
+      <JobsTable rows={page.rows.map((job) => toRow(job, zone))} />
+    </ListPage>
   );
 }
 

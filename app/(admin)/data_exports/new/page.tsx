@@ -9,7 +9,7 @@ import { DEFAULT_COLUMNS } from "@/lib/data-exports/schema";
 import type { FieldErrors } from "@/lib/errors";
 import { pageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../../blacklist-tabs";
-import { urlParams } from "../../list-url";
+import { urlParams } from "../../url-params";
 import { clockText, readExport } from "../reading";
 import { columnChoices } from "./columns";
 import { ExportForm } from "./export-form";

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AutoRefresh } from "@/components/auto-refresh";
+import { ListNotes } from "@/components/data-table/list-notes";
 import { SectionTitle } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,7 +12,7 @@ import { listDeliveries } from "@/lib/subscriptions/deliveries";
 import { getSubscription } from "@/lib/subscriptions/listing";
 import { EVENT_WORDS, EVENT_KEPT_DAYS } from "@/lib/subscriptions/schema";
 import { pageContext } from "@/lib/web/context";
-import { cursorOf, hrefAt, pageSizeOf, urlParams } from "../../list-url";
+import { listUrl, pageAt } from "../../list-url";
 import { Gap, State } from "../state";
 import { DeliveriesTable } from "./deliveries-table";
 import { SubscriptionButtons } from "./subscription-buttons";
@@ -27,16 +28,17 @@ type Props = {
 export default async function SubscriptionPage({ params, searchParams }: Props) {
   const ctx = await pageContext("security");
   const id = Number((await params).id);
-  const query = await urlParams(searchParams);
-  const { cursor } = cursorOf(query, "time");
+  const zone = ctx.member.company.timeZone;
+  const url = await listUrl({ path: `/subscriptions/${id}` })(searchParams, {
+    country: ctx.country,
+    timeZone: zone,
+  });
   const [row, page] = await Promise.all([
     getSubscription(ctx, { id }),
-    listDeliveries(ctx, { id, perPage: pageSizeOf(query), cursor }),
+    pageAt(url, () => listDeliveries(ctx, { ...url.query, id })),
   ]).catch((error: unknown) => {
     throw error instanceof NotFound ? notFound() : error;
   });
-  const zone = ctx.member.company.timeZone;
-  const path = `/subscriptions/${id}`;
   return (
     <>
       <PageHeader
@@ -56,6 +58,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
         ]}
       />
       <SectionTitle>Deliveries of the last {EVENT_KEPT_DAYS} days</SectionTitle>
+      <ListNotes lost={url.lost} problems={url.problems} />
       <DeliveriesTable
         rows={page.rows.map((one) => ({
           ...one,
@@ -71,8 +74,8 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
           to={page.skipped + page.rows.length}
           total={page.totalCount}
           totalExact={page.totalCountExact}
-          previousHref={hrefAt(path, query, page.previous)}
-          nextHref={hrefAt(path, query, page.next)}
+          previousHref={url.hrefAt(page.previous)}
+          nextHref={url.hrefAt(page.next)}
         />
       )}
     </>

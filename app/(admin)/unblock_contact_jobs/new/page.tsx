@@ -6,7 +6,7 @@ import { listImports } from "@/lib/contact-imports/listing";
 import { env } from "@/lib/env";
 import type { PageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../../blacklist-tabs";
-import { type UrlParams, urlParams } from "../../list-url";
+import { type UrlParams, urlParams } from "../../url-params";
 import { clearContext } from "../clear-context";
 import { whatSelected } from "../what";
 import { choiceQuery } from "./choice";

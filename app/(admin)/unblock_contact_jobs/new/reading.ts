@@ -1,8 +1,9 @@
 import { count } from "@/components/ui/figures";
+import { LONGEST_SEARCH } from "@/lib/listing/schema";
 import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import type { Selection } from "@/lib/unblock-contact-jobs/schema";
 import { readTime } from "@/lib/times";
-import type { UrlParams } from "../../list-url";
+import type { UrlParams } from "../../url-params";
 import { type Choice, choices } from "./choice";
 
 export type ClearUrl = {
@@ -12,8 +13,6 @@ export type ClearUrl = {
   /** What of the choice cannot be read, by field; completes the sentence "<label> …". */
   problems: Record<string, string[]>;
 };
-
-const LONGEST_SEARCH = 200;
 
 /** Reads what the URL of Clear Blacklist chooses. Times without an offset are the clock of `zone`. */
 export function readClearUrl(params: UrlParams, zone: string): ClearUrl {

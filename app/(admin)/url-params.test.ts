@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hrefAt, urlParams } from "./list-url";
+import { hrefAt, urlParams } from "./url-params";
 
 test("another place of a list keeps its search and sort and drops the page number", () => {
   const params = { fulltext: "+1719", order: "number", page: "3", cursor: "old" };

@@ -1,0 +1,15 @@
+import { blockActions, blockSources } from "@/db/enums";
+import { listUrl } from "../list-url";
+import { createdBetween, personOrToken, wholeNumberOf, wordOf } from "../url-filters";
+
+/** What the URL of the block logs can say. */
+export const readBlockLogsUrl = listUrl({
+  path: "/block_logs",
+  filters: ({ country, timeZone }) => ({
+    number: wholeNumberOf(country),
+    action: wordOf(blockActions, "an action"),
+    source: wordOf(blockSources, "a source"),
+    who: personOrToken(),
+    ...createdBetween(timeZone),
+  }),
+});

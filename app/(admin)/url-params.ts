@@ -1,0 +1,22 @@
+import type { SearchParams } from "nuqs/server";
+
+/** The parameters of a URL, each with its first value. */
+export type UrlParams = Record<string, string | undefined>;
+
+/** Reads what Next gives a page as `searchParams`; a parameter given twice counts once. */
+export async function urlParams(given: SearchParams | Promise<SearchParams>): Promise<UrlParams> {
+  const entries = Object.entries(await given).map(([key, value]) => [
+    key,
+    Array.isArray(value) ? value[0] : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** The same page at another place of the list; null for no place. */
+export function hrefAt(path: string, params: UrlParams, cursor: string | null): string | null {
+  if (cursor === null) return null;
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(params)) if (value && key !== "page") query.set(key, value);
+  query.set("cursor", cursor);
+  return `${path}?${query}`;
+}

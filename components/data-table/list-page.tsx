@@ -1,0 +1,61 @@
+import type { ComponentProps, ReactNode } from "react";
+import { ListNotes } from "@/components/data-table/list-notes";
+import { NothingListed, type NothingWords } from "@/components/data-table/nothing-listed";
+import type { ShownPage, ShownUrl } from "@/components/data-table/shown";
+import { Toolbar } from "@/components/data-table/toolbar";
+import { PageSize } from "@/components/data-table/url-select";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+
+type ListPageProps = ComponentProps<typeof PageHeader> & {
+  url: ShownUrl;
+  page: ShownPage;
+  /** What stands between the header and the toolbar. */
+  top?: ReactNode;
+  /** The search and the filters; null leaves the toolbar out. */
+  filters?: ReactNode;
+  /** What stands over the table, also when it has no rows. */
+  over?: ReactNode;
+  /** Whether nothing is there to be searched or paged through. */
+  bare?: boolean;
+  /** The words in place of rows. */
+  nothing: NothingWords;
+  /** The table. */
+  children: ReactNode;
+};
+
+/** The one list page: header, search and filters, table, and the way to other pages. */
+export function ListPage(props: ListPageProps) {
+  const { url, page, top, filters, over, bare = false, nothing, children, ...header } = props;
+  return (
+    <>
+      <PageHeader {...header} />
+      {top}
+      {!bare && filters !== null && (
+        <Toolbar end={<PageSize />}>
+          {filters}
+          {url.hint && <p className="text-muted text-sm">{url.hint}</p>}
+        </Toolbar>
+      )}
+      <ListNotes lost={url.lost} problems={url.problems} />
+      {over}
+      {page.rows.length > 0 ? (
+        children
+      ) : (
+        <div className="rounded-lg border border-line">
+          <NothingListed url={url} page={page} words={nothing} />
+        </div>
+      )}
+      {!bare && url.problems.length === 0 && (
+        <Pagination
+          from={page.skipped + 1}
+          to={page.skipped + page.rows.length}
+          total={page.totalCount}
+          totalExact={page.totalCountExact}
+          previousHref={url.hrefAt(page.previous)}
+          nextHref={url.hrefAt(page.next)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { ShownPage, ShownUrl } from "@/components/data-table/shown";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+
+export type NothingWords = {
+  /** What the list holds, in the singular: "call". */
+  thing: string;
+  /** The words of the link to the whole list. */
+  all: string;
+  /** How a search finds something. */
+  tip?: string;
+  /** What stands here as long as the list holds nothing at all. */
+  yet: ReactNode;
+  /** What stands here when rows that stood at this place are gone. */
+  gone?: ReactNode;
+};
+
+type NothingListedProps = {
+  url: Pick<ShownUrl, "path" | "searched" | "filtered" | "placed" | "problems">;
+  page: Pick<ShownPage, "next" | "previous" | "skipped">;
+  words: NothingWords;
+};
+
+/** What stands in place of rows on a page of a list that has none: why, and what to do about it. */
+export function NothingListed({ url, page, words }: NothingListedProps) {
+  const { thing, tip, yet, gone } = words;
+  const toAll = (
+    <Button asChild>
+      <Link href={url.path}>{words.all}</Link>
+    </Button>
+  );
+  if (url.problems.length > 0)
+    return (
+      <EmptyState title={`No ${thing} is shown: the address cannot be read`} actions={toAll}>
+        What it asks for is not known here. See above, choose again, or look at everything.
+      </EmptyState>
+    );
+  if (page.next || page.previous)
+    return (
+      <EmptyState title="Nothing found so far">
+        There is too much to look through at once. The list goes on from here: look further with Next or
+        Previous.
+      </EmptyState>
+    );
+  if (url.filtered && page.skipped > 0)
+    return (
+      <EmptyState title="Nothing more matches these filters">
+        The list ends here. What was found stands on the pages before.
+      </EmptyState>
+    );
+  if (url.filtered)
+    return (
+      <EmptyState
+        title={`No ${thing} matches ${url.searched ? `“${url.searched}”` : "these filters"}`}
+        actions={toAll}
+      >
+        {url.searched && tip}
+      </EmptyState>
+    );
+  if (url.placed) return gone ?? <EmptyState title="Nothing stands at this place" actions={toAll} />;
+  return yet;
+}
