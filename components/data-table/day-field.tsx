@@ -15,7 +15,7 @@ export function DayFields() {
   );
 }
 
-/** A day of the company's time zone; choosing one goes back to the first page. */
+/** A day of the company's time zone; choosing one goes to the first page, and Back undoes it. */
 function DayField({ name, label }: { name: string; label: string }) {
   const id = useId();
   const [pending, startTransition] = useTransition();
@@ -29,7 +29,7 @@ function DayField({ name, label }: { name: string; label: string }) {
     if (day) params.set(name, day);
     else params.delete(name);
     for (const key of PLACE) params.delete(key);
-    startTransition(() => router.replace(`${pathname}?${params}`, { scroll: false }));
+    startTransition(() => router.push(`${pathname}?${params}`, { scroll: false }));
   }
 
   return (

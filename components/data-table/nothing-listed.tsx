@@ -33,8 +33,9 @@ export function NothingListed({ url, page, words }: NothingListedProps) {
   );
   if (url.problems.length > 0)
     return (
-      <EmptyState title={`No ${thing} is shown: the address cannot be read`} actions={toAll}>
-        What it asks for is not known here. See above, choose again, or look at everything.
+      <EmptyState title={`No ${thing} is shown`} actions={toAll}>
+        The address has a filter that this list does not know; see above. Choose again, or show the whole
+        list.
       </EmptyState>
     );
   if (page.next || page.previous)

@@ -19,7 +19,7 @@ type SearchBoxProps = {
   className?: string;
 };
 
-/** Searches while one types: the URL follows a moment behind, what was typed stays. `/` brings the focus here. */
+/** Searches while one types: the URL follows a moment behind, what was typed stays, and Back undoes it as a whole. `/` brings the focus here. */
 export function SearchBox({
   label,
   placeholder,
@@ -32,36 +32,44 @@ export function SearchBox({
     () => Object.fromEntries([name, ...PLACE].map((key) => [key, parseAsString])),
     [name],
   );
-  const [params, setParams] = useQueryStates(parsers, {
-    shallow: false,
-    startTransition,
-    history: "replace",
-  });
+  const [params, setParams] = useQueryStates(parsers, { shallow: false, startTransition });
   const searched = params[name] ?? "";
   const [text, setText] = useState(searched);
   const input = useRef<HTMLInputElement>(null);
+  /** What the URL said when the typing began. */
+  const before = useRef(searched);
   useEffect(() => {
     if (document.activeElement !== input.current) setText(searched);
   }, [searched]);
+  useEffect(() => {
+    const goThere = () => setText((before.current = inUrl(name)));
+    window.addEventListener("popstate", goThere);
+    return () => window.removeEventListener("popstate", goThere);
+  }, [name]);
 
   const tooShort = text.trim().length > 0 && text.trim().length < minLength;
 
   function search(typed: string, wait: number) {
-    const wanted = typed.trim();
-    const values: Record<string, string | null> = {
-      [name]: wanted.length < minLength ? null : wanted || null,
-    };
-    for (const key of PLACE) values[key] = null;
+    const wanted = typed.trim().length < minLength ? "" : typed.trim();
+    const now = inUrl(name);
+    // The first change makes an entry of the history, and those of the same typing change that one.
+    const history = now === before.current && wanted !== now ? "push" : "replace";
+    const limitUrlUpdates = wait ? debounce(wait) : undefined;
     setText(typed);
-    setParams(values, wait ? { limitUrlUpdates: debounce(wait) } : undefined);
+    setParams({ [name]: wanted || null }, { history, limitUrlUpdates });
+    // Each parameter comes to the URL by itself: more than one that pushes would be more than one entry.
+    const placed = PLACE.filter((key) => params[key] !== null).map((key) => [key, null] as const);
+    if (placed.length > 0) setParams(Object.fromEntries(placed), { history: "replace", limitUrlUpdates });
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
     search(text, 0);
+    before.current = text.trim();
   }
 
   function clear() {
+    before.current = inUrl(name);
     search("", 0);
     input.current?.focus();
   }
@@ -80,6 +88,7 @@ export function SearchBox({
         autoComplete="off"
         spellCheck={false}
         value={text}
+        onFocus={() => (before.current = inUrl(name))}
         onChange={(event) => search(event.target.value, 250)}
         className="pr-16 pl-8 [&::-webkit-search-cancel-button]:hidden"
       />
@@ -104,3 +113,6 @@ export function SearchBox({
     </form>
   );
 }
+
+/** What the address says now, which may be ahead of the page. */
+const inUrl = (name: string) => new URLSearchParams(window.location.search).get(name) ?? "";

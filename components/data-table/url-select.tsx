@@ -18,13 +18,15 @@ type UrlSelectProps = {
   className?: string;
 };
 
-/** A filter whose choice is kept in the URL; choosing goes back to the first page. */
+/** A filter whose choice is kept in the URL; choosing goes to the first page, and Back undoes it. What the URL says and no option offers is shown too. */
 export function UrlSelect({ name, label, options, any, fallback = "", className }: UrlSelectProps) {
   const [pending, startTransition] = useTransition();
   const router = useRouter();
   const pathname = usePathname();
   const current = useSearchParams();
   const [chosen, setChosen] = useOptimistic(current.get(name) ?? fallback);
+
+  const offered = chosen === fallback || options.some(({ value }) => value === chosen);
 
   function choose(value: string) {
     // The address may be ahead of the page: a search that is still loading is kept.
@@ -34,7 +36,7 @@ export function UrlSelect({ name, label, options, any, fallback = "", className 
     for (const key of PLACE) params.delete(key);
     startTransition(() => {
       setChosen(value);
-      router.replace(`${pathname}?${params}`, { scroll: false });
+      router.push(`${pathname}?${params}`, { scroll: false });
     });
   }
 
@@ -43,7 +45,7 @@ export function UrlSelect({ name, label, options, any, fallback = "", className 
       quiet
       aria-label={label}
       aria-busy={pending || undefined}
-      options={options}
+      options={offered ? options : [...options, { value: chosen, label: `“${chosen}”` }]}
       placeholder={any}
       value={chosen}
       onChange={(event) => choose(event.target.value)}

@@ -16,7 +16,7 @@ export function EmptyLine({ children }: { children: ReactNode }) {
 /** What stands in place of rows. */
 export function EmptyState({ title, children, actions }: EmptyStateProps) {
   return (
-    <div className="mx-auto grid max-w-md justify-items-center gap-1 px-6 py-12 text-center">
+    <div className="mx-auto grid max-w-md justify-items-center gap-1 px-6 py-12 text-center [overflow-wrap:anywhere]">
       <p className="font-semibold">{title}</p>
       {children && <div className="text-balance text-muted text-sm">{children}</div>}
       {actions && <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>}
