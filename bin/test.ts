@@ -10,10 +10,13 @@ import { messageOf, CommandRefusal } from "./kit/refusal";
 import { buildIfNeeded } from "./start/build";
 import { findChromium } from "./test/chromium";
 import { type TestCounts, countsOf, summary } from "./test/counts";
-import { startStack } from "./test/stack";
+import { startStacks } from "./test/stack";
 
 const PARTS = ["check", "unit", "e2e", "crash"] as const;
 type Part = (typeof PARTS)[number];
+
+/** How many stories are told side by side, each on a stack of its own. */
+const WORKERS = 2;
 
 /**
  * `npm test`: types and lint, then unit and integration, then end to end, then each process killed once in each long
@@ -50,22 +53,13 @@ async function unit(report: string, filters: string[]) {
 
 async function endToEnd(report: string, chromium: string, filters: string[]) {
   await buildIfNeeded(process.cwd());
-  const stack = await startStack();
+  const stacks = await startStacks(filters.length > 0 ? 1 : WORKERS);
   try {
-    const env = {
-      E2E_URL: stack.url,
-      E2E_DATA_DIR: stack.dataDir,
-      E2E_DATABASE_URL: stack.databaseUrl,
-      E2E_TWILIO_PORT: String(stack.twilioPort),
-    };
-    const succeeded = await runs("playwright", ["test", ...filters], {
-      ...env,
-      E2E_REPORT: report,
-      CHROMIUM: chromium,
-    });
-    return countsOf(report, succeeded);
+    const E2E_STACKS = JSON.stringify(stacks.map(({ url, twilioPort }) => ({ url, twilioPort })));
+    const env = { E2E_STACKS, E2E_REPORT: report, CHROMIUM: chromium };
+    return countsOf(report, await runs("playwright", ["test", ...filters], env));
   } finally {
-    await stack.stop();
+    await Promise.all(stacks.map((stack) => stack.stop()));
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoViolation, people, signIn } from "./story";
+import { expectNoViolation, people, visit } from "./story";
 
 const pages = [
   "/calls",
@@ -50,33 +50,38 @@ const windows = [
   ["/offers/1", "Renew the lead token"],
 ] as const;
 
+/** Each page is a story of its own, so that two workers share them and none is long. */
+test.describe.configure({ mode: "parallel" });
+
 for (const width of [1280, 390]) {
-  test(`axe finds nothing on any page in either theme, ${width} px wide, and nothing scrolls sideways`, async ({
-    browser,
-  }) => {
-    test.setTimeout(360_000);
-    const view = { viewport: { width, height: 844 } };
-    const page = await (await browser.newContext(view)).newPage();
-    await page.goto("/login");
-    await expectNoViolationInEither(page);
-    await signIn(page, "owner");
+  test.describe(`${width} px wide`, () => {
+    test.use({ viewport: { width, height: 844 } });
+
     for (const path of pages) {
-      await page.goto(path, { waitUntil: "networkidle" });
-      await expectNoViolationInEither(page);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, path).toBeLessThanOrEqual(0);
-      const clipped = await page.evaluate(() =>
-        [...document.querySelectorAll("table")]
-          .filter(({ scrollWidth, parentElement: frame }) => scrollWidth > (frame?.clientWidth ?? 0) + 1)
-          .map((table) => table.innerText),
-      );
-      expect(clipped, path).toEqual([]);
+      test(`axe finds nothing on ${path} in either theme, and nothing scrolls sideways`, async ({ page }) => {
+        await visit(page, "owner", path);
+        await expectNoViolationInEither(page);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+        const clipped = await page.evaluate(() =>
+          [...document.querySelectorAll("table")]
+            .filter(({ scrollWidth, parentElement: frame }) => scrollWidth > (frame?.clientWidth ?? 0) + 1)
+            .map((table) => table.innerText),
+        );
+        expect(clipped).toEqual([]);
+      });
     }
-    const agent = await (await browser.newContext(view)).newPage();
-    await signIn(agent, "agent");
-    await agent.goto("/contacts");
-    await expect(agent.getByText(people.owner)).toBeVisible();
-    await expectNoViolationInEither(agent);
+
+    test("axe finds nothing on the sign-in in either theme", async ({ page }) => {
+      await page.goto("/login");
+      await expectNoViolationInEither(page);
+    });
+
+    test("axe finds nothing in either theme on the page that says what is not allowed", async ({ page }) => {
+      await visit(page, "agent", "/contacts");
+      await expect(page.getByText(people.owner)).toBeVisible();
+      await expectNoViolationInEither(page);
+    });
   });
 }
 
@@ -85,9 +90,9 @@ const KINDS = ["bulkBlock", "createContactImport", "downloadDataExport", "checkC
 
 for (const width of [1280, 390]) {
   test(`axe finds nothing in the API reference, opened out, ${width} px wide, and nothing scrolls sideways`, async ({
-    browser,
+    page,
   }) => {
-    const page = await (await browser.newContext({ viewport: { width, height: 844 } })).newPage();
+    await page.setViewportSize({ width, height: 844 });
     await page.goto("/api/docs#bulkBlock");
     await expect(page.locator("nav [aria-current]")).toBeAttached();
     const overflow = await page.evaluate((kinds) => {
@@ -118,21 +123,19 @@ async function expectNoViolationInEither(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: "light" });
 }
 
-test("axe finds nothing in what opens over a page, in either theme, and Escape gives the focus back", async ({
-  browser,
-}) => {
-  test.setTimeout(120_000);
+for (const [path, name] of windows) {
   for (const colorScheme of ["light", "dark"] as const) {
-    const page = await (await browser.newContext({ colorScheme })).newPage();
-    await signIn(page, "owner");
-    for (const [path, name] of windows) {
-      await page.goto(path, { waitUntil: "networkidle" });
+    test(`axe finds nothing in what ${name} opens over ${path}, ${colorScheme}, and Escape gives the focus back`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await visit(page, "owner", path);
       const opener = page.getByRole("button", { name, exact: true });
       await opener.press("Enter");
       await expect(page.locator("[role=dialog], [role=menu]")).toBeVisible();
       await expectNoViolation(page);
       await page.keyboard.press("Escape");
       await expect(opener).toBeFocused();
-    }
+    });
   }
-});
+}

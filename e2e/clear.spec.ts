@@ -9,7 +9,6 @@ const name = "clear-me.csv";
 test("what one upload blocked is looked at, its count typed, unblocked, found in the history, and blocked again", async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   await signIn(page, "owner");
   await upload(page);
 
@@ -22,9 +21,7 @@ test("what one upload blocked is looked at, its count typed, unblocked, found in
   await page.locator("#contact_import_id").selectOption((await option.getAttribute("value")) ?? "");
   await page.getByRole("button", { name: "Look at the numbers" }).click();
 
-  await expect(page.getByRole("heading", { name: "Unblock 1,200 numbers?" })).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByRole("heading", { name: "Unblock 1,200 numbers?" })).toBeVisible();
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(11);
   await expect(page.getByRole("link", { name: "Cancel" })).toBeFocused();
   await expectNoViolation(page);
@@ -39,7 +36,7 @@ test("what one upload blocked is looked at, its count typed, unblocked, found in
   await page.waitForURL(/\/unblock_contact_jobs\/\d+$/);
   const job = page.url();
   await expect(page.getByRole("progressbar")).toBeVisible();
-  await expect(page.getByText("1,200 numbers unblocked.", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("1,200 numbers unblocked.", { exact: true })).toBeVisible();
   await expect(page.getByText("bought by mistake")).toBeVisible();
   await page.goto("/unblock_contact_jobs");
   const row = page
@@ -54,9 +51,7 @@ test("what one upload blocked is looked at, its count typed, unblocked, found in
   await page.getByRole("link", { name: "Undo", exact: true }).click();
   await page.getByLabel("Type 1,200 to confirm").fill("1200");
   await page.getByRole("button", { name: "Block 1,200 numbers again" }).click();
-  await expect(page.getByText("1,200 numbers blocked again.", { exact: true })).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByText("1,200 numbers blocked again.", { exact: true })).toBeVisible();
   await expectBlocked(page, first, true);
   await page.goto(job);
   await expect(page.getByText(/^Undo \d+: 1,200 numbers blocked again/)).toBeVisible();
@@ -65,7 +60,6 @@ test("what one upload blocked is looked at, its count typed, unblocked, found in
 test("of pasted numbers only the blocked ones are unblocked; one blocked meanwhile is said before anything happens", async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   const [one, two, three] = [1, 2, 3].map((n) => `+1${freshNumber(3_900 + n)}`) as [string, string, string];
   await signIn(page, "owner");
   const api = clientWith(await makeToken(page, "dialer of the clear story"));
@@ -77,19 +71,17 @@ test("of pasted numbers only the blocked ones are unblocked; one blocked meanwhi
   await expect(page.getByText("Paste at least one number.").first()).toBeVisible();
   await page.getByRole("textbox", { name: "Numbers" }).fill(`${one}, ${two}\n${three}; 911`);
   await page.getByRole("button", { name: "Look at the numbers" }).click();
-  await expect(page.getByRole("heading", { name: "Unblock 1 number?" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "Unblock 1 number?" })).toBeVisible();
   await expect(page.getByText("is an emergency number and cannot be blocked")).toBeVisible();
 
   await api.blockContact({ caller_id: two });
   await page.getByRole("button", { name: "Unblock 1 number", exact: true }).click();
-  await expect(page.getByText(/2 numbers would be unblocked, more than the 1 expected/)).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByText(/2 numbers would be unblocked, more than the 1 expected/)).toBeVisible();
   expect(await blocked(one)).toBe(true);
   await page.getByRole("button", { name: "Unblock 2 numbers" }).click();
   await expect(
     page.getByText("2 numbers unblocked. 1 number had not been blocked. 1 item rejected.", { exact: true }),
-  ).toBeVisible({ timeout: 30_000 });
+  ).toBeVisible();
   expect(await blocked(one)).toBe(false);
 });
 
@@ -99,7 +91,7 @@ async function upload(page: Page) {
   await page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer });
   await page.waitForURL(/\/contact_imports\/\d+$/);
   await page.getByRole("button", { name: "Block the numbers of 1,200 rows" }).click();
-  await expect(page.getByText(/: 1,200 newly blocked/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/: 1,200 newly blocked/)).toBeVisible();
 }
 
 async function expectBlocked(page: Page, number: string, blocked: boolean) {

@@ -1,10 +1,8 @@
 import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
 import { type StandIn, startStandIn } from "@/lib/telephony/testing/stand-in";
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
+import { ownStack } from "./stacks";
 import { basic, freshNumber, type Keys, makeToken, signIn } from "./story";
-
-/** Where the stack sends what is meant for Twilio; see `TWILIO_API_URL`. */
-const { E2E_TWILIO_PORT = "4010" } = process.env;
 
 const accountSid = `AC${"7".repeat(32)}`;
 const authToken = "7".repeat(32);
@@ -19,8 +17,7 @@ let hookUrl = "";
 let scheduleId = "";
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000);
-  standIn = await startStandIn({ accountSid, authToken, port: Number(E2E_TWILIO_PORT) });
+  standIn = await startStandIn({ accountSid, authToken, port: ownStack.twilioPort });
   const page = await owner(browser);
   keys = await makeToken(page, "story of refusals");
   hookUrl = await useTwilio(page);
@@ -36,7 +33,6 @@ test("a blocked number is neither dialed, matched nor texted, whoever asks; each
   page,
   request,
 }) => {
-  test.setTimeout(120_000);
   const number = `+1${freshNumber(71)}`;
   const ask = asking(request, number);
   await signIn(page, "owner");
@@ -60,7 +56,7 @@ test("a blocked number is neither dialed, matched nor texted, whoever asks; each
   await expect(async () => {
     await page.goto(`/schedules/${scheduleId}`);
     await expect(page.getByText(`${number} is blocked: it was not dialed`)).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass();
   await sendByHand(page, number);
   await expect(
     page.getByRole("alert").filter({ hasText: /is blocked for Acme Leads since .*: nothing was sent/ }),
@@ -86,7 +82,7 @@ test("a blocked number is neither dialed, matched nor texted, whoever asks; each
   expect(standIn.asked(number)).toBe(2);
   expect(await ask.callIn()).toContain(BUYER);
   await ask.createLead();
-  await expect.poll(() => standIn.asked(number), { timeout: 30_000 }).toBe(3);
+  await expect.poll(() => standIn.asked(number)).toBe(3);
   expect(await stoppedToday(page)).toBe(before + 6);
 });
 

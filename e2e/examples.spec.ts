@@ -19,7 +19,6 @@ test("each line of curl in the API's document works as it stands, with only the 
   page,
   request,
 }, info) => {
-  test.setTimeout(180_000);
   await signIn(page, "owner");
   const keys = await makeToken(page, "reads the reference");
   const env = {

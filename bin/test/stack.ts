@@ -14,7 +14,7 @@ export type Stack = {
   stop(): Promise<void>;
 };
 
-const START_MILLISECONDS = 120_000;
+const START_MILLISECONDS = 240_000;
 
 /** Overrides what the developer has set: an empty setting counts as absent. */
 const THE_DEFAULTS = {
@@ -76,4 +76,16 @@ export async function startStack({ log }: { log?: string } = {}): Promise<Stack>
   }
   const databaseUrl = findRunningPostgres(dataDir) ?? "";
   return { url: `http://localhost:${port}`, dataDir, databaseUrl, twilioPort, stop };
+}
+
+/** So many stacks; when one does not start, none stays. */
+export async function startStacks(count: number): Promise<Stack[]> {
+  const stacks: Stack[] = [];
+  try {
+    while (stacks.length < count) stacks.push(await startStack());
+    return stacks;
+  } catch (error) {
+    await Promise.all(stacks.map((stack) => stack.stop()));
+    throw error;
+  }
 }
