@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { isDriverSlip } from "./db/driver-slips.ts";
@@ -8,7 +9,10 @@ export default defineConfig({
     include: ["{lib,db,bin,bench,worker,gate,components,app}/**/*.test.{ts,tsx}"],
     globalSetup: ["db/test-database.ts"],
     onUnhandledError: (error) => !isDriverSlip(error),
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // By default one core stays free: of two, that is half.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // For a machine four times slower, and then some: no test takes more than half a minute on a quiet one with two cores.
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
   },
 });

@@ -92,8 +92,7 @@ test.each([
     expect(line.connections()).toBe(2);
     expect((await again).every(({ status }) => status === "fulfilled")).toBe(true);
     await two.end({ timeout: 1 });
-    await sleep(100);
-    expect(line.connections()).toBe(0);
+    await expect.poll(() => line.connections()).toBe(0);
   },
 );
 
@@ -108,7 +107,7 @@ test("a query that is asked at the very moment of a reset is answered or refused
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  const ended = await Promise.race([Promise.all(asked), sleep(5_000)]);
+  const ended = await Promise.race([Promise.all(asked), sleep(60_000)]);
   expect(ended).toHaveLength(300);
   await three.end({ timeout: 1 });
 });

@@ -5,7 +5,7 @@ import { described, differences } from "./differences";
 import { recordedFacts } from "./facts";
 import { killNow, type Victim } from "./killing";
 import type { Crash, RoundOutcome } from "./rounds";
-import { GOING_ON_SECONDS, RESTART_SECONDS, seconds, until } from "./watching";
+import { RESTART_SECONDS, seconds, until, untilGoesOn } from "./watching";
 
 const NUMBERS = Array.from({ length: 10_000 }, (_, place) => `+1719${5_000_000 + place}`);
 
@@ -31,7 +31,7 @@ export async function breakBulk(
   const isBack = killNow(stack.dataDir, target);
   const acknowledged = await first;
   await until(`the restart of the ${target}`, RESTART_SECONDS, isBack);
-  const answer = await until("the answer to the repeated request", GOING_ON_SECONDS, () =>
+  const answer = await untilGoesOn("the answer to the repeated request", () =>
     block(disturbed, key).catch(() => undefined),
   );
   const problems = answer === expected ? [] : ["the repeated request was answered otherwise"];

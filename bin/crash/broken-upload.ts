@@ -5,7 +5,7 @@ import { recordedFacts } from "./facts";
 import { killNow } from "./killing";
 import { UPLOAD } from "./operations";
 import type { Crash, RoundOutcome } from "./rounds";
-import { GOING_ON_SECONDS, RESTART_SECONDS, seconds, until, webAnswers } from "./watching";
+import { RESTART_SECONDS, seconds, until, untilGoesOn, webAnswers } from "./watching";
 
 const PIECE_BYTES = 16_384;
 const PIECE_MILLISECONDS = 10;
@@ -41,7 +41,7 @@ export async function breakUpload(crash: Crash, company: CrashCompany): Promise<
   const blocked = differences(without(before), without(await recordedFacts(sql, company.id)));
   if (blocked.length > 0) problems.push(described(blocked));
   await sql`select graphile_worker.add_job('remove_abandoned_uploads', '{}')`;
-  await until("removing the broken upload", GOING_ON_SECONDS, async () => {
+  await untilGoesOn("removing the broken upload", async () => {
     const rows =
       await sql`select from contact_imports where company_id = ${company.id} and status = 'uploading'`;
     return rows.length === 0;

@@ -8,7 +8,7 @@ import { killNow, type Victim } from "./killing";
 import type { Lists } from "./lists";
 import { type CrashOperation, crashUpload } from "./operations";
 import { clearSingles, sendSingles, wrongSingles } from "./singles";
-import { GOING_ON_SECONDS, RESTART_SECONDS, seconds, jobStandingOf, until, webAnswers } from "./watching";
+import { RESTART_SECONDS, seconds, jobStandingOf, until, untilGoesOn, webAnswers } from "./watching";
 
 /** What all runs of one crash test share. */
 export type Crash = {
@@ -104,8 +104,8 @@ async function wentOn(
   id: number,
 ): Promise<void> {
   const what = `going on with the ${operation.name}`;
-  const first = await until(what, GOING_ON_SECONDS, () => jobStandingOf(crash.sql, operation, company, id));
-  await until(what, GOING_ON_SECONDS, async () => {
+  const first = await untilGoesOn(what, () => jobStandingOf(crash.sql, operation, company, id));
+  await untilGoesOn(what, async () => {
     const now = await jobStandingOf(crash.sql, operation, company, id);
     return now && (now.ended || now.mark !== first.mark);
   });

@@ -27,7 +27,7 @@ test("the fourth failure at once is thrown", async () => {
 
 test("failures that are minutes of work apart do not add up", async () => {
   expect(await persist(failing(5, 61_000), never)).toBe("done");
-}, 20_000);
+});
 
 test("what the work means to say is thrown at once", async () => {
   const work = vi.fn<() => Promise<never>>(async () => {

@@ -177,7 +177,7 @@ function* inputsOf(values: List["values"]): Generator<Input> {
 }
 
 describe("no parameter and no two of them make a list read much of a company", () => {
-  test.each(names)("%s", { timeout: 60_000 }, async (name) => {
+  test.each(names)("%s", async (name) => {
     const one = lists[name];
     if (!one) throw new Error(`${name} is not set up`);
     const { list, schema, values } = one;

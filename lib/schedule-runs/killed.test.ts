@@ -222,4 +222,4 @@ test("connections cut in the middle of a block and of an answer end nothing and 
   expect(await ends()).toEqual(["done", "done"]);
   expect(provider.asked(testNumber(2))).toBe(1);
   expect(await db.$count(blockLogs, eq(blockLogs.companyId, ctx.companyId))).toBe(1);
-}, 120_000);
+});

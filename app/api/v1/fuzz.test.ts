@@ -76,7 +76,7 @@ describe("nothing brings out what the document does not say, and what it calls v
   const ends = ({ one }: { one: Documented }) => Number(one.operation.method === "delete");
   const cases = documented.map((one) => ({ id: one.operation.id, one })).sort((a, b) => ends(a) - ends(b));
 
-  test.each(cases)("$id", { timeout: RUNS * 500 }, async ({ one }) => {
+  test.each(cases)("$id", { timeout: RUNS * 3_000 }, async ({ one }) => {
     const { keys = "header" } = one.operation;
     const byKeys: Ask = ({ method, address, request }) => company.client.ask(method, address, request);
     const byPath: Ask = ({ method, address, request }) => send(method, address, elsewhere(request));
@@ -84,7 +84,7 @@ describe("nothing brings out what the document does not say, and what it calls v
   });
 });
 
-test("nor does a lead token", { timeout: RUNS * 500 }, async () => {
+test("nor does a lead token", { timeout: RUNS * 3_000 }, async () => {
   const createLead = documented.find(({ operation }) => operation.id === "createLead");
   if (!createLead) throw new Error("there is no createLead");
   const byToken: Ask = ({ method, address, request }) => {
@@ -94,7 +94,7 @@ test("nor does a lead token", { timeout: RUNS * 500 }, async () => {
   expect(await fuzz(createLead, byToken, false)).toBeUndefined();
 });
 
-test("nor do keys that are none", { timeout: RUNS * 500 }, async () => {
+test("nor do keys that are none", { timeout: RUNS * 3_000 }, async () => {
   const { publicKey } = company.client;
   const text = fc.oneof(oddPart, fc.constant(`${publicKey}:x`), fc.constant(publicKey));
   const keys = fc.oneof(

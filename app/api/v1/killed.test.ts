@@ -32,7 +32,7 @@ async function startServer(client: ApiClient, address: string, request: ApiReque
 
 async function eventually(holds: () => Promise<boolean>) {
   for (const start = performance.now(); !(await holds()); await sleep(10))
-    if (performance.now() - start > 15_000) throw new Error("not within 15 s");
+    if (performance.now() - start > 60_000) throw new Error("not within a minute");
 }
 
 /** Asks until it is answered, as the answer says when. */
@@ -40,7 +40,7 @@ async function persist(client: ApiClient, address: string, request: ApiRequest) 
   for (const start = performance.now(); ; ) {
     const answer = await client.post(address, request);
     if (answer.status !== 409) return answer;
-    if (performance.now() - start > 15_000) throw new Error(answer.text);
+    if (performance.now() - start > 60_000) throw new Error(answer.text);
     await sleep(Number(answer.headers.get("retry-after")) * 1_000);
   }
 }
@@ -112,7 +112,7 @@ test("a server killed in the middle of bulk_block, the request repeated: the sta
   expect([status, body]).toEqual([200, clean.body]);
   expect(await made()).toBe(100);
   expect(await traceOf(client)).toEqual(clean.trace);
-}, 60_000);
+});
 
 test("a server killed when all was done: the repeated request is given the answer, and leaves no trace", async () => {
   const client = await apiClient();
@@ -124,7 +124,7 @@ test("a server killed when all was done: the repeated request is given the answe
   expect(body).toEqual(clean.body);
   expect(headers.get("idempotent-replayed")).toBe("true");
   expect(await traceOf(client)).toEqual(clean.trace);
-}, 60_000);
+});
 
 test("a server killed again and again at any moment: the last request leaves one clean run", async () => {
   const client = await apiClient();
@@ -137,4 +137,4 @@ test("a server killed again and again at any moment: the last request leaves one
   const clean = await undisturbed(5_000);
   expect(body).toEqual(clean.body);
   expect(await traceOf(client)).toEqual(clean.trace);
-}, 60_000);
+});

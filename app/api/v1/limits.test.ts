@@ -157,7 +157,7 @@ describe("wrong keys", () => {
   });
 });
 
-test("a lead token's rate is of each address, and told", { timeout: 60_000 }, async () => {
+test("a lead token's rate is of each address, and told", async () => {
   const { ctx } = await apiClient();
   const { leadToken } = await makeOffer(ctx);
   const ip = address();

@@ -63,7 +63,7 @@ async function tell(fields: Record<string, string>, signature?: string) {
 
 const call = (n: number) => tell(ringing(testNumber(n), OURS, `CA${told++}`));
 const untilAnswered = () =>
-  vi.waitFor(async () => expect((await call(2)).said).toContain("<Dial"), { timeout: 15_000, interval: 50 });
+  vi.waitFor(async () => expect((await call(2)).said).toContain("<Dial"), { timeout: 60_000, interval: 50 });
 
 /** A blocked and a free caller's call, one that is not signed, a text, and a call that is over; all at once. */
 async function tellAll(stop: string) {
@@ -109,9 +109,7 @@ test("while the contacts alone are locked the same, and a text that was put off 
   await untilAnswered();
 });
 
-test("with the database stopped the same, again and again, and all recovers by itself", {
-  timeout: 60_000,
-}, async () => {
+test("with the database stopped the same, again and again, and all recovers by itself", async () => {
   await postgres.stop();
   for (let n = 0; n < 5; n++) {
     expect(await tellAll("SM3")).toEqual([REJECTED, REJECTED, REJECTED, LATER, LATER]);

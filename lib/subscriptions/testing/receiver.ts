@@ -95,7 +95,7 @@ export function numbersOf(received: Received[]): string[] {
   return first.flatMap(({ data }) => data.contacts.map(({ number }) => number));
 }
 
-export async function eventually(holds: () => boolean | Promise<boolean>, withinMs = 15_000) {
+export async function eventually(holds: () => boolean | Promise<boolean>, withinMs = 60_000) {
   const start = performance.now();
   while (!(await holds())) {
     if (performance.now() - start > withinMs) throw new Error(`not within ${withinMs} ms`);
