@@ -29,6 +29,10 @@ export const GUESTS: Guests = {
     areas: ["contact-imports"],
     because: "a chunk keeps what setBlocked is to be told",
   },
+  "contacts/inner/looking-up": {
+    areas: ["contact-imports"],
+    because: "a file names an impossible number that may be known",
+  },
   "contacts/inner/settling": { areas: ["calls", "leads"], because: "Block Caller and Block Lead" },
   "contacts/inner/take-back": { areas: ["unblock-contact-jobs"], because: "unblock jobs and undo" },
   "contacts/inner/history": { areas: ["unblock-contact-jobs"], because: "a job keeps which log row it ends" },

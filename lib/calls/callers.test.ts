@@ -7,6 +7,9 @@ test.each([
   ["sip:+17195550001@sip.example.com;transport=udp", "+17195550001"],
   ["whatsapp:+17195550001", "+17195550001"],
   ["tel:+1-719-555-0001", "+17195550001"],
+  ["whatsapp:+5215512345678", "+525512345678"],
+  ["+337000004704017", "+337000004704017"],
+  ["+1719555010", "+1719555010"],
 ])("%s is the number %s", (from, number) => {
   expect(readCaller({ country: "US" }, from)).toEqual({ number, text: null });
 });
@@ -28,6 +31,12 @@ test.each([
   "911",
 ])("%s is nobody's number, and is kept as it was said", (from) => {
   expect(readCaller({ country: "US" }, from)).toEqual({ number: null, text: from });
+});
+
+test("a word on the keys is nobody's number in any country", () => {
+  for (const country of ["DE", "AT", "FR", "US"] as const)
+    for (const from of ["266696687", "7378742833", "86282452253", "+86282452253"])
+      expect(readCaller({ country }, from)).toEqual({ number: null, text: from });
 });
 
 test("a caller of whom nothing is said is nobody", () => {

@@ -16,11 +16,14 @@ const SHORT_CODE = /^\d{3,6}$/;
 
 /**
  * Reads who calls or texts. A withheld or restricted caller, an account name and a short code have no number to block.
+ * What comes with a plus is a number, even one that no telephone can have.
  */
 export function readCaller({ country }: Pick<Context, "country">, from: string): Caller {
   const said = from.replaceAll("\0", "").trim().slice(0, 200);
   if (SHORT_CODE.test(said)) return { number: null, text: said };
   const parsed = parseNumber(said, { country, from: "api" });
-  if (parsed.ok && !WITHHELD.has(parsed.number.slice(1))) return { number: parsed.number, text: null };
-  return { number: null, text: said || null };
+  if (!parsed.ok || isWord(said) || isWord(parsed.number)) return { number: null, text: said || null };
+  return { number: parsed.number, text: null };
 }
+
+const isWord = (number: string) => WITHHELD.has(number.replace(/^\+/, ""));

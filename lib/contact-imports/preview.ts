@@ -7,10 +7,11 @@ import { type CsvShape, parseRows, type Row } from "@/lib/csv/csv";
 import type { OpenedFile } from "@/lib/files/opening";
 import { allow } from "@/lib/permissions";
 import type { Phone } from "@/lib/phone/phone";
-import { fitOf } from "@/lib/phone/fitting";
+import { type Fit, fitOf } from "@/lib/phone/fitting";
 import { type CountryDoubt, doubtCountry } from "./doubting";
 import { importById } from "./inner/record";
 import { layoutOf, numberCell, type ReadRow, readRow } from "./row";
+import { knownAmong } from "./inner/known";
 import { firstRows, shapeOf, startOf, fileTextOf } from "./inner/file-text";
 
 /** What would happen to a row: a block, an unblock, or why neither. */
@@ -28,8 +29,8 @@ export type PreviewRow = {
   /** Null while no column is chosen. */
   verdict: PreviewVerdict | null;
   number: Phone | null;
-  /** The country made of it a number that no telephone is known to have. */
-  strange: boolean;
+  /** How sure the number is. */
+  fit: Fit;
   problem: string | null;
   /** What the row says besides its number, as it would be kept. */
   name: string | null;
@@ -97,7 +98,10 @@ async function countSmall(ctx: Context, record: ContactImport): Promise<number |
 async function judgeRows(ctx: Context, record: ContactImport, rows: Row[]): Promise<PreviewRow[]> {
   if (record.numberColumn === null) return rows.map((row) => previewRow(row, null, null));
   const layout = layoutOf(record);
-  const read = rows.map((row) => ({ row, read: readRow(row, layout) }));
+  const read = await withKnown(
+    ctx,
+    rows.map((row) => ({ row, read: readRow(row, layout) })),
+  );
   const blocked = await blockedAmong(
     ctx,
     read.map(({ read }) => read),
@@ -105,8 +109,18 @@ async function judgeRows(ctx: Context, record: ContactImport, rows: Row[]): Prom
   const seen = new Set<Phone>();
   return read.map(({ row, read }) => ({
     ...previewRow(row, read, verdictOf(read, { record, blocked, seen })),
-    strange: fitOf(numberCell(row, layout), layout.country) === "strange",
+    fit: fitOf(numberCell(row, layout), layout.country),
   }));
+}
+
+/** An impossible number is read where the company knows it. */
+async function withKnown(ctx: Context, rows: { row: Row; read: ReadRow }[]) {
+  const asked = rows.flatMap(({ read }) => (!read.ok && read.ifKnown ? [read.ifKnown.number] : []));
+  const known = await knownAmong(ctx, asked);
+  return rows.map(({ row, read }) => {
+    const found = !read.ok && read.ifKnown && known.has(read.ifKnown.number) ? read.ifKnown : read;
+    return { row, read: found };
+  });
 }
 
 function previewRow({ line, cells }: Row, read: ReadRow | null, verdict: PreviewVerdict | null): PreviewRow {
@@ -116,7 +130,7 @@ function previewRow({ line, cells }: Row, read: ReadRow | null, verdict: Preview
     cells: shown,
     verdict,
     number: null,
-    strange: false,
+    fit: "fine" as Fit,
     problem: null,
     name: null,
     reason: null,

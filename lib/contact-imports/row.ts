@@ -11,10 +11,13 @@ import { importCountryOf } from "./settings";
 /** Which columns of a file are read, and in which country a number without a plus is. */
 export type Layout = { column: number; country: CountryCode; mapping: ImportMapping };
 
-/** What a row says, or what is wrong with its number. */
-export type ReadRow =
-  | { ok: true; number: Phone; name?: string; reason?: BlockReason; note?: string }
-  | { ok: false; problem: string };
+type TakenRow = { ok: true; number: Phone; name?: string; reason?: BlockReason; note?: string };
+
+/**
+ * What a row says, or what is wrong with its number. `ifKnown`: what it says where the company knows the number, which is
+ * impossible, already.
+ */
+export type ReadRow = TakenRow | { ok: false; problem: string; ifKnown?: TakenRow };
 
 const LONGEST_NAME = 255;
 /** Most text there is, told much quicker than by classes of characters. */
@@ -33,16 +36,24 @@ export function readRow(row: Row, layout: Layout): ReadRow {
   const { country, mapping } = layout;
   if (mapping.area !== undefined && lacksArea(row, layout)) return { ok: false, problem: "has no area code" };
   const read = parseNumber(numberCell(row, layout), { country, from: "file" });
-  if (!read.ok || (mapping.name ?? mapping.reason ?? mapping.note) === undefined) return read;
+  if (read.ok) return takenRow(row, read.number, mapping);
+  const { problem, asWritten } = read;
+  return asWritten
+    ? { ok: false, problem, ifKnown: takenRow(row, asWritten, mapping) }
+    : { ok: false, problem };
+}
+
+function takenRow(row: Row, number: Phone, mapping: ImportMapping): TakenRow {
+  if ((mapping.name ?? mapping.reason ?? mapping.note) === undefined) return { ok: true, number };
   const name = keepable(oneLine(cellOf(row, mapping.name)), LONGEST_NAME);
   const note = cellOf(row, mapping.note);
   const why = cellOf(row, mapping.reason);
-  if (why === "") return { ok: true, number: read.number, name, note: keepable(note, LONGEST_NOTE) };
+  if (why === "") return { ok: true, number, name, note: keepable(note, LONGEST_NOTE) };
   const reason = readReason(why);
   const whole = reason || why === note ? note : [why, note].filter(Boolean).join("; ");
   return {
     ok: true,
-    number: read.number,
+    number,
     name,
     reason: reason ?? "other",
     note: keepable(whole, LONGEST_NOTE),

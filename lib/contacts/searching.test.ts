@@ -49,7 +49,7 @@ test("a number is found by any spelling, by its beginning and by its last digits
   ])
     expect([text, await found(ctx, text)]).toEqual([text, [jordan]]);
   expect(await found(ctx, "+44")).toEqual([london]);
-  expect(await found(ctx, "020 7946 0958")).toEqual([]);
+  expect(await found(ctx, "020 7946 0958")).toEqual([london]);
   expect(await found(ctx, "+44 20 7946 0958")).toEqual([london]);
   expect(await found(ctx, "4989")).toEqual([munich]);
   expect(await found(ctx, "999")).toEqual([]);
@@ -92,8 +92,10 @@ test("a number that several ways of searching find is there once", async () => {
 });
 
 test("a search's whole number is read in the company's country", () => {
-  expect(wholeNumber("719 313 2645", "US")).toBe(jordan);
-  expect(wholeNumber("020 7946 0958", "GB")).toBe(london);
+  expect(wholeNumber("719 313 2645", "US")).toEqual({ number: jordan, unlikely: false });
+  expect(wholeNumber("020 7946 0958", "GB")).toEqual({ number: london, unlikely: false });
+  expect(wholeNumber("0211 741528", "US")).toMatchObject({ unlikely: true });
+  expect(wholeNumber("+337000004704017", "US")).toMatchObject({ unlikely: true });
   expect(wholeNumber("719", "US")).toBeNull();
   expect(wholeNumber("Jordan", "US")).toBeNull();
 });

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
-import { type CountryCode, type Phone, searchTerms } from "@/lib/phone/phone";
+import type { CountryCode, Phone } from "@/lib/phone/phone";
+import { searchTerms } from "@/lib/phone/search-terms";
 import { Invalid } from "@/lib/errors";
 import { type Way, numberWays, refuseShort } from "@/lib/listing/searching";
 
@@ -46,7 +47,8 @@ async function hasTrigrams({ db }: Context, run: string): Promise<boolean> {
   return row?.known === true;
 }
 
-/** The whole number that a search's text spells, or null when it spells none. */
-export function wholeNumber(text: string, country: CountryCode): Phone | null {
-  return searchTerms(text, country).whole ?? null;
+/** The whole number that a search's text spells, or null; `unlikely` where no telephone can have it. */
+export function wholeNumber(text: string, country: CountryCode): { number: Phone; unlikely: boolean } | null {
+  const { whole, unlikely = false } = searchTerms(text, country);
+  return whole ? { number: whole, unlikely } : null;
 }

@@ -6,7 +6,7 @@ import type { Context } from "@/lib/context";
 import { type Count, findHits } from "@/lib/listing/hits";
 import type { CreatedRange, ListByTime } from "@/lib/listing/schema";
 import { type Page, numbered, offsetOf, readCursor, toPage } from "@/lib/listing/paging";
-import { searchTerms } from "@/lib/phone/phone";
+import { searchTerms } from "@/lib/phone/search-terms";
 import { type Way, numberWays, refuseShort } from "@/lib/listing/searching";
 import type { Key, Sort } from "@/lib/listing/sorting";
 import type { WindowRequest, Clause } from "@/lib/listing/windows";

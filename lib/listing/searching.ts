@@ -1,6 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { Invalid } from "@/lib/errors";
-import type { SearchTerms } from "@/lib/phone/phone";
+import type { SearchTerms } from "@/lib/phone/search-terms";
 
 /** The fewest characters a search takes; fewer would match most of a list. */
 export const SHORTEST_SEARCH = 3;

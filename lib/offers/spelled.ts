@@ -16,8 +16,11 @@ export function readNumbers(
   const numbers: Phone[] = [];
   for (const { field, text, said } of spelled) {
     const parsed = parseNumber(text, { country, from: "api" });
-    if (parsed.ok) numbers.push(parsed.number);
-    else (errors[field] ??= []).push(said ? `“${text}” ${parsed.problem}` : parsed.problem);
+    if (parsed.ok && !parsed.impossible) numbers.push(parsed.number);
+    else {
+      const problem = parsed.ok ? "is not a phone number" : parsed.problem;
+      (errors[field] ??= []).push(said ? `“${text}” ${problem}` : problem);
+    }
   }
   if (Object.keys(errors).length > 0) throw new Invalid(errors);
   return numbers;

@@ -1,17 +1,22 @@
 import { expect, test } from "vitest";
 import type { CountryCode } from "@/lib/phone/phone";
-import { fitOf, isWrittenAsIn } from "@/lib/phone/fitting";
+import { type Fit, fitOf, isWrittenAsIn } from "@/lib/phone/fitting";
 
-test.each<[string, CountryCode, string]>([
+test.each<[string, CountryCode, Fit]>([
   ["7193132645", "US", "fine"],
   ["0211741528", "US", "strange"],
   ["0211741528", "DE", "fine"],
   ["+49211741528", "US", "fine"],
-  ["49211741528", "US", "fine"],
+  ["49211741528", "US", "abroad"],
   ["+17191231234", "US", "fine"],
   ["17191231234", "US", "fine"],
   ["7191231234", "US", "strange"],
   ["02079460123", "US", "unreadable"],
+  ["4915123456789", "US", "abroad"],
+  ["4915123456789", "DE", "fine"],
+  ["971501234567", "DE", "ambiguous"],
+  ["0971501234567", "DE", "fine"],
+  ["2015550123", "US", "fine"],
   ["", "US", "unreadable"],
 ])("%j read in %s is %s", (text, country, fit) => {
   expect(fitOf(text, country)).toBe(fit);
@@ -21,7 +26,7 @@ test.each<[string, CountryCode, boolean]>([
   ["0211 741528", "DE", true],
   ["+49 211 741528", "DE", true],
   ["211741528", "DE", false],
-  ["49211741528", "DE", false],
+  ["49211741528", "DE", true],
   ["7193132645", "DE", false],
   ["7193132645", "GB", false],
   ["(719) 313-2645", "US", true],

@@ -1,18 +1,27 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { isNanp } from "@/lib/phone/nanp";
 import { parseNumber } from "@/lib/phone/phone";
-import { isInUse } from "@/lib/phone/reading";
+import { isInUse, readInternational } from "@/lib/phone/reading";
 import { readSpelling } from "@/lib/phone/spelling";
 
 /**
- * Whether a text became a number, `strange` when the country given made of it one that no telephone is known to have:
- * +10211741528 of 0211741528. A text that names its country itself is not.
+ * How sure a number of a file is. `strange`: the country given made of it one that no telephone is known to have, as
+ * +10211741528 of 0211741528. `abroad`: it is taken for another country's, by its digits alone. `ambiguous`: it is taken for
+ * the country's own, though its digits are in use with another country's code too. A text that names its country is `fine`.
  */
-export function fitOf(text: string, country: CountryCode): "fine" | "strange" | "unreadable" {
+export type Fit = "fine" | "strange" | "abroad" | "ambiguous" | "unreadable";
+
+/** How sure the number is that a text becomes in a file of the country. */
+export function fitOf(text: string, country: CountryCode): Fit {
   const parsed = parseNumber(text, { country, from: "file" });
-  if (!parsed.ok) return "unreadable";
   const spelling = readSpelling(text);
-  const itself = spelling.ok && (spelling.plus || `+${spelling.digits}` === parsed.number);
-  return itself || isInUse(parsed.number) ? "fine" : "strange";
+  if (!parsed.ok || !spelling.ok) return "unreadable";
+  if (parsed.abroad) return "abroad";
+  const { digits, plus } = spelling;
+  if (plus || `+${digits}` === parsed.number) return "fine";
+  if (!isInUse(parsed.number)) return "strange";
+  // ten digits mean the country itself where its code is 1
+  return !isNanp(country) && readInternational(digits)?.isValid() ? "ambiguous" : "fine";
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { type CountryCode, countries, isCountry, parseNumber, searchTerms } from "@/lib/phone/phone";
+import { type CountryCode, countries, isCountry, parseNumber } from "@/lib/phone/phone";
+import { searchTerms } from "@/lib/phone/search-terms";
 
 const file = (text: string, country: CountryCode = "US") => read(text, country, "file");
 const api = (text: string, country: CountryCode = "US") => read(text, country, "api");
@@ -11,6 +12,7 @@ function read(text: string, country: CountryCode, from: "api" | "file"): string 
 
 const COLORADO = "+17193132645";
 const NOT = "is not a phone number";
+const NO_AREA = "has no area code";
 
 describe("what libphonenumber calls possible is taken, not only what it calls valid", () => {
   it.each(["+17191231234", "17191231234", "7191231234", "(719) 123-1234"])("%j", (text) => {
@@ -36,9 +38,18 @@ test.each([
   ["3101231234", "US", "+13101231234", "+13101231234"],
   ["6465550123", "US", "+16465550123", "+16465550123"],
   ["6465550123", "CA", "+16465550123", "+16465550123"],
-  ["6465550123", "DE", "+6465550123", "+496465550123"],
-  ["6591234567", "US", "+6591234567", "+6591234567"],
+  ["6465550123", "DE", "+496465550123", "+496465550123"],
+  ["6591234567", "US", "+16591234567", "+16591234567"],
   ["81312345678", "US", "+81312345678", "+81312345678"],
+  ["4915123456789", "DE", "+4915123456789", "+4915123456789"],
+  ["49015123456789", "DE", "+4915123456789", "+4915123456789"],
+  ["17191231234", "FR", "+17191231234", NOT],
+  ["442079460000", "FR", "+442079460000", "+442079460000"],
+  ["495-5501", "US", NO_AREA, NO_AREA],
+  ["431-5502", "US", NO_AREA, NO_AREA],
+  ["95 12 34 56", "BJ", "+2290195123456", "+2290195123456"],
+  ["0195123458", "BJ", "+2290195123458", "+2290195123458"],
+  ["0044 20 7946 0000", "CO", "+442079460000", "+442079460000"],
 ] as const)(
   "%s without a plus in %s is %s over the API and %s in a file",
   (text, country, overApi, inFile) => {
@@ -55,6 +66,35 @@ test.each(["US", "DE", "FR", "JP"] as const)(
     expect(file("+01719313264", country)).toBe(NOT);
   },
 );
+
+test("what is in use abroad, and nothing but its length says so, is marked", () => {
+  const marked = { ok: true, number: "+4915123456789", abroad: true };
+  expect(parseNumber("4915123456789", { country: "US", from: "file" })).toEqual(marked);
+  expect(parseNumber("4915123456789", { country: "DE", from: "file" })).not.toHaveProperty("abroad");
+  expect(parseNumber("004915123456789", { country: "US", from: "file" })).not.toHaveProperty("abroad");
+});
+
+test.each(["+337000004704017", "+1719555010", "+99912345678", "+12345678"])(
+  "%s is impossible: taken as it came over the API, and refused in a file, which may know it",
+  (text) => {
+    expect(parseNumber(text, { country: "US", from: "api" })).toEqual({
+      ok: true,
+      number: text,
+      impossible: true,
+    });
+    expect(parseNumber(text, { country: "US", from: "file" })).toEqual({
+      ok: false,
+      problem: NOT,
+      asWritten: text,
+    });
+  },
+);
+
+test("after a plus there are 8 to 15 digits, the first no zero", () => {
+  for (const text of ["+1719555", "+01719313264", "+0171931326"]) expect(api(text)).toBe(NOT);
+  expect(api("+1234567890123456")).toBe("has more than 15 digits");
+  expect(api(" 33700000470401")).toBe("+33700000470401");
+});
 
 test("a plus that arrived as a space is a plus over the API, but a list split at its commas keeps its numbers", () => {
   expect(api(" 17191231234", "DE")).toBe("+17191231234");
@@ -92,7 +132,11 @@ describe("a search", () => {
     ["+1719", { prefix: "+1719" }],
     ["1719", { prefix: "+1719", suffix: "1719" }],
     ["719", { prefix: "+1719", plainPrefix: "+719", suffix: "719" }],
-    ["4940822", { whole: "+4940822", prefix: "+14940822", plainPrefix: "+4940822", suffix: "4940822" }],
+    ["4940822", { prefix: "+14940822", plainPrefix: "+4940822", suffix: "4940822" }],
+    ["0211 741528", { whole: "+10211741528", unlikely: true, prefix: "+1211741528", suffix: "211741528" }],
+    ["020 7946 0123", { prefix: "+12079460123", suffix: "2079460123" }],
+    ["+5215512345678", { whole: "+525512345678", prefix: "+5215512345678" }],
+    ["+1719555010", { whole: "+1719555010", unlikely: true, prefix: "+1719555010" }],
     ["0049408", { prefix: "+49408", suffix: "0049408" }],
     [
       "7191231234",

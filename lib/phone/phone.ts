@@ -1,21 +1,14 @@
-import {
-  type CountryCode,
-  getCountries,
-  getCountryCallingCode,
-  isSupportedCountry,
-} from "libphonenumber-js/max";
-import { isNanp, readRegularNanp } from "@/lib/phone/nanp";
+import { type CountryCode, getCountries, isSupportedCountry } from "libphonenumber-js/max";
+import { readRegularNanp } from "@/lib/phone/nanp";
 import {
   EMERGENCY_PROBLEM,
-  firstReading,
   isEmergency,
-  isInUse,
-  type Reading,
+  readAsWritten,
   readInternational,
-  readNational,
   whyUnreadable,
 } from "@/lib/phone/reading";
-import { readSpelling } from "@/lib/phone/spelling";
+import { type Spelling, readSpelling } from "@/lib/phone/spelling";
+import { type BareReading, readInFile, readOverApi } from "@/lib/phone/without-plus";
 
 export type { CountryCode };
 
@@ -25,14 +18,24 @@ export type Phone = string & { readonly __phone: unique symbol };
 /** What is wrong with a number, as the end of a sentence: "is not a phone number". */
 export type NumberProblem = string;
 
-export type Parsed = { ok: true; number: Phone } | { ok: false; problem: NumberProblem };
+/**
+ * What a text is read as. `abroad`: nothing says so but that its many digits are in use with another country's code, so a
+ * preview marks it. `impossible`: no telephone can have the number, which was taken as it came. `asWritten`: a file refuses
+ * such a number, unless the company knows the contact already.
+ */
+export type Parsed =
+  | { ok: true; number: Phone; abroad?: true; impossible?: true }
+  | { ok: false; problem: NumberProblem; asWritten?: Phone };
 
-type Options = { country: CountryCode; from: "api" | "file" };
+/** `api`: also paths, providers, searches and whatever a person asks for one number. `file`: also a pasted list. */
+export type NumberSource = "api" | "file";
+
+type Options = { country: CountryCode; from: NumberSource };
 
 /**
- * Reads any spelling of a phone number. With a plus it is international. Without one, an API's digits are
- * international first and a file's are national in `country` first; a valid reading goes before a possible one.
- * Ten digits are national in a country of ten digits (+1), wherever they come from.
+ * Reads any spelling of a phone number. With a plus it is international, and from everywhere but a file taken as it came
+ * where libphonenumber calls it impossible: spoofed and special numbers have to be blockable. Without one, `readInFile` and
+ * `readOverApi` say the order. A renumbered country's old number is read as the present one.
  * Never throws; a number it returned reads as itself.
  */
 export function parseNumber(text: string, { country, from }: Options): Parsed {
@@ -44,30 +47,33 @@ export function parseNumber(text: string, { country, from }: Options): Parsed {
 export function parseIrregular(text: string, { country, from }: Options): Parsed {
   const spelling = readSpelling(text);
   if (!spelling.ok) return spelling;
-  const { digits, plus } = spelling;
-  const home = plus ? undefined : country;
+  const { digits } = spelling;
   if (isEmergency(digits)) return refuse(EMERGENCY_PROBLEM);
-  const reading = plus
-    ? readInternational(digits)
-    : ((lostPlus(text, digits, from) ? readInternational(digits) : null) ?? readBare(digits, country, from));
-  return reading ? { ok: true, number: reading.number as Phone } : refuse(whyUnreadable(digits, home));
+  const plus = hasPlus(text, spelling, from);
+  const reading =
+    (plus ? readInternational(digits) : null) ?? (spelling.plus ? null : readBare(digits, { country, from }));
+  if (reading) return taken(reading);
+  const problem = whyUnreadable(digits, spelling.plus ? undefined : country);
+  const asWritten = plus && problem !== EMERGENCY_PROBLEM ? readAsWritten(digits) : null;
+  if (asWritten === null) return refuse(problem);
+  const number = asWritten as Phone;
+  return from === "api" ? { ok: true, number, impossible: true } : { ok: false, problem, asWritten: number };
 }
 
-function readBare(digits: string, country: CountryCode, from: "api" | "file"): Reading | null {
-  const international = () => readInternational(digits);
-  const national = () => readNational(digits, country);
-  const zeros = () => (digits.startsWith("00") ? readInternational(digits.slice(2)) : null);
-  const nationalFirst = from === "file" || (digits.length === 10 && isNanp(country));
-  return firstReading(nationalFirst ? [national, international, zeros] : [international, national, zeros]);
+const readBare = (digits: string, { country, from }: Options): BareReading | null =>
+  from === "file" ? readInFile(digits, country) : readOverApi(digits, country);
+
+/** In a URL a plus arrives as a space; fewer than eleven digits after it are more likely a list split at its commas. */
+function hasPlus(text: string, { plus, digits }: Spelling & { ok: true }, from: NumberSource): boolean {
+  return plus || (from === "api" && digits.length >= 11 && /^ \d/.test(text));
+}
+
+function taken({ number, abroad }: BareReading): Parsed {
+  return abroad ? { ok: true, number: number as Phone, abroad } : { ok: true, number: number as Phone };
 }
 
 function refuse(problem: NumberProblem): Parsed {
   return { ok: false, problem };
-}
-
-/** In a URL a plus arrives as a space; fewer than eleven digits after it are more likely a list split at its commas. */
-function lostPlus(text: string, digits: string, from: "api" | "file"): boolean {
-  return from === "api" && digits.length >= 11 && /^ \d/.test(text);
 }
 
 /** Whether `code` is an ISO 3166 country whose numbering plan is known. */
@@ -81,43 +87,4 @@ export function countries(): { code: CountryCode; name: string }[] {
   return getCountries()
     .map((code) => ({ code, name: names.of(code) ?? code }))
     .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
-}
-
-/**
- * What the text of a search box can mean: a whole number, the beginning of one as dialled in the country (`prefix`) or
- * typed without its plus (`plainPrefix`), its last digits, a name. Prefixes begin with a plus, `suffix` is digits.
- */
-export type SearchTerms = {
-  whole?: Phone;
-  prefix?: string;
-  plainPrefix?: string;
-  suffix?: string;
-  name?: string;
-};
-
-/** Reads a search; under three characters, a plus counted and other signs not, it means nothing. */
-export function searchTerms(text: string, country: CountryCode): SearchTerms {
-  const name = text.trim();
-  if (name.length < 3) return {};
-  const spelling = readSpelling(text);
-  const parsed = parseNumber(text, { country, from: "api" });
-  const whole =
-    parsed.ok && spelling.ok && (spelling.plus || spelling.digits.length >= 10 || isInUse(parsed.number))
-      ? { whole: parsed.number }
-      : {};
-  if (/\p{L}/u.test(name)) return { ...whole, name };
-  if (!spelling.ok || spelling.digits.length < (spelling.plus ? 2 : 3)) return whole;
-  const { digits } = spelling;
-  if (spelling.plus || /^ \d/.test(text)) return { ...whole, prefix: `+${digits}` };
-  const prefix = `+${internationalStart(digits, country)}`;
-  const plain = prefix === `+${digits}` || digits.startsWith("0") ? {} : { plainPrefix: `+${digits}` };
-  return { ...whole, prefix, ...plain, suffix: digits };
-}
-
-function internationalStart(digits: string, country: CountryCode): string {
-  const code = getCountryCallingCode(country);
-  if (digits.startsWith("00")) return digits.slice(2);
-  if (code === "1" && digits.startsWith("011")) return digits.slice(3);
-  if (digits.startsWith(code)) return digits;
-  return code + digits.replace(/^0/, "");
 }

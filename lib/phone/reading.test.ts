@@ -44,7 +44,10 @@ test("a number that was read reads as itself, in every country and from everywhe
       (start, text, country, from, other) => {
         const parsed = parseNumber(start + text, { country, from });
         fc.pre(parsed.ok);
-        expect(parseIrregular(parsed.number, { country: other, from })).toEqual(parsed);
+        expect(parseIrregular(parsed.number, { country: other, from })).toMatchObject({
+          ok: true,
+          number: parsed.number,
+        });
       },
     ),
     { numRuns: 5_000, maxSkipsPerRun: 200 },

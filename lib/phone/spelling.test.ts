@@ -87,6 +87,23 @@ test.each([
   ["719-313-2645 #5"],
   ["+1 719 313 2645 доб. 12"],
   ["17193132645,,123#"],
+  ["719-313-2645 option 2"],
+  ["719-313-2645 ext-12"],
+  ["719-313-2645 ext: 12 "],
+  ["719-313-2645 X12"],
+  ["719-313-2645 ext 12 Bob"],
+  ["719-313-2645 ~12"],
+  ["719-313-2645 xtn 12"],
+  ["719-313-2645 extensión 12"],
+  ["719-313-2645 ｅｘｔｎ12"],
+  ["(719) 313-2645 - 503#"],
+  ["+1 719 313 2645;ext=12"],
+  // what kind of telephone it is
+  ["719-313-2645 (cell)"],
+  ["(m) 719-313-2645"],
+  ["719-313-2645 mobile"],
+  ["Cell 719-313-2645"],
+  ["719-313-2645 (Bob work)"],
 ])("%j is one number in a file and over the API", (text) => {
   expect(file(text)).toBe(COLORADO);
   expect(api(text)).toBe(COLORADO);
@@ -124,6 +141,19 @@ test.each([
 ])("%j is refused: %s", (text, problem) => {
   expect(file(text)).toBe(problem);
   expect(api(text)).toBe(problem);
+});
+
+test.each([
+  ["+39 02 12345678 int. 12", "IT", "+390212345678"],
+  ["03-1234-5678(内線123)", "JP", "+81312345678"],
+  ["010-12345678转123", "CN", "+861012345678"],
+  ["+48 22 123 45 67 wew. 12", "PL", "+48221234567"],
+  ["+31 20 123 4567 toestel 12", "NL", "+31201234567"],
+  ["+46 8 123 456 78 ankn 12", "SE", "+46812345678"],
+  ["+33 1 23 45 67 89 p. 12", "FR", "+33123456789"],
+] as const)("the extension of %j in %s is dropped", (text, country, number) => {
+  expect(file(text, country)).toBe(number);
+  expect(api(text, country)).toBe(number);
 });
 
 test.each([

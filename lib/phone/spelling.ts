@@ -1,3 +1,5 @@
+import { withoutLabels } from "@/lib/phone/labels";
+
 /** What a written number says before anybody asks which country it belongs to. */
 export type Spelling = { ok: true; plus: boolean; digits: string } | { ok: false; problem: string };
 
@@ -6,8 +8,6 @@ const NOT_A_NUMBER: Spelling = { ok: false, problem: "is not a phone number" };
 const KEYS = ["ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"];
 const LABEL =
   /^(?:tel|sips?|callto|sms|fax|whatsapp|phone|telephone|telefon|mobile|mobil|cell)\.?:\/{0,2}(.*)$/i;
-const EXTENSION =
-  /[\s,;.(-]*(?<![a-z])(?:ext(?:ension|n)?|x|#|доб|durchwahl|dw|poste|anexo|ramal)[\s.:=]*\d{1,7}[)#]?$/i;
 
 /** Reads the digits out of any spelling: spreadsheet damage, URIs, other scripts' digits, extensions, letters on keys. */
 export function readSpelling(text: string): Spelling {
@@ -20,7 +20,7 @@ export function readSpelling(text: string): Spelling {
     const problem = `lost digits in a spreadsheet (${bare}); format the column as text`;
     return { ok: false, problem };
   }
-  return readDigits(withoutExtension(repaired));
+  return readDigits(withoutLabels(repaired));
 }
 
 function plain(text: string): string {
@@ -66,12 +66,6 @@ function repairSpreadsheet(text: string): string | null {
   }
   const amount = text.replace(/^(\+?\d+|\d{1,3}(?:[.,]\d{3})+)[.,]0{1,2}$|^(\d{7,})[.,]0+$/, "$1$2");
   return /^\d{1,3}(?:,\d{3}){2,}$/.test(amount) ? amount.replaceAll(",", "") : amount;
-}
-
-function withoutExtension(text: string): string {
-  const pause = /^(.*\d.*?)[,;]+ ?\d{1,6}#?$/.exec(text)?.[1];
-  if (pause !== undefined && pause.replace(/\D/g, "").length >= 7) return pause;
-  return text.replace(EXTENSION, "");
 }
 
 function readDigits(text: string): Spelling {

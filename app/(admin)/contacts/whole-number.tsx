@@ -8,12 +8,16 @@ import { wholeNumber } from "@/lib/contacts/searching";
 import type { PageContext } from "@/lib/web/context";
 import { logEntriesFor } from "../log-entry";
 
-/** Of a search for one whole number that is not on the list: says so, and what is known of it. Else nothing. */
+/**
+ * Of a search for one whole number that is not on the list: says so, and what is known of it. Else nothing; nor of what no
+ * telephone can have as its number, unless it is known.
+ */
 export async function WholeNumber({ ctx, text }: { ctx: PageContext; text: string }) {
-  const number = wholeNumber(text, ctx.country);
-  if (!number) return null;
+  const whole = wholeNumber(text, ctx.country);
+  if (!whole) return null;
+  const { number, unlikely } = whole;
   const contact = await findContact(ctx, number);
-  if (contact?.blocked) return null;
+  if (contact?.blocked || (unlikely && !contact)) return null;
   const { company } = ctx.member;
   const summary = contact && (await logSummaries(ctx, [contact.id])).get(contact.id);
   return (

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/context";
 import { parseRows, type Row } from "@/lib/csv/csv";
 import type { Phone } from "@/lib/phone/phone";
 import { type Layout, layoutOf, numberCell, readRow } from "../row";
+import { knownAmong } from "./known";
 import { shapeOf, fileTextOf } from "./file-text";
 
 /** A row that is not taken: where it began, what it says its number is, all its cells as they were, and why. */
@@ -44,10 +45,10 @@ async function* readWindows(ctx: Pick<Context, "companyId" | "db">, record: Cont
   for await (const rows of parseRows(text, shapeOf(record), record.position)) {
     window.take(rows);
     if (!window.full) continue;
-    yield window.close(bytesDone);
+    yield await window.close(ctx, bytesDone);
     window = new OpenWindow(layout, window.position);
   }
-  if (window.rows > 0) yield window.close(bytesDone);
+  if (window.rows > 0) yield await window.close(ctx, bytesDone);
 }
 
 class OpenWindow {
@@ -57,6 +58,8 @@ class OpenWindow {
   private duplicates = 0;
   private readonly numbers = new Map<Phone, Target>();
   private readonly rejected: Rejection[] = [];
+  /** What rows of impossible numbers say, for those that the company knows. */
+  private readonly ifKnown = new Map<Rejection, Target>();
 
   constructor(
     private readonly layout: Layout,
@@ -79,19 +82,37 @@ class OpenWindow {
     const read = readRow(row, this.layout);
     if (!read.ok) {
       const { line, cells } = row;
-      this.rejected.push({ line, text: numberCell(row, this.layout), cells, problem: read.problem });
+      const rejection = { line, text: numberCell(row, this.layout), cells, problem: read.problem };
+      this.rejected.push(rejection);
+      if (read.ifKnown) this.ifKnown.set(rejection, read.ifKnown);
       for (const cell of cells) this.size += CELL + cell.length;
-    } else if (this.numbers.has(read.number)) this.duplicates += 1;
+    } else this.takeTarget(read);
+  }
+
+  private takeTarget(target: Target) {
+    if (this.numbers.has(target.number)) this.duplicates += 1;
     else {
-      this.numbers.set(read.number, read);
-      this.size += (read.name?.length ?? 0) + (read.note?.length ?? 0);
+      this.numbers.set(target.number, target);
+      this.size += (target.name?.length ?? 0) + (target.note?.length ?? 0);
     }
   }
 
-  close(bytesDone: number): Window {
-    const { after, position, duplicates, rejected } = this;
+  async close(ctx: Pick<Context, "companyId" | "db">, bytesDone: number): Promise<Window> {
+    const rejected = await this.withoutKnown(ctx);
+    const { after, position, duplicates } = this;
     const targets = [...this.numbers.values()].sort((a, b) => (a.number < b.number ? -1 : 1));
     return { after, position, targets, duplicates, rejected, bytesDone };
+  }
+
+  private async withoutKnown(ctx: Pick<Context, "companyId" | "db">): Promise<Rejection[]> {
+    const numbers = [...this.ifKnown.values()].map(({ number }) => number);
+    const known = await knownAmong(ctx, numbers);
+    return this.rejected.filter((rejection) => {
+      const target = this.ifKnown.get(rejection);
+      if (!target || !known.has(target.number)) return true;
+      this.takeTarget(target);
+      return false;
+    });
   }
 }
 

@@ -42,7 +42,11 @@ export async function readDraft(ctx: Context, id: number): Promise<ReadNumbers &
   const layout = layoutOf(record);
   const found = gather();
   for await (const rows of parseRows(fileTextOf(ctx, record), shapeOf(record))) {
-    for (const row of rows) found.add(numberCell(row, layout), readRow(row, layout));
+    for (const row of rows) {
+      const read = readRow(row, layout);
+      // what is not known is not blocked: nothing is to be looked up
+      found.add(numberCell(row, layout), read.ok ? read : (read.ifKnown ?? read));
+    }
   }
   return { ...found.all(), fileName: record.name };
 }

@@ -7,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { count } from "@/components/ui/figures";
 import type { BlockReason } from "@/db/enums";
 import type { PreviewVerdict } from "@/lib/contact-imports/preview";
+import type { Fit } from "@/lib/phone/fitting";
 import { CellText } from "./rejections-table";
 import { VERDICTS } from "./verdicts";
 
@@ -14,7 +15,7 @@ type Row = {
   line: number;
   text: string;
   number: string | null;
-  strange: boolean;
+  fit: Fit;
   verdict: PreviewVerdict | null;
   problem: string | null;
   name: string | null;
@@ -23,6 +24,13 @@ type Row = {
 };
 
 const LONGEST_NOTE = 80;
+
+/** What is said of a number that is not sure. */
+const FITS: Partial<Record<Fit, string>> = {
+  strange: "not a number in use",
+  abroad: "taken for a number of another country",
+  ambiguous: "may be meant as another country's: add a plus",
+};
 
 const column = columnsOf<Row>();
 const columns = column.columns([
@@ -64,13 +72,13 @@ function TakenAlong({ row: { name, reason, note } }: { row: Row }) {
   );
 }
 
-function VerdictOf({ row: { verdict, problem, strange } }: { row: Row }) {
+function VerdictOf({ row: { verdict, problem, fit } }: { row: Row }) {
   if (!verdict) return <span className="text-muted">–</span>;
   const { words, tone } = VERDICTS[verdict];
   return (
     <>
       <Badge tone={tone}>{words}</Badge>
-      {strange && <span className="mt-0.5 block text-amber text-xs">not a number in use</span>}
+      {FITS[fit] && <span className="mt-0.5 block text-amber text-xs">{FITS[fit]}</span>}
       {problem && <span className="mt-0.5 block text-muted text-xs">{problem}</span>}
     </>
   );
