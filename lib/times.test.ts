@@ -65,6 +65,34 @@ describe("without an offset it is the clock of the zone", () => {
   ])("%s is one", (name) => expect(typeof findZone(name)).toBe("string"));
 });
 
+describe("an hour that the clocks pass over or show twice", () => {
+  test.each([
+    ["2026-09-06", "America/Santiago", "from", "2026-09-06T04:00:00.000Z"],
+    ["2026-09-05", "America/Santiago", "to", "2026-09-06T03:59:59.999Z"],
+    ["2026-03-08", "America/Havana", "from", "2026-03-08T05:00:00.000Z"],
+    ["2026-11-01 01:30", "America/Los_Angeles", "to", "2026-11-01T09:30:59.999Z"],
+    ["2026-11-01 01:30", "America/Los_Angeles", "from", "2026-11-01T08:30:00.000Z"],
+    ["2026-11-01", "America/Los_Angeles", "to", "2026-11-02T07:59:59.999Z"],
+    ["2026-03-08 02:30", "America/Los_Angeles", "from", "2026-03-08T10:00:00.000Z"],
+    ["2026-03-08 02:30", "America/Los_Angeles", "to", "2026-03-08T09:59:59.999Z"],
+    ["2026-04-05 01:45", "Australia/Lord_Howe", "from", "2026-04-04T14:45:00.000Z"],
+    ["2026-04-05 01:45", "Australia/Lord_Howe", "to", "2026-04-04T15:15:59.999Z"],
+    ["2011-12-30", "Pacific/Apia", "from", "2011-12-30T10:00:00.000Z"],
+    ["2011-12-30", "Pacific/Apia", "to", "2011-12-30T09:59:59.999Z"],
+    ["2026-10-25", "Asia/Beirut", "from", "2026-10-24T22:00:00.000Z"],
+    ["2026-03-29", "Asia/Beirut", "from", "2026-03-28T22:00:00.000Z"],
+  ] as const)("%s in %s, %s", (text, zone, edge, expected) => expect(iso(text, zone, edge)).toBe(expected));
+});
+
+test("a day begins where the one before it ends, in every zone and all year", () => {
+  for (const zone of ["America/Santiago", "America/Havana", "Asia/Beirut", "Atlantic/Azores", "Africa/Cairo"])
+    for (let day = Date.UTC(2026, 0, 1); day < Date.UTC(2027, 0, 1); day += 86_400_000) {
+      const [date, next] = [day, day + 86_400_000].map((time) => new Date(time).toISOString().slice(0, 10));
+      const end = readTime(date ?? "", zone, "to")?.getTime() ?? 0;
+      expect(readTime(next ?? "", zone, "from")?.getTime()).toBe(end + 1);
+    }
+});
+
 test("the end of a range takes in all of what was written", () => {
   expect(iso("2016-01-31", "UTC", "to")).toBe("2016-01-31T23:59:59.999Z");
   expect(iso("2016-01-31", "America/New_York", "to")).toBe("2016-02-01T04:59:59.999Z");

@@ -27,7 +27,7 @@ export function readTime(text: string, zone: Zone, edge: "from" | "to"): Date | 
   const ms = fraction ? Number(fraction.padEnd(3, "0").slice(0, 3)) : 0;
   const unit = !found[4] ? 86_400_000 : !found[6] ? 60_000 : !fraction ? 1_000 : 1;
   const start = clock + ms + (edge === "to" ? unit - 1 : 0);
-  return new Date(offset ? start - readOffset(offset) : instantOf(start, zone));
+  return new Date(offset ? start - readOffset(offset) : instantOf(start, zone, edge));
 }
 
 /** A plus arrives as a space where it stood in a URL. */
@@ -37,7 +37,29 @@ function readOffset(text: string): number {
   return sign === "-" ? -size : size;
 }
 
-/** The instant at which the zone's clocks show this; looked at twice, for the offset may change in between. */
-function instantOf(clock: number, zone: Zone): number {
-  return clock - offsetAt(zone, clock - offsetAt(zone, clock));
+const DAY = 86_400_000;
+
+/**
+ * The instant at which the zone's clocks show this. A time that is there twice, as the clocks are put back, is the first one
+ * where a range begins and the second where it ends; one that is missing, as they are put forward, is the moment of the
+ * change where a range begins and the last before it where it ends.
+ */
+function instantOf(clock: number, zone: Zone, edge: "from" | "to"): number {
+  const before = clock - offsetAt(zone, clock - DAY);
+  const after = clock - offsetAt(zone, clock + DAY);
+  const shown = [before, after].filter((instant) => instant + offsetAt(zone, instant) === clock);
+  if (shown.length > 0) return edge === "from" ? Math.min(...shown) : Math.max(...shown);
+  const change = changeBetween(Math.min(before, after), Math.max(before, after), zone);
+  return edge === "from" ? change : change - 1;
+}
+
+/** The moment at which the zone's clocks are changed, which lies after one instant and not after another. */
+function changeBetween(early: number, late: number, zone: Zone): number {
+  const offset = offsetAt(zone, early);
+  while (late - early > 1) {
+    const middle = Math.floor((early + late) / 2);
+    if (offsetAt(zone, middle) === offset) early = middle;
+    else late = middle;
+  }
+  return late;
 }
