@@ -14,7 +14,8 @@ const rounds: {
     | "remove_old_events"
     | "settle_unresolved"
     | "ask_after_calls"
-    | "fetch_missed_texts";
+    | "fetch_missed_texts"
+    | "alias_renumbered";
   everyMs: number;
 }[] = [
   { job: "fold_counts", everyMs: MINUTE_MS },
@@ -25,6 +26,7 @@ const rounds: {
   { job: "remove_expired_exports", everyMs: 15 * MINUTE_MS },
   { job: "remove_expired_keys", everyMs: 15 * MINUTE_MS },
   { job: "remove_old_events", everyMs: 60 * MINUTE_MS },
+  { job: "alias_renumbered", everyMs: 60 * MINUTE_MS },
 ];
 
 /**

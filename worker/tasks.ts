@@ -9,7 +9,8 @@ import { failDataExport, runDataExport } from "@/lib/data-exports/running";
 import { foldCounts } from "@/lib/counts";
 import { askAfterCalls } from "@/lib/traffic/polling";
 import { fetchMissedTexts } from "@/lib/traffic/fetching";
-import { settleUnresolved } from "@/lib/traffic/settling";
+import { settleUnresolved, systemOf } from "@/lib/traffic/settling";
+import { aliasRenumbered } from "@/lib/contacts/aliasing";
 import { removeExpiredKeys } from "@/lib/idempotency-keys/expiring";
 import { atLength, log } from "@/lib/log";
 import { enqueueJob } from "@/lib/unblock-contact-jobs/creating";
@@ -51,6 +52,7 @@ const tasks: Tasks = {
     again: (job) => enqueueRun({ db }, job),
   }),
   fold_counts: () => foldCounts(),
+  alias_renumbered: () => aliasRenumbered(systemOf),
   settle_unresolved: () => settleUnresolved(),
   ask_after_calls: () => askAfterCalls(),
   fetch_missed_texts: () => fetchMissedTexts(),

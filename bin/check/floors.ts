@@ -47,6 +47,7 @@ export const GUESTS: Guests = {
   "contacts/inner/counting": { areas: ["calls", "traffic"], because: "calls count on their contact" },
   "contacts/inner/fill-names": { areas: ["leads"], because: "a lead names its contact" },
   "contacts/inner/finding": { areas: ["block-logs"], because: "the log of one number" },
+  "contacts/inner/aliases": { areas: ["block-logs"], because: "the log of one telephone" },
   "contacts/inner/blocked": { areas: ["enforcement"], because: "the check asks the cache" },
   "provider-configurations/inner/account": {
     areas: ["enforcement", "telephony", "traffic", "webhooks"],

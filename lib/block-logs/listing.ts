@@ -1,6 +1,7 @@
-import { eq, sql, type SQL } from "drizzle-orm";
+import { eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { blockLogs as t } from "@/db/schema/block-logs";
+import { aliasesOf } from "@/lib/contacts/inner/aliases";
 import { contactOfNumber } from "@/lib/contacts/inner/finding";
 import { type ContactKey, readNumber } from "@/lib/contacts/key";
 import { readContact } from "@/lib/contacts/reading";
@@ -39,7 +40,7 @@ type Query = z.output<typeof ListBlockLogs>;
 async function askedOf(ctx: Context, query: Query) {
   const range = createdWithin(t.createdAt, query);
   const ones = [
-    query.number ? eq(t.contactId, await contactIdOf(ctx, query.number)) : undefined,
+    query.number ? await ofNumber(ctx, query.number) : undefined,
     query.contactId ? eq(t.contactId, query.contactId) : undefined,
     query.contactImportId ? eq(t.contactImportId, query.contactImportId) : undefined,
   ].filter((one) => one !== undefined);
@@ -65,10 +66,12 @@ async function askedOf(ctx: Context, query: Query) {
   };
 }
 
-/** The id of the number's contact; 0, which no contact has, when the company does not know the number. */
-async function contactIdOf(ctx: Context, number: string): Promise<number> {
+/** Of the number's contact and of those of its old spellings; of none when the company does not know the number. */
+async function ofNumber(ctx: Context, number: string): Promise<SQL> {
   const contact = await contactOfNumber(ctx, readNumber(ctx, number, "number"));
-  return contact?.id ?? 0;
+  if (!contact) return eq(t.contactId, 0);
+  const others = await aliasesOf(ctx, contact.id);
+  return others.length > 0 ? inArray(t.contactId, [contact.id, ...others]) : eq(t.contactId, contact.id);
 }
 
 async function entriesOf(ctx: Context, keys: Key[]): Promise<Entry[]> {

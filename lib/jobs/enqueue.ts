@@ -15,6 +15,7 @@ export type Jobs = {
   remove_expired_exports: Record<string, never>;
   remove_expired_keys: Record<string, never>;
   remove_old_events: Record<string, never>;
+  alias_renumbered: Record<string, never>;
   settle_unresolved: Record<string, never>;
   ask_after_calls: Record<string, never>;
   fetch_missed_texts: Record<string, never>;

@@ -100,6 +100,11 @@ function vietnam(): Renumbering[] {
   });
 }
 
+/** What old numbers begin with, in their order, to look for them among numbers that are stored. */
+export const OLD_BEGINNINGS: readonly string[] = [
+  ...new Set(RENUMBERINGS.map(({ old }) => `+${/\d+/.exec(old.source)?.[0] ?? ""}`)),
+].toSorted();
+
 const CHANGED = /^\+(?:52|22[59]|5[57]|84)/;
 
 /** The present spelling of an E.164 number that was renumbered; any other number as it is. */

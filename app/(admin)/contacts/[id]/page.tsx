@@ -14,6 +14,7 @@ import { pageContext } from "@/lib/web/context";
 import { logEntriesFor } from "../../log-entry";
 import { titled } from "../../titled";
 import { contactCounters, contactFacts } from "./facts";
+import { OtherHistories, RenumberedNotice } from "./renumbered";
 import { State } from "./state";
 
 type Props = { params: Promise<{ id: string }> };
@@ -37,7 +38,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One number, read-only: its state, where it belongs, its counters, and everything that happened to it. */
 export default async function ContactPage({ params }: Props) {
-  const { member, permissions } = await pageContext("suppression_list");
+  const ctx = await pageContext("suppression_list");
+  const { member, permissions } = ctx;
   const { contact, entries, complete } = await read((await params).id);
   const { name: companyName, timeZone: zone } = member.company;
   const history = entries.map(logEntriesFor(permissions));
@@ -53,6 +55,7 @@ export default async function ContactPage({ params }: Props) {
         }
         subtitle={contact.name}
       />
+      <RenumberedNotice ctx={ctx} contact={contact} />
       <State contact={contact} history={history} companyName={companyName} zone={zone} />
       <DescriptionList facts={contactFacts(contact, zone)} />
       <StatRow
@@ -77,6 +80,7 @@ export default async function ContactPage({ params }: Props) {
           These are the newest {history.length} entries; Block Logs has every block and unblock.
         </p>
       )}
+      <OtherHistories ctx={ctx} contact={contact} />
     </div>
   );
 }
