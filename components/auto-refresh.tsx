@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useTransition } from "react";
 
-/** Fetches the page's data again and again while it is shown; a window in the background waits. */
+/** Fetches the page's data every `everyMs` while the page is shown. A window in the background does not fetch. */
 export function AutoRefresh({ everyMs = 1000 }: { everyMs?: number }) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();

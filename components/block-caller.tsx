@@ -11,24 +11,28 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import { type BlockReason, blockReasons } from "@/db/enums";
 
-/** What the action answers: `message` is the truth in words, `changed` whether this request brought it about. */
+/**
+ * What the action answers. `message` says in words what is true now; `changed` says whether this request changed it.
+ */
 export type BlockAnswer = FormResult & { changed?: boolean };
 
 export type BlockCallerProps = {
-  /** The other party, as E.164; null when it was withheld: then the buttons are off and say why. */
+  /**
+   * The other party's number in E.164. It is null when the caller withheld it; the buttons are then off and say why.
+   */
   number: string | null;
-  /** Whether it is blocked, as the page read it. The action refreshes the page, and so this. */
+  /** Whether the number was blocked when the page was read. The action refreshes the page, and so this value. */
   blocked: boolean;
-  /** Gets `fields` and `blocked` (the state wanted: "true" or "false"), `reason` and `note`. */
+  /** Gets `fields`, `blocked` (the state wanted: "true" or "false"), `reason` and `note`. */
   action: (previous: FormResult | undefined, data: FormData) => Promise<BlockAnswer>;
   /** Names the call or lead: `{ call_id: 8812 }`. */
   fields: Record<string, string | number>;
 };
 
 /**
- * **Block Caller** / **Unblock Caller** with the menu beside it, on calls and leads. Blocks at once; the menu blocks with a
- * reason, or with a note too. Sends the state wanted, never a toggle, and says what is true then, whoever was first. Render it only for
- * those who may.
+ * **Block Caller** / **Unblock Caller** with a menu beside it, for calls and leads. The button blocks at once; the menu
+ * blocks with a reason, or with a reason and a note. It sends the state wanted, never a toggle, and then says what is
+ * true, even when another person was first. Render it only for people who may block and unblock.
  */
 export function BlockCallerButton({ number, blocked, action, fields }: BlockCallerProps) {
   const [pending, startTransition] = useTransition();

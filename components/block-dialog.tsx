@@ -14,13 +14,13 @@ const REASONS = blockReasons.map((reason) => ({ value: reason, label: REASON_WOR
 
 type BlockDialogProps = {
   number: string;
-  /** The state wanted when it was opened. */
+  /** The state wanted when the window was opened. */
   wanted: boolean;
   open: boolean;
   onClose: () => void;
-  /** Gets the focus back. */
+  /** The element that gets the focus when the window closes. */
   opener: RefObject<HTMLButtonElement | null>;
-  /** Gets `blocked`, `reason` and `note`; says itself how it went well. */
+  /** Gets `blocked`, `reason` and `note`. The action itself reports its success. */
   action: FormAction;
 };
 

@@ -3,7 +3,7 @@ import type { CallStatus, Direction } from "@/db/enums";
 
 type Look = { tone: Tone; word: string };
 
-/** Red is for what is blocked, amber for what was stopped otherwise. */
+/** Red means blocked; amber means stopped for another reason. */
 const STATUSES: Record<CallStatus, Look> = {
   requested: { tone: "blue", word: "being placed" },
   queued: { tone: "blue", word: "queued" },
@@ -25,7 +25,7 @@ const STATUSES: Record<CallStatus, Look> = {
 /** A call's status in words. */
 export const callStatusWord = (status: CallStatus): string => STATUSES[status].word;
 
-/** How a call went, or how far it is. */
+/** Shows how a call went, or how far it has come. */
 export function CallStatusBadge({ status }: { status: CallStatus }) {
   const { tone, word } = STATUSES[status];
   return (
@@ -35,7 +35,7 @@ export function CallStatusBadge({ status }: { status: CallStatus }) {
   );
 }
 
-/** Who called whom: "to +1800…" came in there, "from +1800…" went out from there. */
+/** Shows the direction of a call: "to +1800…" came in at that number, "from +1800…" went out from it. */
 export function CallWay({ direction, ourNumber }: { direction: Direction; ourNumber: string | null }) {
   return (
     <>

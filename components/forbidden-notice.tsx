@@ -3,12 +3,12 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
 type ForbiddenNoticeProps = {
-  /** The permission that is missing, as the list of permissions names it: `suppression_list`. */
+  /** The missing permission, by its name in the list of permissions: `suppression_list`. */
   permission?: string;
-  /** What it is for, to follow "It is for": "all Blacklist pages". */
+  /** What the permission is for; completes the sentence "It is for …": "all Blacklist pages". */
   description?: string;
   companyName?: string;
-  /** Emails of those who can give it. */
+  /** Emails of the people who can give it. */
   owners?: readonly string[];
 };
 

@@ -10,7 +10,7 @@ type LeadTokenProps = {
   renew: FormAction;
 };
 
-/** The key with which forms and other systems bring leads in, and how to end it. */
+/** The key with which forms and other systems send leads, and the button that ends it. */
 export function LeadToken({ id, token, of, renew }: LeadTokenProps) {
   return (
     <div className="grid gap-3">

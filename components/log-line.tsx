@@ -6,10 +6,10 @@ import { cn } from "@/components/ui/cn";
 import { count, counted } from "@/components/ui/figures";
 import { exactTime } from "@/components/ui/time-text";
 
-/** "call 8812" is not broken between the word and the number; the name of a file may be. */
+/** Words up to this length, such as "call 8812", stay on one line; the name of a file may break. */
 const ONE_LINE = 20;
 
-/** The reason and what brought it about, as one phrase with a link: "do-not-call request, from call 8812". */
+/** The reason and the source of an entry as one phrase with a link: "do-not-call request, from call 8812". */
 export function LogWords({ entry }: { entry: LogEntry }) {
   const from = whence(entry);
   return (
@@ -40,15 +40,15 @@ type LogLineProps = {
   entry: LogEntry;
   /** How many rows the number has in the block log. */
   entries?: number;
-  /** How often a block was asked for again. */
+  /** How often a block was requested again. */
   askedAgain?: number;
-  /** Where all its rows are. */
+  /** The address of the list of all its rows. */
   href?: string;
-  /** Stands in place of the number of rows: what opens them. */
+  /** Shown instead of the number of rows: the control that opens the rows. */
   history?: ReactNode;
 };
 
-/** A block log row in one sentence, with who and from where beneath. */
+/** A block log row in one sentence, with the person and the source beneath. */
 export function LogLine({ entry, entries, askedAgain, href, history }: LogLineProps) {
   const who = entry.person ?? (entry.source === "api" ? undefined : entry.token && `token “${entry.token}”`);
   const rows = entries === undefined ? undefined : counted(entries, "entry", "entries");

@@ -5,7 +5,10 @@ import { useState } from "react";
 const LONG = 320;
 const SHOWN = 280;
 
-/** What somebody wrote, in his own direction and with his own lines. Long ones are cut short until they are asked for. */
+/**
+ * A text that a person wrote, in its own writing direction and with its own lines. A long text is cut short until the
+ * reader opens it.
+ */
 export function LongText({ text }: { text: string }) {
   const [open, setOpen] = useState(false);
   const letters = Array.from(text);

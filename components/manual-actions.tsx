@@ -7,13 +7,16 @@ import type { ManualAction } from "@/lib/schedule-runs/manual";
 
 type ManualActionsProps = {
   actions: readonly ManualAction[];
-  /** Gets `fields` and `action_id`; answers with the words of what was done. */
+  /** Gets `fields` and `action_id`; answers in words what was done. */
   run: FormAction;
   /** Names the call or lead: `{ call_id: 8812 }`. */
   fields: Record<string, string | number>;
 };
 
-/** The manual actions of a call or lead as buttons; names that two schedules share are told apart. Nothing when there are none. */
+/**
+ * The manual actions of a call or lead as buttons. Names that two schedules share are told apart. Renders nothing when
+ * there are none.
+ */
 export function ManualActions({ actions, run, fields }: ManualActionsProps) {
   return actions.map((action) => (
     <Tooltip key={action.id} words={`Manual action of the schedule “${action.scheduleName}”`}>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
-/** Says that an address leads nowhere, or not to anything of this company. */
+/** Says that there is nothing at this address, or nothing of this company. */
 export function NothingHere() {
   return (
     <Notice title="There is nothing here" code="404">

@@ -11,7 +11,7 @@ type PhoneNumberProps = {
   className?: string;
 };
 
-/** A phone number, copyable, its name beneath when it is known. */
+/** A phone number that can be copied, with its name beneath when the name is known. */
 export function PhoneNumber({ number, name, href, className }: PhoneNumberProps) {
   return (
     <span className={cn("group/number block", className)}>

@@ -2,16 +2,16 @@ import { count, duration } from "@/components/ui/figures";
 
 type Work = {
   startedAt: Date | null;
-  /** When it ended; now, while it runs. */
+  /** When it ended, or the time now while it runs. */
   until: Date | null;
-  /** Rows done. */
+  /** How many rows are done. */
   done: number;
 };
 
-/** How long work took and how many rows a second it did; null before it began. */
+/** How long work took and how many rows it did a second. */
 export type Pace = { took: string; rate: string | null };
 
-/** Reads the pace of long work; one that took less than a second has no rate worth a word. */
+/** Returns the pace of long work, or null before it began. Work of less than a second has no rate. */
 export function paceOf({ startedAt, until, done }: Work): Pace | null {
   if (!startedAt || !until) return null;
   const seconds = Math.max(0, (until.getTime() - startedAt.getTime()) / 1000);
@@ -19,7 +19,7 @@ export function paceOf({ startedAt, until, done }: Work): Pace | null {
   return { took: duration(seconds), rate: done > 0 ? `${count(Math.round(done / seconds))} a second` : null };
 }
 
-/** The pace in a table's cell: how long, and beneath it how fast. */
+/** The pace in a table's cell: the time it took, and the rate beneath. */
 export function PaceCell({ pace }: { pace: Pace | null }) {
   if (!pace) return "–";
   return (

@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 
 export type PageErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
-/** A page that could not be shown says so; it never pretends to be empty. */
+/** Says that a page could not be shown, so that nobody takes the page for empty. */
 export function PageError({ error, reset }: PageErrorProps) {
   return (
     <Notice title="This page could not be shown" code="500" alert>

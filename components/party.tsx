@@ -3,17 +3,17 @@ import { PhoneNumber } from "@/components/number";
 import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
 
 type PartyProps = {
-  /** E.164; null when it was withheld or is no number. */
+  /** The number in E.164; null when it was withheld or is not a phone number. */
   number: string | null;
   name: string | null;
-  /** What stands in place of the number when there is none. */
+  /** What is shown instead of a number when there is none. */
   otherwise?: string;
   href?: string;
   blocked: boolean;
   optedOut: boolean;
 };
 
-/** The other party of a row: the number, the name beneath, and how it stands now, one below the other down the table. */
+/** The other party of a row: the number, the name beneath, and the number's state now, aligned from row to row. */
 export function Party({ number, name, otherwise = "withheld", href, blocked, optedOut }: PartyProps) {
   return (
     <span className="flex flex-wrap items-start gap-x-2 gap-y-1">

@@ -1,14 +1,14 @@
 import type { Permission } from "@/db/enums";
 import { permissionNames } from "@/lib/permission-names";
 
-/** So many are said at once; more are behind a click. */
+/** Up to this many permissions are shown; a click shows the rest. */
 const FEW = 2;
 
 type PermissionWordsProps = {
-  /** Stands before them. */
+  /** Words before the permissions. */
   lead?: string;
   permissions: readonly Permission[];
-  /** Says them all, however many they are. */
+  /** Whether all are shown, however many there are. */
   all?: boolean;
 };
 

@@ -13,10 +13,10 @@ type ProgressPanelProps = {
   status: ImportStatus;
   percent: number | null;
   done: number;
-  /** Null until somebody counted. */
+  /** Null until the rows have been counted. */
   total: number | null;
   startedAt?: Date | null;
-  /** The parts that `done` is made of; none where there is one only. */
+  /** The parts that add up to `done`; empty when there is only one. */
   counts: readonly Stat[];
   unit?: string;
   /** A sentence beside the state; while it runs "You can leave this page; it goes on." */
@@ -30,7 +30,7 @@ const TONES: Partial<Record<ImportStatus, "green" | "red" | "amber">> = {
   stopped: "amber",
 };
 
-/** Long work: how far, how fast, how long still, and what became of each row. */
+/** The progress of long work: how much is done, how fast, how much time is left, and what became of each row. */
 export function ProgressPanel({ unit = "rows", ...work }: ProgressPanelProps) {
   const running = work.status === "running" || work.status === "pending";
   const rate = useRate(work.done, work.startedAt, work.status === "running");
@@ -64,7 +64,10 @@ export function ProgressPanel({ unit = "rows", ...work }: ProgressPanelProps) {
   );
 }
 
-/** Every tenth of the way is said aloud; each step would drown everything else. */
+/**
+ * Returns the words that screen readers speak. They change at every tenth of the way, because speaking each step would
+ * drown everything else.
+ */
 function spoken(status: ImportStatus, percent: number | null, far: string): string {
   if (status !== "running") return `${status}, ${far}`;
   return percent === null ? "running" : `running, ${Math.floor(percent / 10) * 10} %`;
@@ -72,7 +75,7 @@ function spoken(status: ImportStatus, percent: number | null, far: string): stri
 
 const REMEMBERED = 8;
 
-/** Rows a second over the last few answers; until there are two, over the whole time. */
+/** Returns the rows a second over the last few answers, or over the whole time until there are two answers. */
 function useRate(done: number, startedAt: Date | null | undefined, running: boolean): number | undefined {
   const [seen, setSeen] = useState<{ done: number; at: number }[]>([]);
   useEffect(() => {

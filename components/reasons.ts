@@ -30,7 +30,7 @@ export const CHANNEL_WORDS: Record<OptOutChannel, string> = {
   api: "over the API",
 };
 
-/** One entry of a number's history, with the names of what it points at. */
+/** One entry of a number's history, with the names of the records that it points at. */
 export type LogEntry = {
   id: number | string;
   action: "block" | "unblock" | "asked_again" | "opt_out" | "opt_in";
@@ -48,19 +48,19 @@ export type LogEntry = {
   leadId?: number | null;
   contactImport?: { id: number; name: string } | null;
   unblockContactJobId?: number | null;
-  /** The text that asked for it, and where it can be read. */
+  /** The text message that asked for it, and the page where it can be read. */
   text?: { message: string; href: string } | null;
-  /** Whether who looks may open the calls, the leads, the texts that are named; when not said, they may. */
+  /** Which of the named calls, leads and texts the reader may open; all of them when left out. */
   mayOpen?: { call: boolean; lead: boolean; text: boolean };
   /** The name of the schedule action or manual action. */
   automation?: string | null;
-  /** Of an unblock: when the block began that it ended. */
+  /** For an unblock: when the block that it ended began. */
   blockedAt?: Date | null;
 };
 
 export type Whence = { words: string; link?: { text: string; href: string } };
 
-/** What brought an entry about, as the end of a sentence: "from call 8812", "by token “dialer-2”". */
+/** Returns the source of an entry as the end of a sentence: "from call 8812", "by token “dialer-2”". */
 export function whence(entry: LogEntry): Whence | undefined {
   const { source, contactImport: file } = entry;
   if (entry.text) return textWords(entry.text, entry);
@@ -81,7 +81,7 @@ function byWords(source: BlockSource, { token, automation }: LogEntry): string {
   return automation ? `${kind} “${automation}”` : `by a ${kind}`;
 }
 
-/** Words that end with the call or lead, which is a link for whom may open it. */
+/** Words that end with the call or lead, as a link for people who may open it. */
 function withRecord(words: string, { callId, leadId, mayOpen }: LogEntry): Whence {
   const kind = callId ? "call" : "lead";
   const id = callId ?? leadId;
@@ -89,7 +89,7 @@ function withRecord(words: string, { callId, leadId, mayOpen }: LogEntry): Whenc
   return { words, link: { text: `${kind} ${id}`, href: `/${kind}s/${id}/edit` } };
 }
 
-/** A text that says more than a keyword is cut short. */
+/** A text message longer than this is cut short. */
 const SHOWN = 40;
 
 function textWords({ message, href }: { message: string; href: string }, { mayOpen }: LogEntry): Whence {

@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Coming back to a window sends `focus` and `visibilitychange` at once: one refresh for both. */
+/** A return to a window fires `focus` and `visibilitychange` at once; one refresh serves both. */
 const TOGETHER_MS = 1_000;
 
-/** Reads the page anew when one comes back to it: somebody else may have changed what it shows. */
+/** Refreshes the page when a person returns to its window, because others may have changed what it shows. */
 export function RefreshOnFocus() {
   const router = useRouter();
   useEffect(() => {

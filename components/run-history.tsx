@@ -28,15 +28,21 @@ const STEPS: Record<StepResult, { tone: Tone; word: string }> = {
 type RunHistoryProps = {
   runs: readonly RunEntry[];
   zone: string;
-  /** What stands in place of the list when there is none, without a full stop. */
+  /** The words shown when there are no runs, without a full stop. */
   empty: string;
-  /** Names the number, with a link to the call or lead, in place of the schedule: for the page of a schedule. */
+  /**
+   * Whether each run names its number, with a link to the call or lead, instead of the schedule: for the page of a
+   * schedule.
+   */
   named?: boolean;
-  /** Of whom reads it: what he may not open is named without a link. */
+  /** The reader's permissions. A record that the reader may not open is named without a link. */
   permissions: Permissions;
 };
 
-/** What schedules did on a call or lead, or one schedule on all of them: each run with its actions in order, in words. */
+/**
+ * What schedules did on a call or lead, or what one schedule did on all of them: each run with its actions in order, in
+ * words.
+ */
 export function RunHistory({ runs, zone, empty, named = false, permissions }: RunHistoryProps) {
   if (runs.length === 0)
     return (
@@ -127,7 +133,7 @@ function Step({ step, permissions }: OfStep) {
   );
 }
 
-/** Where to read on about what the action brought forth. */
+/** A link to the record that the action made. */
 function Outcome({ step, permissions }: OfStep): ReactNode {
   if (step.callId === null) return null;
   if (!permissions.has("Call:read")) return <span className="text-muted">call {step.callId}</span>;

@@ -1,6 +1,6 @@
 import { CopyButton } from "@/components/ui/copy-button";
 
-/** A text to copy whole, under a name: a key, a link, a command. */
+/** A text to copy whole, with a label: a key, a link, a command. */
 export function SecretLine({ label, text }: { label: string; text: string }) {
   return (
     <div>

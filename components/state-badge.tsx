@@ -1,12 +1,12 @@
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { ImportStatus } from "@/db/enums";
 
-/** Whether the company has blocked a number. */
+/** Shows whether the company has blocked a number. */
 export function BlockedBadge({ blocked }: { blocked: boolean }) {
   return blocked ? <Badge tone="red">blocked</Badge> : <Badge tone="green">not blocked</Badge>;
 }
 
-/** Outbound only: neither dialed nor texted, but may call in. */
+/** Shows whether a number is opted out: it is neither dialed nor texted, but it may call in. */
 export function OptOutBadge({ optOut }: { optOut: boolean }) {
   return optOut ? <Badge tone="amber">opted out</Badge> : <Badge tone="green">not opted out</Badge>;
 }
@@ -40,7 +40,7 @@ const ACTIONS: Record<EntryAction, { tone: Tone; word: string }> = {
   opt_in: { tone: "green", word: "opted in" },
 };
 
-/** What one entry of a history did. */
+/** Shows what one entry of a history did. */
 export function ActionBadge({ action }: { action: EntryAction }) {
   const { tone, word } = ACTIONS[action];
   return <Badge tone={tone}>{word}</Badge>;

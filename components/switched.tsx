@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 
-/** Whether what was set up is in use. */
+/** Shows whether a thing that was set up is switched on. */
 export function SwitchedBadge({ active }: { active: boolean }) {
   return active ? <Badge tone="green">on</Badge> : <Badge>off</Badge>;
 }

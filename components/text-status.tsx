@@ -3,7 +3,7 @@ import type { Direction, TextStatus } from "@/db/enums";
 
 type Look = { tone: Tone; word: string };
 
-/** Red is for what is blocked, amber for what was stopped otherwise. */
+/** Red means blocked; amber means stopped for another reason. */
 const STATUSES: Record<TextStatus, Look> = {
   requested: { tone: "blue", word: "being sent" },
   queued: { tone: "blue", word: "queued" },
@@ -18,16 +18,16 @@ const STATUSES: Record<TextStatus, Look> = {
   unknown: { tone: "neutral", word: "unknown" },
 };
 
-/** Of texts that came in: nobody is refused, but what they wrote is not passed on. */
+/** The words for texts that came in: their senders are not refused, but the texts are not passed on. */
 const RECEIVED: Partial<Record<TextStatus, Look>> = {
   blocked: { tone: "red", word: "not delivered: blocked" },
   unavailable: { tone: "amber", word: "not delivered: could not check" },
 };
 
-/** A text's status in words, whichever way it goes. */
+/** A text's status in words, for both directions. */
 export const textStatusWord = (status: TextStatus): string => STATUSES[status].word;
 
-/** What became of a text. */
+/** Shows what became of a text. */
 export function TextStatusBadge({ status, direction }: { status: TextStatus; direction: Direction }) {
   const { tone, word } = (direction === "inbound" && RECEIVED[status]) || STATUSES[status];
   return <Badge tone={tone}>{word}</Badge>;

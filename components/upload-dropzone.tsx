@@ -8,13 +8,13 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 
 type UploadDropzoneProps = {
   onFile: (file: File) => void;
-  /** What may be chosen: ".csv,.txt,.gz". */
+  /** The types of files that may be chosen: ".csv,.txt,.gz". */
   accept?: string;
   help?: string;
   disabled?: boolean;
 };
 
-/** Drop a file here, or choose one with the mouse, a finger or the keyboard. */
+/** A place to drop a file, or to choose one with the mouse, a finger or the keyboard. */
 export function UploadDropzone({ onFile, accept, help, disabled = false }: UploadDropzoneProps) {
   const [over, setOver] = useState(false);
   const helpId = useId();
@@ -66,7 +66,7 @@ export function UploadDropzone({ onFile, accept, help, disabled = false }: Uploa
 
 type UploadProgressProps = { name: string; sent: number; total: number; onStop?: () => void };
 
-/** How much of a file has been sent. */
+/** Shows how much of a file has been sent. */
 export function UploadProgress({ name, sent, total, onStop }: UploadProgressProps) {
   const percent = total > 0 ? (100 * sent) / total : null;
   const words = `${bytes(sent)} of ${bytes(total)}`;

@@ -1,8 +1,8 @@
-/** The files that are taken as a list of numbers, as a file field knows them. */
+/** The types of files that can hold a list of numbers, as a file field's `accept` writes them. */
 export const LIST_TYPES =
   ".csv,.txt,.tsv,.gz,.zip,.xlsx,text/csv,text/plain,application/gzip,application/zip";
 
-/** The same in words, with the largest size: "1 GB". */
+/** Returns the same types in words, with the largest size, for instance "1 GB". */
 export const listTypesUpTo = (limit: string) =>
   `CSV or plain text, also gzipped or zipped, at most ${limit}; or an Excel workbook (.xlsx)`;
 
@@ -15,8 +15,8 @@ type UploadOptions = {
 };
 
 /**
- * Sends a file as the raw body of a POST and tells how far it is (fetch cannot). Answers with the status and the parsed
- * JSON, whatever the status; rejects when the connection breaks or `signal` stops it.
+ * Sends a file as the raw body of a POST and reports its progress, which fetch cannot. Resolves with the status and the
+ * parsed JSON, whatever the status. Rejects when the connection breaks or `signal` stops it.
  */
 export function uploadFile(url: string, file: Blob, options: UploadOptions = {}): Promise<UploadAnswer> {
   return new Promise((resolve, reject) => {

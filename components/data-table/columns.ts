@@ -6,17 +6,17 @@ import {
   tableFeatures,
 } from "@tanstack/react-table";
 
-/** What a column may say of itself beside its header and its cell. */
+/** What a column may declare besides its header and its cell. */
 export type ColumnLook = {
-  /** The `order` of the URL that sorts by this column; without it the column does not sort. */
+  /** The value of the URL's `order` that sorts by this column. Without it the column cannot be sorted. */
   sort?: string;
-  /** Which way the first click sorts; times want `desc`. */
+  /** The direction in which the first click sorts. Times use `desc`. */
   first?: "asc" | "desc";
-  /** Figures stand at the right. */
+  /** Figures are aligned to the right. */
   align?: "right";
-  /** Classes of the cells: widths, mostly. */
+  /** CSS classes of the cells, mostly widths. */
   className?: string;
-  /** On a phone this cell comes first and has no label: it names the row. */
+  /** This cell names the row. On a phone it comes first and has no label. */
   title?: boolean;
 };
 
@@ -26,7 +26,7 @@ type Features = typeof dataTableFeatures;
 
 export type DataTableColumns<Row extends RowData> = TableOptions<Features, Row>["columns"];
 
-/** The helper that types a table's columns by its rows. Make the columns once, at module scope. */
+/** Returns the helper that types a table's columns by its rows. Make the columns once, at module scope. */
 export function columnsOf<Row extends RowData>() {
   return createColumnHelper<Features, Row>();
 }

@@ -7,33 +7,34 @@ import { type SortState, SortLink } from "@/components/data-table/sort-link";
 import { cn } from "@/components/ui/cn";
 
 type DataTableProps<Row extends object> = {
-  /** What the table holds, for screen readers. */
+  /** What the table holds. Screen readers read it out. */
   caption: string;
   columns: DataTableColumns<Row>;
   rows: Row[];
   rowId: (row: Row) => string;
-  /** The order the rows came in, as the URL says. */
+  /** The order of the rows, as the URL says it. */
   sort?: SortState;
-  /** What stands here when there are no rows. */
+  /** What is shown when there are no rows. */
   empty?: ReactNode;
   className?: string;
 };
 
-/** The one table. Sorting happens on the server, through the URL; on a phone each row is a card. */
+/** The table of every list. Sorting happens on the server, through the URL. On a phone each row is a card. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowId, sort, empty, className } = props;
   const table = useTable({ features: dataTableFeatures, columns, data: rows, getRowId: rowId });
   if (rows.length === 0 && empty) return <div className="rounded-lg border border-line">{empty}</div>;
   const headers = table.getHeaderGroups().flatMap((group) => group.headers);
   return (
-    // Clipped, because a table that scrolls in its own frame has no sticky header; a tablet is too narrow for some tables.
+    // The frame clips the table, because a table that scrolls in its own frame has no sticky header. On a tablet, which
+    // is too narrow for some tables, it scrolls.
     <div
       className={cn(
         "overflow-clip rounded-lg border border-line max-sm:border-none sm:max-lg:overflow-x-auto",
         className,
       )}
     >
-      {/* The roles are said again because a phone's layout (display: block) makes browsers forget them. */}
+      {/* The roles are repeated because a phone's layout (display: block) makes browsers forget them. */}
       <table role="table" className="w-full border-separate border-spacing-0 text-sm max-sm:block">
         <caption className="sr-only">{caption}</caption>
         <thead role="rowgroup" className="max-sm:block">
@@ -109,7 +110,7 @@ function headLook({ align, sort, className }: ColumnLook): string {
 
 function cellLook({ align, className, title }: ColumnLook): string {
   return cn(
-    // A long word may break anywhere, but a column beside it is never squeezed to letters.
+    // A long word may break anywhere, but the column beside it is never squeezed to single letters.
     "h-10 border-line border-b px-2 py-2.5 align-top leading-5 sm:min-w-20 sm:first:pl-4 sm:last:pr-4 xl:px-3 [overflow-wrap:anywhere]",
     align === "right" && "figures sm:text-right",
     className,

@@ -5,7 +5,10 @@ import { useId, useTransition } from "react";
 import { PLACE } from "@/components/data-table/place";
 import { Input } from "@/components/ui/input";
 
-/** The days between which a list's rows came about, in the URL as `created_at_from` and `created_at_to`. */
+/**
+ * Two fields for the first and the last day on which a list's rows were created, kept in the URL as `created_at_from`
+ * and `created_at_to`.
+ */
 export function DayFields() {
   return (
     <span className="flex flex-wrap gap-2">
@@ -15,7 +18,7 @@ export function DayFields() {
   );
 }
 
-/** A day of the company's time zone; choosing one goes to the first page, and Back undoes it. */
+/** A day in the company's time zone. Choosing one goes to the first page, and Back undoes it. */
 function DayField({ name, label }: { name: string; label: string }) {
   const id = useId();
   const [pending, startTransition] = useTransition();
@@ -38,7 +41,7 @@ function DayField({ name, label }: { name: string; label: string }) {
         {label}
       </label>
       <Input
-        // a new place in the URL is shown; what is being typed is left alone
+        // a new day in the URL is shown; a day that is being typed stays
         key={chosen}
         id={id}
         type="date"

@@ -1,11 +1,11 @@
 type ListNotesProps = {
-  /** Whether the URL names a place that could not be found. */
+  /** Whether the URL names a place in the list that could not be found. */
   lost: boolean;
-  /** What of the URL is not known, in sentences. */
+  /** The parts of the URL that are not known, in sentences. */
   problems: readonly string[];
 };
 
-/** What a list leaves out of what its address asks for. */
+/** Says which parts of the URL a list did not follow. */
 export function ListNotes({ lost, problems }: ListNotesProps) {
   const notes =
     lost && problems.length === 0

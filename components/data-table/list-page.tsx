@@ -10,21 +10,21 @@ import { Pagination } from "@/components/ui/pagination";
 type ListPageProps = ComponentProps<typeof PageHeader> & {
   url: ShownUrl;
   page: ShownPage;
-  /** What stands between the header and the toolbar. */
+  /** What is shown between the header and the toolbar. */
   top?: ReactNode;
   /** The search and the filters; null leaves the toolbar out. */
   filters?: ReactNode;
-  /** What stands over the table, also when it has no rows. */
+  /** What is shown above the table, also when the table has no rows. */
   over?: ReactNode;
-  /** Whether nothing is there to be searched or paged through. */
+  /** Whether there is nothing to search or to page through. */
   bare?: boolean;
-  /** The words in place of rows. */
+  /** The words shown when there are no rows. */
   nothing: NothingWords;
   /** The table. */
   children: ReactNode;
 };
 
-/** The one list page: header, search and filters, table, and the way to other pages. */
+/** The page of every list: header, search and filters, table, and links to the other pages. */
 export function ListPage(props: ListPageProps) {
   const { url, page, top, filters, over, bare = false, nothing, children, ...header } = props;
   return (

@@ -9,11 +9,11 @@ export type NothingWords = {
   thing: string;
   /** The words of the link to the whole list. */
   all: string;
-  /** How a search finds something. */
+  /** A tip on how to search. */
   tip?: string;
-  /** What stands here as long as the list holds nothing at all. */
+  /** What is shown while the list is empty and nothing narrows it. */
   yet: ReactNode;
-  /** What stands here when rows that stood at this place are gone. */
+  /** What is shown when the rows of this place are gone. */
   gone?: ReactNode;
 };
 
@@ -23,7 +23,7 @@ type NothingListedProps = {
   words: NothingWords;
 };
 
-/** What stands in place of rows on a page of a list that has none: why, and what to do about it. */
+/** What a page of a list shows when it has no rows: why there are none, and what to do about it. */
 export function NothingListed({ url, page, words }: NothingListedProps) {
   const { thing, tip, yet, gone } = words;
   const toAll = (

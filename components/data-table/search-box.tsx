@@ -14,12 +14,15 @@ type SearchBoxProps = {
   placeholder?: string;
   /** The parameter of the URL. */
   name?: string;
-  /** Shorter texts are not searched for. */
+  /** A text shorter than this is not searched for. */
   minLength?: number;
   className?: string;
 };
 
-/** Searches while one types: the URL follows a moment behind, what was typed stays, and Back undoes it as a whole. `/` brings the focus here. */
+/**
+ * Searches during typing. The URL follows a moment behind, the typed text stays, and Back undoes the search as a whole.
+ * The key `/` brings the focus here.
+ */
 export function SearchBox({
   label,
   placeholder,
@@ -36,7 +39,7 @@ export function SearchBox({
   const searched = params[name] ?? "";
   const [text, setText] = useState(searched);
   const input = useRef<HTMLInputElement>(null);
-  /** What the URL said when the typing began. */
+  /** The search in the URL when the typing began. */
   const before = useRef(searched);
   useEffect(() => {
     if (document.activeElement !== input.current) setText(searched);
@@ -52,12 +55,12 @@ export function SearchBox({
   function search(typed: string, wait: number) {
     const wanted = typed.trim().length < minLength ? "" : typed.trim();
     const now = inUrl(name);
-    // The first change makes an entry of the history, and those of the same typing change that one.
+    // The first change makes an entry in the history; later changes of the same typing replace that entry.
     const history = now === before.current && wanted !== now ? "push" : "replace";
     const limitUrlUpdates = wait ? debounce(wait) : undefined;
     setText(typed);
     setParams({ [name]: wanted || null }, { history, limitUrlUpdates });
-    // Each parameter comes to the URL by itself: more than one that pushes would be more than one entry.
+    // Each parameter is written to the URL by itself, so several that push would make several entries.
     const placed = PLACE.filter((key) => params[key] !== null).map((key) => [key, null] as const);
     if (placed.length > 0) setParams(Object.fromEntries(placed), { history: "replace", limitUrlUpdates });
   }
@@ -114,5 +117,5 @@ export function SearchBox({
   );
 }
 
-/** What the address says now, which may be ahead of the page. */
+/** The value in the URL now. The URL may be ahead of the page. */
 const inUrl = (name: string) => new URLSearchParams(window.location.search).get(name) ?? "";

@@ -1,22 +1,25 @@
-/** What a list page shows of what its URL asks for. */
+/** The part of a URL that a list page shows. */
 export type ShownUrl = {
   path: string;
   searched?: string;
-  /** Why the search narrows nothing, in a sentence. */
+  /** Why the search has no effect, in a sentence. */
   hint?: string;
   /** Whether a search or a filter narrows the list. */
   filtered: boolean;
-  /** Whether it names a place further on in the list. */
+  /** Whether the URL names a place after the first page. */
   placed: boolean;
-  /** Its place in the list could not be read, so the first page is shown. */
+  /** Whether the place in the URL could not be read. The first page is then shown. */
   lost: boolean;
-  /** What of it is not known, in sentences. Then no rows are shown: the whole list would pass for what was asked for. */
+  /**
+   * The parts of the URL that are not known, in sentences. No rows are then shown, because the whole list could be
+   * mistaken for what the URL asks for.
+   */
   problems: readonly string[];
-  /** The same list at another place; null for no place. */
+  /** The URL of the same list at another place; null for no place. */
   hrefAt: (cursor: string | null) => string | null;
 };
 
-/** A page of a list, as the verbs give it. */
+/** A page of a list, as the verbs return it. */
 export type ShownPage = {
   rows: readonly unknown[];
   skipped: number;

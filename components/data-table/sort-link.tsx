@@ -11,7 +11,10 @@ export type SortState = { order: string; dir: "asc" | "desc" };
 
 type SortLinkProps = { sort: string; first?: "asc" | "desc"; current?: SortState; children: ReactNode };
 
-/** A column's header as a link that sorts by it, or the other way round when it sorts already. */
+/**
+ * A column's header as a link that sorts by the column, or in the other direction when the list is already sorted by
+ * it.
+ */
 export function SortLink({ sort, first = "asc", current, children }: SortLinkProps) {
   const pathname = usePathname();
   const router = useRouter();
@@ -28,7 +31,7 @@ export function SortLink({ sort, first = "asc", current, children }: SortLinkPro
   return (
     <Link
       href={sorted(useSearchParams())}
-      // The address may be ahead of the page: a search that is still loading is kept.
+      // The URL may be ahead of the page: a search that is still loading is kept.
       onNavigate={(event) => {
         event.preventDefault();
         router.replace(sorted(window.location.search), { scroll: false });

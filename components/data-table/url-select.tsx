@@ -11,14 +11,17 @@ type UrlSelectProps = {
   name: string;
   label: string;
   options: readonly Option[];
-  /** The words of "no filter"; without it one option is always chosen. */
+  /** The words for "no filter". Without them one option is always chosen. */
   any?: string;
-  /** What is chosen while the URL says nothing. */
+  /** The option that is chosen when the URL names none. */
   fallback?: string;
   className?: string;
 };
 
-/** A filter whose choice is kept in the URL; choosing goes to the first page, and Back undoes it. What the URL says and no option offers is shown too. */
+/**
+ * A filter whose choice is kept in the URL. Choosing goes to the first page, and Back undoes it. A value in the URL
+ * that is not among the options is shown too.
+ */
 export function UrlSelect({ name, label, options, any, fallback = "", className }: UrlSelectProps) {
   const [pending, startTransition] = useTransition();
   const router = useRouter();
@@ -29,7 +32,7 @@ export function UrlSelect({ name, label, options, any, fallback = "", className 
   const offered = chosen === fallback || options.some(({ value }) => value === chosen);
 
   function choose(value: string) {
-    // The address may be ahead of the page: a search that is still loading is kept.
+    // The URL may be ahead of the page: a search that is still loading is kept.
     const params = new URLSearchParams(window.location.search);
     if (value === fallback) params.delete(name);
     else params.set(name, value);
@@ -56,7 +59,7 @@ export function UrlSelect({ name, label, options, any, fallback = "", className 
 
 export const PAGE_SIZES = [25, 50, 100, 250] as const;
 
-/** How many rows a page shows. */
+/** The choice of how many rows a page shows. */
 export function PageSize({ fallback = 25 }: { fallback?: (typeof PAGE_SIZES)[number] }) {
   return (
     <UrlSelect

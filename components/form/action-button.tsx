@@ -7,11 +7,11 @@ import { Button, type ButtonProps } from "@/components/ui/button";
 
 type ActionButtonProps = Omit<ButtonProps, "onClick" | "pending"> & {
   action: FormAction;
-  /** What the action is told, by field name. */
+  /** The values that the action gets, by field name. */
   fields: Record<string, string | number>;
 };
 
-/** A button that does its one thing at once, for what can be taken back; says in a toast how it went. */
+/** A button that runs its action at once, for changes that can be undone. A toast says how it went. */
 export function ActionButton({ action, fields, ...rest }: ActionButtonProps) {
   const [pending, startTransition] = useTransition();
 

@@ -20,9 +20,9 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 type ActionFormProps = {
   action: FormAction;
   children: ReactNode;
-  /** Empties the fields once it went well. */
+  /** Whether the fields are emptied after success. */
   clear?: boolean;
-  /** Called when it went well, to close a dialog for instance. */
+  /** Called after success, for instance to close a dialog. */
   onDone?: () => void;
   className?: string;
 };
@@ -30,8 +30,8 @@ type ActionFormProps = {
 const NOTHING = {};
 
 /**
- * A form whose server action answers with errors or success: shows the errors beside the fields and in a summary,
- * keeps what was typed, cannot be sent twice, says success in a toast and goes where the answer says.
+ * A form whose server action answers with errors or success. It shows the errors beside the fields and in a summary,
+ * keeps what was typed, and cannot be sent twice. It reports success in a toast and then goes where the answer says.
  */
 export function ActionForm({ action, children, clear = false, onDone, className }: ActionFormProps) {
   const [result, send, pending] = useActionState(action, undefined);
@@ -50,7 +50,7 @@ export function ActionForm({ action, children, clear = false, onDone, className 
     done.current?.();
   }, [result, clear, router]);
 
-  /** Sending it ourselves, because React empties a form whose action it calls. */
+  /** Sends the form here, because React empties a form whose action it calls. */
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;

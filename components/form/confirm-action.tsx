@@ -10,26 +10,26 @@ import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/
 
 type ConfirmActionProps = {
   action: FormAction;
-  /** What the action is told, by field name. */
+  /** The values that the action gets, by field name. */
   fields: Record<string, string | number>;
-  /** The words of the button that asks. */
+  /** The words of the button that opens the question. */
   label: ReactNode;
   title: ReactNode;
   /** What will happen, and whether it can be undone. */
   children: ReactNode;
-  /** The words of the button that does it: verb and object. */
+  /** The words of the button that runs the action: verb and object. */
   confirm: string;
   pendingText: string;
   danger?: boolean;
   size?: ButtonProps["size"];
 };
 
-/** A button that first says what it will do. The safe choice has the focus. */
+/** A button that says what it will do before it does it. The safe choice has the focus. */
 export function ConfirmAction(props: ConfirmActionProps) {
   const { action, fields, label, title, children, confirm, pendingText, danger, size } = props;
   const [open, setOpen] = useState(false);
 
-  /** Says success itself: what it did may take this very button off the page, and the form with it. */
+  /** Reports success here, because the action may remove this button from the page, and the form with it. */
   const run: FormAction = async (previous, data) => {
     const result = await action(previous, data);
     if (!result.ok) return result;

@@ -60,7 +60,7 @@ export function TextareaField({
   );
 }
 
-/** One of a list. */
+/** One choice from a list. */
 export function SelectField({ name, label, help, optional, className, ...rest }: Named & SelectProps) {
   const { id, errors, typed } = useField(name, label);
   return (
@@ -76,7 +76,7 @@ type RadioFieldProps = Omit<Named, "optional"> & {
   columns?: 1 | 2 | 3;
 };
 
-/** One of a few, each with a sentence of its own. */
+/** One choice of a few, each with a sentence of its own. */
 export function RadioField({ name, label, help, options, defaultValue, columns }: RadioFieldProps) {
   const { id, errors, typed } = useField(name, label);
   return (
@@ -99,7 +99,7 @@ export function RadioField({ name, label, help, options, defaultValue, columns }
 
 type CheckboxFieldProps = Omit<Named, "optional"> & Omit<ComponentProps<"input">, "type">;
 
-/** A yes or no. */
+/** A choice of yes or no. */
 export function CheckboxField({ name, label, help, ...rest }: CheckboxFieldProps) {
   const { id, errors } = useField(name, label);
   return (

@@ -7,20 +7,20 @@ type FormState = {
   pending: boolean;
   errors: Record<string, string[]>;
   values: Record<string, string>;
-  /** The words of each field's label, so that the summary can name it. */
+  /** The label of each field, so that the summary can name the field. */
   labels: Map<string, string>;
 };
 
 export const FormContext = createContext<FormState | undefined>(undefined);
 
-/** The state of the form around; throws outside of one. */
+/** Returns the state of the surrounding form. Throws outside of a form. */
 export function useForm(): FormState {
   const form = useContext(FormContext);
   if (!form) throw new Error("A form field stands outside of an ActionForm");
   return form;
 }
 
-/** One field's id, errors and what was typed into it before. */
+/** Returns one field's id, its errors, and what was typed into it before. */
 export function useField(name: string, label: string) {
   const { formId, errors, values, labels } = useForm();
   useEffect(() => {

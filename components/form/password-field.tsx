@@ -13,7 +13,7 @@ type PasswordFieldProps = {
   autoComplete: "new-password" | "current-password";
 };
 
-/** A password, hidden until one wants to see it. */
+/** A password, hidden until the person chooses to see it. */
 export function PasswordField({ name, label, help, autoComplete }: PasswordFieldProps) {
   const { id, errors } = useField(name, label);
   const [shown, setShown] = useState(false);

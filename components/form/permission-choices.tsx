@@ -16,13 +16,13 @@ type PermissionChoicesProps = {
   name: string;
   label: string;
   groups: readonly ChoiceGroup[];
-  /** Chosen at first. */
+  /** The permissions chosen at first. */
   chosen?: readonly Permission[];
-  /** What whoever gives has himself; the rest is shown and cannot be chosen. */
+  /** The permissions that the giver holds. The others are shown and cannot be chosen. */
   allowed: readonly Permission[];
 };
 
-/** Permissions to tick, by group, each in the words of what it lets one do. */
+/** Permissions to tick, by group, each described by what it allows. */
 export function PermissionChoices({ name, label, groups, chosen = [], allowed }: PermissionChoicesProps) {
   const { id, errors } = useField(name, label);
   const [ticked, setTicked] = useState(new Set(chosen));

@@ -4,7 +4,7 @@ import { useActionState } from "react";
 import type { FormAction } from "@/lib/form-result";
 import { Button } from "@/components/ui/button";
 
-/** Stops long work where it is; says beside the button why it could not. */
+/** Stops long work at once. When that fails, says why beside the button. */
 export function StopButton({ id, action }: { id: number; action: FormAction }) {
   const [result, send, pending] = useActionState(action, undefined);
   const problem = result && !result.ok ? Object.values(result.errors).flat().join("; ") : undefined;

@@ -7,7 +7,7 @@ import type { ShellProps } from "@/components/shell/types";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogTrigger, SheetContent } from "@/components/ui/dialog";
 
-/** The bar on top of a narrow window; its button opens the sidebar as a sheet. */
+/** The bar at the top of a narrow window. Its button opens the sidebar as a sheet. */
 export function MobileBar(props: ShellProps) {
   const [open, setOpen] = useState(false);
   return (

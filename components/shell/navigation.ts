@@ -1,6 +1,6 @@
 import type { Permission } from "@/db/enums";
 
-/** An entry of the sidebar: where it leads, what one must have to see it, and the key that follows `g`. */
+/** An entry of the sidebar: its address, the permission that a person needs to see it, and the key that follows `g`. */
 export type NavigationEntry = {
   label: string;
   href: string;
@@ -11,7 +11,7 @@ export type NavigationEntry = {
 
 export type Group = { label?: string; entries: readonly NavigationEntry[] };
 
-/** The sidebar, and which permission each page needs: one list for both. */
+/** The entries of the sidebar and the permission that each page needs, in one list. */
 export const navigation: readonly Group[] = [
   {
     entries: [
@@ -51,14 +51,14 @@ export const navigation: readonly Group[] = [
   },
 ];
 
-/** Pages that need more than the entry they belong to. */
+/** Pages that need a permission beyond that of their entry. */
 const needMore: readonly { path: RegExp; permission: Permission }[] = [
   { path: /^\/leads\/new$/, permission: "Lead:write" },
   { path: /^\/unblock_contact_jobs\/new$/, permission: "clear_blacklist" },
   { path: /^\/(contact_imports|unblock_contact_jobs)\/[^/]+\/undo$/, permission: "clear_blacklist" },
 ];
 
-/** The permissions that a page needs, by its path; none for pages that need none. */
+/** Returns the permissions that the page at a path needs; an empty list when it needs none. */
 export function permissionsFor(path: string): Permission[] {
   const within = (href: string) => path === href || path.startsWith(`${href}/`);
   const entry = navigation

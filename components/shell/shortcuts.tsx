@@ -8,7 +8,10 @@ import { Kbd } from "@/components/ui/kbd";
 
 const SECOND_KEY_WITHIN_MS = 1500;
 
-/** `/` to the search box, `g` and a letter to a page, `?` for this list. Keys typed into a field are left alone. */
+/**
+ * Keyboard shortcuts: `/` goes to the search box, `g` and a letter go to a page, `?` shows this list. Keys typed into a
+ * field are left alone.
+ */
 export function Shortcuts({ groups }: { groups: readonly NavGroup[] }) {
   const [open, setOpen] = useState(false);
   const router = useRouter();

@@ -7,7 +7,7 @@ import { isCurrent, type NavLink, type ShellProps } from "@/components/shell/typ
 import { UserMenu } from "@/components/shell/user-menu";
 import { cn } from "@/components/ui/cn";
 
-/** The entries a user may use, under their headings, with the company above and the user beneath. */
+/** The entries that a user may use, under their headings, with the company above and the user beneath. */
 export function Sidebar({ groups, onLeave, ...props }: ShellProps & { onLeave?: () => void }) {
   const pathname = usePathname();
   return (

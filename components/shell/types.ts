@@ -16,14 +16,14 @@ export type ShellUser = { email: string; name?: string | null };
 /** Everything the frame of a signed-in page shows. `switchCompany` is a server action of the layout. */
 export type ShellProps = {
   company: ShellCompany;
-  /** All companies this user may enter; the switch appears from two on. */
+  /** All companies that this user may enter. The switch appears when there are two or more. */
   companies: readonly ShellCompany[];
   user: ShellUser;
   groups: readonly NavGroup[];
   switchCompany: (companyId: number) => Promise<void>;
 };
 
-/** Whether a page belongs to an entry of the sidebar. */
+/** Returns whether a page belongs to an entry of the sidebar. */
 export function isCurrent(pathname: string, link: NavLink): boolean {
   return [link.href, ...(link.also ?? [])].some(
     (path) => pathname === path || pathname.startsWith(`${path}/`),

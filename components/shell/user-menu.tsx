@@ -18,7 +18,7 @@ import {
 import { THEMES, themeOf } from "@/components/ui/theme";
 import { THEME_WORDS, useTheme } from "@/components/ui/theme-choice";
 
-/** Who is signed in; opens to the account, the theme and the way out. */
+/** The name of the signed-in user. It opens a menu with the account, the theme and the sign-out. */
 export function UserMenu({ user }: { user: ShellUser }) {
   const [theme, setTheme] = useTheme();
   const [leaving, setLeaving] = useState(false);

@@ -22,7 +22,7 @@ export type Tone = NonNullable<VariantProps<typeof badgeLook>["tone"]>;
 
 type BadgeProps = { tone?: Tone; dot?: boolean; pulse?: boolean; className?: string; children: ReactNode };
 
-/** A state in one word. The word says it; the colour only repeats it. `pulse` is for what is under way. */
+/** A state in one word. The word says everything; the colour only repeats it. `pulse` marks what is under way. */
 export function Badge({ tone, dot = true, pulse = false, className, children }: BadgeProps) {
   return (
     <span className={cn(badgeLook({ tone }), className)}>

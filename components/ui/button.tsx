@@ -26,11 +26,11 @@ export const buttonLook = cva(
 
 export type ButtonProps = ComponentProps<"button"> &
   VariantProps<typeof buttonLook> & {
-    /** Shows that it is working and takes no second press; the focus stays on it. */
+    /** Whether it is working: it then says so, ignores a second press and keeps the focus. */
     pending?: boolean;
-    /** What it says meanwhile: "Blocking 9,812 numbers…". */
+    /** Its words while it is working: "Blocking 9,812 numbers…". */
     pendingText?: string;
-    /** Gives the look to the one child, a `<Link>` for instance. */
+    /** Gives the look to the only child, for instance a `<Link>`. */
     asChild?: boolean;
   };
 

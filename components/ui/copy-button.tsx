@@ -34,7 +34,10 @@ export function CopyButton({ text, label = `Copy ${text}`, className }: CopyButt
   );
 }
 
-/** Browsers give `navigator.clipboard` to https and localhost only; a server in the house has neither. */
+/**
+ * Copies without `navigator.clipboard` too, which browsers give only to https and localhost: a server in the house has
+ * neither.
+ */
 async function copy(text: string): Promise<boolean> {
   if (navigator.clipboard) {
     await navigator.clipboard.writeText(text);

@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 
 export type Fact = { term: string; value: ReactNode };
 
-/** Facts about one thing: terms at the left, values at the right; above each other on a phone. */
+/** Facts about one thing: terms at the left, values at the right. On a phone each value is below its term. */
 export function DescriptionList({ facts, className }: { facts: readonly Fact[]; className?: string }) {
   return (
     <dl className={cn("divide-y divide-line rounded-lg border border-line text-sm", className)}>

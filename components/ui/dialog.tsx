@@ -14,17 +14,20 @@ const SHADE = "fixed inset-0 z-40 animate-[fade-in_120ms_ease-out] bg-shade";
 
 type DialogContentProps = {
   title: ReactNode;
-  /** A sentence that says what this is about; read out when the dialog opens. */
+  /** A sentence that says what this is about. Screen readers read it out when the dialog opens. */
   description?: ReactNode;
   children?: ReactNode;
-  /** The buttons, at the right: the safe one first, it has the focus then. */
+  /** The buttons, at the right. The safe one comes first, so that it has the focus. */
   footer?: ReactNode;
-  /** Gets the focus back, where what opened the window is gone by then: an item of a menu. */
+  /**
+   * The element that gets the focus when the window closes, for when the element that opened it is gone by then, such
+   * as an item of a menu.
+   */
   opener?: RefObject<HTMLElement | null>;
   className?: string;
 };
 
-/** A window above the page that traps the focus and gives it back. Escape closes it. */
+/** A window above the page. It keeps the focus while it is open and gives it back when it closes. Escape closes it. */
 export function DialogContent({
   title,
   description,
@@ -58,7 +61,7 @@ export function DialogContent({
             {footer}
           </div>
         )}
-        {/* Last, so that the focus starts in the window's own content. */}
+        {/* The close button comes last, so that the focus starts in the window's content. */}
         <Radix.Close asChild>
           <Button variant="ghost" size="icon" aria-label="Close" className="absolute top-3 right-3">
             <X aria-hidden="true" />

@@ -1,19 +1,19 @@
 import type { ReactNode } from "react";
 
 type EmptyStateProps = {
-  /** Why it is empty: "Nothing blocked yet" is another thing than "No number matches 719". */
+  /** Why it is empty: "Nothing blocked yet" and "No number matches 719" differ. */
   title: ReactNode;
   children?: ReactNode;
   /** What to do next. */
   actions?: ReactNode;
 };
 
-/** What stands in place of a few rows within a page: one sentence. */
+/** One sentence that is shown instead of a few rows within a page. */
 export function EmptyLine({ children }: { children: ReactNode }) {
   return <p className="px-4 py-3 text-muted text-sm">{children}.</p>;
 }
 
-/** What stands in place of rows. */
+/** What a list shows when it has no rows. */
 export function EmptyState({ title, children, actions }: EmptyStateProps) {
   return (
     <div className="mx-auto grid max-w-md justify-items-center gap-1 px-6 py-12 text-center [overflow-wrap:anywhere]">

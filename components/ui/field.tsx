@@ -2,7 +2,7 @@ import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
-/** What a control needs to be tied to its label, its help and its errors. */
+/** The attributes that tie a control to its label, its help and its errors. */
 export type FieldControl = {
   id: string;
   "aria-describedby"?: string;
@@ -19,7 +19,7 @@ type FieldProps = {
   children: (control: FieldControl) => ReactNode;
 };
 
-/** A label above, the control, what is wrong with it, help beneath. */
+/** A field: the label above, then the control, its errors, and the help beneath. */
 export function Field({ id, label, help, errors = [], optional, className, children }: FieldProps) {
   const wrong = errors.length > 0;
   const described = [wrong && `${id}-error`, help && `${id}-help`].filter(Boolean).join(" ");
@@ -40,7 +40,7 @@ export function Field({ id, label, help, errors = [], optional, className, child
   );
 }
 
-/** What is wrong with one field; nothing when nothing is. */
+/** The errors of one field. Renders nothing when there are none. */
 export function FieldError({ id, errors }: { id: string; errors: readonly string[] }) {
   if (errors.length === 0) return null;
   return (

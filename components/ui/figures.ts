@@ -1,16 +1,16 @@
 const whole = new Intl.NumberFormat("en-US");
 
-/** A count with its thousands apart; "10,000+" where counting stopped early. */
+/** Writes a count with separated thousands, and as "10,000+" when counting stopped early. */
 export function count(value: number, exact = true): string {
   return exact ? whole.format(value) : `${whole.format(value)}+`;
 }
 
-/** A count and its noun: `counted(1, "row")` is "1 row", `counted(2, "entry", "entries")` is "2 entries". */
+/** Writes a count and its noun: `counted(1, "row")` is "1 row", `counted(2, "entry", "entries")` is "2 entries". */
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${whole.format(value)} ${value === 1 ? one : many}`;
 }
 
-/** A number of bytes in a person's units. */
+/** Writes a number of bytes in a unit that people read easily. */
 export function bytes(value: number): string {
   if (value < 1000) return `${value} B`;
   const units = ["kB", "MB", "GB", "TB"];
@@ -19,7 +19,7 @@ export function bytes(value: number): string {
   return `${scaled < 10 ? scaled.toFixed(1) : Math.round(scaled)} ${units[power - 1]}`;
 }
 
-/** A length of time, from seconds: "13 s", "4 min 10 s", "2 h 5 min". */
+/** Writes a number of seconds as a length of time: "13 s", "4 min 10 s", "2 h 5 min". */
 export function duration(seconds: number): string {
   const all = Math.max(0, Math.round(seconds));
   if (all < 60) return `${all} s`;

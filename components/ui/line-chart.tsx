@@ -6,10 +6,10 @@ export type ChartSeries = { label: string; tone: "accent" | "red"; values: reado
 
 type LineChartProps = {
   title: string;
-  /** The words of each point, "20 Nov" for instance; as many as each series has values. */
+  /** The words of each point, for instance "20 Nov": one for each value of a series. */
   points: readonly string[];
   series: readonly ChartSeries[];
-  /** What opens the table of the same figures. */
+  /** The control that opens a table of the same figures. */
   figures: ReactNode;
   className?: string;
 };
@@ -18,7 +18,7 @@ const WIDTH = 400;
 const HEIGHT = 48;
 const LINE = { accent: "text-accent", red: "text-red" };
 
-/** A small chart of a few lines over one scale, which begins at nothing. */
+/** A small chart of a few lines over one scale that begins at 0. */
 export function LineChart({ title, points, series, figures, className }: LineChartProps) {
   const top = Math.max(1, ...series.flatMap((each) => each.values));
   return (

@@ -15,7 +15,7 @@ export const MenuRadioGroup = DropdownMenu.RadioGroup;
 const ITEM =
   "flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1 text-sm outline-none select-none max-sm:min-h-10 data-disabled:cursor-default data-disabled:text-muted data-highlighted:bg-hover data-highlighted:outline-2 data-highlighted:outline-transparent [&_svg]:size-4 [&_svg]:shrink-0";
 
-/** Stands where it is opened, not at the end of the page: screen readers find it in its place. */
+/** It is rendered where it is opened, not at the end of the page, so that screen readers find it in its place. */
 export function MenuContent({ className, ...rest }: ComponentProps<typeof DropdownMenu.Content>) {
   return (
     <DropdownMenu.Content

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type NoticeProps = { title: string; code?: string; alert?: boolean; children: ReactNode };
 
-/** A whole page that has one thing to say: not found, not allowed, broken. */
+/** A whole page with one message: not found, not allowed, broken. */
 export function Notice({ title, code, alert, children }: NoticeProps) {
   return (
     <section

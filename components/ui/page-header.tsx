@@ -10,7 +10,7 @@ type PageHeaderProps = {
   parent?: { label: string; href: string };
 };
 
-/** The one `h1` of a page with a sentence beneath it. */
+/** The only `h1` of a page, with a sentence beneath it. */
 export function PageHeader({ title, subtitle, actions, parent }: PageHeaderProps) {
   return (
     <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

@@ -5,11 +5,11 @@ import { Button } from "@/components/ui/button";
 import { count } from "@/components/ui/figures";
 
 type PaginationProps = {
-  /** Position of the first row shown, counted from 1. Left out where nobody counted. */
+  /** The position of the first row shown, counted from 1. Left out when the rows were not counted. */
   from?: number;
   to?: number;
   total?: number;
-  /** False when counting stopped early: "10,000+". */
+  /** False when counting stopped early: the total is then shown as "10,000+". */
   totalExact?: boolean;
   previousHref?: string | null;
   nextHref?: string | null;

@@ -2,7 +2,7 @@ import { cn } from "@/components/ui/cn";
 
 type ProgressBarProps = {
   label: string;
-  /** 0 to 100; null while nobody knows. */
+  /** 0 to 100; null while it is not known. */
   percent: number | null;
   /** What screen readers hear instead of the bare percent. */
   valueText?: string;
@@ -12,7 +12,7 @@ type ProgressBarProps = {
 
 const FILL = { accent: "bg-accent", green: "bg-green", amber: "bg-amber", red: "bg-red" };
 
-/** How far something is. */
+/** A bar that shows how much of something is done. */
 export function ProgressBar({ label, percent, valueText, tone = "accent", className }: ProgressBarProps) {
   const width = percent === null ? 100 : Math.min(100, Math.max(0, percent));
   return (

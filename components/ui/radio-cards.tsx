@@ -19,7 +19,7 @@ type RadioCardsProps = {
 
 const COLUMNS = { 1: "", 2: "sm:grid-cols-2", 3: "sm:grid-cols-3" };
 
-/** A few choices, each a card with a sentence of its own. The arrow keys move between them. */
+/** A few choices, each a card with a sentence. The arrow keys move between them. */
 export function RadioCards({
   columns = 2,
   options,

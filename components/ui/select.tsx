@@ -7,13 +7,13 @@ export type Option = { value: string; label: string; disabled?: boolean };
 
 export type SelectProps = ComponentProps<"select"> & {
   options: readonly Option[];
-  /** The words of the empty choice; without it there is none. */
+  /** The words of the empty choice. Without them there is no empty choice. */
   placeholder?: string;
-  /** With the border of a button, for filters above a table. */
+  /** Whether it has the border of a button: for filters above a table. */
   quiet?: boolean;
 };
 
-/** The browser's own select in our clothes: works on every phone and with every screen reader. */
+/** The browser's own select in our style. It works on every phone and with every screen reader. */
 export function Select({ options, placeholder, quiet, className, ...rest }: SelectProps) {
   return (
     <span className={cn("relative inline-block w-full", className)}>

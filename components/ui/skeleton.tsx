@@ -1,11 +1,11 @@
 import { cn } from "@/components/ui/cn";
 
-/** Stands for what is being fetched, in its size. */
+/** A placeholder of the same size as the content that is being fetched. */
 export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden="true" className={cn("animate-pulse rounded-md bg-neutral-soft", className)} />;
 }
 
-/** A table's place while its rows are being fetched: as high as the table will be. */
+/** A placeholder for a table whose rows are being fetched, as high as the table will be. */
 export function TableSkeleton({ rows = 10, label = "Loading" }: { rows?: number; label?: string }) {
   return (
     <div role="status" aria-label={label} className="overflow-clip rounded-lg border border-line">

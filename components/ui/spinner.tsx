@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn";
 
-/** A small turning ring beside words that already say what is going on; screen readers skip it. */
+/** A small turning ring. The words beside it already say what is going on, so screen readers skip it. */
 export function Spinner({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 16 16" fill="none" aria-hidden="true" className={cn("size-4 animate-spin", className)}>

@@ -4,7 +4,7 @@ import { cn } from "@/components/ui/cn";
 
 export type Stat = { label: string; value: ReactNode; detail?: ReactNode; href?: string };
 
-/** Figures in one frame, side by side: the figure first, what it counts beneath. */
+/** Figures in one frame, side by side: the figure above, what it counts beneath. */
 export function StatRow({ stats, className }: { stats: readonly Stat[]; className?: string }) {
   return (
     <dl
@@ -14,7 +14,7 @@ export function StatRow({ stats, className }: { stats: readonly Stat[]; classNam
       )}
     >
       {stats.map((stat) => (
-        // Each draws the lines around itself: where a row is not full, nothing is grey.
+        // Each cell draws its own lines, so that the empty part of a row is not grey.
         <div
           key={stat.label}
           className="flex min-w-0 flex-col px-4 py-3 shadow-[0_0_0_1px_var(--line)] [overflow-wrap:anywhere]"

@@ -12,7 +12,9 @@ export type TabLink = {
   also?: string;
 };
 
-/** Links in a row, the one of this page underlined. On a phone they scroll sideways with the current one in sight. */
+/**
+ * Links in a row; the link of this page is underlined. On a phone they scroll sideways, with the current one in sight.
+ */
 export function TabsNav({ label, links }: { label: string; links: readonly TabLink[] }) {
   const current = currentTab(usePathname(), links);
   const row = useRef<HTMLUListElement>(null);

@@ -17,7 +17,7 @@ function watch(changed: () => void) {
   return () => watchers.delete(changed);
 }
 
-/** Shows the theme at once and remembers it, so that the server renders the next page in it. */
+/** Shows the theme at once and stores it, so that the server renders the next page in it. */
 export function setTheme(theme: Theme) {
   document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${YEAR}; samesite=lax`;
   document.documentElement.classList.remove("light", "dark");
@@ -26,14 +26,14 @@ export function setTheme(theme: Theme) {
   for (const changed of watchers) changed();
 }
 
-/** The theme chosen now, and the way to choose another. */
+/** Returns the theme chosen now and the function that chooses another. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
   return [useSyncExternalStore(watch, currentTheme, () => "system" as const), setTheme];
 }
 
 export const THEME_WORDS: Record<Theme, string> = { light: "Light", dark: "Dark", system: "Like the system" };
 
-/** Three cards: light, dark, like the system. Takes effect at once. */
+/** Three cards: light, dark, like the system. A choice takes effect at once. */
 export function ThemeChoice() {
   const [theme, choose] = useTheme();
   return (

@@ -13,12 +13,12 @@ function format(name: string, zone: string, options: Intl.DateTimeFormatOptions)
 
 const clock = { hour: "2-digit", minute: "2-digit" } as const;
 
-/** "20 Nov 2026, 11:31" in a time zone. */
+/** Writes a moment in a time zone: "20 Nov 2026, 11:31". */
 export function exactTime(value: Date, zone: string): string {
   return format("exact", zone, { day: "numeric", month: "short", year: "numeric", ...clock }).format(value);
 }
 
-/** "20 November 2026, 11:31:05 (America/New_York)". */
+/** Writes a moment in full: "20 November 2026, 11:31:05 (America/New_York)". */
 export function fullTime(value: Date, zone: string): string {
   const text = format("full", zone, {
     day: "numeric",
@@ -30,12 +30,15 @@ export function fullTime(value: Date, zone: string): string {
   return `${text.replace(" at ", ", ")} (${zone})`;
 }
 
-/** "20 Nov 2026". */
+/** Writes the day of a moment: "20 Nov 2026". */
 export function dateOnly(value: Date, zone: string): string {
   return format("date", zone, { day: "numeric", month: "short", year: "numeric" }).format(value);
 }
 
-/** "just now", "4 minutes ago", "1 hour ago", "yesterday, 18:20", and from then on the exact time. */
+/**
+ * Writes how long ago a moment was: "just now", "4 minutes ago", "1 hour ago", "yesterday, 18:20". For older moments it
+ * writes the exact time.
+ */
 export function relativeTime(value: Date, zone: string, now: Date): string {
   const past = now.getTime() - value.getTime();
   const far = Math.abs(past);

@@ -8,7 +8,7 @@ type TimeProps = {
   value: Date | string | number;
   /** The company's time zone. */
   zone: string;
-  /** `relative` turns into the exact time by itself once the moment is two days away. */
+  /** `relative` changes to the exact time by itself once the moment is two days old. */
   show?: "relative" | "exact" | "date";
   className?: string;
 };
@@ -29,7 +29,7 @@ function onTick(tick: () => void) {
   };
 }
 
-/** A moment in words, with the exact one in the company's time zone on hover and in `datetime`. */
+/** A moment in words. The exact moment in the company's time zone is shown on hover and is in `datetime`. */
 export function Time({ value, zone, show = "relative", className }: TimeProps) {
   const [clock, setClock] = useState(() => ({ now: new Date(), ticked: false }));
   useEffect(
@@ -43,8 +43,8 @@ export function Time({ value, zone, show = "relative", className }: TimeProps) {
     date: () => dateOnly(moment, zone),
   };
   return (
-    // The server's "4 minutes ago" may be the browser's "5 minutes ago". React leaves such a text as it came, so the
-    // first tick makes the element anew.
+    // The server's "4 minutes ago" may be "5 minutes ago" in the browser. React keeps the server's text, so the first
+    // tick makes a new element.
     <time
       key={String(clock.ticked)}
       dateTime={moment.toISOString()}

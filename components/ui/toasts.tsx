@@ -3,7 +3,7 @@
 import { Toaster } from "sonner";
 import { useTheme } from "@/components/ui/theme-choice";
 
-/** Where `toast()` of sonner shows its messages, in the product's colours. */
+/** The place where `toast()` of sonner shows its messages, in the product's colours. */
 export function Toasts() {
   const [theme] = useTheme();
   return (

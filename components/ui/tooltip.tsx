@@ -3,7 +3,7 @@
 import { Tooltip as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 
-/** A few words about a control, on hover and on focus. The control still needs a name of its own. */
+/** A few words about a control, shown on hover and on focus. The control still needs a name of its own. */
 export function Tooltip({ words, children }: { words: ReactNode; children: ReactNode }) {
   return (
     <Radix.Provider delayDuration={250}>
