@@ -1,10 +1,13 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
 
-/** For how long a draft that nobody starts is kept, and what a broken upload left. */
+/** How many hours a draft that is not started, and what a broken upload left, are kept. */
 export const UPLOAD_KEPT_HOURS = 24;
 
-/** Removes drafts that nobody started and uploads that broke, a day old, with their files; not what another record names. */
+/**
+ * Removes drafts that were not started and uploads that broke, when they are a day old, with their files. An upload
+ * that another record names is kept.
+ */
 export async function removeAbandonedUploads(): Promise<void> {
   await db.execute(sql`
     with gone as (

@@ -5,13 +5,13 @@ const SOON_MS = 200;
 const LATE_MS = 500;
 
 /**
- * How many numbers a chunk takes: as many as the database does in less than half a second, however busy it is. So no lock is
- * held for longer, and a worker that is told to rest does so at once.
+ * Decides how many numbers a chunk takes: as many as the database does in less than half a second, however busy it is.
+ * So no lock is held for longer, and a worker that is told to rest rests at once.
  */
 export class ChunkSize {
   numbers = FIRST;
 
-  /** Hears how long a chunk of so many numbers took. */
+  /** Records how long a chunk of this many numbers took. */
   took(milliseconds: number, numbers: number): void {
     if (milliseconds > LATE_MS) this.numbers = Math.max(SMALLEST, Math.floor(numbers / 2));
     else if (milliseconds < SOON_MS && numbers * 1.5 >= this.numbers)

@@ -8,14 +8,15 @@ import { CreatedRange } from "@/lib/listing/schema";
 import { allow } from "@/lib/permissions";
 import { ListImports } from "./schema";
 
-/** An upload with the names of who asked for it: a person's email or a token's name. */
+/** An upload with the name of its requester: a person's email or a token's name. */
 export type NamedImport = ContactImport & { person: string | null; token: string | null };
 
 export type ImportPage = CountedPage<NamedImport>;
 
 /**
- * The company's uploads, of one status or with a text in their names, the newest first unless `orderDir` is asc, in pages by
- * key. A page for which too much would have to be read is short, and its cursor goes on. Needs `Contact:import`.
+ * Returns the company's uploads, of one status or with a text in their names, in pages by key. The newest comes first
+ * unless `orderDir` is asc. When a page would need too much reading, it is short, and its cursor goes on. Needs
+ * `Contact:import`.
  */
 export async function listImports(ctx: Context, input: ListImports & CreatedRange): Promise<ImportPage> {
   allow(ctx, "Contact:import");
@@ -27,7 +28,10 @@ export async function listImports(ctx: Context, input: ListImports & CreatedRang
   return listNamed(ctx, { table: contactImports, query, filters, named: namedImports });
 }
 
-/** One upload with the names of who asked for it; `NotFound` when it is not there. Needs `Contact:import`. */
+/**
+ * Returns one upload with the name of its requester. Throws `NotFound` when there is none with this id. Needs
+ * `Contact:import`.
+ */
 export async function getNamedImport(ctx: Context, id: number): Promise<NamedImport> {
   allow(ctx, "Contact:import");
   return oneNamed(ctx, id, { what: "upload", named: namedImports });

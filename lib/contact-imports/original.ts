@@ -6,7 +6,7 @@ import { allow } from "@/lib/permissions";
 import { readBytes } from "@/lib/stored-files/reading";
 import { importById } from "./inner/record";
 
-/** The file of an upload as it came, its bytes a mebibyte at a time. Needs `Contact:import`. */
+/** Returns the file of an upload as it came, its bytes a mebibyte at a time. Needs `Contact:import`. */
 export async function originalFile(
   ctx: Context,
   id: number,

@@ -3,7 +3,7 @@ import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 
-/** The upload with this id. Needs `Contact:import`. */
+/** Returns the upload with this id. Needs `Contact:import`. */
 export async function getImport(ctx: Context, id: number): Promise<ContactImport> {
   allow(ctx, "Contact:import");
   return importById(ctx, id);

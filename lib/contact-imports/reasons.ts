@@ -8,7 +8,10 @@ const WORDS = new Map<string, BlockReason>([
   ["other_reason", "other"],
 ]);
 
-/** The reason that a word of a file means, in any case and with blanks or hyphens; null for one that is none of ours. */
+/**
+ * Returns the reason that a word of a file means, in any letter case and with blanks or hyphens. Returns null when the
+ * word is not one of our reasons.
+ */
 export function readReason(text: string): BlockReason | null {
   return (
     WORDS.get(text) ??

@@ -5,8 +5,8 @@ import { allow } from "@/lib/permissions";
 import { lockImport, stopLockedImport } from "./inner/record";
 
 /**
- * Stops an upload that waits or runs, at once: a chunk under way is undone, and no row follows. What is done stays done.
- * Ended already: returned as it is. Needs `Contact:import`.
+ * Stops an upload that waits or runs, at once: a chunk under way is undone, and no row follows. What is done stays
+ * done. Returns an upload that has already ended as it is. Needs `Contact:import`.
  */
 export async function stopImport(ctx: Context, { id }: { id: number }): Promise<ContactImport> {
   allow(ctx, "Contact:import");

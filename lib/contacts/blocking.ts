@@ -14,15 +14,18 @@ import { Why } from "./schema";
 export type AboutNumber = { callerId: string } & z.input<typeof Why>;
 
 /**
- * Blocks one number, in any spelling, and makes its contact when there is none. Blocked already: leaves it and records that
- * it was asked again. Needs `Contact:block`.
+ * Blocks one number, in any spelling, and makes its contact when there is none. When the number is already blocked,
+ * leaves the block and records that it was requested again. Needs `Contact:block`.
  */
 export async function blockContact(ctx: Context, input: AboutNumber): Promise<Contact> {
   allow(ctx, "Contact:block");
   return change(ctx, input, true);
 }
 
-/** Unblocks one number; makes its contact when there is none. Not blocked: changes nothing. Needs `Contact:unblock`. */
+/**
+ * Unblocks one number, and makes its contact when there is none. When the number is not blocked, changes nothing. Needs
+ * `Contact:unblock`.
+ */
 export async function unblockContact(ctx: Context, input: AboutNumber): Promise<Contact> {
   allow(ctx, "Contact:unblock");
   return change(ctx, input, false);
@@ -37,14 +40,17 @@ async function change(ctx: Context, input: AboutNumber, blocked: boolean): Promi
   });
 }
 
-/** Brings one number's contact to the state wanted and returns it. For verbs that have checked their permission. */
+/**
+ * Brings one number's contact to the state wanted and returns the contact. Only for verbs that have checked their
+ * permission.
+ */
 export async function changeNumber(ctx: Context, number: Phone, change: Change): Promise<Contact> {
   if (!change.blocked) await ensureContacts(ctx, [number]);
   const outcome = (await setBlocked(ctx, [number], change)).get(number);
   return contactById(ctx, outcome?.contactId ?? Number.NaN);
 }
 
-/** A call or lead that a request names as where it comes from must be one of this number. */
+/** Refuses a call or lead that a request names as its source when it belongs to another number. */
 async function refuseForeignSource(ctx: Context, number: Phone, { callId, leadId }: z.output<typeof Why>) {
   const [found] = await ctx.db.execute<{ call: boolean; lead: boolean }>(sql`
     select exists (select from calls where company_id = ${ctx.companyId} and id = ${callId ?? 0} and caller_id = ${number}) as call,

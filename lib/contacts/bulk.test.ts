@@ -21,7 +21,7 @@ const without = (permission: "Contact:block" | "Contact:unblock" | "clear_blackl
 const contactsOf = ({ companyId }: Context) =>
   db.select().from(contacts).where(eq(contacts.companyId, companyId));
 
-/** Number, action, source, reason, note of every log row, in order. */
+/** Returns number, action, source, reason and note of every log row, in order. */
 const logsOf = ({ companyId }: Context) =>
   db.execute(sql`
     select number, action, source, block_logs.reason, note from block_logs
@@ -112,7 +112,7 @@ test("one failure undoes all of it", async () => {
   const ctx = await testContext();
   await blockContacts(ctx, { numbers: [testNumber(1)] });
   const before = await contactsOf(ctx);
-  // A token that the company has not: the log refuses to name it, after the contacts are written.
+  // A token that the company does not have: the log refuses to name it, after the contacts are written.
   const stranger = { ...ctx, actor: { type: "token" as const, accessTokenId: 2 ** 40 } };
   await expect(blockContacts(stranger, { numbers: [testNumber(1), testNumber(2)] })).rejects.toThrow(
     "Failed query",

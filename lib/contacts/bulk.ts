@@ -4,22 +4,23 @@ import { allow } from "@/lib/permissions";
 import { type ListRequest, BulkChange, type Item, numbersAmong, readItems } from "./items";
 import { setBlocked } from "./inner/set-blocked";
 
-/** What becomes of the items of a list to block. */
+/** The results that an item of a list to block can have. */
 export const blockResults = ["blocked", "already_blocked", "duplicate", "invalid"] as const;
-/** What becomes of the items of a list to unblock. */
+/** The results that an item of a list to unblock can have. */
 export const unblockResults = ["unblocked", "not_blocked", "duplicate", "invalid"] as const;
 export type BulkResult = (typeof blockResults | typeof unblockResults)[number];
 
-/** What became of one item. `duplicate`: an earlier item meant the same number. */
+/** The result of one item. `duplicate`: an earlier item meant the same number. */
 export type BulkRow = { input: Item; number: Phone | null; result: BulkResult; errors: string[] };
 
-/** A row for every item in the order asked, and how many have each result. */
+/** One row for every item, in the order of the request, and how many rows have each result. */
 export type BulkAnswer = { results: BulkRow[]; counts: Partial<Record<BulkResult, number>> };
 
 /**
- * Blocks up to 10,000 numbers, in any spelling, and makes the contacts that are missing: all of them or, when it fails,
- * none. What is no number is `invalid` and keeps no other from being blocked; blocked already: left, and recorded as asked
- * again. Throws `Invalid` for a list that is empty or too long. Needs `Contact:block`.
+ * Blocks up to 10,000 numbers, in any spelling, and makes the contacts that are missing. Blocks all of them or, when it
+ * fails, none. An item that is not a number is `invalid` and does not stop the others. A number that is already blocked
+ * is left, and the request is recorded as repeated. Throws `Invalid` for a list that is empty or too long. Needs
+ * `Contact:block`.
  */
 export async function blockContacts(ctx: Context, input: BulkChange): Promise<BulkAnswer> {
   allow(ctx, "Contact:block");
@@ -27,8 +28,8 @@ export async function blockContacts(ctx: Context, input: BulkChange): Promise<Bu
 }
 
 /**
- * Unblocks up to 10,000 numbers, as `blockContacts`; makes no contacts. A number without one is `not_blocked`. Needs
- * `Contact:unblock` and, since it can clear much at once, `clear_blacklist`.
+ * Unblocks up to 10,000 numbers as `blockContacts` blocks them, but makes no contacts: a number without one is
+ * `not_blocked`. Needs `Contact:unblock` and, because it can clear many numbers at once, `clear_blacklist`.
  */
 export async function unblockContacts(ctx: Context, input: BulkChange): Promise<BulkAnswer> {
   allow(ctx, "Contact:unblock");
@@ -48,7 +49,7 @@ async function change(
   return { results, counts: countsOf(results, blocked ? blockResults : unblockResults) };
 }
 
-/** The first item of a number tells what became of it. */
+/** The first item of a number has the number's result; later ones are duplicates. */
 function rowsOf(asked: ListRequest[], resultOf: (number: Phone) => BulkResult | undefined): BulkRow[] {
   const told = new Set<Phone>();
   return asked.map(({ input, number, problem }) => {

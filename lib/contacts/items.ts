@@ -6,13 +6,13 @@ import { Why } from "./schema";
 /** How many numbers one request may name. */
 export const LONGEST_LIST = 10_000;
 
-/** One item of a list as it was asked: a text, or digits as a JSON number; null for what is neither. */
+/** One item of a list as the request gave it: a text, or digits as a JSON number; null when it is neither. */
 export type Item = string | number | null;
 
 const isItem = (item: unknown) =>
   item === null || typeof item === "string" || (typeof item === "number" && Number.isFinite(item));
 
-/** A list of numbers in any spelling. What is no number is told item by item, and keeps no other from being done. */
+/** A list of numbers in any spelling. An item that is not a number gets its own error and does not stop the others. */
 export const Items = z
   .custom<Item[]>((list) => Array.isArray(list) && list.every(isItem), "must be a list of numbers")
   .refine((list) => list.length > 0, "holds no number")
@@ -21,16 +21,16 @@ export const Items = z
     "holds more than 10,000 numbers; split the list, or upload it as a file",
   );
 
-/** A list to be blocked or unblocked, and why. */
+/** A list to block or unblock, and the reason. */
 export const BulkChange = z.object({ numbers: Items, reason: Why.shape.reason, note: Why.shape.note });
 export type BulkChange = z.input<typeof BulkChange>;
 
-/** An item and the number that it means, or what is wrong with it. */
+/** An item and its number, or what is wrong with the item. */
 export type ListRequest =
   | { input: Item; number: Phone; problem: null }
   | { input: Item; number: null; problem: string };
 
-/** Reads each item as the API reads a number: without a plus in the company's country. */
+/** Reads each item as the API reads a number: an item without a plus is a number of the company's country. */
 export function readItems({ country }: Pick<Context, "country">, items: Item[]): ListRequest[] {
   return items.map((input) => {
     if (input === null) return { input, number: null, problem: "must be a text or a number" };
@@ -41,7 +41,7 @@ export function readItems({ country }: Pick<Context, "country">, items: Item[]):
   });
 }
 
-/** The different numbers among the items, in the order asked. */
+/** Returns the different numbers among the items, in the order of the request. */
 export const numbersAmong = (asked: ListRequest[]): Phone[] => [
   ...new Set(asked.flatMap(({ number }) => number ?? [])),
 ];

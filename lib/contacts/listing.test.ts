@@ -16,7 +16,7 @@ const unblock = (ctx: Context, numbers: Phone[]) => setBlocked(ctx, numbers, { b
 const numbersOf = ({ rows }: { rows: { number: string }[] }) => rows.map((row) => row.number);
 const numbers = (many: number) => Array.from({ length: many }, (_, n) => testNumber(n));
 
-/** Blocks one number after the other, so that their times differ in the order given. */
+/** Blocks one number after another, so that their times differ in the order given. */
 async function blockInTurn(ctx: Context, wanted: Phone[]) {
   for (const number of wanted) {
     await block(ctx, [number]);
@@ -24,7 +24,7 @@ async function blockInTurn(ctx: Context, wanted: Phone[]) {
   }
 }
 
-/** Every page from the first to the last, going by the cursor. */
+/** Returns every page from the first to the last, by the cursor. */
 async function readThrough(ctx: Context, query: Parameters<typeof listBlacklist>[1]) {
   const pages = [await listBlacklist(ctx, query)];
   for (let next = pages[0]?.next; next; next = pages.at(-1)?.next)

@@ -20,10 +20,10 @@ const columns = {
 export type BlacklistPage = CountedPage<Contact>;
 
 /**
- * The company's blacklist: its contacts with `blocked = true`, searched, sorted and cut into pages by key, so that the
- * millionth page costs what the first costs. `page` (instead of `cursor`) works to row 100,000. The count of the whole list
- * is exact; a filtered one is exact up to 10,000 and says when it is not. A page for which too much would have to be read is
- * short, and its cursor goes on. Needs `Contact:read`.
+ * Returns the company's blacklist: its contacts with `blocked = true`, searched, sorted and cut into pages by key, so
+ * that the millionth page costs as much as the first. `page` (instead of `cursor`) works up to row 100,000. The count
+ * of the whole list is exact. A filtered count is exact up to 10,000 and says when it is not. When a page would need
+ * too much reading, it is short, and its cursor goes on. Needs `Contact:read`.
  */
 export async function listBlacklist(ctx: Context, input: ListBlacklist): Promise<BlacklistPage> {
   allow(ctx, "Contact:read");
@@ -39,11 +39,11 @@ export async function listBlacklist(ctx: Context, input: ListBlacklist): Promise
     stopped,
   });
   const rows = await rowsOf(ctx, contacts, page.rows);
-  // One that was unblocked since its key was read is not shown.
+  // A number that was unblocked since its key was read is not shown.
   return { ...page, rows: rows.filter(({ blocked }) => blocked), ...noLessThan(page, count) };
 }
 
-/** The count of the whole list is known without counting it. */
+/** The count of the whole list is known without counting the rows. */
 async function readKeys(ctx: Context, asked: WindowRequest): Promise<Keys & Count> {
   if (asked.clauses.length > 0 || asked.range) return findHits(ctx, asked);
   const [keys, totalCount] = await Promise.all([readPage(ctx, asked), countBlocked(ctx)]);
@@ -78,18 +78,21 @@ async function askedOf(ctx: Context, query: Query, place: PagePlace | null) {
   };
 }
 
-/** The page before a place that less than a page precedes is the first one; reading it from the start needs no look beyond it. */
+/**
+ * When less than a page precedes a place, the page before it is the first page. Reading it from the start needs no look
+ * beyond it.
+ */
 function placeOf(query: Query): PagePlace | null {
   const place = readCursor(query.cursor, query.order === "number" ? "number" : "time");
   return place?.before && place.skipped <= query.perPage ? null : place;
 }
 
-/** How many numbers the company has blocked, exactly, without counting them. */
+/** Returns exactly how many numbers the company has blocked, without counting them. */
 export async function countBlocked(ctx: Context): Promise<number> {
   const [row] = await ctx.db.execute<{ count: number }>(countOfBlocked(ctx));
   return row?.count ?? 0;
 }
 
-/** The query of `countBlocked`, for a connection that is not the context's. Its one column is `count`. */
+/** Returns the query of `countBlocked`, for a connection other than the context's. Its only column is `count`. */
 export const countOfBlocked = ({ companyId }: Pick<Context, "companyId">): SQL =>
   sql`select coalesce(sum(delta), 0)::int as count from blocked_counts where company_id = ${companyId}`;

@@ -5,9 +5,9 @@ import type { Filter } from "@/lib/listing/candidates";
 import type { ListBlacklist } from "./schema";
 import { waysOf } from "./searching";
 
-/** What of the blacklist is asked for. */
+/** The part of the blacklist that a query selects. */
 export type BlacklistFilter = Filter & {
-  /** Everything in one condition on contacts. */
+  /** All filters in one condition on contacts. */
   where: SQL | undefined;
   /** False for the whole list. */
   narrowed: boolean;
@@ -34,7 +34,7 @@ export function blacklistFilter(ctx: Context, query: Narrowing): BlacklistFilter
   };
 }
 
-/** The condition that a time is within a range; none for no range. */
+/** Returns the condition that a time is within a range, or undefined when there is no range. */
 export function between(
   column: typeof contacts.blockedAt | typeof contacts.createdAt,
   from: Date | undefined,

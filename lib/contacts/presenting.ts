@@ -39,7 +39,7 @@ const ContactRecord = z
   })
   .meta({ id: "Contact", description: "One phone number of the company; never deleted." });
 
-/** A contact as the API says it: the fields of the reference product, then ours. */
+/** Returns a contact as the API gives it: the fields of the reference product, then ours. */
 export const contactRecord = presenter(ContactRecord).of((contact: Contact) => ({
   id: contact.id,
   legacy_id: null,

@@ -6,7 +6,10 @@ import { allow } from "@/lib/permissions";
 import { contactById, contactOfNumber } from "./inner/finding";
 import { type ContactKey, isInternalId, readNumber } from "./key";
 
-/** The contact that a key of the API names, its number or its internal id; `NotFound` when there is none. Needs `Contact:read`. */
+/**
+ * Returns the contact that a key of the API names: its number or its internal id. Throws `NotFound` when there is none.
+ * Needs `Contact:read`.
+ */
 export async function readContact(ctx: Context, { id }: ContactKey): Promise<Contact> {
   allow(ctx, "Contact:read");
   if (isInternalId(id)) return contactById(ctx, Number(id));
@@ -15,13 +18,13 @@ export async function readContact(ctx: Context, { id }: ContactKey): Promise<Con
   return contact;
 }
 
-/** The contact with this internal id. Needs `Contact:read`. */
+/** Returns the contact with this internal id. Needs `Contact:read`. */
 export async function getContact(ctx: Context, id: number): Promise<Contact> {
   allow(ctx, "Contact:read");
   return contactById(ctx, id);
 }
 
-/** The contact of this number, or null when the company has none. Needs `Contact:read`. */
+/** Returns the contact of this number, or null when the company has none. Needs `Contact:read`. */
 export async function findContact(ctx: Context, number: Phone): Promise<Contact | null> {
   allow(ctx, "Contact:read");
   return contactOfNumber(ctx, number);

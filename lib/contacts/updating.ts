@@ -16,9 +16,9 @@ export const UpdateContact = Why.omit({ callId: true, leadId: true }).extend({
 });
 
 /**
- * Sets `blocked` and `opt_out` of a contact, both or neither. A number that is unknown becomes a contact; an id that is
- * unknown is not found. Each needs its own permission: `Contact:block` or `Contact:unblock`, `Contact:opt_out`. With nothing
- * to set it only reads (`Contact:read`), and makes no contact.
+ * Sets `blocked`, `opt_out`, both or neither of a contact. A number that is unknown becomes a contact; an id that is
+ * unknown is not found. Each change needs its own permission: `Contact:block` or `Contact:unblock`, `Contact:opt_out`.
+ * With nothing to set, only reads the contact (needs `Contact:read`) and makes none.
  */
 export async function updateContact(
   ctx: Context,

@@ -1,2 +1,2 @@
-/** A file whose bytes can be read from anywhere: from `from` up to, not with, `to`. */
+/** A file whose bytes can be read from any place: from `from` up to, but without, `to`. */
 export type Bytes = { size: number; read(from: number, to: number): AsyncGenerator<Uint8Array> };

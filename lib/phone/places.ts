@@ -7,7 +7,10 @@ import {
 import type { Phone } from "@/lib/phone/phone";
 import zones from "@/lib/phone/places.data.json";
 
-/** Where a number belongs: an ISO 3166 country and an IANA time zone, each null where the number does not tell. */
+/**
+ * The place that a number belongs to: an ISO 3166 country and an IANA time zone, each null when the number does not
+ * tell it.
+ */
 export type Place = { country: string | null; timeZone: string | null };
 
 const zoneOfPrefix = new Map<string, string | null>();
@@ -33,8 +36,8 @@ for (const [zone, prefixes] of Object.entries(zones)) {
 }
 
 /**
- * The country and time zone of a number; those of a +1 number come from its area code. A number whose range covers
- * several clocks has no time zone, nor has a toll-free one.
+ * Returns the country and time zone of a number. Those of a +1 number come from its area code. A toll-free number, or
+ * one whose range covers several clocks, has no time zone.
  */
 export function placeOf(number: Phone): Place {
   const code = callingCode(number);
@@ -65,7 +68,10 @@ function countryOf(number: string, code: string): string | null {
   return parsePhoneNumberFromString(number, { extract: false })?.country ?? null;
 }
 
-/** A number that is only possible has no country in libphonenumber; a valid neighbour of its area code has. */
+/**
+ * libphonenumber gives no country for a number that is possible but not valid, so a valid neighbour of its area code
+ * gives it.
+ */
 function countryOfAreaCode(area: string): CountryCode | null {
   const known = countryOfArea.get(area);
   if (known !== undefined) return known;

@@ -17,9 +17,9 @@ type Chunk = {
 };
 
 /**
- * Applies the next chunk of an upload: numbers, log rows and counts in one transaction, with which the chunk is gone.
- * Returns how many numbers it took, 0 when no chunk is left that nobody else is at. Throws `Ended` when the upload runs no
- * more; then nothing was done.
+ * Applies the next chunk of an upload in one transaction: numbers, log rows and counts. The transaction removes the
+ * chunk too. Returns how many numbers the chunk held, or 0 when no chunk is left that no other worker has. Throws
+ * `Ended` when the upload no longer runs; then nothing was done.
  */
 export function applyImportChunk(ctx: Context, record: ContactImport): Promise<number> {
   return transaction(ctx, async (ctx) => {

@@ -4,8 +4,8 @@ import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 
 /**
- * Those of the numbers that an unblocking upload has found not blocked in an earlier row. Its other numbers, and those of
- * a blocking upload, have a row in the block logs that tells.
+ * Returns the numbers that an unblocking upload found not blocked in an earlier row. Its other numbers, and all numbers
+ * of a blocking upload, have a row in the block logs that shows it.
  */
 export async function passedBefore(
   ctx: Context,
@@ -19,7 +19,7 @@ export async function passedBefore(
   return new Set(rows.map((row) => row.number));
 }
 
-/** Marks the numbers that an unblocking upload found not blocked: they leave no log row. */
+/** Marks the numbers that an unblocking upload found not blocked, because they leave no log row. */
 export async function keepPassed(ctx: Context, { id }: ContactImport, numbers: Phone[]): Promise<void> {
   if (numbers.length === 0) return;
   await ctx.db.execute(sql`

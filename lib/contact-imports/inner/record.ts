@@ -11,7 +11,7 @@ const record = recordOf({
   tell: (ctx, ended) => publishOne(ctx, "contact_import_finished", () => contactImportRecord.present(ended)),
 });
 
-/** The steps of the verbs on uploads: see `recordOf`. They check no permission. */
+/** The steps of the verbs on uploads; see `recordOf`. They check no permission. */
 export const {
   is: thisImport,
   byId: importById,

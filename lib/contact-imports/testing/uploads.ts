@@ -5,13 +5,13 @@ import { runContactImport } from "../running";
 import type { ImportSettings } from "../schema";
 import { importAtOnce } from "../starting";
 
-/** For tests: a file's bytes in pieces that do not end where lines do. */
+/** For tests: yields a file's bytes in pieces that do not end where lines do. */
 export async function* pieces(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(content);
   for (let at = 0; at < bytes.length; at += 65_537) yield bytes.subarray(at, at + 65_537);
 }
 
-/** For tests: an upload that waits in the queue, or has failed. */
+/** For tests: makes an upload that waits in the queue, or has failed. */
 export function upload(
   ctx: Context,
   content: string | Uint8Array,
@@ -20,7 +20,7 @@ export function upload(
   return importAtOnce(ctx, { file: { name: "list.csv", bytes: pieces(content) }, settings });
 }
 
-/** For tests: runs an upload to its end, here and not in a worker. */
+/** For tests: runs an upload to its end in this process, not in a worker. */
 export async function runHere(
   ctx: Context,
   { id }: Pick<ContactImport, "id">,

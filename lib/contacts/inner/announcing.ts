@@ -6,15 +6,18 @@ import { countOfDay } from "@/lib/counts";
 import type { Phone } from "@/lib/phone/phone";
 import { publishChange } from "./publishing";
 
-/** PostgreSQL's channel on which processes tell each other which contacts changed. */
+/** The PostgreSQL channel on which processes tell each other which contacts changed. */
 export const CONTACTS_CHANGED = "contacts_changed";
 
-/** A message names at most so many numbers (its payload is limited to 8,000 bytes); a bigger change names the company alone. */
+/**
+ * A message names at most this many numbers (its payload is limited to 8,000 bytes); a bigger change names only the
+ * company.
+ */
 const NAMED = 200;
 
 /**
- * Counts a logged change of `blocked` (`step` +1 or -1 for each contact), in all and for today by its source, and tells it to
- * every process and to subscriptions: all takes effect with the transaction's commit, or never.
+ * Counts a logged change of `blocked` (`step` +1 or -1 for each contact), in all and for today by its source, and
+ * reports it to every process and to subscriptions. All of it takes effect when the transaction commits, or never.
  */
 export async function announce(
   ctx: Context,
@@ -34,7 +37,7 @@ export async function announce(
   );
 }
 
-/** Tells every process, this one included, to forget what it knows of these numbers; after the commit. */
+/** Tells every process, this one included, to forget what it knows about these numbers, after the commit. */
 export async function forgetEverywhere(ctx: Context, numbers: Phone[]): Promise<void> {
   const message: ContactsChanged = { companyId: ctx.companyId };
   if (numbers.length <= NAMED) message.numbers = numbers;

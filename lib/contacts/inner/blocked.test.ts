@@ -14,11 +14,11 @@ const number = testNumber(1);
 const block = { blocked: true, source: "api" } as const;
 const unblock = { blocked: false, source: "api" } as const;
 
-/** A look-up is held in its middle by a lock that other tests' files must not wait for. */
+/** A lock holds a look-up in its middle; other tests' files must not wait for that lock. */
 beforeAll(async () => void (await useOwnDatabase("blocked")));
 afterAll(() => listenForChanges().stop());
 
-/** Waits until `check` holds and returns the milliseconds that it took; gives up after `patience`. */
+/** Waits until `check` holds and returns the milliseconds that it took. Gives up after `patience`. */
 async function until(check: () => boolean | Promise<boolean>, patience = 10_000): Promise<number> {
   const start = performance.now();
   while (!(await check())) {
@@ -28,14 +28,14 @@ async function until(check: () => boolean | Promise<boolean>, patience = 10_000)
   return performance.now() - start;
 }
 
-/** Whether a session waits for another's lock. */
+/** Returns whether a session waits for another's lock. */
 async function oneWaits(): Promise<boolean> {
   const waiting = await db.execute(sql`
     select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`);
   return waiting.length > 0;
 }
 
-/** A context whose answers are cached: changes are heard, and an answer is kept. */
+/** Returns a context whose answers are cached: changes are heard, and an answer is kept. */
 async function cachedContext() {
   const ctx = await testContext();
   await until(async () => {
@@ -115,7 +115,7 @@ test("one company's block is not another's", async () => {
   expect(await isBlocked(globex, number)).toBe(false);
 });
 
-/** Blocks in a process of its own, through the same `setBlocked`. */
+/** Blocks in another process, through the same `setBlocked`. */
 async function blockElsewhere(companyId: number) {
   const script = `
     import { makeContext } from "@/lib/context";
@@ -131,7 +131,7 @@ async function blockElsewhere(companyId: number) {
   expect(code).toBe(0);
 }
 
-/** Blocks behind everybody's back, without a word to the listeners. */
+/** Blocks without telling the listeners. */
 const silently = (companyId: number) =>
   db.execute(sql`insert into contacts (company_id, number, blocked, blocked_at, created_at, updated_at)
     values (${companyId}, ${number}, true, now(), now(), now())`);

@@ -11,18 +11,27 @@ import { contactsAmong } from "./looking-up";
 
 const NOTHING_KNOWN: Facts = { blockedAt: null, optedOutAt: null };
 
-/** Whether the company must not dial, match or text this number. At most 15 s old; throws `Unavailable` when the database does not answer in time. */
+/**
+ * Returns whether the company must not dial, match or text this number. The answer is at most 15 s old. Throws
+ * `Unavailable` when the database does not answer in time.
+ */
 export async function isBlocked(ctx: Pick<Context, "companyId">, phone: Phone): Promise<boolean> {
   return (await factsOf(ctx, phone)).blockedAt !== null;
 }
 
-/** Those of the numbers that are blocked; as `isBlocked`, in one statement for all that are not cached. */
+/**
+ * Returns which of the numbers are blocked. Works as `isBlocked`, with one statement for all numbers that are not
+ * cached.
+ */
 export async function whichBlocked(ctx: Pick<Context, "companyId">, phones: Phone[]): Promise<Set<Phone>> {
   const facts = await Promise.all(phones.map((phone) => factsOf(ctx, phone)));
   return new Set(phones.filter((_, i) => facts[i]?.blockedAt != null));
 }
 
-/** What decides about a number: since when it is blocked, since when opted out. As fresh, and as fallible, as `isBlocked`. */
+/**
+ * Returns the facts that decide about a number: since when it is blocked, and since when it is opted out. They are as
+ * fresh as the answer of `isBlocked`, and it throws as `isBlocked` does.
+ */
 export async function factsOf({ companyId }: Pick<Context, "companyId">, phone: Phone): Promise<Facts> {
   listenForChanges();
   return recall(companyId, phone) ?? (await join(companyId, phone));
@@ -31,7 +40,7 @@ export async function factsOf({ companyId }: Pick<Context, "companyId">, phone: 
 type Batch = { numbers: Set<Phone>; answer: Promise<Map<Phone, Facts>> };
 const open = new Map<number, Batch>();
 
-/** Misses of one tick share one statement for each company, and misses of one number share its place in it. */
+/** Cache misses of one tick share one statement for each company, and misses of one number share one place in it. */
 async function join(companyId: number, phone: Phone): Promise<Facts> {
   let batch = open.get(companyId);
   if (!batch) {
@@ -64,7 +73,7 @@ async function lookUp(companyId: number, numbers: Phone[]): Promise<Map<Phone, F
   return facts;
 }
 
-/** The answer, or `Unavailable` when it fails or is not there within `LOOK_UP_MS`. */
+/** Returns the answer. Throws `Unavailable` when it fails or does not come within `LOOK_UP_MS`. */
 function inTime<T>(answer: PromiseLike<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Unavailable()), LOOK_UP_MS);

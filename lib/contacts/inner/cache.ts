@@ -2,16 +2,16 @@ import type { Facts } from "../schema";
 import type { Phone } from "@/lib/phone/phone";
 import { LRUCache } from "lru-cache";
 
-/** How long an answer may be served without asking again, in milliseconds. */
+/** How long an answer may be served without a new look-up, in milliseconds. */
 export const TTL_MS = 15_000;
 
 type Entry = Facts & { generation: number };
 type Generation = { forgotten: number; changed: number };
 
 /**
- * One per process. `forgotten` goes up when everything known of a company is forgotten, `changed` with every change of it:
- * a look-up that began before a change may hold the old answer, so it is not kept. While `listening` is false nothing is
- * served, for other processes' changes would go unheard.
+ * The cache; each process has one. `forgotten` goes up when everything known about a company is forgotten, `changed`
+ * with every change to the company. A look-up that began before a change may hold the old answer, so its answer is not
+ * kept. While `listening` is false nothing is served, because changes made by other processes are not heard.
  */
 type Cache = { entries: LRUCache<string, Entry>; generations: Map<number, Generation>; listening: boolean };
 
@@ -34,14 +34,20 @@ function generationOf(companyId: number): Generation {
   return generation;
 }
 
-/** The facts kept of a number, unless they are older than 15 s, changed since, or changes cannot be heard. */
+/**
+ * Returns the facts kept about a number. Returns undefined when they are older than 15 s, when the number has changed
+ * since, or when changes cannot be heard.
+ */
 export function recall(companyId: number, number: Phone): Facts | undefined {
   if (!cache().listening) return undefined;
   const entry = cache().entries.get(keyOf(companyId, number));
   return entry?.generation === generationOf(companyId).forgotten ? entry : undefined;
 }
 
-/** Opens a look-up; what it returns keeps the facts found, unless something changed meanwhile. They age from the opening on. */
+/**
+ * Begins a look-up and returns a function that keeps the facts found, unless something changed meanwhile. The age of
+ * the facts counts from the beginning.
+ */
 export function beginLookUp(companyId: number): (number: Phone, facts: Facts) => void {
   const start = performance.now();
   const { forgotten, changed } = generationOf(companyId);
@@ -51,7 +57,7 @@ export function beginLookUp(companyId: number): (number: Phone, facts: Facts) =>
   };
 }
 
-/** Drops what is known of the numbers, or of the whole company, and of every look-up under way. */
+/** Forgets the facts about the numbers, or about the whole company, and those of every look-up under way. */
 export function forgetBlocked({ companyId, numbers }: ContactsChanged): void {
   const generation = generationOf(companyId);
   generation.changed++;
@@ -59,7 +65,7 @@ export function forgetBlocked({ companyId, numbers }: ContactsChanged): void {
   else generation.forgotten++;
 }
 
-/** Says whether other processes' changes are heard; each turn of it forgets everything. */
+/** Sets whether changes of other processes are heard. Each change of this forgets everything. */
 export function setListening(listening: boolean): void {
   cache().listening = listening;
   cache().entries.clear();

@@ -1,7 +1,9 @@
 import type { BlockReason, BlockSource } from "@/db/enums";
 import type { Phone } from "@/lib/phone/phone";
 
-/** A number to change; its own `reason` and `note` win over those of the whole change. `name` fills an empty one only. */
+/**
+ * A number to change. Its own `reason` and `note` win over those of the whole change. `name` only fills an empty name.
+ */
 export type Target = {
   number: Phone;
   name?: string | null;
@@ -9,7 +11,7 @@ export type Target = {
   note?: string | null;
 };
 
-/** The state wanted, never a toggle, and where the wish comes from. */
+/** The state wanted, never a toggle, and the source of the request. */
 export type Change = {
   blocked: boolean;
   source: BlockSource;
@@ -22,7 +24,10 @@ export type Change = {
   scheduleActionId?: number | null;
 };
 
-/** `duplicate`: the upload that asks has decided this number before, so nothing was done, whatever happened to it since. */
+/**
+ * What became of a number. `duplicate`: the same upload decided this number before, so nothing was done, whatever has
+ * happened to the number since.
+ */
 export type Outcome = {
   contactId: number | null;
   result: "blocked" | "already_blocked" | "unblocked" | "not_blocked" | "duplicate";

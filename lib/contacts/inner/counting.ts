@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 
-/** Counts a call to or from a contact, which the transaction of the context holds. */
+/** Counts a call to or from a contact. The context's transaction must hold the contact. */
 export async function countCall(ctx: Context, contactId: number): Promise<void> {
   await ctx.db.execute(sql`
     with clock as materialized (select date_trunc('milliseconds', clock_timestamp()) as at)
@@ -9,7 +9,7 @@ export async function countCall(ctx: Context, contactId: number): Promise<void> 
     from clock where company_id = ${ctx.companyId} and id = ${contactId}`);
 }
 
-/** Takes back the count of a call that was never placed, after its record says so. */
+/** Takes back the count of a call that was never placed, after the call's record says so. */
 export async function uncountCall(ctx: Context, contactId: number): Promise<void> {
   await ctx.db.execute(sql`
     update contacts set calls_count = calls_count - 1, last_call_at = (
@@ -23,8 +23,8 @@ export async function uncountCall(ctx: Context, contactId: number): Promise<void
 export type CallOutcome = "answered" | "no_answer" | "failed";
 
 /**
- * Counts how a call went; returns how many outbound calls have had no answer in a row, this one included. Locks the contact,
- * so that of several calls that end at once each gets a number of its own.
+ * Counts how a call went. Returns how many outbound calls in a row have had no answer, this one included. Locks the
+ * contact, so that each of several calls that end at once gets its own number.
  */
 export async function countOutcome(ctx: Context, contactId: number, outcome: CallOutcome): Promise<number> {
   const [row] = await ctx.db.execute<{ streak: number }>(sql`

@@ -4,7 +4,7 @@ import { log } from "@/lib/log";
 import { CONTACTS_CHANGED } from "./announcing";
 import { type ContactsChanged, forgetBlocked, setListening } from "./cache";
 
-/** How often the connection is asked whether it still lives, and how long it may take to answer or to be made, in milliseconds. */
+/** How often the connection is tested, and how long it may take to answer or to be made, in milliseconds. */
 const HEARTBEAT_MS = 3_000;
 const PATIENCE_MS = 2_000;
 const RETRY_MS = 500;
@@ -14,7 +14,8 @@ const global = globalThis as typeof globalThis & { blacklistListener?: Listener 
 
 /**
  * Keeps one connection of this process on LISTEN, so that a change made in another process is forgotten here within a
- * second. Starts at first call. When the connection is lost, or stops answering, the cache serves nothing until it is back.
+ * second. Starts at the first call. When the connection is lost, or stops answering, the cache serves nothing until the
+ * connection is back.
  */
 export function listenForChanges(): Listener {
   global.blacklistListener ??= start();
@@ -33,7 +34,7 @@ function start(): Listener {
         setListening(true);
         await untilLost(client);
       } catch {
-        // Said below, once, not at every try.
+        // The loss is logged below, once, not at every try.
       }
       setListening(false);
       if (heard && !stopped)

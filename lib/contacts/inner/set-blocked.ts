@@ -8,12 +8,12 @@ import { insertBlocked, lockContacts, markBlocked, markUnblocked, type State } f
 import { logChanges, logRepeats } from "./traces";
 
 /**
- * The one writer of `contacts.blocked` and of the block logs. Brings the numbers, one to ten thousand, to the state wanted
- * and leaves the trace of it: one block log for every number that changes, one repeated block for every block asked of a
- * number that is blocked already. Checks no permission: the verb that calls it has.
+ * Brings the numbers, one to ten thousand, to the state wanted and leaves the trace of it: one block log for every number
+ * that changes, and one repeated block for every block requested of a number that is already blocked. Only this function
+ * writes `contacts.blocked` and the block logs. Checks no permission: the verb that calls it has.
  *
  * Blocking makes the contacts that are missing; unblocking makes none (`contactId` null). All or nothing. Any number of
- * callers at once, in any order of numbers: each contact's log alternates and its times never run backwards.
+ * callers may run at once, with numbers in any order: each contact's log alternates, and its times never run backwards.
  */
 export async function setBlocked(
   ctx: Context,
@@ -34,10 +34,11 @@ export async function setBlocked(
 type Wanted = Map<Phone, Target>;
 
 /**
- * Makes what is missing first, then locks what is there: both in the order of the numbers, so that no two callers wait for
- * each other in a circle. The insert passes over a number that another open transaction is just making, once that one ends;
- * the lock, a statement of its own, then finds it. (One statement that inserts and updates would see that number neither
- * as missing nor as there, and lose the block.)
+ * Makes the missing contacts first, then locks those that exist, both in the order of the numbers, so that no two
+ * callers wait for each other in a circle. The insert waits for another open transaction that is making the same
+ * number, and passes over the number once that transaction ends. The lock is a statement of its own, so it then finds
+ * the number. (One statement that inserts and updates would see that number neither as missing nor as existing, and
+ * lose the block.)
  */
 async function block(ctx: Context, wanted: Wanted, change: Change) {
   const made = await insertBlocked(ctx, wanted);
@@ -76,7 +77,7 @@ async function unblock(ctx: Context, wanted: Wanted, change: Change) {
   );
 }
 
-/** Those of the locked contacts that the same upload has not decided before. */
+/** Returns the locked contacts that the same upload has not decided before. */
 async function undecided(ctx: Context, found: State[], { contactImportId }: Change): Promise<State[]> {
   if (contactImportId == null) return found;
   const decided = await decidedBy(
@@ -90,7 +91,7 @@ async function undecided(ctx: Context, found: State[], { contactImportId }: Chan
 const without = (numbers: Phone[], known: Map<Phone, unknown>) =>
   numbers.filter((number) => !known.has(number));
 
-/** What became of each number; a later group says more than an earlier one. */
+/** Returns what became of each number. A later group wins over an earlier one. */
 function outcomes(
   ...groups: [{ number: Phone; id: number | null }[], Outcome["result"]][]
 ): Map<Phone, Outcome> {

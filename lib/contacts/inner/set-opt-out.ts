@@ -17,9 +17,9 @@ export type OptOutChange = {
 };
 
 /**
- * Opts one number out of (or in to) being dialed and texted; it may call in all the same, and a block stays what it is.
- * Writes one opt_out_logs row when something changes, none otherwise; returns whether something did. Checks no permission: the
- * verb that calls it has.
+ * Opts one number out of, or in to, being dialed and texted. The number may call in all the same, and its block does
+ * not change. Writes one opt_out_logs row when something changes, otherwise none. Returns whether something changed.
+ * Checks no permission: the verb that calls it has.
  */
 export async function setOptOut(ctx: Context, number: Phone, change: OptOutChange): Promise<boolean> {
   return transaction(ctx, async (ctx) => {

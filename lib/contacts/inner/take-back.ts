@@ -7,16 +7,17 @@ import { type Standing, standingsOf } from "./history";
 import { lockContactsById, markBlocked, markUnblocked, type State } from "./rows";
 import { logChanges } from "./traces";
 
-/** A contact to change if its history still stands there; its own `reason` and `note` win over those of the change. */
+/** A contact to change if its history has not moved on. Its own `reason` and `note` win over those of the change. */
 export type Wanted = Standing & { reason?: BlockReason | null; note?: string | null };
 
-/** What became of a contact; the last two were left alone. */
+/** What became of a contact; with the last two the contact was left alone. */
 export type TakenBack = "blocked" | "unblocked" | "asked_again" | "changed_since";
 
 /**
- * Brings contacts to the state wanted, each only if nothing has happened to it since its history stood as given: its last
- * log row and its last repeated block are still these. Who was changed since, or asked for again, is left alone. All or
- * nothing, in the order of the numbers, one log row a change; checks no permission, as `setBlocked`. Keys are contact ids.
+ * Brings each contact to the state wanted, but only if nothing has happened to it since the given point of its history:
+ * its last log row and its last repeated block must still be these. A contact that was changed since, or whose block
+ * was requested again, is left alone. All or nothing, in the order of the numbers, with one log row for each change.
+ * The keys of the answer are contact ids. Checks no permission, as `setBlocked`.
  */
 export function takeBack(ctx: Context, wanted: Wanted[], change: Change): Promise<Map<number, TakenBack>> {
   return transaction(ctx, async (ctx) => {

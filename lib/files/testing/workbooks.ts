@@ -3,7 +3,7 @@ import type { Bytes } from "@/lib/files/bytes";
 
 type Member = { name: string; content: string | Uint8Array; flags?: number; method?: number; says?: number };
 
-/** For tests: a zip file; `says` is a size that it only claims. */
+/** For tests: returns a zip file. `says` is the size that a member claims, which may be false. */
 export function zipOf(...members: Member[]): Buffer<ArrayBuffer> {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -47,7 +47,7 @@ function crc32(bytes: Uint8Array): number {
 
 type SheetXml = { name: string; rows: string; state?: string };
 
-/** For tests: a workbook of sheets whose rows are XML, with shared strings and number formats. */
+/** For tests: returns a workbook of sheets whose rows are XML, with shared strings and number formats. */
 export function workbookOf(
   sheets: SheetXml[],
   { strings = "", formats = "", cellFormats = "", workbookPr = "" } = {},
@@ -89,7 +89,7 @@ export function workbookOf(
   );
 }
 
-/** For tests: bytes that can be read from anywhere, in pieces. */
+/** For tests: returns bytes that can be read from any place, in pieces. */
 export function bytesOf(content: Uint8Array, piece = 1_000): Bytes {
   return {
     size: content.length,

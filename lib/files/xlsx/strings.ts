@@ -9,17 +9,17 @@ import { XmlReader } from "./xml";
 
 const BLOCK = 256;
 const IN_MEMORY = 8 << 20;
-/** Characters of the strings read last. */
+/** How many characters of the strings read last are kept in memory. */
 const RECENT = 1 << 24;
-/** The most that a cell may hold. */
+/** The most characters that a cell may hold. */
 export const LONGEST = 32_767;
 
-/** Where 256 strings are: in memory, or in the file. */
+/** The place of 256 strings: in memory, or in the file. */
 type Place = Buffer | { at: number; length: number };
 
 /**
- * The shared strings of a workbook, read no further than they are asked for. What is more than 8 MB lies in a file that nobody
- * else can open and that goes with the process, however it ends.
+ * The shared strings of a workbook, read only as far as they are needed. Strings beyond 8 MB are in a file that no
+ * other process can open and that vanishes with this process, however it ends.
  */
 export class SharedStrings {
   private readonly places: Place[] = [];
@@ -49,7 +49,7 @@ export class SharedStrings {
     this.source = packed?.read() ?? null;
   }
 
-  /** Reads on until the string of this index is there, or all of them are. */
+  /** Reads on until the string of this index, or every string, has been read. */
   async readTo(index: number): Promise<void> {
     while (!this.ended && index >= this.count) {
       const next = await this.source?.next();
@@ -59,7 +59,7 @@ export class SharedStrings {
     }
   }
 
-  /** A string that has been read; empty when the workbook has none of this index. */
+  /** Returns a string that has been read; empty when the workbook has none of this index. */
   at(index: number): string {
     const number = Math.floor(index / BLOCK);
     if (number >= this.places.length) return this.block[index - this.places.length * BLOCK] ?? "";
@@ -67,7 +67,7 @@ export class SharedStrings {
     return strings[index % BLOCK] ?? "";
   }
 
-  /** Lets go of the file and of what is still to be read. */
+  /** Closes the file and stops reading. */
   async free(): Promise<void> {
     this.ended = true;
     if (this.file !== null) closeSync(this.file);
@@ -109,7 +109,7 @@ export class SharedStrings {
     const place = this.places[number];
     if (!place) return [];
     const bytes = Buffer.isBuffer(place) ? place : this.fromFile(place);
-    // Written by store only.
+    // Only `store` writes these bytes.
     const strings = JSON.parse(bytes.toString()) as string[];
     this.recent.set(number, strings);
     return strings;
