@@ -14,7 +14,7 @@ const IDLE_MS = 20_000;
 const CLIENTS = 16;
 const FULL_SPEED_S = 10;
 
-/** How long a page and a check take while a list goes in, against the same while nothing does. */
+/** Measures how long a page and a check take while a list is uploaded, against the same while nothing else runs. */
 export async function beside(stack: BenchStack): Promise<ResultRow[]> {
   if (!stack.web) return [{ name: "beside an upload: left out, it needs the web process", ours: "" }];
   const there = await writeNumbers(stack.folder, stack.rows);
@@ -42,7 +42,7 @@ export async function beside(stack: BenchStack): Promise<ResultRow[]> {
   ];
 }
 
-/** How many checks a second the API answers, at so many numbers blocked. */
+/** Measures how many checks a second the API answers when that many numbers are blocked. */
 export async function check(stack: BenchStack): Promise<ResultRow[]> {
   if (!stack.web) return [{ name: "check: left out, it needs the web process", ours: "" }];
   const file = await writeNumbers(stack.folder, stack.rows);
@@ -61,7 +61,7 @@ export async function check(stack: BenchStack): Promise<ResultRow[]> {
   ];
 }
 
-/** The two requests, as the company's owner and its token send them. */
+/** Returns the two requests, as the company's owner and its token send them. */
 export async function asksOf(
   url: string,
   company: BenchCompany,

@@ -13,11 +13,14 @@ import type { ResultRow } from "./table";
 import { filledCompany } from "./unblock";
 
 const LIST = 10_000;
-/** So many requests one after the other are one measurement, and as many statements in one session. */
+/** One measurement is this many requests one after another, and as many statements in one session. */
 const SCRUBS = 10;
 const BLOCKS = 5;
 
-/** Lists of 10,000 numbers, half of them blocked, scrubbed one after the other, against the statement of it in one session. */
+/**
+ * Measures lists of 10,000 numbers, half of them blocked, scrubbed one after another, against the same statement in one
+ * session.
+ */
 export async function benchScrub(stack: BenchStack): Promise<ResultRow[]> {
   const there = await writeNumbers(stack.folder, stack.rows);
   const company = await filledCompany(stack, there);
@@ -39,7 +42,10 @@ export async function benchScrub(stack: BenchStack): Promise<ResultRow[]> {
   return [{ ...rowOf(name, ours / SCRUBS, floor / SCRUBS, 3), ...peaks(stack) }];
 }
 
-/** Lists of 10,000 new numbers blocked one after the other, against one INSERT into contacts and into block_logs for each. */
+/**
+ * Measures lists of 10,000 new numbers blocked one after another, against one INSERT into contacts and one into
+ * block_logs for each list.
+ */
 export async function benchBulkBlock(stack: BenchStack): Promise<ResultRow[]> {
   const there = await writeNumbers(stack.folder, stack.rows);
   const company = await filledCompany(stack, there);
@@ -64,7 +70,7 @@ export async function benchBulkBlock(stack: BenchStack): Promise<ResultRow[]> {
 
 type Verb = "scrub" | "bulk_block";
 
-/** Through the API, or with --no-web by the verb behind it. */
+/** Sends a request to the API, or with --no-web calls the verb behind it. */
 async function post(
   { web }: BenchStack,
   { ctx, authorization }: BenchCompany,
@@ -93,7 +99,7 @@ async function asked(url: string, authorization: string, numbers: string[]) {
   return answer;
 }
 
-/** What a session does to block a list: the columns are those that bulk_block fills. */
+/** Returns the statements of a session that blocks a list. They fill the columns that bulk_block fills. */
 function blockSteps({ companyId, userId, collaboratorId }: Names, numbers: string[]): Step[] {
   return [
     "begin",
@@ -109,7 +115,7 @@ function blockSteps({ companyId, userId, collaboratorId }: Names, numbers: strin
   ];
 }
 
-/** The statement of a scrub, its parameters in it. */
+/** Returns the statement of a scrub with its parameters written into it. */
 function literally({ ctx }: BenchCompany, numbers: string[]): string {
   const { sql, params } = new PgDialect().sqlToQuery(standings(ctx, numbers as Phone[]));
   return sql.replace(/\$(\d+)/g, (_, place: string) => {
@@ -118,7 +124,7 @@ function literally({ ctx }: BenchCompany, numbers: string[]): string {
   });
 }
 
-/** Numbers that are not on the list. */
+/** Returns numbers that are not on the list. */
 async function others({ folder }: BenchStack, { copy }: NumbersFile, count: number): Promise<string[]> {
   const listed = new Set(await linesOf(copy));
   const more = await writeNumbers(folder, 2 * count, 1);

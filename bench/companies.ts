@@ -5,10 +5,10 @@ import { issueToken } from "@/lib/access-tokens/issuing";
 import { actorColumns, type Context } from "@/lib/context";
 import { testContext } from "@/lib/testing/context";
 
-/** A company made for one measurement: its owner, and the header with which it asks the API. */
+/** A company made for one measurement: its owner, and the header with which it calls the API. */
 export type BenchCompany = { ctx: Context; authorization: string };
 
-/** A new company, so that no measurement finds what another left. */
+/** Makes a new company, so that no measurement finds what another left. */
 export async function freshCompany(): Promise<BenchCompany> {
   const ctx = await testContext();
   const rights = { areas: [...areas], actions: [...modelActions] };
@@ -17,7 +17,7 @@ export async function freshCompany(): Promise<BenchCompany> {
   return { ctx, authorization: `Basic ${keys}` };
 }
 
-/** The record of an upload that no worker takes: what the floor's rows name. */
+/** Makes the record of an upload that no worker takes. The floor's rows name it. */
 export async function silentUpload({ companyId, country, actor }: Context): Promise<number> {
   const [record] = await db
     .insert(contactImports)

@@ -7,13 +7,15 @@ import type { BenchCompany } from "./companies";
 import type { BenchStack } from "./stack";
 
 const POLL_MS = 20;
-/** Slower than this is no figure but a fault. */
+/** A run that is slower than this counts as a fault, not as a figure. */
 const SLOWEST_ROWS_PER_SECOND = 1_000;
 const LEAST_PATIENCE_MS = 60_000;
 
-/** Each starts long work through the API, or with --no-web by the verb behind it, and returns its record's id. */
+/**
+ * These functions start long work through the API, or with --no-web by the verb behind it, and return its record's id.
+ */
 export async function startUpload({ web }: BenchStack, company: BenchCompany, file: string): Promise<number> {
-  // A stream of node's is a body to node's fetch, which the types of the browser's do not know.
+  // Node's fetch takes a node stream as a body, which the browser's types do not know.
   if (web) return post(web.url, company, "contact_import", createReadStream(file) as unknown as BodyInit);
   const bytes: AsyncIterable<Uint8Array> = createReadStream(file);
   return (await importAtOnce(company.ctx, { file: { bytes }, settings: {} })).id;
@@ -50,7 +52,7 @@ async function post(url: string, { authorization }: BenchCompany, root: string, 
 
 type Work = "contact_imports" | "unblock_contact_jobs" | "data_exports";
 
-/** Waits until a piece of long work has succeeded; throws when it ends in another way. */
+/** Waits until a piece of long work has succeeded. Throws when it ends in another way. */
 export async function untilDone(
   { sql, rows }: BenchStack,
   { ctx }: BenchCompany,

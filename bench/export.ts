@@ -10,7 +10,10 @@ import { type ResultRow, inSeconds } from "./table";
 import { filledCompany } from "./unblock";
 import { named } from "./upload";
 
-/** A whole blacklist exported with the usual columns by a job, against a plain copy of the same columns into a file. */
+/**
+ * Measures the export of a whole blacklist with the usual columns by a job, against a plain copy of the same columns
+ * into a file.
+ */
 export async function exporting(stack: BenchStack): Promise<ResultRow[]> {
   const file = await writeNumbers(stack.folder, stack.rows);
   const company = await filledCompany(stack, file);

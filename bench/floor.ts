@@ -4,14 +4,14 @@ import type { NumbersFile } from "./numbers";
 import { inSession, type Step } from "./session";
 import type { BenchStack } from "./stack";
 
-/** Who the floor's rows name. */
+/** The company, person and records that the floor's rows name. */
 export type Names = { companyId: number; userId: number; collaboratorId: number; importId: number };
 
 const IP = "203.0.113.9";
 
 /**
- * The least that a new list can cost: one session copies it into a temporary table and makes contacts and block logs of it,
- * one sorted statement each. The same columns are filled as by an upload.
+ * Measures the least that a new list can cost: one session copies it into a temporary table and makes contacts and
+ * block logs from it, with one sorted statement each. It fills the same columns as an upload.
  */
 export async function uploadFloor(
   stack: BenchStack,
@@ -23,7 +23,7 @@ export async function uploadFloor(
   return { took, company };
 }
 
-/** The same into copies of the tables that have nothing but their primary and unique keys. */
+/** Measures the same with copies of the tables that have only their primary and unique keys. */
 export async function bareFloor(stack: BenchStack, file: NumbersFile): Promise<number> {
   await makeBareTables(stack);
   const names = await namesOf(await freshCompany());
@@ -36,7 +36,7 @@ export async function bareFloor(stack: BenchStack, file: NumbersFile): Promise<n
   return took;
 }
 
-/** What a session does for an upload; `prefix` names copies of the tables. */
+/** Returns the steps of a session that does what an upload does. `prefix` names copies of the tables. */
 export function uploadSteps(names: Names, file: NumbersFile, prefix: "" | "bare_" = ""): Step[] {
   const { companyId, userId, collaboratorId, importId } = names;
   return [
@@ -55,7 +55,10 @@ export function uploadSteps(names: Names, file: NumbersFile, prefix: "" | "bare_
   ];
 }
 
-/** What a session does to unblock all of a company: the log first, as it holds the time of the block that ends. */
+/**
+ * Returns the steps of a session that unblocks all numbers of a company. The log comes first, because it holds the time
+ * of the block that ends.
+ */
 export function unblockSteps({ companyId, userId, collaboratorId }: Names, jobId: number): Step[] {
   return [
     "begin",

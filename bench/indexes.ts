@@ -13,8 +13,8 @@ const TEMPLATE = "bench_template";
 const TRIED = "bench_tried";
 
 /**
- * What each index, constraint and trigger costs the floor of an upload: its time with all of them less its time without
- * this one, each in an empty database of its own. Throws when there is one that nothing is said to need.
+ * Measures what each index, constraint and trigger costs the floor of an upload: its time with all of them less its
+ * time without this one, each in an empty database of its own. Throws when `NEEDED_BY` gives no need for one of them.
  */
 export async function indexes(stack: BenchStack): Promise<ResultRow[]> {
   const file = await writeNumbers(stack.folder, stack.rows);
@@ -68,7 +68,7 @@ function dropped({ name, kind, table }: SchemaPart): string {
   return `alter table ${table} ${kind === "trigger" ? `disable trigger ${name}` : `drop constraint ${name}`}`;
 }
 
-/** A migrated database with one company in it, and nothing else. */
+/** Makes a migrated database that holds one company and nothing else. */
 async function makeTemplate(stack: BenchStack): Promise<{ names: Names; parts: SchemaPart[] }> {
   await stack.sql.unsafe(`create database ${TEMPLATE}`);
   await migrateDatabase(urlOf(stack, TEMPLATE));

@@ -1,7 +1,10 @@
 import type { BenchCompany } from "./companies";
 import type { BenchStack } from "./stack";
 
-/** Measures each side once in every round, in turns, and returns each side's median; a side returns the seconds it took. */
+/**
+ * Measures each side once in every round, in turns. A side returns the seconds that it took. Returns each side's
+ * median.
+ */
 export async function alternate<Side extends string>(
   { runs, sql }: BenchStack,
   sides: Record<Side, () => Promise<number>>,
@@ -20,7 +23,7 @@ export async function alternate<Side extends string>(
   >;
 }
 
-/** Nobody pays for what the measurement before left to vacuum or to write. */
+/** Vacuums and writes what the last measurement left, so that the next one does not pay for it. */
 export async function settleDown(sql: BenchStack["sql"]) {
   await sql`vacuum (analyze) contacts, block_logs`;
   await sql`checkpoint`;
@@ -34,20 +37,23 @@ export function median(values: number[]): number {
     : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
-/** The value at `share` (0.95) of the sorted values. */
+/** Returns the value at `share` (0.95) of the sorted values. */
 export function percentile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** The seconds that `run` took. */
+/** Returns the seconds that `run` took. */
 export async function timed(run: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await run();
   return (performance.now() - start) / 1000;
 }
 
-/** Throws unless the company has exactly so many numbers, of them blocked, and so many log rows: else nothing was measured. */
+/**
+ * Throws unless the company has exactly this many numbers, blocked numbers and log rows, because otherwise nothing was
+ * measured.
+ */
 export async function mustHold(
   { sql }: BenchStack,
   { ctx }: BenchCompany,

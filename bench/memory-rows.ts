@@ -4,7 +4,7 @@ import type { ResultRow } from "./table";
 const MOST_WORKER_MB = 300;
 const MOST_WEB_MB = 150;
 
-/** What worker and web held at most in all that was run before: the last lines of the table. */
+/** Returns the last lines of the table: the most memory that worker and web held in all earlier runs. */
 export async function memory({ most, web }: BenchStack): Promise<ResultRow[]> {
   const rows: ResultRow[] = [];
   if (most.worker)

@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
-/** Memory of a process in megabytes (10^6 bytes), as Linux counts it; null where there is no /proc. */
+/** Returns the peak memory of a process in megabytes (10^6 bytes), as Linux counts it; null where there is no /proc. */
 export const peakMemory = (pid: number) => statusField(pid, "VmHWM");
 export const memoryNow = (pid: number) => statusField(pid, "VmRSS");
 
-/** Lets the peak of a process begin anew at what it holds now. */
+/** Resets the peak of a process to what it holds now. */
 export function resetPeak(pid: number): void {
   try {
     writeFileSync(`/proc/${pid}/clear_refs`, "5");
   } catch {
-    // Where that is not allowed the peak is the one since the start: never too low.
+    // Where this is not allowed, the peak is the one since the start, which is never too low.
   }
 }
 

@@ -2,14 +2,14 @@ import { createWriteStream } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 
-/** One list of numbers in two spellings: as people upload it, and as the floor copies it. */
+/** One list of numbers in two spellings: the one that people upload, and the one that the floor copies. */
 export type NumbersFile = {
   rows: number;
-  /** A column `phone` of ten digits each. */
+  /** A file with a column `phone` of ten digits in each row. */
   upload: string;
-  /** One E.164 number a line. */
+  /** A file with one E.164 number in each line. */
   copy: string;
-  /** E.164, spread over the list. */
+  /** Some numbers in E.164, spread over the list. */
   sample: string[];
 };
 
@@ -21,7 +21,10 @@ const ALL = AREA_CODES.length * EXCHANGES.length * LINES;
 const PIECE = 20_000;
 const SAMPLE = 20_000;
 
-/** Writes `rows` distinct valid US numbers in random order, the same each time, into both files; two `parts` share no number. */
+/**
+ * Writes `rows` distinct valid US numbers into both files, in random order but the same each time. The two `parts`
+ * share no number.
+ */
 export async function writeNumbers(folder: string, rows: number, part: 0 | 1 = 0): Promise<NumbersFile> {
   const name = path.join(folder, `numbers-${rows}-${part}`);
   const upload = `${name}.csv`;
@@ -33,7 +36,7 @@ export async function writeNumbers(folder: string, rows: number, part: 0 | 1 = 0
   return { rows, upload, copy, sample };
 }
 
-/** Distinct picks, one of each equal stretch of all there are, in random order. */
+/** Returns distinct picks in random order, one from each equal stretch of all the numbers. */
 function shuffled(rows: number, part: 0 | 1): Uint32Array {
   const random = generator(7_191_231_234);
   const stretch = Math.floor(ALL / PARTS / rows);
@@ -67,7 +70,7 @@ function digits(pick: number): string {
   return `${AREA_CODES[area]}${EXCHANGES[exchange]}${String(line).padStart(4, "0")}`;
 }
 
-/** A small generator of random numbers from 0 to 1 (mulberry32): the same list in every run. */
+/** Returns a small generator of random numbers from 0 to 1 (mulberry32). It gives the same list in every run. */
 function generator(seed: number): () => number {
   let state = seed | 0;
   return () => {

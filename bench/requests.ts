@@ -6,13 +6,13 @@ import { hashPassword } from "@/lib/collaborators/passwords";
 import { actorColumns } from "@/lib/context";
 import type { BenchCompany } from "./companies";
 
-/** Whether it was answered; false when nothing could be said (503). */
+/** Sends a request. Returns whether it was answered; false for 503. */
 export type Ask = () => Promise<boolean>;
 
-/** How long each answer took, in ms, and how many of them were none. */
+/** How long each answer took, in ms, and how many requests got 503. */
 export type Load = { took: number[]; unavailable: number };
 
-/** Asks for an address until its whole answer is there; throws at any but 200 and 503. */
+/** Requests an address and reads its whole answer. Throws at any status but 200 and 503. */
 export async function askOver(url: string, headers: Record<string, string>): Promise<boolean> {
   const response = await fetch(url, { headers, redirect: "manual" });
   await response.arrayBuffer();
@@ -20,7 +20,7 @@ export async function askOver(url: string, headers: Record<string, string>): Pro
   return response.status === 200;
 }
 
-/** Asks `perSecond` times a second, whether the earlier ones are answered or not, until `ended`. */
+/** Sends `perSecond` requests a second until `ended`, whether the earlier ones are answered or not. */
 export async function atRate(perSecond: number, run: Ask, ended: Promise<unknown>): Promise<Load> {
   const load: Load = { took: [], unavailable: 0 };
   const asked: Promise<unknown>[] = [];
@@ -38,7 +38,10 @@ export async function atRate(perSecond: number, run: Ask, ended: Promise<unknown
   return load;
 }
 
-/** `clients` ask one after the other, each at once again, for so many seconds. */
+/**
+ * Sends requests from `clients` at once for that many seconds; each sends its next request as soon as the last is
+ * answered.
+ */
 export async function atFullSpeed(clients: number, seconds: number, run: Ask): Promise<Load> {
   const load: Load = { took: [], unavailable: 0 };
   const end = performance.now() + 1_000 * seconds;
@@ -57,7 +60,7 @@ async function timedInto(load: Load, run: Ask): Promise<void> {
 
 const PASSWORD = "a benchmark's password";
 
-/** Signs the company's owner in as a browser does, and returns the cookies of the session. */
+/** Signs in the company's owner as a browser does. Returns the cookies of the session. */
 export async function signInOver(url: string, { ctx }: BenchCompany): Promise<string> {
   const userId = actorColumns(ctx.actor).userId ?? 0;
   const passwordHash = await hashPassword(PASSWORD);

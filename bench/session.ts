@@ -10,10 +10,13 @@ export type Step = string | { from: string; into: string } | { rows: string; to:
 
 const psql = spawnSync("psql", ["--version"], { encoding: "utf8" });
 
-/** By what the floors are measured: psql where there is one, else one plain connection, which does the same. */
+/**
+ * The name of the tool that measures the floors: psql where it is installed, otherwise one plain connection, which does
+ * the same.
+ */
 export const floorsBy = psql.status === 0 ? psql.stdout.trim() : "one connection of pg (no psql here)";
 
-/** Does the steps in one session and returns the seconds they took. Throws at the first that fails. */
+/** Does the steps in one session and returns the seconds that they took. Throws at the first step that fails. */
 export async function inSession(url: string, steps: Step[]): Promise<number> {
   const start = performance.now();
   await (psql.status === 0 ? byPsql(url, steps) : byConnection(url, steps));

@@ -15,22 +15,22 @@ import { memoryNow, peakMemory, resetPeak } from "./memory";
 export type Options = { rows: number; runs: number; web: boolean };
 
 export type BenchStack = Omit<Options, "web"> & {
-  /** Files of numbers go here; thrown away at the end. */
+  /** The folder for files of numbers; removed at the end. */
   folder: string;
   databaseUrl: string;
   sql: postgres.Sql;
   worker: number;
-  /** The web process and where it answers; null with --no-web. */
+  /** The web process and its address; null with --no-web. */
   web: { pid: number; url: string; warm: number | null } | null;
   /** The highest of all peaks so far. */
   most: Peaks;
   stop(): Promise<void>;
 };
 
-/** In MB; null where nothing tells. */
+/** In MB; null where the system does not tell. */
 export type Peaks = { worker: number | null; web: number | null };
 
-/** What a developer may have set must not reach a measurement. */
+/** These values replace what a developer may have set, so that it cannot affect a measurement. */
 const PLAIN = {
   DEMO: "0",
   HOST: "127.0.0.1",
@@ -39,12 +39,15 @@ const PLAIN = {
   PUBLIC_URL: "",
   TRUST_PROXY: "",
   UPLOAD_LIMIT: "",
-  // A benchmark asks as fast as it can, with one token.
+  // A benchmark sends requests as fast as it can, with one token.
   RATE_LIMIT: "100000000",
   LEAD_RATE_LIMIT: "100000000",
 };
 
-/** A durable PostgreSQL, the worker and the web process as `npm start` runs them, all thrown away by `stop`. */
+/**
+ * Starts a durable PostgreSQL, the worker and the web process as `npm start` runs them. `stop` ends them and removes
+ * everything.
+ */
 export async function startBenchStack(options: Options): Promise<BenchStack> {
   if (options.web) await buildIfNeeded(process.cwd());
   const folder = mkdtempSync(path.join(os.tmpdir(), "blacklist-bench-"));
@@ -60,7 +63,7 @@ export async function startBenchStack(options: Options): Promise<BenchStack> {
   }
 }
 
-/** Starts one after the other, and leaves in `stops` how each is ended. */
+/** Starts one after another, and adds to `stops` the function that ends each. */
 async function startAll(
   options: Options,
   folder: string,
@@ -108,18 +111,18 @@ async function startProgram(args: string[], env: NodeJS.ProcessEnv): Promise<Pro
   return { pid: child.pid, stop };
 }
 
-/** Remembers what the web process holds now, after its warm-up. */
+/** Records what the web process holds now, after its warm-up. */
 export function markWarm({ web }: BenchStack): void {
   if (web) web.warm = memoryNow(web.pid);
 }
 
-/** From here on `peaks` tells of what follows. */
+/** Resets the peaks, so that `peaks` covers only what follows. */
 export function resetPeaks({ worker, web }: BenchStack): void {
   resetPeak(worker);
   if (web) resetPeak(web.pid);
 }
 
-/** The most that worker and web have held since `resetPeaks`, in MB. */
+/** Returns the most that worker and web have held since `resetPeaks`, in MB. */
 export function peaks({ worker, web, most }: BenchStack): Peaks {
   const now = { worker: peakMemory(worker), web: web && peakMemory(web.pid) };
   most.worker = Math.max(most.worker ?? 0, now.worker ?? 0);

@@ -1,6 +1,9 @@
 import type postgres from "postgres";
 
-/** What costs an upload something on the way in, and the page or rule that needs it. What is not here may not be in the schema. */
+/**
+ * The parts of the schema that cost an upload time, each with the page or rule that needs it. The schema may have no
+ * other.
+ */
 export const NEEDED_BY: Record<string, string> = {
   contacts_company_id_id_pk: "every reference to a contact, within its company",
   contacts_number: "one contact a number; finding one by its number; search by its beginning",
@@ -33,7 +36,7 @@ export const NEEDED_BY: Record<string, string> = {
 
 export type SchemaPart = { name: string; kind: "index" | "constraint" | "trigger" | "key"; table: string };
 
-/** Every index, constraint and trigger of the two tables that an upload fills, as the database has them. */
+/** Returns every index, constraint and trigger of the two tables that an upload fills, as the database has them. */
 export async function schemaPartsOf(sql: postgres.Sql): Promise<SchemaPart[]> {
   return sql<SchemaPart[]>`
     with filled as (select oid, relname from pg_class where oid in ('contacts'::regclass, 'block_logs'::regclass))
@@ -48,7 +51,10 @@ export async function schemaPartsOf(sql: postgres.Sql): Promise<SchemaPart[]> {
     order by 3 desc, 2, 1`;
 }
 
-/** What the schema has and nothing needs, and what is said to be needed and the schema has not. */
+/**
+ * Returns a sentence for each part that the schema has but `NEEDED_BY` does not name, and for each that `NEEDED_BY`
+ * names but the schema does not have.
+ */
 export function strangers(parts: SchemaPart[]): string[] {
   const there = new Set(parts.map(({ name }) => name));
   return [

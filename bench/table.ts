@@ -1,30 +1,30 @@
 /** One line of the table of `npm run bench`. */
 export type ResultRow = {
   name: string;
-  /** Ours and what it is held against, with their units. */
+  /** Our figure and the figure it is compared with, with their units. */
   ours: string;
   floor?: string;
-  /** Ours against the floor, or a plain figure that has a bound. */
+  /** Our figure divided by the floor's, or a plain figure that has a bound. */
   ratio?: number;
-  /** What `ratio` may be at most, or must be at least. */
+  /** The most that `ratio` may be, or the least that it must be. */
   atMost?: number;
   atLeast?: number;
   /** Peak memory in MB. */
   worker?: number | null;
   web?: number | null;
-  /** What else there is to say, at the line's end. */
+  /** A note at the end of the line. */
   note?: string;
 };
 
 const WIDTHS = [50, 11, 11, 7, 7, 4, 9, 6];
 
-/** The table's head. */
+/** Prints the table's head. */
 export function printHead(): void {
   printCells(["benchmark", "ours", "floor", "ratio", "bound", "met", "worker MB", "web MB"]);
   console.log(WIDTHS.map((width) => "-".repeat(width)).join("  "));
 }
 
-/** Prints one row at once: a run takes minutes. */
+/** Prints one row at once, because a run takes minutes. */
 export function printRow(row: ResultRow): void {
   printCells([
     row.name,
@@ -57,5 +57,5 @@ function verdictOf({ ratio, atMost, atLeast }: ResultRow): string {
 
 const megabytes = (value?: number | null) => (value === undefined || value === null ? "" : value.toFixed(0));
 
-/** Seconds as the table shows them. */
+/** Writes seconds as the table shows them. */
 export const inSeconds = (value: number) => `${value.toFixed(2)} s`;

@@ -10,7 +10,7 @@ import { peaks, resetPeaks, type BenchStack } from "./stack";
 import { type ResultRow, inSeconds } from "./table";
 import { named } from "./upload";
 
-/** A whole blacklist unblocked by a job, against one INSERT and one UPDATE. */
+/** Measures the unblocking of a whole blacklist by a job, against one INSERT and one UPDATE. */
 export async function unblock(stack: BenchStack): Promise<ResultRow[]> {
   const file = await writeNumbers(stack.folder, stack.rows);
   const creating: number[] = [];
@@ -58,7 +58,7 @@ async function byHand(stack: BenchStack, file: NumbersFile): Promise<number> {
   return took;
 }
 
-/** A company with the file's numbers blocked, at rest. */
+/** Makes a company with the file's numbers blocked, and waits until the database is at rest. */
 export async function filledCompany(stack: BenchStack, file: NumbersFile): Promise<BenchCompany> {
   const { company } = await uploadFloor(stack, file);
   await settleDown(stack.sql);

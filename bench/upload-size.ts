@@ -4,10 +4,10 @@ import { peaks, resetPeaks, type BenchStack } from "./stack";
 import type { ResultRow } from "./table";
 import { uploadOnce } from "./upload";
 
-/** How many times more and fewer rows than --rows the two files have. */
+/** The long file has this many times more rows than --rows, the short file this many times fewer. */
 const FACTOR = 5;
 
-/** Rows a second of a long file against those of a short one: neither may cost more the longer it is. */
+/** Measures rows a second of a long file against those of a short one. A row of a longer file must not cost more. */
 export async function uploadSize(stack: BenchStack): Promise<ResultRow[]> {
   const short = await writeNumbers(stack.folder, Math.round(stack.rows / FACTOR));
   const long = await writeNumbers(stack.folder, stack.rows * FACTOR);

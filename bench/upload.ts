@@ -6,10 +6,11 @@ import { type NumbersFile, writeNumbers } from "./numbers";
 import { peaks, resetPeaks, type BenchStack } from "./stack";
 import { type ResultRow, inSeconds } from "./table";
 
-/** A list of new numbers by upload, and the same file again, against psql. */
+/** Measures the upload of a list of new numbers, and of the same file again, against psql. */
 export async function benchUpload(stack: BenchStack): Promise<ResultRow[]> {
   const file = await writeNumbers(stack.folder, stack.rows);
-  // Uncounted: the first to write much pays for the log files of PostgreSQL, which those after it use again.
+  // This run is not counted. The first run that writes much pays for PostgreSQL's log files, which later runs use
+  // again.
   await uploadFloor(stack, file);
   const again: number[] = [];
   resetPeaks(stack);
@@ -44,7 +45,7 @@ export async function benchUpload(stack: BenchStack): Promise<ResultRow[]> {
   ];
 }
 
-/** From the first byte sent until the upload has succeeded, in a new company. */
+/** Uploads the file to a new company and measures from the first byte sent until the upload has succeeded. */
 export async function uploadOnce(stack: BenchStack, file: NumbersFile) {
   const company = await freshCompany();
   const took = await timed(() => run(stack, company, file));

@@ -9,7 +9,7 @@ const UPLOADS = 3;
 const CLIENTS = 8;
 const SECONDS = 5;
 
-/** Lets worker and web do everything a few times: in use they have done so long ago. */
+/** Makes worker and web do everything a few times, as they would have long since done in use. */
 export async function warmUpPages(stack: BenchStack): Promise<void> {
   const file = await writeNumbers(stack.folder, ROWS);
   for (let n = 1; n < UPLOADS; n++) await uploadOnce(stack, file);

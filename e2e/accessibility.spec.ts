@@ -41,7 +41,7 @@ const pages = [
   "/nothing-here",
 ];
 
-/** What opens over a page, and the page it opens from. */
+/** The windows that open over a page, each with the page that it opens from. */
 const windows = [
   ["/contacts", "As a table"],
   ["/calls/1/edit", /^(Block with a reason|Unblock with a note)$/],
@@ -50,7 +50,7 @@ const windows = [
   ["/offers/1", "Renew the lead token"],
 ] as const;
 
-/** Each page is a story of its own, so that two workers share them and none is long. */
+/** Each page is a story of its own, so that two workers can share the stories and none is long. */
 test.describe.configure({ mode: "parallel" });
 
 for (const width of [1280, 390]) {
@@ -85,7 +85,10 @@ for (const width of [1280, 390]) {
   });
 }
 
-/** One of each kind of part that the reference is drawn of. The whole of it takes axe most of a minute, and says no more. */
+/**
+ * One operation for each kind of part of the reference. The whole reference takes axe most of a minute, and finds no
+ * more.
+ */
 const KINDS = ["bulkBlock", "createContactImport", "downloadDataExport", "checkContact", "Contact"];
 
 for (const width of [1280, 390]) {
@@ -108,7 +111,7 @@ for (const width of [1280, 390]) {
   });
 }
 
-/** The themes differ in their colours alone. */
+/** Expects no violation in either theme. The themes differ only in their colours. */
 async function expectNoViolationInEither(page: Page): Promise<void> {
   await expectNoViolation(page);
   await page.emulateMedia({ colorScheme: "dark" });

@@ -25,14 +25,17 @@ test.beforeAll(async ({ browser }) => {
   scheduleId = schedules.find(({ active, number }) => active && number !== null)?.id ?? 0;
 });
 
-/** A call in the sandbox with a number that nobody has called; its path and the number. */
+/** Makes a call in the sandbox with a number that was never called. Returns the call's path and the number. */
 async function newCall(n: number) {
   const number = `+1${freshNumber(n)}`;
   const { call } = await makeCall(number);
   return { number, id: call.id, path: `/calls/${call.id}/edit` };
 }
 
-/** A machine that is busy with other things may not be able to tell in time, and says so. */
+/**
+ * Makes a call, and tries again when the answer comes too late: a busy machine may not be able to decide in time, and
+ * says so.
+ */
 async function makeCall(to: string, tries = 20): ReturnType<Client["makeCall"]> {
   return clientWith(keys)
     .makeCall({ schedule_id: scheduleId, to })
@@ -84,7 +87,7 @@ test("an agent finds a call, blocks its caller and unblocks it: the Blacklist an
   await expect(owner.getByRole("row").filter({ hasText: people.agent })).toHaveCount(2);
 });
 
-/** Opens the menu that has the focus and takes its last item: the menu moves the focus a moment after the key. */
+/** Opens the menu that has the focus and chooses its last item. The menu moves the focus a moment after the key. */
 async function chooseLast(page: Page) {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menuitem").first()).toBeFocused();
@@ -203,7 +206,7 @@ test("a disposition is chosen and stays; a person without Call:write is not offe
   await expect(agent.getByLabel("Disposition")).toHaveCount(0);
 });
 
-/** A new collaborator who may read calls and nothing else, signed in. */
+/** Makes a new collaborator who may only read calls, and signs them in. */
 async function readerOfCalls(browser: Browser): Promise<Page> {
   const owner = await asPerson(browser, "owner");
   const email = `reader-${freshNumber()}@example.com`;

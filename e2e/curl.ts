@@ -6,7 +6,7 @@ export type Said = { status: number; text: string };
 
 const run = promisify(execFile);
 
-/** Runs a line of curl as a person pastes it, in a folder and with what `env` holds, and says what was answered. */
+/** Runs a line of curl as a person pastes it, in a folder and with the variables of `env`. Returns the answer. */
 export async function paste(
   line: string,
   options: { cwd?: string; env?: Record<string, string> } = {},
@@ -20,7 +20,7 @@ export async function paste(
   return { status: Number(stdout.slice(end + 1)), text: stdout.slice(0, end) };
 }
 
-/** Lines written for the reference product, with nothing but its host and the keys replaced. */
+/** Returns a function that runs lines written for the reference product, with only its host and the keys replaced. */
 export function pasterOf({ publicKey, privateKey }: Keys) {
   const pair = Buffer.from(`${publicKey}:${privateKey}`).toString("base64");
   return async (line: string) => {

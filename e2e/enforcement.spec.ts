@@ -7,7 +7,7 @@ import { basic, freshNumber, type Keys, makeToken, signIn } from "./story";
 const accountSid = `AC${"7".repeat(32)}`;
 const authToken = "7".repeat(32);
 
-/** Of the demo's offer Solar West, whose first buyer takes its calls. */
+/** A number of the demo's offer Solar West, whose first buyer takes its calls. */
 const OURS = "+13035550170";
 const BUYER = "+14805550110";
 
@@ -131,7 +131,7 @@ const sid = (prefix: string) => prefix + crypto.randomUUID().replaceAll("-", "")
 
 type Answer = Record<string, unknown> & { status: number };
 
-/** What others do about one number: our API's callers with a key, Twilio with its signature. */
+/** Returns what other systems do about one number: callers of our API with a key, Twilio with its signature. */
 function asking(request: APIRequestContext, number: string) {
   const headers = basic(keys);
   const api = async (path: string, data: object): Promise<Answer> => {
@@ -153,7 +153,7 @@ function asking(request: APIRequestContext, number: string) {
     createLead: () => api("leads", { caller_id: number, schedule_id: scheduleId, first_name: "Ada" }),
     callIn: () => hook({ CallSid: sid("CA"), CallStatus: "ringing", Direction: "inbound" }),
     textIn: (Body: string) => hook({ MessageSid: sid("SM"), SmsStatus: "received", Body }),
-    /** Direction and status of the calls or texts with the number, the newest first. */
+    /** Returns direction and status of the calls or texts with the number, the newest first. */
     recorded: async (what: "calls" | "text_messages"): Promise<string[]> => {
       const response = await request.get(`/api/v1/${what}?fulltext=${encodeURIComponent(number)}`, {
         headers,
@@ -180,7 +180,7 @@ async function sendByHand(page: Page, number: string): Promise<void> {
   await page.getByRole("button", { name: "Send the text" }).click();
 }
 
-/** Returns the address of the company's webhooks. */
+/** Sets Twilio up and returns the address of the company's webhooks. */
 async function useTwilio(page: Page): Promise<string> {
   await page.goto("/company/telephone");
   await page.getByRole("radio", { name: "Twilio" }).check();
@@ -198,7 +198,7 @@ async function useSandbox(page: Page): Promise<void> {
   await expect(page.getByText("Calls and texts are only recorded from now on.")).toBeVisible();
 }
 
-/** A schedule that dials its own leads, and nobody else's; returns its id. */
+/** Makes a schedule that dials only its own leads; returns its id. */
 async function makeSchedule(page: Page): Promise<string> {
   const name = `Dial the leads of story ${freshNumber()}`;
   await page.goto("/schedules/new");

@@ -9,10 +9,10 @@ type Document = {
   paths: Record<string, Record<string, { operationId: string; "x-codeSamples": { source: string }[] }>>;
 };
 
-/** What is deleted is of no use to the others. */
+/** Deletions come last, because the other operations need what they delete. */
 const last = ({ method }: { method: string }) => (method === "delete" ? 1 : 0);
 
-/** The document's examples name records by 1: there may be none, or it may be in no state for what is asked. */
+/** The document's examples name records by 1. There may be no such record, or its state may not allow the operation. */
 const OTHERWISE = [404, 409];
 
 test("each line of curl in the API's document works as it stands, with only the host and the keys put in", async ({
@@ -27,7 +27,7 @@ test("each line of curl in the API's document works as it stands, with only the 
     CHECK_KEY: await makeCheckKey(page, "phone system of the reference"),
   };
   const api = clientWith(keys);
-  // On a server of its own this is the job that the examples name, and not the undo that one of them makes.
+  // On a server of its own, this is the job that the examples name, not the undo that one of them makes.
   await api.createUnblockContactJob({ numbers: [freshNumber(95)] });
   const cwd = await mkdtemp(path.join(os.tmpdir(), "blacklist-examples-"));
   await writeFile(path.join(cwd, "blacklist.csv"), "number\n+17195550190\n(719) 555-0191\n");

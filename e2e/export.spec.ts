@@ -113,7 +113,7 @@ async function download(page: Page) {
   return { path, name: file.suggestedFilename(), text: await readFile(path, "utf8") };
 }
 
-/** The first cell of each row below the header. */
+/** Returns the first cell of each row below the header. */
 const numbersOf = (text: string) =>
   text
     .split(/\r?\n/)

@@ -103,7 +103,7 @@ test("a lead is made and changed by hand; what is wrong stands beside its field 
   await page.getByRole("button", { name: "Save the lead" }).click();
   await expect(page.getByText("The lead is saved.")).toBeVisible();
   await page.getByLabel("Email").fill("robin@example.com");
-  // The words of the first saving may still stand there; the form then goes on from another state of the lead.
+  // The message of the first save may still be there. The form then starts from another state of the lead.
   const seen = page.locator("input[name=seen]");
   const before = await seen.inputValue();
   await page.getByRole("button", { name: "Save the lead" }).click();

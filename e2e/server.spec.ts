@@ -4,7 +4,7 @@ import { PASSWORD, people } from "./story";
 
 type Answer = { status: number | undefined; body: string; asked: boolean };
 
-/** Announces a body and sends none of it: whoever answers did not wait for it. */
+/** Announces a body and sends none of it, so an answer shows that the server did not wait for the body. */
 function announce(url: string, headers: http.OutgoingHttpHeaders): Promise<Answer> {
   return new Promise((resolve, reject) => {
     let asked = false;

@@ -1,13 +1,13 @@
-/** A server that stories take place on, and the port where it looks for Twilio: a story listens there. */
+/** A server that stories run on, and the port where it expects Twilio: a story listens there. */
 export type StoryStack = { url: string; twilioPort: number };
 
 const { E2E_STACKS, TEST_PARALLEL_INDEX } = process.env;
 
-/** That of `npm run dev`, as CONTRIBUTING.md starts it for the stories. */
+/** The stack of `npm run dev`, as CONTRIBUTING.md starts it for the stories. */
 const DEV: StoryStack = { url: "http://localhost:3000", twilioPort: 4010 };
 
-/** The stacks that `npm test` has started, one for each worker; else that of `npm run dev`. */
+/** The stacks that `npm test` has started, one for each worker; otherwise the stack of `npm run dev`. */
 export const stacks = E2E_STACKS ? (JSON.parse(E2E_STACKS) as StoryStack[]) : [DEV];
 
-/** The stack of this worker: stories of two workers never meet. */
+/** The stack of this worker, so that stories of two workers never meet. */
 export const ownStack = stacks[Number(TEST_PARALLEL_INDEX ?? 0) % stacks.length] ?? DEV;

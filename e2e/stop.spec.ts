@@ -31,7 +31,7 @@ test("an upload under way shows how far it is and is stopped; what is done stays
   expect(await blockedOn(page)).toBe(done);
 });
 
-/** The figure of *newly blocked*. */
+/** Returns the figure of *newly blocked*. */
 async function blockedOn(page: Page): Promise<number> {
   const tile = page.getByText("newly blocked", { exact: true }).locator("..");
   return Number((await tile.innerText()).replaceAll(",", "").match(/\d+/)?.[0]);

@@ -10,12 +10,12 @@ export const people = {
   globex: "owner@globex.example",
 } as const;
 
-/** The sessions that this worker's stories have begun: each sign-in costs a second of hashing. */
+/** The sessions that this worker's stories have begun. They are kept because each sign-in costs a second of hashing. */
 const sessions = new Map<keyof typeof people, Cookie[]>();
 
 /**
- * Signs in through the page, as a person does, and waits until the sign-in is left behind. A person who has done so in an
- * earlier story goes on with that session, unless the page is the sign-in.
+ * Signs in through the page, as a person does, and waits until the sign-in page is left. A person who signed in in an
+ * earlier story goes on with that session, unless the story is about the sign-in page.
  */
 export async function signIn(page: Page, person: keyof typeof people): Promise<void> {
   const session = sessions.get(person);
@@ -32,7 +32,7 @@ export async function signIn(page: Page, person: keyof typeof people): Promise<v
   sessions.set(person, await page.context().cookies());
 }
 
-/** Opens a page as a person, and waits until nothing more is loaded. */
+/** Opens a page as a person, and waits until the page has loaded everything. */
 export async function visit(page: Page, person: keyof typeof people, path: string): Promise<void> {
   const session = sessions.get(person);
   if (session) await page.context().addCookies(session);
@@ -42,12 +42,17 @@ export async function visit(page: Page, person: keyof typeof people, path: strin
 
 const salt = Date.now() % 700_000;
 
-/** A national number of Colorado that no earlier run has used: the stories can be run again on the same server. */
+/**
+ * Returns a national number of Colorado that no earlier run has used, so that the stories can run again on the same
+ * server.
+ */
 export const freshNumber = (n = 0) => `303${2_000_000 + salt * 10 + n}`;
 
 export type Keys = { publicKey: string; privateKey: string };
 
-/** Makes a token with every permission of who is signed in, and reads its keys from the page that shows them once. */
+/**
+ * Makes a token with every permission of the signed-in person, and reads its keys from the page that shows them once.
+ */
 export async function makeToken(page: Page, name: string): Promise<Keys> {
   await page.goto("/access_tokens/new");
   await page.getByLabel("Name").fill(name);
@@ -58,15 +63,17 @@ export async function makeToken(page: Page, name: string): Promise<Keys> {
   return { publicKey, privateKey };
 }
 
-/** Where the stories take place. */
+/** Returns the address of the server that the stories run on. */
 export const serverUrl = () => String(test.info().project.use.baseURL);
 
 export type Client = ReturnType<typeof apiClient>;
 
-/** The API of the stories' server, asked with these keys. */
+/** Returns a client for the API of the stories' server that uses these keys. */
 export const clientWith = (keys: Keys): Client => apiClient({ url: serverUrl(), keys });
 
-/** Makes a key with which a phone system asks by a URL alone, and reads it from the page that shows it once. */
+/**
+ * Makes a key with which a phone system checks numbers by a URL alone, and reads it from the page that shows it once.
+ */
 export async function makeCheckKey(page: Page, name: string): Promise<string> {
   await page.goto("/access_tokens/new");
   await page.getByLabel("Name").fill(name);
@@ -76,12 +83,12 @@ export async function makeCheckKey(page: Page, name: string): Promise<string> {
   return /\/check\/(\w+)\//.exec(url)?.[1] ?? "";
 }
 
-/** The header with which an outside system signs its requests. */
+/** Returns the header with which an outside system signs its requests. */
 export const basic = ({ publicKey, privateKey }: Keys) => ({
   authorization: `Basic ${Buffer.from(`${publicKey}:${privateKey}`).toString("base64")}`,
 });
 
-/** Whether a number may be dialed, matched and texted, as the API says it. */
+/** Returns whether a number may be dialed, matched and texted, as the API says. */
 export async function checks(keys: Keys, number: string): Promise<boolean[]> {
   const api = clientWith(keys);
   const answers: boolean[] = [];
@@ -90,7 +97,7 @@ export async function checks(keys: Keys, number: string): Promise<boolean[]> {
   return answers;
 }
 
-/** Nothing that axe finds wrong, by all its rules or by those given, stands on the page. */
+/** Expects that axe finds no violation on the page, by all its rules or by those given. */
 export async function expectNoViolation(page: Page, rules?: string[]): Promise<void> {
   const axe = new AxeBuilder({ page });
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();

@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
 import { clientWith, expectNoViolation, freshNumber, makeToken, signIn } from "./story";
 
-/** A system that is told of blocks; `down`, it says so. */
+/** Starts a system that is told about blocks. While it is `down`, it answers so. */
 async function startReceiver() {
   const held = { down: false, received: [] as { headers: IncomingHttpHeaders; body: string }[] };
   const server = createServer(async (request, response) => {

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoViolation, freshNumber, signIn } from "./story";
 
-/** Never run: the same ones may be looked at again. */
+/** These numbers are never run, so a later run of the stories can preview the same ones again. */
 const german = Array.from({ length: 24 }, (_, n) => (n % 2 ? `0211 7415${n + 10}` : `0151 234567${n + 10}`));
 
 test("a list of another country is asked about before it blocks wrong numbers; the country offered reads it", async ({

@@ -99,7 +99,7 @@ async function paste(page: Page, text: string) {
   await page.waitForURL(/\/contact_imports\/\d+$/);
 }
 
-/** The counts as the page shows them. */
+/** Returns the counts as the page shows them. */
 async function countsOf(page: Page) {
   const count = async (label: string | RegExp) => {
     const tile = page.getByText(label, { exact: typeof label === "string" }).locator("..");
