@@ -32,15 +32,18 @@ type Input = Record<string, unknown>;
 type List = {
   list(ctx: Context, input: never): Promise<{ rows: unknown[] }>;
   schema: z.ZodObject;
-  /** For each parameter a value that the older half has and one of the newer; of those that narrow nothing, any. */
+  /**
+   * For each parameter, a value of the older half and one of the newer half; any values, when the parameter narrows
+   * nothing.
+   */
   values: Record<string, [unknown, unknown]>;
 };
 
-/** To these bounds the large company is what one of some million rows is to the real ones. */
+/** Small bounds: the large company of the test exceeds them as a company of some million rows exceeds the real ones. */
 const SMALL = { counted: 60, walked: 200, sorted: 400, wide: 400 };
 const REAL = { ...BOUNDS };
 
-/** Of the 4,000 rows that each value has: all statements of a page together read no more than this. */
+/** Each value has 4,000 rows. All statements of one page together read no more than this many. */
 const MOST = 3_200;
 
 const cursor = writeCursor({ value: HALFWAY.toISOString(), id: Number.MAX_SAFE_INTEGER, skipped: 50 });
@@ -162,7 +165,7 @@ const names = [
   "schedules",
 ];
 
-/** Nothing, each value of each parameter, and of each two parameters those of different halves. */
+/** Yields no filter, then each value of each parameter, then for each two parameters one value of either half. */
 function* inputsOf(values: List["values"]): Generator<Input> {
   yield {};
   const all = Object.entries(values);

@@ -4,7 +4,7 @@ import { alongIndexes } from "@/lib/listing/candidates";
 import type { Context } from "@/lib/context";
 import { testContext } from "@/lib/testing/context";
 
-/** How many of ten readings ran at a time, by these contexts in turn; all must have been answered. */
+/** Starts ten readings, by these contexts in turn, and returns how many ran at once. All ten must be answered. */
 async function mostAtOnce(contexts: Context[]) {
   let [running, most] = [0, 0];
   const read = await Promise.all(

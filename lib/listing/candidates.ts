@@ -7,25 +7,27 @@ import type { Way } from "@/lib/listing/searching";
 /** A table of a company's records that is listed. */
 export type Listed = PgTable & { companyId: PgColumn; id: PgColumn };
 
-/** What of a table is asked for: `all` conditions hold, and one of the `ways`. */
+/** What is searched for in a table: the rows for which `all` holds, and at least one of the `ways`. */
 export type Filter = { all: SQL | undefined; ways: Way[] };
 
-/** Filtered counts are counted up to here; see the contract. */
+/** Filtered lists are counted up to this number of rows; see the contract. */
 export const COUNT_LIMIT = 10_000;
 
-/** So many at once in one process: searches that each cost a second leave connections, and the processors, to all else. */
+/**
+ * How many such reads one process runs at once. Each may take a second, and others need connections and processors too.
+ */
 const IN_TURN = { kind: "reading along indexes", atOnce: 4 };
 
-/** Of one company: its searches keep no other company waiting for all of them. */
+/** How many such reads one company runs at once, so that its searches cannot take every place. */
 const ofCompany = ({ companyId }: Pick<Context, "companyId">) => ({
   kind: `reading along indexes of company ${companyId}`,
   atOnce: 2,
 });
 
 /**
- * Runs reads in a transaction in which no rows are sorted that an index has in order. The planner does not know how large a
- * company is, takes it for a two-hundredth of the table, and would rather read and sort all of it than go along the index.
- * A few at once; throws `Unavailable` for one whose turn does not come in time.
+ * Runs reads in a transaction that follows indexes instead of sorting. The planner does not know how large a company
+ * is. It assumes a two-hundredth of the table, and would rather read and sort all of that than follow the index. Few
+ * such reads run at once. Throws `Unavailable` when this one does not get its turn in time.
  */
 export const alongIndexes = <T>(ctx: Context, run: (ctx: Context) => Promise<T>): Promise<T> =>
   withPlace(ofCompany(ctx), () =>
@@ -38,14 +40,15 @@ export const alongIndexes = <T>(ctx: Context, run: (ctx: Context) => Promise<T>)
   );
 
 /**
- * A number of rows as a query. A plain limit that is higher than the number of rows the planner believes in makes it read and
- * sort the whole company instead of going along an index.
+ * Writes a number of rows as a query. A plain limit above the number of rows that the planner expects makes it read and
+ * sort the whole company instead of following an index.
  */
 export const rows = (count: number): SQL => sql`(select ${count}::bigint)`;
 
 /**
- * The company's rows of some ids, in place of the table in a `from`: looked up one by one, by the primary key. An array of ids
- * the planner would look for in any index that has the company before and the id behind, and read that to its end.
+ * Returns the company's rows with these ids, to use in a `from` in place of the table. Each row is looked up by the
+ * primary key. For an array of ids, the planner would take any index that starts with the company and ends with the id,
+ * and read it to its end.
  */
 export const eachOf = ({ companyId }: Pick<Context, "companyId">, table: Listed, ids: SQL) =>
   new Subquery<string, Record<string, unknown>>(
@@ -56,9 +59,9 @@ export const eachOf = ({ companyId }: Pick<Context, "companyId">, table: Listed,
   );
 
 /**
- * The ids of what a filter finds, at most `most` by each of its ways. Each way reads its own index: in that index's order,
- * or planned as if all were wanted. So the planner, however wrong it is about how many there are, cannot choose to read the
- * whole table until it has met enough.
+ * Writes a query for the ids that a filter finds, at most `most` by each of its ways. Each way reads its own index: in
+ * that index's order, or planned as if all rows were wanted. So the planner cannot choose to read the whole table until
+ * it has met enough rows, however wrong its estimate is.
  */
 export function candidates(table: Listed, { all, ways }: Filter, most: number): SQL {
   const found = ways.map(({ where, order }) => {
@@ -70,12 +73,12 @@ export function candidates(table: Listed, { all, ways }: Filter, most: number): 
   return found.length === 0 ? sql`select 0::bigint as id where false` : sql.join(found, sql` union `);
 }
 
-/** What may be asked of an index that is read as a whole before its first row comes, in milliseconds. */
+/** How long a count may read an index that gives its first row only after it is read as a whole, in milliseconds. */
 const PATIENCE = 1_000;
 
 /**
- * As `countUpTo`; null when that would take more than a second, which only a way without an order does: the index of names
- * gives all rows that have the letters of a name somewhere, and each must be looked at.
+ * As `countUpTo`, but returns null when that would take more than a second. Only a way without an order can take so
+ * long: the index of names gives every row that has the letters of a name somewhere, and each row must be looked at.
  */
 export async function countInTime(
   ctx: Context,
@@ -103,7 +106,7 @@ export async function countInTime(
 const isTooLate = (error: unknown) =>
   error instanceof Error && (error.cause as { code?: string } | undefined)?.code === "57014";
 
-/** How many rows a filter finds, counted up to `most`. */
+/** Returns how many rows a filter finds, counted up to `most`. */
 export async function countUpTo(ctx: Context, table: Listed, filter: Filter, most: number): Promise<number> {
   const [row] = await ctx.db.execute<{ count: number }>(
     sql`select count(*)::int as count from (select from (${candidates(table, filter, most)}) as found limit ${most}) as counted`,

@@ -10,7 +10,7 @@ import { testContext } from "@/lib/testing/context";
 import type { WindowRequest, Bounds, Clause } from "@/lib/listing/windows";
 import { findHits } from "./hits";
 
-/** Forty numbers, +44 ones blocked first, then +1719 ones; every second has a name, every third opted out. */
+/** Blocks forty numbers, first those of +44, then those of +1719. Every second has a name, every third opted out. */
 async function longList() {
   const ctx = await testContext();
   await db.execute(sql`
@@ -72,7 +72,7 @@ test.each(["+4420", "+1719", "719", "1719", "lee"])(
   },
 );
 
-/** All pages of five from the start, or back from a place, as a client goes on by the cursors. */
+/** Returns all pages of five rows, from the start or back from a place, by following the cursors as a client does. */
 async function walkedPages(ctx: Context, ask: WindowRequest, bounds: Bounds) {
   const pages: Page<Key>[] = [];
   let place: Key | null = null;

@@ -26,15 +26,15 @@ import {
 
 export type Count = { totalCount: number; totalCountExact: boolean };
 
-/** Rows, of which 100,000 are read in a few tenths of a second. */
+/** The bounds of every list, in rows. Reading 100,000 rows takes a few tenths of a second. */
 export const BOUNDS: Bounds = { counted: COUNT_LIMIT, walked: 50_000, sorted: 200_000, wide: 200_000 };
 
 /**
- * The keys of a page of what is asked for, and how many that are, for a bounded number of rows read, whatever the filters.
- * When one filter has few rows these are fetched by its own index, and the others decide about them. When all have many, the
- * list is read in its order, along the index of a filter where it has one that goes on in that order, as far as the bounds
- * go: then the page is what was found, which may be little or nothing, `stopped` says where to go on, and the count is what
- * the first of the list hold.
+ * Finds the keys of one page and the number of matching rows. The number of rows read is bounded, whatever the filters.
+ * When one filter has few rows, its own index fetches them and the other filters decide about them. When all filters
+ * have many rows, the list is read in its order up to the bounds, along the index of a filter that keeps this order if
+ * there is one. The page is then what was found, which may be little or nothing; `stopped` says where to go on, and the
+ * count covers only the first rows of the list.
  */
 export const findHits = (
   ctx: Context,
@@ -43,7 +43,9 @@ export const findHits = (
 ): Promise<Keys & Count> =>
   isPlain(asked) ? find(ctx, asked, bounds) : alongIndexes(ctx, (ctx) => find(ctx, asked, bounds));
 
-/** Nothing but the list's own order is read, in which a limit alone keeps the planner: no transaction is needed. */
+/**
+ * Whether only the list's own order is read. A limit alone then keeps the planner on the index, without a transaction.
+ */
 const isPlain = ({ clauses }: WindowRequest) => clauses.flat().every((way) => way.along || way.unindexed);
 
 async function find(ctx: Context, asked: WindowRequest, bounds: Bounds): Promise<Keys & Count> {
@@ -55,7 +57,7 @@ async function find(ctx: Context, asked: WindowRequest, bounds: Bounds): Promise
     const count = await countInTime(ctx, table, filter, bounds.counted + 1);
     if (count === null) return find(ctx, withoutIndexOf(clause, asked), bounds);
     if (count <= bounds.counted) return amongFew(reading, filter, clause);
-    // All rows of a filter that stands alone are found: there is nothing more to count.
+    // A single filter finds all of its rows: nothing more needs counting.
     if (clauses.length === 1 && !restOf(asked, clause)) break;
   }
   const [page, count] = await Promise.all([pageOfMany(reading), countOfMany(reading)]);
@@ -72,11 +74,11 @@ const withoutIndexOf = (clause: Clause, asked: WindowRequest): WindowRequest => 
   ),
 });
 
-/** Whether a page is the whole of what is found, which needs no counting. */
+/** Whether the page holds everything that was found. It then needs no counting. */
 const isAll = ({ place, offset, limit }: WindowRequest, { keys, stopped }: Keys) =>
   place === null && offset === 0 && stopped === null && keys.length < limit;
 
-/** The keys of a page of a list without filters. */
+/** Returns the keys of a page of a list without filters. */
 export const readPage = (ctx: Context, asked: WindowRequest): Promise<Keys> =>
   pageOfMany({ ...asked, ctx, bounds: BOUNDS });
 
@@ -94,7 +96,7 @@ async function countOfMany(reading: WindowReading): Promise<Count> {
   return { totalCount: Math.min(count, bounds.counted), totalCountExact: count <= bounds.counted };
 }
 
-/** The page of those of few rows about which the other filters decide, and how many these are. */
+/** Returns the page and the count of the rows that both the filter with few rows and the other filters accept. */
 async function amongFew(reading: WindowReading, filter: Filter, clause: Clause): Promise<Keys & Count> {
   const { ctx, table, sort, place, offset, limit, bounds } = reading;
   const few = eachOf(ctx, table, candidates(table, filter, bounds.counted));

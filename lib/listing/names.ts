@@ -4,8 +4,8 @@ import { type SQL, sql } from "drizzle-orm";
 type Named = "contact" | "offer" | "buyer" | "lead" | "schedule";
 
 /**
- * Joins the records that a row refers to, each under its own name, by one look-up of its key each. Rows that refer to none
- * stay. `row` is the alias of the row's table in the statement.
+ * Writes the joins to the records that a row refers to, each under its own name, by one look-up of its key each. Rows
+ * that refer to none stay. `row` is the alias of the row's table in the statement.
  */
 export const referredTo = (row: string, records: readonly Named[]): SQL =>
   sql.raw(
@@ -18,7 +18,10 @@ export const referredTo = (row: string, records: readonly Named[]): SQL =>
       .join("\n"),
   );
 
-/** SQL for who asked for a row: the email of a person, or the name of a token. `row` is the alias of its table. */
+/**
+ * Writes SQL for the name of a row's asker: `person` is the email of a user, `token` the name of a token. `row` is the
+ * alias of the row's table.
+ */
 export const askerNames = (row: string) => ({
   person: sql<string | null>`(select email from users where users.id = ${sql.identifier(row)}.user_id)`,
   token: sql<string | null>`(select token.name from access_tokens as token

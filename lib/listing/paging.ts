@@ -1,10 +1,10 @@
 import { Invalid, Malformed } from "@/lib/errors";
 import type { Key } from "./sorting";
 
-/** Page numbers go this far; beyond it the cursor. The contract's bound on page × per_page. */
+/** Page numbers reach up to this row; deeper pages need the cursor. The contract's bound on page × per_page. */
 const DEEPEST_ROW = 100_000;
 
-/** How many rows stand before a numbered page. Throws `Invalid` for one beyond row 100,000. */
+/** Returns how many rows precede a numbered page. Throws `Invalid` for a page beyond row 100,000. */
 export function offsetOf({ page = 1, perPage }: { page?: number; perPage: number }): number {
   if (page * perPage > DEEPEST_ROW) {
     throw new Invalid({ page: [`reaches past row ${DEEPEST_ROW.toLocaleString("en")}; use cursor instead`] });
@@ -12,16 +12,19 @@ export function offsetOf({ page = 1, perPage }: { page?: number; perPage: number
   return (page - 1) * perPage;
 }
 
-/** What stands in a cursor of a list sorted by time, and of one sorted by number. */
+/** The sort value in a cursor, for a list sorted by time and for one sorted by number. */
 const sortValues = { time: /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, number: /^\+\d{2,15}$/ };
 
-/** A place in a sorted list: the sort value and id of a row, whether to go on after it or before it, and how many rows precede the page. */
+/**
+ * A place in a sorted list: a row's sort value and id, whether the page lies after or before that row, and how many
+ * rows precede the page.
+ */
 export type PagePlace = Key & { before?: true; skipped: number };
 
-/** The place at which a page by its number begins: no row stands for it. */
+/** Makes the place of a numbered page. It names no row. */
 export const numbered = (offset: number): PagePlace => ({ value: "", id: 0, skipped: offset });
 
-/** The place as an opaque word for a URL. */
+/** Writes a place as an opaque word for a URL. */
 export function writeCursor(place: PagePlace): string {
   return Buffer.from(JSON.stringify([place.value, place.id, place.before ? 1 : 0, place.skipped])).toString(
     "base64url",
@@ -29,8 +32,8 @@ export function writeCursor(place: PagePlace): string {
 }
 
 /**
- * Reads a cursor written by `writeCursor` for a list sorted by times or by numbers; null for the start (`undefined`, empty or
- * `-1`); throws `Malformed` for anything else.
+ * Reads a cursor that `writeCursor` wrote for a list sorted by times or by numbers. Returns null for the start
+ * (`undefined`, empty or `-1`). Throws `Malformed` for anything else.
  */
 export function readCursor(cursor: string | undefined, sortedBy: keyof typeof sortValues): PagePlace | null {
   if (!cursor || cursor === "-1") return null;
@@ -43,7 +46,7 @@ export function readCursor(cursor: string | undefined, sortedBy: keyof typeof so
       }
     }
   } catch {
-    // Not a cursor: said below.
+    // Not a cursor: the error below says so.
   }
   throw new Malformed({ cursor: ["is not a cursor of this list; start with -1"] });
 }
@@ -53,11 +56,14 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 const isValue = (value: unknown, sortedBy: keyof typeof sortValues): value is string =>
   typeof value === "string" && sortValues[sortedBy].test(value) && (sortedBy !== "time" || isMoment(value));
 
-/** Not the 30th of February, which JavaScript reads as a day of March and PostgreSQL refuses. */
+/** Whether the date exists. JavaScript reads the 30th of February as a day of March; PostgreSQL refuses it. */
 const isMoment = (value: string) =>
   !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
 
-/** A page of rows, the cursors to its neighbours (null where there is none), the rows before it, and those known to the end of it. */
+/**
+ * A page of rows, the cursors to its neighbours (null without one), how many rows precede it, and how many are known up
+ * to its end.
+ */
 export type Page<T> = {
   rows: T[];
   next: string | null;
@@ -67,9 +73,10 @@ export type Page<T> = {
 };
 
 /**
- * Makes a page of rows fetched for `place` in reading direction, one more than `perPage` to see whether it goes on.
- * `keyOf` gives a row's sort value as the cursor carries it, and its id. `stopped` is the key at which reading ended before
- * there was one more, though the list goes on: the page is short, or empty, and its cursor goes on from there.
+ * Makes a page of the rows that were fetched for `place`, in reading direction. One row more than `perPage` is fetched,
+ * which shows whether the list goes on. `keyOf` gives a row's sort value, as the cursor carries it, and its id.
+ * `stopped` is the key at which reading ended early although the list goes on: the page is then short or empty, and its
+ * cursor goes on from there.
  */
 export function toPage<T>(
   fetched: T[],
@@ -88,7 +95,7 @@ export function toPage<T>(
     0,
     place?.before ? (more ? place.skipped - rows.length : 0) : (place?.skipped ?? 0),
   );
-  // How many rows precede a numbered page on which nothing stands, nobody knows.
+  // An empty numbered page does not tell how many rows precede it.
   const shown = place?.value === "" && rows.length === 0 ? 0 : skipped + rows.length;
   const first = edgeOf(rows[0], place?.before === true);
   const last = edgeOf(rows.at(-1), !place?.before);

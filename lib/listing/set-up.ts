@@ -12,7 +12,10 @@ export type SetUpPage<Row> = CountedPage<Row>;
 
 type SetUpTable = Listed & { createdAt: PgColumn };
 
-/** Finds by a part of the name, or of a number in any spelling: `numbered` gets a pattern of its digits. Throws `Invalid` for fewer than three characters. */
+/**
+ * Makes the condition that a text is a part of the name, or of a number in any spelling. `numbered` gets a pattern of
+ * the text's digits. Returns undefined for no text. Throws `Invalid` for fewer than three characters.
+ */
 export function calledOrNumbered(
   fulltext: string | undefined,
   name: PgColumn,
@@ -29,9 +32,9 @@ export function calledOrNumbered(
 }
 
 /**
- * What people have set up of one kind, the newest first unless `orderDir` is asc, in pages by id. `only` narrows them without
- * an index of its own: a page for which too much would have to be read is short, and its cursor goes on. The caller has
- * checked the permission and parsed the query.
+ * Lists the records of one kind that people have set up, in pages by id. The newest come first unless `orderDir` is
+ * asc. `only` narrows the list without an index of its own: when a page would need too many rows to be read, it is
+ * short, and its cursor goes on. The caller has checked the permission and parsed the query.
  */
 export async function listSetUp<T extends SetUpTable>(
   ctx: Context,

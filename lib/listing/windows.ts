@@ -15,12 +15,13 @@ import {
   upTo,
 } from "@/lib/listing/sorting";
 
-/** One of its ways must hold. */
+/** A filter: at least one of its ways must hold. */
 export type Clause = Way[];
 
 /**
- * What of a sorted list is asked for: rows for which `base` holds (the company, and what an index of the whole list has in
- * itself), within the `range` of the sort column, and all `clauses`, the narrowest first; after `place`, `offset` rows on.
+ * The part of a sorted list that is wanted: rows for which `base` holds (the company, and the conditions of an index of
+ * the whole list), within the `range` of the sort column, and for which all `clauses` hold, the narrowest first. The
+ * page begins `offset` rows after `place`.
  */
 export type WindowRequest = {
   table: Listed;
@@ -33,34 +34,39 @@ export type WindowRequest = {
   limit: number;
 };
 
-/** How many rows are read at most: to count, along the list, by a filter's own index, along the list when nothing else helps. */
+/**
+ * The most rows that are read: to count, along the list, by a filter's own index, and along the list when nothing else
+ * helps.
+ */
 export type Bounds = { counted: number; walked: number; sorted: number; wide: number };
 
 export type WindowReading = WindowRequest & { ctx: Context; bounds: Bounds };
 
-/** The keys of a page. `stopped`: where reading ended before the page was full, though the list goes on. */
+/**
+ * The keys of a page. `stopped` is the key at which reading ended before the page was full, although the list goes on.
+ */
 export type Keys = { keys: Key[]; stopped: Key | null };
 
-/** All of the list, in its order. */
+/** The way that finds the whole list, in its order. */
 export const WHOLE: Way = { where: sql`true`, along: true };
 
 export const anyOf = (clause: Clause): SQL =>
   or(sql`false`, ...clause.map(({ where }) => where)) ?? sql`false`;
 
-/** A way as its own index serves it: one along the list within the list's range and in its order. */
+/** Completes a way for its own index: a way along the list gets the list's range and order. */
 export const ownWay = ({ range, sort }: Pick<WindowRequest, "range" | "sort">, way: Way): Way =>
   way.along ? { ...way, where: and(way.where, range) ?? way.where, order: orderOf(sort) } : way;
 
 const isAlong = (clause: Clause) => clause.every((way) => way.along);
 
-/** The other filters, which decide about the rows that one of them finds. */
+/** Returns the condition of the other filters, which decide about the rows that `source` finds. */
 export const restOf = ({ clauses, range }: WindowRequest, source: Clause): SQL | undefined =>
   and(isAlong(source) ? undefined : range, ...clauses.filter((clause) => clause !== source).map(anyOf));
 
-/** What the list is read along: the first filter whose index goes on in its order, else itself. */
+/** Chooses the index to read along: that of the first filter whose index has the list's order, else the list's own. */
 const lineOf = ({ clauses }: WindowRequest): Clause => clauses.find(isAlong) ?? [WHOLE];
 
-/** A page of a list all of whose filters find many rows. */
+/** Reads a page when every filter finds many rows. */
 export async function pageOfMany(reading: WindowReading): Promise<Keys> {
   const { bounds, limit, offset } = reading;
   const line = lineOf(reading);
@@ -71,14 +77,17 @@ export async function pageOfMany(reading: WindowReading): Promise<Keys> {
   return within(reading, line, bounds.wide + offset + limit);
 }
 
-/** The first rows along a line of the list, and where its window of `reach` rows ended if that was too early. */
+/**
+ * Reads the first rows along one line of the list. `stopped` is the end of its window of `reach` rows when the page is
+ * not full there.
+ */
 async function within(reading: WindowReading, line: Clause, reach: number): Promise<Keys> {
   const end = restOf(reading, line) ? await endOf(reading, line, reach) : null;
   const keys = await firstOf(reading, line, end, reach);
   return { keys, stopped: keys.length < reading.limit ? end : null };
 }
 
-/** The key at which the window of the nearest of the ways ends; null when the list ends before. */
+/** Returns the key at which the first of the ways' windows ends; null when the list ends before. */
 async function endOf({ ctx, ...asked }: WindowReading, line: Clause, reach: number): Promise<Key | null> {
   const { table, base, sort, place } = asked;
   const beyond = place ? after(sort, place) : undefined;
@@ -95,7 +104,9 @@ async function endOf({ ctx, ...asked }: WindowReading, line: Clause, reach: numb
   );
 }
 
-/** The first rows, in the order of the list, of what each way finds, as far as `end`, which is some `reach` rows away. */
+/**
+ * Returns the first rows that the ways find, in the list's order, as far as `end`, which is about `reach` rows away.
+ */
 async function firstOf(reading: WindowReading, source: Clause, end?: Key | null, reach = 0): Promise<Key[]> {
   const { ctx, sort, offset, limit } = reading;
   const each = source.map((way) => firstOfWay(reading, { way, rest: restOf(reading, source), end, reach }));
@@ -114,14 +125,14 @@ function firstOfWay(
   const first = sql`order by ${orderOf(sort)} limit ${rows(offset + limit)}`;
   const keys = sql`select ${keysOf(sort)} from`;
   if (along && !rest) return sql`(${keys} ${table} where ${and(base, where, span)} ${first})`;
-  // The end of a window is a key: there may be more rows before it than a moment ago.
+  // The end of a window is a key: new rows may have come before it since it was read.
   const most = along ? 2 * reach : bounds.sorted;
   const read = sql`select * from ${table} where ${and(base, where, along ? span : undefined)}`;
   const fence = order ? sql`order by ${order} limit ${rows(most)}` : sql`offset 0`;
   return sql`(${keys} (${read} ${fence}) as ${named(table)} where ${and(sql`true`, rest, span)} ${first})`;
 }
 
-/** Whether all that a filter finds by itself is few enough to be read and sorted. */
+/** Whether a filter by itself finds few enough rows to read and sort all of them. */
 async function isSortable(
   { ctx, table, base, bounds, ...asked }: WindowReading,
   clause: Clause,
@@ -132,7 +143,10 @@ async function isSortable(
   return count !== null && count <= bounds.sorted;
 }
 
-/** How many rows are found in the first window of the list, counted a little beyond what is told; exact when that is all of it. */
+/**
+ * Counts the rows in the first window of the list, up to one beyond the bound. The count is exact when the window is
+ * the whole list.
+ */
 export async function countMany(reading: WindowReading): Promise<{ count: number; exact: boolean }> {
   const { ctx, table, base, sort, bounds } = reading;
   const line = lineOf(reading);

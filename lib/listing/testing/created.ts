@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 import { makeOffer, makeSchedule } from "@/lib/leads/testing/setting";
 
-/** For tests: makes a record of each kind that is listed by when it was created. */
+/** For tests: makes a record of each kind that a list by time shows. */
 export const createdAs = {
   contact_imports: (ctx: Context, createdAt: Date) =>
     ctx.db.execute(sql`insert into contact_imports (company_id, name, default_country, created_at)
