@@ -2,17 +2,17 @@ import type { CheckedAction, RefusalReason } from "@/db/enums";
 import type { Facts } from "@/lib/contacts/schema";
 import type { Phone } from "@/lib/phone/phone";
 
-/** Why a number may not be dialed, matched or texted, and since when. */
+/** The reason why a number may not be dialed, matched or texted, and the time since when. */
 export type Refusal = { reason: RefusalReason; since: Date | null };
 
-/** What enforcement says: the value that the telephone wants to see, or why there is none. */
+/** The answer of enforcement: the proof that the telephone wants to see, or the reason why there is none. */
 export type Verdict<Action extends CheckedAction, Party extends Phone | null = Phone> =
   | { allowed: Allowed<Action, Party>; refusal: null }
   | { allowed: null; refusal: Refusal };
 
 /**
- * The proof that it was asked, and allowed, to do this with this number. Nothing else has this type: the class has a private
- * part and stays in this file, and only `lib/enforcement` may call `judge`.
+ * The proof that enforcement was asked, and allowed this action with this number. Nothing else has this type: the class
+ * has a private part and stays in this file, and only `lib/enforcement` may call `judge`.
  */
 class Allowance<Action extends CheckedAction, Party extends Phone | null> {
   #asked = true;
@@ -21,7 +21,7 @@ class Allowance<Action extends CheckedAction, Party extends Phone | null> {
     readonly number: Party,
     readonly action: Action,
   ) {}
-  /** Throws unless it was made here. */
+  /** Throws unless this class made the object. */
   check(): void {
     if (!this.#asked) throw new Error("nothing was asked");
   }
@@ -31,14 +31,17 @@ export type Allowed<Action extends CheckedAction, Party extends Phone | null = P
   Party
 >;
 
-/** A block stops all three; an opt-out stops dialing and texting, and lets the person call in. */
+/**
+ * Decides whether an action is refused. A block stops all three actions. An opt-out stops dialing and texting, and lets
+ * the person call in.
+ */
 export function decide(facts: Facts, action: CheckedAction): Refusal | null {
   if (facts.blockedAt) return { reason: "blocked", since: facts.blockedAt };
   if (facts.optedOutAt && action !== "match") return { reason: "opted_out", since: facts.optedOutAt };
   return null;
 }
 
-/** Decides about a number by what is known of it. */
+/** Decides about a number by the facts of its contact. */
 export function judge<Action extends CheckedAction>(
   companyId: number,
   number: Phone,
@@ -51,6 +54,6 @@ export function judge<Action extends CheckedAction>(
     : { allowed: new Allowance(companyId, number, action), refusal: null };
 }
 
-/** A caller who withholds their number is on no list, and is matched as nobody. */
+/** Allows a caller who withholds their number: they are on no list, and are matched as an unknown caller. */
 export const judgeNobody = (companyId: number): Allowed<"match", null> =>
   new Allowance(companyId, null, "match");

@@ -25,13 +25,19 @@ export type Check = {
 
 type Asking = Pick<Context, "companyId" | "answerBy">;
 
-/** Whether the number may be dialed. At most 15 s old; when the database cannot tell in time, no: `unavailable`. */
+/**
+ * Tells whether the number may be dialed. The answer is at most 15 s old. When the database cannot tell in time, the
+ * answer is no, with the reason `unavailable`.
+ */
 export const checkDial = (ctx: Asking, number: Phone) => check(ctx, number, "dial");
 
-/** Whether a call from the number may be matched to an offer; as `checkDial`. */
+/** As `checkDial`, for matching a call from the number to an offer. */
 export const checkMatch = (ctx: Asking, number: Phone) => check(ctx, number, "match");
 
-/** As `checkMatch`; a caller who withholds their number (null) is on no list, and is matched as nobody. */
+/**
+ * As `checkMatch`, also for a caller who withholds their number (null): they are on no list, and are matched as an
+ * unknown caller.
+ */
 export async function checkCaller(
   ctx: Asking,
   number: Phone | null,
@@ -39,10 +45,13 @@ export async function checkCaller(
   return number ? checkMatch(ctx, number) : { allowed: judgeNobody(ctx.companyId), refusal: null };
 }
 
-/** Why a caller may not be matched, by what is known of them under the lock of their contact; null when they may. */
+/**
+ * Returns the reason why a caller may not be matched, by the facts read under the lock of their contact; null when they
+ * may.
+ */
 export const decideMatch = (facts: Facts): Refusal | null => decide(facts, "match");
 
-/** Whether the number may be texted; as `checkDial`. */
+/** As `checkDial`, for texting the number. */
 export const checkSms = (ctx: Asking, number: Phone) => check(ctx, number, "sms");
 
 async function check<Action extends CheckedAction>(
@@ -59,8 +68,8 @@ async function check<Action extends CheckedAction>(
 }
 
 /**
- * Whether a number may be dialed, matched to an offer or texted now. At most 15 s old. When the database cannot tell in time
- * the answer is no, with the reason `unavailable`. Needs `Contact:check`.
+ * Tells whether a number may be dialed, matched to an offer or texted now. The answer is at most 15 s old. When the
+ * database cannot tell in time, the answer is no, with the reason `unavailable`. Needs `Contact:check`.
  */
 export async function checkNumber(ctx: Context, input: z.input<typeof CheckNumber>): Promise<Check> {
   allow(ctx, "Contact:check");

@@ -2,12 +2,12 @@ import { DECISION_MS } from "@/lib/budget";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
 
-/** By when a decision asked for now must have fallen, for `Context.answerBy`. */
+/** Returns the time by which a decision that is asked for now must be made, for `Context.answerBy`. */
 export const decisionDeadline = (): number => performance.now() + DECISION_MS;
 
 /**
- * The answer, or `Unavailable` when it is not there by the context's deadline. The work itself goes on: what it may still do
- * then must do no harm. Without a deadline it is simply awaited.
+ * Waits for the answer of `work`. Throws `Unavailable` when it does not come by the context's deadline. The work itself
+ * goes on, so what it does later must do no harm. Without a deadline this waits until the work ends.
  */
 export function inTime<T>({ answerBy }: Pick<Context, "answerBy">, work: Promise<T>): Promise<T> {
   if (answerBy === undefined) return work;

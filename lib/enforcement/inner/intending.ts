@@ -13,10 +13,13 @@ import { judge, type Refusal, type Verdict } from "../allowed";
 import { inTime } from "../deadline";
 import { tellRefused } from "./telling";
 
-/** A run of a schedule and the place in it of the action that dials or texts: at most once each. */
+/**
+ * A run of a schedule, and the position in it of the action that dials or texts. Each position dials or texts at most
+ * once.
+ */
 export type RunPlace = { scheduleRunId: number; runPosition: number };
 
-/** What calls and texts of ours have in common. */
+/** The fields that our outbound calls and texts share. */
 type Outbound = {
   number: Phone;
   from: Phone;
@@ -25,7 +28,10 @@ type Outbound = {
   run?: RunPlace;
 };
 
-/** The last word on a number, under the lock of its contact: what it says holds until the transaction ends. */
+/**
+ * Makes the final decision about a number, under the lock of its contact. It holds until the transaction ends. Counts a
+ * refusal, and tells subscriptions of it.
+ */
 export async function decideUnderLock<Action extends CheckedAction>(
   ctx: Context,
   number: Phone,
@@ -43,7 +49,7 @@ export async function decideUnderLock<Action extends CheckedAction>(
 
 const refusedStatus = { blocked: "blocked", opted_out: "opt-out", unavailable: "unavailable" } as const;
 
-/** What stands on the record of a call or text of ours, as intended or as refused. */
+/** Returns the columns of an outbound call or text, as intended or as refused. */
 export function outboundRow(
   ctx: Context,
   { number, from, leadId, scheduleId, run }: Outbound,
@@ -69,7 +75,7 @@ export function outboundRow(
   };
 }
 
-/** What becomes of an intent that nobody waited for. */
+/** The columns of an intent that came too late and is withdrawn. */
 export const WITHDRAWN = {
   status: "unavailable",
   refusalReason: "unavailable" satisfies RefusalReason,
@@ -77,8 +83,8 @@ export const WITHDRAWN = {
 } as const;
 
 /**
- * An intent, or `Unavailable` by the context's deadline. What is committed only after that is withdrawn, for whoever asked
- * has been told no.
+ * Waits for an intent. Throws `Unavailable` when it is not committed by the context's deadline. An intent that is
+ * committed later is withdrawn, because the asker has been told no.
  */
 export async function intendInTime<Intent>(
   ctx: Context,
@@ -97,24 +103,24 @@ export async function intendInTime<Intent>(
   }
 }
 
-/** Throws `Unavailable` when a check that was asked first says that the database cannot tell. */
+/** Throws `Unavailable` when the first check says that the database cannot tell. */
 export function tellable({ refusal }: Verdict<CheckedAction>, { companyId }: Context): void {
   if (refusal?.reason !== "unavailable") return;
   log.error({ companyId }, "nobody is dialed or texted: the database cannot tell who is blocked");
   throw new Unavailable();
 }
 
-/** What a transaction commits must be there before the provider hears of it. */
+/** Throws when the context is in a transaction: its rows must be committed before the provider is asked. */
 export function mustBeCommitted(ctx: Context): void {
   if (is(ctx.db, PgTransaction)) throw new Error("the provider is not asked within a transaction");
 }
 
-/** How long keeping the provider's answer may hold up ours, in milliseconds. */
+/** How long our answer may wait until the provider's answer is kept, in milliseconds. */
 const KEPT_MS = 3_000;
 
 /**
- * Keeps the provider's answer. When that fails, or takes too long to wait for, the record stays `requested`, to be settled: what was asked for was asked for,
- * and is not to be asked for again because of us.
+ * Keeps the provider's answer and returns the record. When that fails or takes too long, the record stays `requested`,
+ * to be settled later. The provider has been asked, and must not be asked again because of us.
  */
 export async function kept<Row extends { id: number }>(row: Row, keep: () => Promise<Row>): Promise<Row> {
   try {

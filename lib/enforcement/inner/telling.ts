@@ -15,8 +15,8 @@ type Refused = {
 };
 
 /**
- * Tells subscriptions that a number was not dialed, matched or texted, or its text not delivered; in the transaction that records
- * it, under the contact's lock.
+ * Tells subscriptions that a number was not dialed, matched or texted, or that its text was not delivered. Call it in
+ * the transaction that records this, under the contact's lock.
  */
 export const tellRefused = (
   ctx: Context,
@@ -30,7 +30,9 @@ export const tellRefused = (
     contact: { id: contactId, number },
   }));
 
-/** As `tellRefused`, of a call that came in and was not matched to an offer, or a text that came in and was not delivered. */
+/**
+ * As `tellRefused`, for an inbound call that was not matched to an offer, or an inbound text that was not delivered.
+ */
 export const tellTurnedAway = (
   ctx: Context,
   { id, facts }: LockedContact,
