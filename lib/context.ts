@@ -6,8 +6,8 @@ import type { CountryCode } from "@/lib/phone/phone";
 import type { Permissions } from "./permissions";
 
 /**
- * Who acts: a person who is signed in, an access token, a public page's form that a lead token opens, a schedule by itself,
- * the phone provider by its word, or the system, when nobody asked.
+ * The actor: a signed-in person, an access token, a public page's form that a lead token opens, a schedule that acts by
+ * itself, the phone provider that tells us something, or the system, when nobody asked.
  */
 export type Actor =
   | { type: "person"; userId: number; collaboratorId: number }
@@ -17,7 +17,9 @@ export type Actor =
   | { type: "provider" }
   | { type: "system" };
 
-/** An actor as the columns of log rows, records and jobs name one; all null for an act of nobody. */
+/**
+ * Returns the columns that name an actor in log rows, records and jobs. All are null unless a person or a token acts.
+ */
 export function actorColumns(actor: Actor) {
   return {
     userId: actor.type === "person" ? actor.userId : null,
@@ -26,14 +28,14 @@ export function actorColumns(actor: Actor) {
   };
 }
 
-/** Who asks, for which company, from which address, on which connection. Every verb takes one. */
+/** The actor, their company, their address and the database connection. Every verb takes a context. */
 export type Context = {
   companyId: number;
   /** The company's country: numbers without a plus are read in it. */
   country: CountryCode;
   actor: Actor;
   permissions: Permissions;
-  /** The peer's own address, or the one that a trusted proxy names; absent for automatic acts. */
+  /** The peer's own address, or the address that a trusted proxy names. Absent for automatic acts. */
   requestIp?: string;
   /**
    * The time by which a decision about a number must be made (on the clock of `performance.now()`); after it the answer
@@ -54,9 +56,9 @@ const RETRIED = new Set(["40P01", "40001"]);
 const ATTEMPTS = 8;
 
 /**
- * Runs `work` in a transaction, READ COMMITTED, and joins the one that the context is in already. A deadlock or a
- * serialization failure starts `work` anew, up to eight times. So `work` must do nothing outside the database except
- * through `afterCommit`.
+ * Runs `work` in a transaction (READ COMMITTED) and returns its result. When the context is in a transaction already,
+ * `work` joins that one. A deadlock or a serialization failure starts `work` anew, up to eight times. So `work` must do
+ * nothing outside the database except through `afterCommit`.
  */
 export async function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   if (is(ctx.db, PgTransaction)) return work(ctx);
@@ -76,8 +78,8 @@ export async function transaction<T>(ctx: Context, work: (ctx: Context) => Promi
 }
 
 /**
- * PostgreSQL's error code (SQLSTATE) or the driver's own, when there is one. Drizzle keeps the driver's error as the
- * cause.
+ * Returns PostgreSQL's error code (SQLSTATE) or the driver's own, when there is one. Drizzle keeps the driver's error
+ * as the cause.
  */
 export function databaseCode(error: unknown): string | undefined {
   for (let e = error; e instanceof Error; e = e.cause) {

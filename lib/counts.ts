@@ -4,8 +4,8 @@ import type { CountedKind } from "@/db/enums";
 import type { Context } from "./context";
 
 /**
- * Counts something of today, in the company's time zone, with the transaction of the context: blocks and unblocks by source,
- * refused attempts (`stop`) by what was refused.
+ * Adds `delta` to a count of today, in the company's time zone and in the context's transaction. Blocks and unblocks
+ * are counted by source, refused attempts (`stop`) by the action that was refused.
  */
 export async function countOfDay(
   { db, companyId }: Pick<Context, "db" | "companyId">,
@@ -20,8 +20,9 @@ export async function countOfDay(
 }
 
 /**
- * Makes one row of each company's rows in blocked_counts, and of each day's rows of a kind in daily_counts. One statement
- * each, so nobody ever sees a sum without them; rows that are appended meanwhile are left for the next time.
+ * Merges each company's rows in blocked_counts into one, and in daily_counts the rows of the same day, kind and detail.
+ * Each table takes one statement, so no reader sees a sum without these rows. Rows that are added meanwhile wait for
+ * the next time.
  */
 export async function foldCounts(): Promise<void> {
   await db.execute(sql`

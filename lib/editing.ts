@@ -3,8 +3,8 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { Conflict } from "./errors";
 
 /**
- * Refuses, with 409, to write over what somebody else changed since it was seen: `updatedAt` as it was then against the
- * record's own. The record must be locked.
+ * Throws a 409 when somebody else has changed the record since it was seen: when `updatedAt` as it was seen differs
+ * from the record's own. The record must be locked.
  */
 export function refuseStale(what: string, record: { updatedAt: Date }, seen: { updatedAt: Date }): void {
   if (record.updatedAt.getTime() === seen.updatedAt.getTime()) return;
@@ -13,6 +13,9 @@ export function refuseStale(what: string, record: { updatedAt: Date }, seen: { u
   );
 }
 
-/** The time of a change, always later than that of the last one, so that no two states of a record look alike. */
+/**
+ * Writes SQL for the time of a change. It is always later than the last change, so that no two states of a record look
+ * alike.
+ */
 export const nextUpdatedAt = (updatedAt: PgColumn): SQL =>
   sql`greatest(date_trunc('milliseconds', clock_timestamp()), ${updatedAt} + interval '1 millisecond')`;

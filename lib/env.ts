@@ -15,25 +15,27 @@ const rate = z.coerce
 
 const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
-/** The settings of the process. The variable of a setting is its name in capitals: `dataDir` is read from `DATA_DIR`. */
+/** The settings of the process. A setting's variable is its name in capitals: `dataDir` is read from `DATA_DIR`. */
 const Settings = z.object({
   port: port.default(3000),
-  /** Unset: loopback while there are demo accounts, else every address. */
+  /** When unset: loopback while there are demo accounts, else every address. */
   host: z.string().optional(),
-  /** Unset: the port after `port`. */
+  /** When unset: the port after `port`. */
   gatePort: port.optional(),
-  /** Unset: the PostgreSQL that npm brought. */
+  /** When unset: the PostgreSQL that npm brought. */
   databaseUrl: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
     .optional(),
-  /** The most connections that a process takes for its pages, requests and jobs. `db/index.ts` reads the same variable. */
+  /**
+   * The most connections that a process takes for its pages, requests and jobs. `db/index.ts` reads the same variable.
+   */
   databasePool: z.coerce
     .number("must be a number of connections")
     .int()
     .min(1, "must be 1 or more")
     .default(10),
-  /** Absolute. */
+  /** An absolute path. */
   dataDir: z
     .string()
     .default(".data")
@@ -41,7 +43,7 @@ const Settings = z.object({
   nextauthSecret: z.string().min(16, "must have 16 characters or more").optional(),
   /** Without a slash at its end. */
   publicUrl: url(/^https?$/, "a URL like https://blacklist.example.com").optional(),
-  /** Networks (CIDR) of the proxies whose word on the caller's address is believed. */
+  /** Networks (CIDR) of the proxies that may name the caller's address. */
   trustProxy: z
     .string()
     .default("")
@@ -57,15 +59,15 @@ const Settings = z.object({
     .int()
     .min(1)
     .default(2 ** 30),
-  /** Requests a minute that an access token may make, unless it has a limit of its own. */
+  /** How many requests a minute an access token may make, unless it has a limit of its own. */
   rateLimit: rate.default(6_000),
-  /** Requests a minute that one address may make with one lead token. */
+  /** How many requests a minute one address may make with one lead token. */
   leadRateLimit: rate.default(600),
   /** Whether events may be sent to private networks, and without https. */
   allowPrivateTargets: flag.default("0").transform((value) => value === "1"),
-  /** For tests: where requests to Twilio go instead. */
+  /** For tests: the address that replaces Twilio's. */
   twilioApiUrl: url(/^https?$/, "a URL like http://127.0.0.1:4010").optional(),
-  /** The least level that the log prints. `lib/log.ts` reads the same variable. */
+  /** The lowest level that the log prints. `lib/log.ts` reads the same variable. */
   logLevel: z.enum(LEVELS, `must be one of ${LEVELS.join(", ")}`).default("info"),
 });
 
@@ -76,12 +78,17 @@ export const VARIABLES: ReadonlyMap<string, string> = new Map(
   Object.keys(Settings.shape).map((name) => [name, name.replace(/[A-Z]/g, "_$&").toUpperCase()]),
 );
 
-/** A setting that cannot be used. Its message has one sentence for each such setting and is all that a person is shown. */
+/**
+ * Thrown for settings that cannot be used. The message has one sentence for each such setting, and a person is shown
+ * nothing else.
+ */
 export class SettingsError extends Error {
   override name = "SettingsError";
 }
 
-/** Reads the settings from variables of an environment; an empty one counts as absent. Throws SettingsError. */
+/**
+ * Reads the settings from the variables of an environment. An empty variable counts as absent. Throws `SettingsError`.
+ */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(
     [...VARIABLES].map(([name, variable]) => [name, source[variable] || undefined]),
@@ -95,7 +102,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 let cached: Env | undefined;
 
-/** The settings of this process, read once. */
+/** Returns the settings of this process, which are read once. */
 export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;

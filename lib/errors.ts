@@ -6,9 +6,9 @@ export type FieldErrors = Record<string, string[]>;
 
 export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503;
 
-/** A failure that a verb means to tell its caller. Doors translate it. Anything else that is thrown is a bug. */
+/** A failure that a verb tells its caller. Doors translate it. Anything else that is thrown is a bug. */
 export class AppError extends Error {
-  /** The seconds after which asking again makes sense. */
+  /** The number of seconds after which the caller may try again. */
   readonly retryAfter?: number;
 
   constructor(
@@ -33,21 +33,21 @@ export class Malformed extends AppError {
   }
 }
 
-/** There is no identity, or it no longer holds. */
+/** The request has no identity, or its identity is no longer valid. */
 export class Unauthenticated extends AppError {
   constructor(message: string) {
     super(401, { base: [message] });
   }
 }
 
-/** The identity holds, but lacks the permission. */
+/** The identity is valid, but lacks the permission. */
 export class Forbidden extends AppError {
   constructor(readonly missing: Permission) {
     super(403, { base: [`needs the permission ${missing}; an owner of the company can give it`] });
   }
 }
 
-/** Not there, or of another company: the two look the same. */
+/** The record does not exist, or belongs to another company: the two look the same. */
 export class NotFound extends AppError {
   constructor(what: string) {
     super(404, { base: [`There is no such ${what}.`] });
@@ -70,14 +70,14 @@ export class Invalid extends AppError {
   }
 }
 
-/** Cannot answer now. The caller must treat it as a refusal. */
+/** The system cannot answer now. The caller must treat this as a refusal. */
 export class Unavailable extends AppError {
   constructor(message = "cannot answer now; treat it as refused and try again") {
     super(503, { base: [message] });
   }
 }
 
-/** The messages of a parse error of zod by field, in the snake_case of the wire. */
+/** Returns the messages of zod's parse error by field, in the snake_case of the wire. */
 export function fieldErrors(error: ZodError): FieldErrors {
   const errors: FieldErrors = {};
   for (const issue of error.issues) {
@@ -87,5 +87,5 @@ export function fieldErrors(error: ZodError): FieldErrors {
   return errors;
 }
 
-/** A name of ours as the wire and URLs spell it: `createdAt` is `created_at`. */
+/** Spells an internal name as the wire and URLs do: `createdAt` becomes `created_at`. */
 export const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,4 +1,4 @@
-/** What a form's server action answers. `values` is what was typed, for browsers without JavaScript. */
+/** The answer of a form's server action. `values` holds what the person typed, for browsers without JavaScript. */
 export type FormResult =
   | { ok: true; message?: string; redirect?: string }
   | { ok: false; errors: Record<string, string[]>; values?: Record<string, string> };

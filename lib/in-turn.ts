@@ -1,16 +1,17 @@
 import { Unavailable } from "@/lib/errors";
 
-/** So long one waits for a turn, in milliseconds: who asked has been told that there is no answer soon after. */
+/** The longest wait for a turn, in milliseconds. Soon after it, the asker has been told that there is no answer. */
 const LONGEST_MS = 4_000;
 
 type Turns = { running: number; waiting: (() => void)[] };
 
-/** On globalThis: Next's several bundles share them. */
+/** On globalThis, because Next's several bundles share them. */
 const global = globalThis as typeof globalThis & { blacklistTurns?: Map<string, Turns> };
 
 /**
- * Runs what may only run so often at once in this process, the others in turn, first come first; throws `Unavailable` for one
- * whose turn does not come in time, which is then not run for nobody.
+ * Runs `run` while at most `atOnce` of its kind run in this process, and returns its result. The others wait for their
+ * turn, first come, first served. Throws `Unavailable`, without running it, when its turn does not come within
+ * `longest` milliseconds: the asker no longer waits.
  */
 export async function withPlace<T>(
   { kind, atOnce, longest = LONGEST_MS }: { kind: string; atOnce: number; longest?: number },
@@ -30,7 +31,7 @@ export async function withPlace<T>(
   }
 }
 
-/** The turn of one that ends goes to the one that waits. */
+/** Waits until a run that ends gives its turn to this one. */
 function turnOf(turns: Turns, longest: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {

@@ -2,13 +2,13 @@ import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/errors";
 import { inShort, log } from "@/lib/log";
 
-/** How much of a minute's requests is left, and in how many seconds the next minute begins. */
+/** The number of requests left in this minute, and of seconds until the next minute begins. */
 export type Quota = { limit: number; remaining: number; resetSeconds: number };
 
 /** The length of a window, in seconds; it begins with its first request. */
 export const WINDOW_SECONDS = 60;
 
-/** Too many requests for now. */
+/** Thrown when too many requests came within a minute. */
 export class TooMany extends AppError {
   override readonly retryAfter: number;
 
@@ -27,16 +27,17 @@ export class TooMany extends AppError {
 }
 
 /**
- * Counts for this process; on globalThis, because Next's several bundles share it. Each key's own limit is compared here, so
- * one counter serves them all.
+ * The counters of this process, on globalThis, because Next's several bundles share them. Each key's limit is compared
+ * in this file, so one counter serves all keys.
  */
 const global = globalThis as typeof globalThis & { blacklistRates?: RateLimiterMemory };
 const rates = () =>
   (global.blacklistRates ??= new RateLimiterMemory({ points: 1, duration: WINDOW_SECONDS }));
 
 /**
- * Counts one request of `key` and says what is left of its limit; throws `TooMany` for one beyond it, whose words begin with
- * `whose`. Null when nothing could be counted: a limiter that is broken limits nobody, and decides nothing else.
+ * Counts one request of `key` and returns what is left of its limit. Returns null when nothing could be counted: a
+ * broken limiter refuses no request, and decides nothing else. Throws `TooMany` for a request beyond the limit, with a
+ * message that begins with `whose`.
  */
 export async function countRequest(key: string, limit: number, whose: string): Promise<Quota | null> {
   const counted = await kept(() => rates().penalty(key, 1));
@@ -46,7 +47,7 @@ export async function countRequest(key: string, limit: number, whose: string): P
   return quota;
 }
 
-/** Throws `TooMany` when as many requests of `key` as its limit are counted already; counts none. */
+/** Throws `TooMany` when the requests of `key` that were counted have reached its limit. Counts none itself. */
 export async function refuseBeyond(key: string, limit: number, whose: string): Promise<void> {
   const counted = await kept(() => rates().get(key));
   if (!counted || counted.msBeforeNext <= 0 || counted.consumedPoints < limit) return;

@@ -1,14 +1,14 @@
 import { pino } from "pino";
 
-/** A key or a lead token in a line: the kind is told, the secret is not. */
+/** Finds a key or a lead token in a line. The log shows its kind and hides its secret. */
 const KEY = /\b(td(?:prv|chk|lead))[0-9a-f]+/gi;
 
-/** The text without the keys in it: one may stand in the URL of a request that failed. */
+/** Returns the text with its keys hidden, because the URL of a failed request may hold one. */
 export const withoutKeys = (text: string): string => text.replace(KEY, "$1…");
 
 /**
- * What went wrong, in a line. Of a failed query it is what the database said, with its code: the statement and its values
- * would fill pages, and tell whose keys and numbers they were.
+ * Describes an error in one line. A failed query gives the database's message and code. Its statement and values are
+ * left out: they would fill pages, and reveal keys and numbers.
  */
 export function inShort(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -17,7 +17,7 @@ export function inShort(error: unknown): string {
   return error.message.includes(code.slice(2, -1)) ? String(error) : `${String(error)}${code}`;
 }
 
-/** As `inShort`, and where it came from: for what nobody expected. */
+/** As `inShort`, with the place where it was thrown: for unexpected errors. */
 export function atLength(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
@@ -25,7 +25,7 @@ export function atLength(error: unknown): string {
   return [inShort(error), ...statement, ...frames].join("\n");
 }
 
-/** So much of a statement tells which one it was. */
+/** The length of a statement's beginning that is enough to recognise it. */
 const LONGEST_STATEMENT = 300;
 
 /** Drizzle puts the statement and all its values into its message; the driver's own error is its cause. */

@@ -5,7 +5,7 @@ const FAMILY = { 4: "ipv4", 6: "ipv6" } as const;
 
 const familyOf = (address: string) => (isIP(address) === 6 ? FAMILY[6] : FAMILY[4]);
 
-/** Whether the text is an address or a network in CIDR: `203.0.113.7`, `10.0.0.0/8`, `2001:db8::/32`. Pure. */
+/** Tells whether the text is an address or a network in CIDR: `203.0.113.7`, `10.0.0.0/8`, `2001:db8::/32`. Pure. */
 export function isNetwork(text: string): boolean {
   const [address = "", bits, ...more] = text.split("/");
   const family = isIP(address);
@@ -13,7 +13,7 @@ export function isNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
-/** Networks that pass `isNetwork`, in the form that `isWithin` asks. */
+/** Makes the list that `isWithin` takes, from networks that pass `isNetwork`. */
 export function networkList(networks: string[]): BlockList {
   const list = new BlockList();
   for (const network of networks) {
@@ -24,12 +24,15 @@ export function networkList(networks: string[]): BlockList {
   return list;
 }
 
-/** Whether the address is in one of the networks; what is no address is in none. */
+/** Tells whether the address is in one of the networks. A text that is no address is in none. */
 export function isWithin(list: BlockList, address: string): boolean {
   return isIP(address) !== 0 && list.check(address, familyOf(address));
 }
 
-/** What limits count as one address: of IPv6 the first 64 bits, since whoever has one has all that begin with them. */
+/**
+ * Returns what limits count as one address. For IPv6 that is the first 64 bits, since the holder of one such address
+ * has all addresses that begin with the same bits.
+ */
 export function networkOf(address = ""): string {
   if (!isIPv6(address)) return address;
   return ipaddr.parse(address).toNormalizedString().split(":").slice(0, 4).join(":");

@@ -1,7 +1,7 @@
 import { type Area, areas, type ModelAction, modelActions, type Permission } from "@/db/enums";
 import { Forbidden } from "./errors";
 
-/** What an actor may do now, areas and model actions together. */
+/** The permissions that an actor has now: areas and model actions together. */
 export type Permissions = ReadonlySet<Permission>;
 
 export const allPermissions: Permissions = new Set<Permission>([...areas, ...modelActions]);
@@ -10,8 +10,8 @@ export const noPermissions: Permissions = new Set();
 export type Rights = { owner: boolean; superuser: boolean; areas: Area[]; actions: ModelAction[] };
 
 /**
- * What a person with these rights may do. Owner: everything. Superuser: every model action, and the areas listed for
- * them. Anyone else: the model actions listed for them.
+ * Returns the permissions of a person with these rights. An owner has all of them. A superuser has every model action,
+ * and the areas listed for them. Anyone else has the model actions listed for them.
  */
 export function permissionsOf(rights: Rights): Permissions {
   if (rights.owner) return allPermissions;
@@ -19,7 +19,7 @@ export function permissionsOf(rights: Rights): Permissions {
   return new Set<Permission>(rights.actions);
 }
 
-/** What a token may do: what it was given, as far as its maker may do it now. */
+/** Returns the permissions of a token: those it was given, as far as its maker has them now. */
 export function intersection(one: Permissions, other: Permissions): Permissions {
   return new Set([...one].filter((permission) => other.has(permission)));
 }
@@ -29,7 +29,7 @@ export function allow(ctx: { permissions: Permissions }, permission: Permission)
   if (!ctx.permissions.has(permission)) throw new Forbidden(permission);
 }
 
-/** As `allow`, where each of several permissions suffices; names the first of them when the actor has none. */
+/** As `allow`, for several permissions of which one is enough. Names the first of them when the actor has none. */
 export function allowOneOf(
   ctx: { permissions: Permissions },
   permissions: readonly [Permission, ...Permission[]],

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** An id of a record. */
 export const WireId = z.int().positive();
 
-/** A time as `wireTime` says it. */
+/** A time as `wireTime` writes it. */
 export const WireTime = z.string().meta({ format: "date-time", example: "2026-03-03T17:25:15.495+00:00" });
 
 /** A phone number in E.164. */
@@ -12,19 +12,19 @@ export const WireNumber = z.string().meta({ pattern: "^\\+[1-9]\\d{1,14}$", exam
 /** A record's name for other systems. */
 export const WireUuid = z.uuid().meta({ example: "3f1c9d0e-8a52-4b7c-9e61-0d2f4a6b8c1e" });
 
-/** How many of something. */
+/** A count. */
 export const WireCount = z.int().nonnegative();
 
-/** How a kind of row is said on the wire. */
+/** How one kind of row is presented on the wire. */
 export type Presenter<Row> = {
-  /** What is said, field by field and in this order; the API's document is made of it. */
+  /** The fields in their order. The API's document is made from this schema. */
   schema: z.ZodObject;
   /** The names of the fields, as the `columns` parameter takes them. */
   columns: string[];
   present(row: Row, columns?: string[]): Record<string, unknown>;
 };
 
-/** Makes a presenter: `presenter(what is said, as the wire knows it).of(how a row says it)`. */
+/** Makes a presenter: `presenter(the schema of the wire).of(the function that presents a row)`. */
 export function presenter<Schema extends z.ZodObject>(schema: Schema) {
   const all = Object.keys(schema.shape);
   return {

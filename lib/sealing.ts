@@ -4,14 +4,17 @@ const ALGORITHM = "aes-256-gcm";
 const NONCE = 12;
 const TAG = 16;
 
-/** The installation's secret gives the key: who has only a copy of the database cannot open what is sealed in it. */
+/**
+ * Derives the key from the installation's secret. A person who has only a copy of the database cannot open what is
+ * sealed in it.
+ */
 function key(): Buffer {
   const secret = process.env.NEXTAUTH_SECRET;
   if (!secret) throw new Error("NEXTAUTH_SECRET is not set: nothing can be sealed or opened without it");
   return Buffer.from(hkdfSync("sha256", secret, "blacklist", "sealed values", 32));
 }
 
-/** Encrypts a secret that must be used again, such as a provider's auth token, for keeping in the database. */
+/** Encrypts a secret that must be used again, such as a provider's auth token, so that the database can keep it. */
 export function seal(text: string): string {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv(ALGORITHM, key(), nonce);
@@ -19,7 +22,7 @@ export function seal(text: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
 }
 
-/** What was sealed, or null when it was sealed with another secret or is damaged. */
+/** Decrypts what `seal` made. Returns null when it was sealed with another secret or is damaged. */
 export function unseal(sealed: string): string | null {
   const bytes = Buffer.from(sealed, "base64url");
   if (bytes.length < NONCE + TAG) return null;

@@ -1,7 +1,10 @@
 /** An IANA name, or a fixed offset from UTC in minutes. */
 export type Zone = string | number;
 
-/** Abbreviations mean their fixed offset, in hours, summer or winter: who writes EST in July means EST. */
+/**
+ * The fixed offset of each abbreviation, in hours, in summer and winter alike: a person who writes EST in July means
+ * EST.
+ */
 const abbreviations: Record<string, number> = {
   UTC: 0,
   GMT: 0,
@@ -26,7 +29,7 @@ const abbreviations: Record<string, number> = {
   EEST: 3,
 };
 
-/** The names that Rails gives to zones, where they are not the city of an IANA name. */
+/** Rails' names of zones, where the name is not the city of an IANA name. */
 const names: Record<string, string> = {
   "abu dhabi": "Asia/Muscat",
   alaska: "America/Juneau",
@@ -79,7 +82,10 @@ const names: Record<string, string> = {
 
 const regions = ["America", "Europe", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian"];
 
-/** The zone of an IANA name (`America/New_York`), a Rails name (`Eastern Time (US & Canada)`, `Tokyo`) or an abbreviation (`EST`); null for none. */
+/**
+ * Finds the zone of an IANA name (`America/New_York`), a Rails name (`Eastern Time (US & Canada)`, `Tokyo`) or an
+ * abbreviation (`EST`). Returns null for any other text.
+ */
 export function findZone(text: string): Zone | null {
   const name = text.trim();
   const hours = own(abbreviations, name.toUpperCase());
@@ -91,11 +97,11 @@ export function findZone(text: string): Zone | null {
   return [name, ...regions.map((region) => `${region}/${city}`)].find(isZone) ?? null;
 }
 
-/** An entry of a table, and not what every object has, like `constructor`. */
+/** Returns a table's own entry, and never a property that every object has, such as `constructor`. */
 const own = <T>(table: Record<string, T>, key: string) =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
-/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
+/** Returns how far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
 export function offsetAt(zone: Zone, instant: number): number {
   if (typeof zone === "number") return zone * 60_000;
   const parts = clockOf(zone).formatToParts(instant);
