@@ -3,12 +3,12 @@ import type { FormResult } from "@/lib/form-result";
 import { pageContext, type PageContext } from "./context";
 import { translate } from "./error-statuses";
 
-/** What a form's action may say beside what it answers. */
+/** What a form's action may add to its answer. */
 type Said = { message?: string; redirect?: string };
 
 /**
- * Makes a form's server action of a verb: the context of who is signed in, the form's fields as text, and what the verb
- * throws as errors beside the fields. `run` calls the verb and says what to show.
+ * Makes a form's server action from a verb. It builds the context of the signed-in person, reads the form's fields as
+ * text, and turns what the verb throws into errors beside the fields. `run` calls the verb and returns what to show.
  */
 export function action<Answer extends object>(
   run: (ctx: PageContext, fields: FormFields) => Promise<Answer & Said>,
@@ -16,7 +16,7 @@ export function action<Answer extends object>(
   return openAction(async (fields) => run(await pageContext(), fields));
 }
 
-/** As `action`, for the pages that anyone may see: setting a password. */
+/** As `action`, for pages that anyone may see, such as the one that sets a password. */
 export function openAction<Answer extends object>(run: (fields: FormFields) => Promise<Answer & Said>) {
   return async (
     _previous: FormResult | undefined,
@@ -36,36 +36,36 @@ export function openAction<Answer extends object>(run: (fields: FormFields) => P
   };
 }
 
-/** Fields whose text is not sent back when something was wrong. */
+/** Fields whose text is not sent back when the form has errors. */
 const SECRET = /password|auth_token/;
 
 /** A submitted form: text by field name. */
 export class FormFields {
   constructor(private readonly data: FormData) {}
 
-  /** The field's text, trimmed; empty when absent. */
+  /** Returns the field's text, trimmed; empty when absent. */
   text(name: string): string {
     const value = this.data.get(name);
     return typeof value === "string" ? value.trim() : "";
   }
 
-  /** As `text`, undefined when empty. */
+  /** As `text`, but returns undefined when empty. */
   optional(name: string): string | undefined {
     return this.text(name) || undefined;
   }
 
-  /** As it was typed: for passwords. */
+  /** Returns the text as it was typed: for passwords. */
   secret(name: string): string {
     const value = this.data.get(name);
     return typeof value === "string" ? value : "";
   }
 
-  /** All values of a field that may be ticked several times. */
+  /** Returns all values of a field that may be ticked several times. */
   all(name: string): string[] {
     return this.data.getAll(name).filter((value) => typeof value === "string");
   }
 
-  /** The list or record that the page wrote into a field; undefined when it is none. */
+  /** Returns the list or record that the page wrote into a field; undefined when there is none. */
   json(name: string): unknown {
     try {
       return JSON.parse(this.text(name));

@@ -1,6 +1,6 @@
 import { tooLarge } from "@/lib/stored-files/writing";
 
-/** A request's body as it comes; nothing of it is read before it is asked for. Throws a 413 beyond `limit` bytes. */
+/** Yields a request's body as it comes, and reads nothing before it is asked. Throws a 413 beyond `limit` bytes. */
 export async function* bodyOf(
   { body }: Request,
   limit = Number.POSITIVE_INFINITY,
@@ -19,14 +19,14 @@ export async function* bodyOf(
   }
 }
 
-/** The whole text of a body; throws a 413 as soon as it is longer than `limit` bytes. */
+/** Returns the whole text of a body. Throws a 413 as soon as it is longer than `limit` bytes. */
 export async function bodyTextOf(request: Request, limit: number): Promise<string> {
   const pieces: Uint8Array[] = [];
   for await (const piece of bodyOf(request, limit)) pieces.push(piece);
   return Buffer.concat(pieces).toString("utf8");
 }
 
-/** As a stream of the web: a piece is fetched when the last one has been taken. */
+/** Makes a web stream that fetches each piece once the last one has been taken. */
 export function streamOf(pieces: AsyncGenerator<Uint8Array | string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({

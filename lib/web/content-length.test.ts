@@ -6,7 +6,7 @@ import { keepLength, LENGTH_HEADER } from "./content-length";
 test("the length that a handler gives reaches the client, by its real name", async () => {
   const server = createServer((request, response) => {
     keepLength(response);
-    // As Next sets what a handler said.
+    // As Next sets a handler's header.
     response.setHeader(LENGTH_HEADER, ["5"]);
     response.setHeader("content-type", "text/plain");
     if (request.method === "HEAD") return response.end();

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 
-/** By this name a route handler says its answer's length: Next drops what handlers say under the real one. */
+/** The header in which a route handler gives its answer's length: Next drops the real one. */
 export const LENGTH_HEADER = "x-content-length";
 
-/** Lets an answer carry the length that its handler gave: without it a download shows no progress and cannot be foretold. */
+/** Gives an answer the length that its handler set. Without it, a download shows no progress and no remaining time. */
 export function keepLength(response: ServerResponse): void {
   const setHeader = response.setHeader;
   response.setHeader = function (name, value) {

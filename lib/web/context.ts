@@ -15,12 +15,15 @@ import { Unauthenticated } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { authOptions } from "./session";
 
-/** The cookie that remembers which of his companies a user works in. Only a wish: the membership is read each time. */
+/**
+ * The cookie that remembers in which of their companies a user works. It is only a wish: the membership is read each
+ * time.
+ */
 export const COMPANY_COOKIE = "company_id";
 
 export type SignedIn = Member & { memberships: Member[]; requestIp?: string };
 
-/** Who is signed in, in which company; null for nobody. Read once per request. */
+/** Returns who is signed in, and in which company; null when no one is. Read once per request. */
 export const signedIn = cache(async (): Promise<SignedIn | null> => {
   const session = await sessionCookie();
   if (!session) return null;
@@ -31,19 +34,19 @@ export const signedIn = cache(async (): Promise<SignedIn | null> => {
   return { ...member, memberships, requestIp: await requestIp() };
 });
 
-/** What the session cookie says, as yet unproven. */
+/** Returns the content of the session cookie, which is not proven yet. */
 export async function sessionCookie(): Promise<Session | null> {
   const session = await getServerSession(authOptions);
   return session?.userId ? { userId: session.userId, mark: session.passwordMark } : null;
 }
 
-/** Which user is signed in, also one whom no company has as a collaborator yet; null for nobody. */
+/** Returns the user who is signed in, even one who is a collaborator of no company yet; null when no one is. */
 export async function signedInUser() {
   const session = await sessionCookie();
   return session && userOfSession(session);
 }
 
-/** The address of the request's peer, as our own server wrote it into the header. */
+/** Returns the address of the request's peer, which our own server wrote into the header. */
 export async function requestIp(): Promise<string | undefined> {
   return (await headers()).get("x-forwarded-for") ?? undefined;
 }
@@ -51,8 +54,8 @@ export async function requestIp(): Promise<string | undefined> {
 export type PageContext = Context & { member: SignedIn };
 
 /**
- * The context of a signed-in page. Nobody signed in: off to the sign-in. Without the permission: the 403 page, which says
- * what is missing. Call it before anything is shown, so that the status is right.
+ * Returns the context of a signed-in page. When no one is signed in, redirects to the sign-in. Without the permission,
+ * shows the 403 page, which says what is missing. Call it before anything is shown, so that the status is right.
  */
 export async function pageContext(permission?: Permission): Promise<PageContext> {
   const member = await signedIn();
@@ -62,7 +65,10 @@ export async function pageContext(permission?: Permission): Promise<PageContext>
   return ctx;
 }
 
-/** As `pageContext`, for route handlers that answer a signed-in page with data: throws instead of redirecting, also without the permission. */
+/**
+ * As `pageContext`, for route handlers that answer a signed-in page with data: it throws instead of redirecting or
+ * showing the 403 page.
+ */
 export async function sessionContext(permission?: Permission): Promise<PageContext> {
   const member = await signedIn();
   if (!member) throw new Unauthenticated("Your session has ended; sign in again.");

@@ -4,7 +4,7 @@ import { LENGTH_HEADER } from "./content-length";
 
 const BYTES = Buffer.from("0123456789");
 
-/** A file of ten bytes that remembers what was taken of it. */
+/** Makes a file of ten bytes that remembers which parts were taken. */
 function tenBytes() {
   const taken: [number, number][] = [];
   const take = async (from: number, to: number) => {

@@ -10,8 +10,8 @@ type Download = { name: string; contentType: string; pieces: AsyncGenerator<Uint
 type Handler<Params> = (request: Request, route: { params: Promise<Params> }) => Promise<Response>;
 
 /**
- * A route handler that hands a Blacklist page a file, piece by piece; `find` calls one verb, which throws before the first
- * piece. Needs the area of the pages, `suppression_list`.
+ * Makes a route handler that sends a file to a Blacklist page, piece by piece. `find` calls one verb, which throws
+ * before the first piece. Needs the area of the pages, `suppression_list`.
  */
 export function download<Params>(
   find: (ctx: PageContext, params: Params) => Promise<Download>,
@@ -27,7 +27,7 @@ export type PartialDownload = {
   name: string;
   contentType: string;
   byteSize: number;
-  /** Stands for these very bytes, quoted as HTTP wants it. */
+  /** Identifies exactly these bytes, quoted as HTTP requires. */
   etag: string;
   take(from: number, to: number): Promise<AsyncGenerator<Uint8Array>>;
 };
@@ -52,8 +52,8 @@ function answering<Params>(
 }
 
 /**
- * The answer to a request for a file or one range of it: 200, 206, or 416. With an `If-Range` that names other bytes the
- * whole file is sent, since the part that the client has is of no use. HEAD takes nothing.
+ * Answers a request for a file or one range of it: 200, 206 or 416. When `If-Range` names other bytes, the whole file
+ * is sent, since the client's part is of no use. HEAD takes nothing.
  */
 export async function partialAnswer(request: Request, file: PartialDownload): Promise<Response> {
   const { byteSize, etag } = file;
@@ -75,7 +75,7 @@ export async function partialAnswer(request: Request, file: PartialDownload): Pr
   return new Response(body, { status: range === "whole" ? 200 : 206, headers });
 }
 
-/** Nobody on the way may keep it, or pack it, which would change its length. */
+/** Returns the headers of a file. No cache may keep it, and no proxy may compress it, which would change its length. */
 function fileHeaders({ name, contentType }: { name: string; contentType: string }): Headers {
   const plain = name.replace(/[^\x20-\x7e]|["\\]/g, "_");
   const escaped = encodeURIComponent(name).replace(

@@ -8,7 +8,7 @@ export type FailureAnswer = { status: number; errors: FieldErrors; retryAfter?: 
 
 const STATEMENT_TIMEOUT = "57014";
 
-/** What to tell the outside of something that was thrown: the one place where errors become statuses and words. */
+/** Translates a thrown error for the outside. This is the one place where errors become statuses and words. */
 export function translate(error: unknown): FailureAnswer {
   if (error instanceof Forbidden)
     return { status: 403, errors: { [error.missing]: error.errors.base ?? [] } };

@@ -14,7 +14,7 @@ const words: Record<Exclude<HookAnswer["status"], 200>, string> = {
 
 export type HookRoute = { params: Promise<{ token: string }> };
 
-/** Takes one request of Twilio, a form, and answers it in TwiML; `patience` as `receiveTwilio`. */
+/** Takes one request of Twilio, a form, and answers it in TwiML. `patience` is that of `receiveTwilio`. */
 export async function twilioHook(
   request: Request,
   { params }: HookRoute,
@@ -29,7 +29,7 @@ export async function twilioHook(
   }
 }
 
-/** For every other method. */
+/** Answers every other method. */
 export async function onlyPost({ method }: Request): Promise<Response> {
   return plain(405, `${method} is not possible here; POST is.`, { allow: "POST" });
 }

@@ -30,7 +30,7 @@ test("what FormData writes is read back, however its bytes arrive", async () => 
       const written = new Response(form);
       const boundary = /boundary=(.*)$/.exec(written.headers.get("content-type") ?? "")?.[1] ?? "";
       const bytes = new Uint8Array(await written.arrayBuffer());
-      // The standard has line ends of a text field become CRLF.
+      // The standard turns the line ends of a text field into CRLF.
       const sent = field.replace(/\r\n|\r|\n/g, "\r\n");
       const found = await read(request(bytes, boundary, pieceSize));
       expect(found.map(([name, , value]) => [name, value])).toEqual([

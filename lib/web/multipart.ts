@@ -1,14 +1,17 @@
 import { Malformed } from "@/lib/errors";
 import { bodyOf } from "./bodies";
 
-/** A part of a form. Its bytes are to be read to their end before the next part is asked for. */
+/** A part of a form. Read its bytes to their end before asking for the next part. */
 export type Part = { name: string; fileName: string | null; bytes: AsyncGenerator<Uint8Array> };
 
 const LONGEST_HEAD = 16_384;
 const LINE_END = Buffer.from("\r\n");
 const HEAD_END = Buffer.from("\r\n\r\n");
 
-/** The parts of a multipart form of at most `limit` bytes, each as it comes: `formData()` would hold a whole file in memory. */
+/**
+ * Yields the parts of a multipart form of at most `limit` bytes, each as it comes: `formData()` would hold a whole file
+ * in memory.
+ */
 export async function* partsOf(request: Request, limit?: number): AsyncGenerator<Part> {
   const boundary = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;,"]{1,200}))/i.exec(
     request.headers.get("content-type") ?? "",
@@ -27,7 +30,7 @@ export async function* partsOf(request: Request, limit?: number): AsyncGenerator
   }
 }
 
-/** The whole of a part that is no file, as text; `Malformed` when it is longer than `limit` bytes. */
+/** Returns the whole text of a part that is no file. Throws `Malformed` when it is longer than `limit` bytes. */
 export async function fieldText({ name, bytes }: Part, limit: number): Promise<string> {
   const pieces: Uint8Array[] = [];
   let length = 0;
@@ -51,12 +54,12 @@ async function drain(bytes: AsyncGenerator<Uint8Array>) {
 
 const malformed = () => new Malformed({ base: ["The body is not the form that its Content-Type says."] });
 
-/** Bytes that are read up to delimiters. It begins with a line end, so that the first delimiter is like the others. */
+/** Reads bytes up to delimiters. It begins with a line end, so that the first delimiter is like the others. */
 class Source {
   private rest: Buffer = LINE_END;
   constructor(private readonly bytes: AsyncGenerator<Uint8Array>) {}
 
-  /** What stands before the next delimiter, piece by piece; the delimiter is passed over. */
+  /** Yields the bytes before the next delimiter, piece by piece, and skips the delimiter. */
   async *until(delimiter: Buffer): AsyncGenerator<Uint8Array> {
     for (;;) {
       const at = this.rest.indexOf(delimiter);

@@ -1,10 +1,10 @@
-/** Bytes from `from` up to and without `to`. */
+/** The bytes from `from` up to, but without, `to`. */
 export type Range = { from: number; to: number };
 
 /**
- * What a `Range` header asks of a file (RFC 9110, 14.2): one range of bytes, cut at the file's end; "unsatisfiable" when
- * none of it is in the file; "whole" without one, for several ranges at once and for what is no such header, which a server
- * is to pass over.
+ * Reads a `Range` header (RFC 9110, 14.2). Returns one range of bytes, cut at the file's end; "unsatisfiable" when the
+ * file has none of it; and "whole" without a header, for several ranges at once, and for anything else, which a server
+ * must ignore.
  */
 export function readByteRange(header: string | null, size: number): Range | "whole" | "unsatisfiable" {
   const [, first, last] = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(header ?? "") ?? [];

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/errors";
 
 /**
- * Refuses a request that another site's page made a signed-in browser send. Browsers say so themselves; what is no
- * browser has no session to be misused.
+ * Throws for a request that another site's page made a signed-in browser send. Browsers say so themselves. Other
+ * clients have no session that could be misused.
  */
 export function refuseOtherSites({ headers }: Pick<Request, "headers">): void {
   const origin = headers.get("origin");

@@ -7,8 +7,9 @@ import { translate } from "./error-statuses";
 const MAX_AGE_S = 12 * 60 * 60;
 
 /**
- * Sign-in by email and password, the session a signed cookie that names the user and marks his password. What the user may do is not in it: that is
- * read from the database at every request. The address comes from our own server, which overwrites what a client claims.
+ * Sign-in by email and password. The session is a signed cookie that names the user and holds a mark of their password.
+ * It does not hold the user's permissions: those are read from the database at every request. The address comes from
+ * our own server, which overwrites what a client claims.
  */
 export const authOptions: NextAuthOptions = {
   session: { strategy: "jwt", maxAge: MAX_AGE_S },
@@ -41,7 +42,7 @@ export const authOptions: NextAuthOptions = {
   },
 };
 
-/** next-auth tells the browser the message of what is thrown here, so it must not be a query. */
+/** Throws an error whose message names no query, because next-auth shows the browser that message. */
 function cannotAnswer(error: unknown): never {
   translate(error);
   throw new Error("unavailable");

@@ -4,13 +4,13 @@ import { isWithin } from "@/lib/networks";
 export type Hop = {
   /** The caller's own address, in its plain form. */
   address: string;
-  /** Whether a proxy of ours spoke to us, whose other forwarded headers then count too. */
+  /** Whether the request came through a proxy of ours; its other forwarded headers then count too. */
   viaProxy: boolean;
 };
 
 /**
- * Who is calling: the socket's peer; if that is a trusted proxy, the right-most hop of its X-Forwarded-For that is
- * none. What stands left of that hop is the caller's own word, and is not believed.
+ * Finds the caller: the socket's peer, or, when that is a trusted proxy, the right-most hop of its X-Forwarded-For that
+ * is no trusted proxy. The caller itself can write what stands left of that hop, so it is not believed.
  */
 export function findCaller(peer: string, forwardedFor: string | undefined, trusted: BlockList): Hop {
   let address = plainAddress(peer) ?? "";
@@ -24,7 +24,10 @@ export function findCaller(peer: string, forwardedFor: string | undefined, trust
   return { address, viaProxy };
 }
 
-/** `::ffff:10.0.0.1`, `10.0.0.1:443`, `[::1]:443` and `fe80::1%eth0` without what is not the address; else null. */
+/**
+ * Returns the plain address of a text such as `::ffff:10.0.0.1`, `10.0.0.1:443`, `[::1]:443` or `fe80::1%eth0`; null
+ * for any other text.
+ */
 export function plainAddress(text: string): string | null {
   const trimmed = text.trim().replace(/^"|"$/g, "");
   const bare = trimmed

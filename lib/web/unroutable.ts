@@ -6,8 +6,9 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 type Asked = { method?: string; url?: string };
 
 /**
- * What Next would answer with its own error or page, in HTML or not at all: a path that it cannot read, `/api` itself, an
- * unknown method under it, and whatever is not a look at the page that stands there.
+ * Returns the failure for a request that Next would answer with its own error or page, in HTML or not at all: a path
+ * that it cannot read, `/api` itself, an unknown method under it, and any method but GET and HEAD for a page. Null for
+ * any other request.
  */
 export function unroutable({ method = "", url: asked = "" }: Asked): FailureAnswer | null {
   const url = withSingleSlashes(asked);
@@ -30,12 +31,12 @@ function isReadable(url: string): boolean {
   }
 }
 
-/** What else an address may end in: the reference product's clients append the one format that there is. */
+/** Finds the ending `.json`, which the reference product's clients append: it is the only format. */
 const FORMAT = /^(\/api\/v1\/(?!openapi\.json$).*[^/])\.json$/;
 
 /**
- * An address of the API without the slash at its end and doubled ones, for which Next would send the caller elsewhere, and
- * without `.json`.
+ * Returns an address of the API without `.json`, and without a slash at its end or doubled slashes, for which Next
+ * would redirect the caller.
  */
 export function withoutEnding(asked: string): string {
   const url = withSingleSlashes(asked);
@@ -46,7 +47,7 @@ export function withoutEnding(asked: string): string {
   return [path.slice(0, end).replace(FORMAT, "$1"), ...query].join("?");
 }
 
-/** A base address with a slash at its end and a path with one at its beginning are put together every day. */
+/** Removes doubled slashes: callers often join a base address that ends in a slash and a path that begins with one. */
 const withSingleSlashes = (url: string) => url.replace(/^[^?]*/, (path) => path.replace(/[/\\]+/g, "/"));
 
 const isPage = (url: string) => /^\/api\/docs\/*($|\?)/.test(url);

@@ -5,7 +5,7 @@ import { list } from "./answers";
 
 const presented = presenter(z.object({ id: z.int() })).of((id: number) => ({ id }));
 
-/** What a list of ten a page says of its pages. */
+/** Returns the page numbers in the answer of a list with ten rows a page. */
 async function pagesOf(page: {
   rows: number;
   skipped: number;

@@ -5,7 +5,7 @@ import type { Presenter } from "@/lib/presenting";
 import type { FailureAnswer } from "../error-statuses";
 import { splitNames } from "./input";
 
-/** One record in the API's envelope. The checksum is the MD5 of the record's JSON as it is sent. */
+/** Answers with one record in the API's envelope. The checksum is the MD5 of the record's JSON as it is sent. */
 export function record(
   root: string,
   value: object,
@@ -18,7 +18,9 @@ export function record(
 type Counted = { totalCount: number; totalCountExact: boolean };
 type Shape = { perPage: number; columns?: string; root?: boolean };
 
-/** A page of records in the API's envelope, with the `columns` asked for, or with `root` false the bare array. */
+/**
+ * Answers with a page of records in the API's envelope, with the wanted `columns`; with `root` false, the bare array.
+ */
 export function list<Row>(
   root: string,
   page: Page<Row> & Counted,
@@ -42,7 +44,10 @@ export function list<Row>(
 
 const pageOf = ({ skipped }: Page<unknown>, { perPage }: Shape) => Math.floor(skipped / perPage) + 1;
 
-/** Where nobody counted to the end, as far as this page and, when it holds anything and the list goes on, the next. */
+/**
+ * Returns the number of pages. When the count is not exact, the known pages end with this one, or with the next when
+ * this one holds rows and the list goes on.
+ */
 function pagesOf(page: Page<unknown> & Counted, shape: Shape): number {
   const counted = Math.ceil(page.totalCount / shape.perPage);
   if (page.totalCountExact) return counted;
@@ -58,7 +63,7 @@ function readColumns(text: string | undefined, known: string[]): string[] | unde
   return wanted?.length ? wanted : undefined;
 }
 
-/** A failure in the API's words. */
+/** Answers with a failure in the API's envelope. */
 export function failed({ status, errors, retryAfter }: FailureAnswer): Response {
   const response = json(status, { status, errors });
   if (retryAfter !== undefined) response.headers.set("retry-after", String(retryAfter));
@@ -67,7 +72,7 @@ export function failed({ status, errors, retryAfter }: FailureAnswer): Response 
   return response;
 }
 
-/** JSON that nobody on the way may keep. */
+/** Answers with JSON that no cache may keep. */
 export function json(status: number, body: unknown): Response {
   return Response.json(body, { status, headers: { "cache-control": "no-store" } });
 }

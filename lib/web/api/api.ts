@@ -19,10 +19,10 @@ import { tellQuota, whileHolding } from "./limits";
 import { PATIENCE_MS } from "./patience";
 import { stopwatch } from "./stopwatch";
 
-/** Next gives no parameters to a path that has none. */
+/** Next passes no parameters for a path that has none. */
 type Route = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type RouteHandler = ((request: Request, route: Route) => Promise<Response>) & {
-  /** What it does, as the document tells. */
+  /** The operation that the handler serves, as the document describes it. */
   operation?: Operation;
 };
 
@@ -30,24 +30,25 @@ type Options = {
   /** How long the answer may take, in milliseconds, before it is 503. */
   patience?: number;
   /**
-   * How long deciding may take, in milliseconds, from who asks to what is recorded: the context's deadline. What comes after,
-   * such as a provider's answer, has the rest of the patience.
+   * How long the decision may take, in milliseconds, from the request to its record: the context's deadline. What comes
+   * after, such as a provider's answer, has the rest of the patience.
    */
   decideWithin?: number;
-  /** The body is left unread, for `run` to take as a stream, and for as long as it takes. */
+  /** Leaves the body unread: `run` takes it as a stream, and may take as long as it needs. */
   rawBody?: boolean;
-  /** The connections that look the keys up, when not those of everybody. */
+  /** The connections that look the keys up, instead of the common ones. */
   connections?: Db;
-  /** What to say instead of a plain 503 or 429; gets the query and the path as they came. */
+  /** Makes the answer that replaces a plain 503 or 429, from the query and the path as they came. */
   unavailable?: (input: ApiInput, failure: FailureAnswer) => Response;
 };
 
-/** A body that took longer, in milliseconds, came when the token may have been revoked. */
+/** When a body takes longer, in milliseconds, the token may have been revoked meanwhile. */
 const LONG_MS = 1_000;
 
 /**
- * A route handler of the API: who asks by Basic keys, what is asked from path, query and body read by the operation's input,
- * and what is thrown as the envelope's errors. `run` calls one verb and says its answer. Answers in bounded time.
+ * Makes a route handler of the API. It finds the asker by Basic keys, reads the path, the query and the body by the
+ * operation's input, and turns what is thrown into the envelope's errors. `run` calls one verb and makes its answer.
+ * Answers in bounded time.
  */
 export function api<Input extends z.ZodType>(
   operation: Operation<Input>,
@@ -59,7 +60,7 @@ export function api<Input extends z.ZodType>(
   return answering({ identify, asOfNow }, operation, holding(run), options);
 }
 
-/** As `api`, for a check whose key stands in the path as `token`. */
+/** As `api`, for a check with its key in the path, as `token`. */
 export function checkApi<Input extends z.ZodType>(
   operation: Operation<Input>,
   run: Run<TokenContext, Input>,
@@ -75,13 +76,13 @@ const askedBy = (request: Request, { connections }: Options) => ({
   connections,
 });
 
-/** A file goes out for as long as the token holds. */
+/** Breaks off a file that is being sent once the token is no longer valid. */
 const holding =
   <Input extends z.ZodType>(run: Run<TokenContext, Input>): Run<TokenContext, Input> =>
   async (ctx, input, request) =>
     whileHolding(await run(ctx, input, request), () => stillHolds(ctx));
 
-/** As `api`, for requests without keys: `run` finds out itself who asks, and is told the peer's address alone. */
+/** As `api`, for requests without keys. `run` gets only the peer's address, and finds out itself who asks. */
 export function openApi<Input extends z.ZodType>(
   operation: Operation<Input>,
   run: Run<Anybody, Input>,
@@ -101,7 +102,7 @@ type Run<Asker, Input extends z.ZodType> = (
 
 type Identity<Asker> = {
   identify(request: Request, address: ApiInput): Promise<Asker>;
-  /** Who asks, with what he may do now; throws when he may not ask any more. */
+  /** Returns the asker with the permissions that they have now. Throws when they may no longer ask. */
   asOfNow?(asker: Asker): Promise<Asker>;
 };
 
@@ -141,7 +142,9 @@ function answering<Asker extends { quota?: Quota | null }, Input extends z.ZodTy
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof methods)[number];
 
-/** All methods of one address: the handlers given, and for the others 405 with what is allowed. */
+/**
+ * Makes all methods of one address: the given handlers, and for every other method a 405 that names the allowed ones.
+ */
 export function endpoint(handlers: Partial<Record<Method, RouteHandler>>): Record<Method, RouteHandler> {
   const allowed = methods
     .filter((method) => handlers[method])
@@ -166,11 +169,11 @@ export function endpoint(handlers: Partial<Record<Method, RouteHandler>>): Recor
   return { ...all, ...handlers };
 }
 
-/** For addresses that are nothing. */
+/** Answers addresses that do not exist. */
 export const notFound: RouteHandler = async () =>
   failed({ status: 404, errors: { base: ["There is nothing at this address of the API."] } });
 
-/** The peer's own address: our server overwrites what a client says of it. */
+/** Returns the peer's own address: our server overwrites what a client claims. */
 function callerOf(request: Request): string | undefined {
   return plainAddress(request.headers.get("x-forwarded-for") ?? "") ?? undefined;
 }

@@ -5,7 +5,10 @@ import { BODY_PATIENCE_MS } from "./patience";
 /** The largest body that is read into memory, in bytes: ten thousand numbers with room to spare. */
 const BODY_LIMIT = 2 * 1024 * 1024;
 
-/** The fields of the body, a form or a JSON object; none when it is empty. Throws with 400, 413 or 415 for any other. */
+/**
+ * Reads the fields of the body, a form or a JSON object. Returns none when it is empty. Throws with 400, 413 or 415 for
+ * any other body.
+ */
 export async function readBody(request: Request): Promise<ApiInput> {
   const bytes = await readBytes(request);
   if (bytes.length === 0) return {};
@@ -47,7 +50,7 @@ async function readMultipart(request: Request, bytes: Uint8Array): Promise<[stri
   }
 }
 
-/** Reads the body to its end, or gives up as soon as it is too much or too slow. */
+/** Reads the body to its end. Throws as soon as it is too large or too slow. */
 async function readBytes(request: Request): Promise<Uint8Array> {
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array();

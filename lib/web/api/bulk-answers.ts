@@ -3,10 +3,10 @@ import type { ScrubAnswer } from "@/lib/contacts/scrubbing";
 import { wireTime } from "@/lib/times";
 import { json } from "./answers";
 
-/** What became of each number, in the order asked. */
+/** Answers with the result of each number, in the order of the request. */
 export const bulkAnswer = ({ results, counts }: BulkAnswer): Response => json(200, { results, counts });
 
-/** Where each number stands, in the order asked. */
+/** Answers with the state of each number, in the order of the request. */
 export const scrubAnswer = ({ results, counts }: ScrubAnswer): Response =>
   json(200, {
     results: results.map(({ input, number, blocked, since, reason, optOut, problem }) => ({

@@ -6,7 +6,7 @@ import type { FailureAnswer } from "../error-statuses";
 import { record } from "./answers";
 import type { ApiInput } from "./input";
 
-/** The answer to a check. One that could not be found out is a refusal with 503. */
+/** Answers a check. When the state could not be found out, it answers with a refusal and 503. */
 export function checked({
   number,
   action,
@@ -22,7 +22,10 @@ export function checked({
   });
 }
 
-/** A check is answered in time whatever has become of the database; after that, and beyond the rate, the answer is no. */
+/**
+ * Options of a check: it is answered in time even when the database is away. When the time or the rate is used up, the
+ * answer is no.
+ */
 export const unanswered = {
   patience: CHECK_MS,
   connections: checksDb,

@@ -10,9 +10,9 @@ import { answerOf, fingerprintOf, given, keyOf } from "./once";
 import { storeFrom } from "./upload-body";
 
 /**
- * Takes an upload and lets it run at once. With an `Idempotency-Key` its start and the answer are one transaction; what came
- * before that is a file that nothing was done with. So an upload that comes again is stored first, then known by what it
- * holds, and removed.
+ * Stores an upload and starts it at once. With an `Idempotency-Key`, its start and the answer are one transaction. A
+ * file that was stored before that has changed nothing. So a repeated upload is stored first, recognised by its
+ * content, and removed.
  */
 export async function importFrom(
   before: TokenContext,
@@ -35,7 +35,10 @@ export async function importFrom(
   }
 }
 
-/** A file may come for an hour, and the token be revoked meanwhile, or lose the permission of what the file does. */
+/**
+ * Reads the asker's permissions again: a file may take an hour to arrive, and meanwhile the token may be revoked or
+ * lose the permission that the import needs.
+ */
 async function mustStillHold(ctx: TokenContext, { stored }: Stored): Promise<TokenContext> {
   try {
     return await asOfNow(ctx);

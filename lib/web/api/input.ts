@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { Malformed } from "@/lib/errors";
 
-/** What a request says, by the names of its verb's input: `caller_id` of the wire is `callerId` here. */
+/** The fields of a request, under the names of its verb's input: `caller_id` of the wire is `callerId` here. */
 export type ApiInput = Record<string, unknown>;
 
 type Params = Record<string, string | string[] | undefined>;
 
 /**
- * The query and the path, the path winning. An empty parameter of a question is none. The folders of Next give the parts of
- * the path one name for all operations; `fields` are the names in this one, in the same order.
+ * Reads the query and the path; the path wins. An empty parameter of the query counts as absent. Next's folders give
+ * the parts of the path the same names for all operations; `fields` are the names in this operation, in the same order.
  */
 export function readRequestAddress(request: Request, params: Params, fields: string[]): ApiInput {
   const query = [...new URL(request.url).searchParams];
@@ -22,8 +22,8 @@ export function readRequestAddress(request: Request, params: Params, fields: str
 type Field = readonly [name: string, value: unknown];
 
 /**
- * Fields by the names of a verb's input; of a name that comes again the last counts, but all of a list. No text that
- * PostgreSQL could not keep: a zero byte.
+ * Converts fields to the names of a verb's input. When a name repeats, the last value counts; a list keeps all. Throws
+ * for a text with a zero byte, which PostgreSQL could not keep.
  */
 export function toInput(said: Field[]): ApiInput {
   const fields = LISTS.reduce(gathered, said);
@@ -35,13 +35,15 @@ export function toInput(said: Field[]): ApiInput {
   return Object.fromEntries(fields.map(([name, value]) => [camelCase(name), value]));
 }
 
-/** What holds a list, and what parts it in one text. */
+/** The fields that hold a list, and the separator of its items in one text. */
 const LISTS = [
   ["numbers", "\n"],
   ["columns", ","],
 ] as const;
 
-/** A form or a query may name a list again and again, as `numbers=…&numbers=…` or with `numbers[]`: one text with all of it. */
+/**
+ * Joins a list that a form or a query names several times, as `numbers=…&numbers=…` or with `numbers[]`, into one text.
+ */
 function gathered(fields: Field[], [list, between]: readonly [string, string]): Field[] {
   const isItem = ([name]: Field) => name === list || name === `${list}[]`;
   const items = fields.filter(isItem);
@@ -51,18 +53,20 @@ function gathered(fields: Field[], [list, between]: readonly [string, string]): 
   return [...fields.filter((field) => !isItem(field)), [list, whole]];
 }
 
-/** What stands in brackets, as in `data[zip_code]`, is somebody else's name and stays as it is. */
+/**
+ * Converts a name to camelCase. A name in brackets, as in `data[zip_code]`, belongs to the caller and stays as it is.
+ */
 const camelCase = (name: string) =>
   name.includes("[") ? name : name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Names by commas, in one text. */
+/** Splits a text into the names that commas separate. */
 export const splitNames = (text: string): string[] =>
   text
     .split(",")
     .map((name) => name.trim())
     .filter(Boolean);
 
-/** A part of the path may come encoded once more than the server undid. */
+/** Decodes a part of the path, which may have been encoded once more than the server decoded. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -71,7 +75,7 @@ function decoded(part: string): string {
   }
 }
 
-/** Words for what zod finds wrong, where a schema gives none of its own; each completes "<field> …". */
+/** The messages for zod's errors where a schema has none of its own. Each completes "<field> …". */
 export const wording: z.core.$ZodErrorMap = (issue) => {
   if (issue.input === undefined) return "is missing";
   if (issue.code === "invalid_type") return `must be ${nouns[issue.expected] ?? `a ${issue.expected}`}`;

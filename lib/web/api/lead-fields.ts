@@ -24,7 +24,7 @@ export const LeadNumber = z
     override: asWire({ type: ["string", "integer"], example: "17195550143" }),
   });
 
-/** An object in JSON; in a query or a form its JSON as text, or nothing. */
+/** An object: itself in JSON; its JSON as text, or nothing, in a query or a form. */
 const Data = z
   .preprocess((value) => {
     if (typeof value !== "string") return value;
@@ -49,7 +49,7 @@ const Data = z
 
 const IN_BRACKETS = /^data\[([^[\]]+)\]$/;
 
-/** Gathers `data[zip]=80202`, as a query or a form says an object, into `data`. */
+/** Gathers fields such as `data[zip]=80202`, which a query or a form uses for an object, into `data`. */
 export function withData(input: unknown): unknown {
   if (typeof input !== "object" || input === null) return input;
   const parts = Object.entries(input).flatMap(([name, value]) => {
@@ -59,14 +59,14 @@ export function withData(input: unknown): unknown {
   return parts.length > 0 && !("data" in input) ? { ...input, data: Object.fromEntries(parts) } : input;
 }
 
-/** Who the lead is, besides what its verbs take. */
+/** The fields of the person, besides those that the verbs take. */
 export const personFields = {
   email: LeadPerson.shape.email.meta({ example: "jordan@example.com" }),
   data: Data,
   externalRecordId: Word,
 };
 
-/** What a request does with the number of a lead. */
+/** The fields that block a lead's number or opt it out. */
 export const stateFields = {
   blocked: Truth.optional().meta({ description: "Blocks or unblocks the lead's number." }),
   optOut: Truth.optional().meta({ description: "Opts the lead's number out or in." }),
@@ -79,7 +79,7 @@ const place = (description: string) => ({
   override: asWire({ type: ["integer", "string", "null"], minimum: 1, pattern: "^([1-9][0-9]{0,14})?$" }),
 });
 
-/** Where a lead belongs. */
+/** The fields that name the lead's offer and schedule. */
 export const placeFields = {
   offerId: CreateLead.shape.offerId.meta(place("The offer that the lead is of.")),
   scheduleId: CreateLead.shape.scheduleId.meta(place("The schedule by which the lead is called and texted.")),

@@ -8,7 +8,10 @@ import { record } from "./answers";
 import { type ApiInput, wording } from "./input";
 import { tellQuota } from "./limits";
 
-/** `POST /leads` for who has no keys but a lead token: what it refuses, it refuses before the fields are read. */
+/**
+ * `POST /leads` with a lead token instead of keys. It refuses a wrong token, and fields for the state of the number,
+ * before it reads the other fields.
+ */
 const takeByToken = openApi(
   { ...leadOperations.create, input: z.custom<ApiInput>() },
   async ({ requestIp }, input) => {
@@ -19,7 +22,7 @@ const takeByToken = openApi(
   },
 );
 
-/** Two ways to make a lead: with keys, which count whenever they are sent, or with a lead token. */
+/** Makes a handler that creates a lead either with keys, which count whenever they are sent, or with a lead token. */
 export function orByLeadToken(withKeys: RouteHandler): RouteHandler {
   const either: RouteHandler = (request, route) =>
     request.headers.has("authorization") ? withKeys(request, route) : takeByToken(request, route);

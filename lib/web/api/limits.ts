@@ -1,8 +1,8 @@
 import { type Quota, TooMany, WINDOW_SECONDS } from "@/lib/limiting";
 
 /**
- * Says in an answer's headers how much of the rate is left (`RateLimit-Limit`, `-Remaining`, `-Reset`, `-Policy`), and when
- * to ask again after a 429.
+ * Sets an answer's headers that tell how much of the rate is left (`RateLimit-Limit`, `-Remaining`, `-Reset`,
+ * `-Policy`), and after a 429 when to ask again.
  */
 export function tellQuota(response: Response, quota: Quota | null | undefined, error?: unknown): Response {
   const { headers } = response;
@@ -16,10 +16,13 @@ export function tellQuota(response: Response, quota: Quota | null | undefined, e
   return response;
 }
 
-/** How long a file goes out before it is looked again whether it may, in milliseconds. */
+/** How long a file is sent before the permission is checked again, in milliseconds. */
 const LOOK_EVERY_MS = 1_000;
 
-/** An answer whose body, unless it is JSON and so made already, breaks off once `holds` throws. */
+/**
+ * Returns the answer with a body that breaks off once `holds` throws. A JSON answer is complete already, and stays as
+ * it is.
+ */
 export function whileHolding(response: Response, holds: () => Promise<void>): Response {
   if (!response.body || /json/.test(response.headers.get("content-type") ?? "")) return response;
   let looked = performance.now();

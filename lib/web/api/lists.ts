@@ -6,13 +6,13 @@ import { findZone } from "@/lib/time-zones";
 import { readTime } from "@/lib/times";
 import { NumberQuery, Truth, withPlus } from "./schema";
 
-/** One end of a range of times; text, read by `readTimeRange`. */
+/** One end of a range of times, as text that `readTimeRange` reads. */
 export const TimeText = z.string().optional().meta({
   description: "In the zone of its offset, of `time_zone` or of the company.",
   example: "2016-01-01 12:25:15 -0500",
 });
 
-/** The zone of the times that say none. */
+/** The zone of times that name none. */
 export const TimeZoneText = z.string().optional().meta({
   description: "Of times without an offset: an IANA name, one of Rails, or an abbreviation.",
   example: "America/New_York",
@@ -33,12 +33,12 @@ export const listQuery = {
   }),
 };
 
-/** What a query searches for. */
+/** The text that a query searches for. */
 export const Fulltext = z.preprocess(withPlus, ListByTime.shape.fulltext);
 
 /**
- * What a list by when its records were created takes on the wire, to extend its verb's schema with:
- * `ListImports.extend(createdQuery)`. The dates are text: `{ ...input, ...readTimeRange(ctx, input) }`.
+ * The wire's fields for a range of creation times, to extend a verb's schema with: `ListImports.extend(createdQuery)`.
+ * The dates are text: `{ ...input, ...readTimeRange(ctx, input) }`.
  */
 export const createdQuery = {
   ...listQuery,
@@ -56,7 +56,7 @@ export const timedQuery = {
   }),
 };
 
-/** As `timedQuery`, for calls and texts: narrowed to those with one other party. */
+/** As `timedQuery`, for calls and texts, with a filter for one other party. */
 export const partyQuery = {
   ...timedQuery,
   number: NumberQuery.meta({
@@ -69,7 +69,7 @@ type TimeRange = Partial<
   Record<"createdAtFrom" | "createdAtTo" | "blockedAtFrom" | "blockedAtTo" | "timeZone", string>
 >;
 
-/** The ends of the ranges that a list is asked for, read in its `time_zone`, else in the company's. */
+/** Reads the ends of the ranges that a list's query names, in the query's `time_zone`, else in the company's. */
 export function readTimeRange({ company }: { company: Company }, range: TimeRange) {
   const zone = findZone(range.timeZone ?? company.timeZone);
   if (zone === null) throw new Invalid({ time_zone: ["is not a time zone"] });

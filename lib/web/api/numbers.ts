@@ -9,7 +9,7 @@ const WRONG = "must be a list of numbers";
 const isPlainList = (list: unknown): list is (string | number)[] =>
   Array.isArray(list) && list.every((item) => typeof item === "string" || typeof item === "number");
 
-/** What the document says of a list that may also be one pasted text. */
+/** Describes, for the document, a list that may also be one pasted text. */
 const said = (bounds: { minItems?: number; maxItems: number }) => ({
   description: "In any spelling. In a form or a query one text, split at newline, comma, semicolon and tab.",
   override: asWire({
@@ -17,24 +17,27 @@ const said = (bounds: { minItems?: number; maxItems: number }) => ({
   }),
 });
 
-/** A list in JSON, digits too. One error for the whole list: one for each of millions would fill the memory. */
+/**
+ * A list in JSON, whose items may be plain digits. The whole list gets one error: one for each of millions of items
+ * would fill the memory.
+ */
 export const JsonNumbers = z
   .custom<(string | number)[]>(isPlainList, WRONG)
   .transform((list) => list.map(String));
 
-/** As `JsonNumbers`, or in a form or a query one pasted text. */
+/** As `JsonNumbers`; in a form or a query, one pasted text. */
 export const PastedNumbers = z
   .custom<string | (string | number)[]>((list) => typeof list === "string" || isPlainList(list), WRONG)
   .transform((list) => (typeof list === "string" ? splitPasted(list) : list.map(String)))
   .meta(said({ maxItems: MOST_NUMBERS }));
 
-/** As `PastedNumbers`, but what is wrong is told item by item: ten thousand at most. */
+/** As `PastedNumbers`, with an error for each wrong item, of at most ten thousand items. */
 export const NumberItems = z
   .custom<string | unknown[]>((list) => typeof list === "string" || Array.isArray(list), WRONG)
   .transform((list): Item[] => (typeof list === "string" ? splitPasted(list) : list.map(asItem)))
   .pipe(Items)
   .meta(said({ minItems: 1, maxItems: LONGEST_LIST }));
 
-/** What is no text and no number is told by its place in the list. */
+/** Makes an item. A value that is neither text nor number is reported by its place in the list. */
 const asItem = (item: unknown): Item =>
   typeof item === "string" || (typeof item === "number" && Number.isFinite(item)) ? item : null;

@@ -5,14 +5,19 @@ import type { FieldErrors } from "@/lib/errors";
 import { wireTime } from "@/lib/times";
 import { PROVIDER_PATIENCE_MS } from "./patience";
 
-/** Whether to dial or text is answered within the contract's 500 ms; then the provider has its time. */
+/**
+ * Options of dialing and texting: the decision is made within the contract's 500 ms; then the provider has its time.
+ */
 export const deciding = {
   decideWithin: API_DECISION_MS,
   patience: PROVIDER_PATIENCE_MS,
   connections: checksDb,
 };
 
-/** How a refused call or text is answered, beside its record; one that was let through is answered with 200. */
+/**
+ * Returns the status and the errors of a refused call or text, beside its record. A call or text that was allowed is
+ * answered with 200.
+ */
 export function refusalOf(refusal: Refusal | null): { status?: number; errors?: FieldErrors } {
   if (!refusal) return {};
   const since = wireTime(refusal.since);

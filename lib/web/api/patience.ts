@@ -7,7 +7,9 @@ export const BULK_PATIENCE_MS = 30_000;
 /** As `PATIENCE_MS`, for making a job: it fixes millions of numbers in one transaction. */
 export const JOB_PATIENCE_MS = 120_000;
 
-/** As `PATIENCE_MS`, for a call or a text: once that is decided in time, the provider is waited for. */
+/**
+ * As `PATIENCE_MS`, for a call or a text: after the decision, which is made in time, the answer waits for the provider.
+ */
 export const PROVIDER_PATIENCE_MS = 15_000;
 
 /** How long a body that is read into memory may take to arrive, in milliseconds. */

@@ -2,12 +2,15 @@ import { z } from "zod";
 import type { Presenter } from "@/lib/presenting";
 import type { Said } from "../operations/operation";
 
-/** What went wrong by field, each message completing "<field> …"; `base` for none. Empty when nothing did. */
+/**
+ * The errors by field. Each message completes "<field> …"; `base` holds those of no field. Empty when nothing went
+ * wrong.
+ */
 export const Errors = z
   .record(z.string(), z.array(z.string()))
   .meta({ id: "Errors", example: { caller_id: ["is not a phone number"] } });
 
-/** A failure as `failed` says it. */
+/** A failure as `failed` answers it. */
 export const Failure = z.object({ status: z.int(), errors: Errors }).meta({ id: "Failure" });
 
 const Checksum = z.string().meta({
@@ -15,7 +18,7 @@ const Checksum = z.string().meta({
   example: "9e107d9d372bb6826bd81d3542a419d6",
 });
 
-/** One record in its envelope, as `record` says it. */
+/** Describes one record in its envelope, as `record` answers it. */
 export function saysRecord(
   root: string,
   presenter: Pick<Presenter<never>, "schema">,
@@ -33,7 +36,7 @@ const envelopeOf = (root: string, { schema }: Pick<Presenter<never>, "schema">) 
     metadata: z.object({ root: z.literal(root) }),
   });
 
-/** What was refused, with its record beside the errors; or only errors, when there is none. */
+/** Describes a refusal: the errors beside the record of what was refused, or only errors when there is no record. */
 export function saysRefused(
   root: string,
   presenter: Pick<Presenter<never>, "schema">,
@@ -42,7 +45,10 @@ export function saysRefused(
   return says(z.union([envelopeOf(root, presenter), Failure]), description);
 }
 
-/** A page of records, as `list` says it: with the fields that `columns` asks for, and with `root=false` the bare array. */
+/**
+ * Describes a page of records, as `list` answers it: with the fields that `columns` names, and with `root=false` as the
+ * bare array.
+ */
 export function saysList(
   root: string,
   { schema }: Pick<Presenter<never>, "schema">,
@@ -74,15 +80,15 @@ const ListMetadata = z
 
 const partials = new WeakMap<z.ZodObject, z.ZodObject>();
 
-/** A record of which only some columns were asked for: one schema for all lists of it. */
+/** Describes a record with only some of its columns: one schema for all lists of it. */
 function columnsOf(schema: z.ZodObject): z.ZodObject {
   const made = partials.get(schema) ?? schema.partial().meta({ id: `${schema.meta()?.id}Columns` });
   partials.set(schema, made);
   return made;
 }
 
-/** Any other JSON. */
+/** Describes any other JSON. */
 export const says = (schema: z.ZodType, description: string): Said => ({ description, schema });
 
-/** A file. */
+/** Describes a file. */
 export const saysFile = (types: string[], description: string): Said => ({ description, types });

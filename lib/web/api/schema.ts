@@ -3,7 +3,7 @@ import { z } from "zod";
 const yes = ["1", "true", "yes", "on"];
 const no = ["0", "false", "no", "off"];
 
-/** What the document says of a field instead of what zod makes of how it is read. */
+/** Replaces, in the document, what zod derives from how a field is read. */
 export const asWire =
   (said: object) =>
   ({ jsonSchema }: { jsonSchema: object }): void => {
@@ -12,7 +12,7 @@ export const asWire =
     Object.assign(jsonSchema, said);
   };
 
-/** A truth value as the API takes it: from a query or a form as one of eight words, from JSON also as itself. */
+/** A truth value. In a query or a form it is one of eight words; JSON may also give it as itself. */
 export const Truth = z
   .union([z.boolean(), z.number(), z.string()], { error: `must be one of ${[...yes, ...no].join(", ")}` })
   .transform((value) => String(value).trim().toLowerCase())
@@ -24,7 +24,7 @@ export const Truth = z
 export const blank = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
-/** The id of a record in the path. What is no id is one that nothing has. */
+/** The id of a record in the path. A text that is no id is read as an id that no record has. */
 export const RecordId = z
   .string()
   .transform((id) => (/^\d{1,15}$/.test(id) ? Number(id) : Number.NaN))
@@ -47,11 +47,11 @@ export const ContactId = z.string().meta({
   example: "17193132645",
 });
 
-/** In a query a plus arrives as a space. */
+/** Restores a leading plus, which arrives as a space in a query. */
 export const withPlus = <Value>(value: Value): Value | string =>
   typeof value === "string" ? value.replace(/^ (?=\d)/, "+") : value;
 
-/** One whole number in any spelling, as a query says it. */
+/** One whole phone number in any spelling, in a query. */
 export const NumberQuery = z
   .preprocess(withPlus, z.string().optional())
   .meta({ description: "A whole number in any spelling.", example: "17193132645" });
@@ -66,7 +66,7 @@ const Word = z.preprocess(
 export const wordField = (description: string, example: string) =>
   Word.meta({ description, override: asWire({ type: ["string", "integer"], example }) });
 
-/** Whom a call or a text is to reach. */
+/** The fields that name the receiver of a call or a text. */
 export const toReach = {
   to: wordField("Whom to reach: a number in any spelling. A lead's own may be left out.", "17195550143"),
   leadId: wordField("The lead to reach, by its id or its uuid.", "1"),

@@ -9,7 +9,7 @@ import { readTimeRange } from "./lists";
 
 const WAYS = "numbers, contact_import_id, blocked_at_from/_to, fulltext, all=true";
 
-/** The one selection that a request names. Throws `Invalid` for none and for two: nothing is guessed. */
+/** Returns the one selection that a request names. Throws `Invalid` when it names none or two: nothing is guessed. */
 export function selectionFrom(ctx: TokenContext, body: z.output<typeof UnblockJobBody>): Selection {
   const { numbers, contactImportId, fulltext } = body;
   const { blockedAtFrom, blockedAtTo } = readTimeRange(ctx, body);
@@ -25,7 +25,7 @@ export function selectionFrom(ctx: TokenContext, body: z.output<typeof UnblockJo
   return selection;
 }
 
-/** What a request asks to export, its times read in the request's time zone, else in the company's. */
+/** Reads what a request wants to export, with its times in the request's time zone, else in the company's. */
 export function exportRequest(ctx: TokenContext, body: z.output<typeof ExportBody>): ExportRequest {
   const { timeZone, blockedAtFrom, blockedAtTo, ...rest } = body;
   const times = readTimeRange(ctx, {

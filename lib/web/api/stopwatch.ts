@@ -1,7 +1,7 @@
 import { Unavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
 
-/** Shares one patience among the steps of a request; the time that a body takes to arrive is the client's own. */
+/** Shares one patience among the steps of a request. The time that a body takes to arrive does not count. */
 export function stopwatch(patience: number) {
   const start = performance.now();
   let idle = 0;
@@ -10,9 +10,9 @@ export function stopwatch(patience: number) {
       const from = performance.now();
       return step.finally(() => (idle += performance.now() - from));
     },
-    /** How long the body took. */
+    /** How long the body took to arrive. */
     idle: () => idle,
-    /** When so many milliseconds will have been spent. */
+    /** The time at which this many milliseconds are spent. */
     after: (milliseconds: number) => start + idle + milliseconds,
     within<T>(step: Promise<T>, what: string, most = patience): Promise<T> {
       return new Promise((resolve, reject) => {

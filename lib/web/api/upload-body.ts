@@ -15,13 +15,13 @@ import { JsonNumbers } from "./numbers";
 
 /** A list of numbers in JSON, about a million of them; more is better sent as a file. */
 const JSON_BYTES = 20_000_000;
-/** All fields of a form but the file, which are held in memory; each counts for more than its text. */
+/** The most bytes of a form's fields without the file. They are held in memory, where each takes more than its text. */
 const FIELDS_BYTES = 10_000_000;
 const FIELD_COSTS = 200;
 const FILE_TYPES =
   /^(?:text\/[\w.+-]+|application\/(?:octet-stream|(?:x-)?(?:gzip|csv|zip|zip-compressed)|vnd\.ms-excel|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)|)$/;
 
-/** Takes an upload as the raw body, as a form with `file`, or as JSON with `numbers`, and stores it; nothing runs yet. */
+/** Stores an upload that comes as the raw body, as a form with `file`, or as JSON with `numbers`. Nothing runs yet. */
 export async function storeFrom(ctx: Context, query: ImportQuery, request: Request): Promise<Stored> {
   const header = request.headers.get("content-type") ?? "";
   const type = header.split(";")[0]?.trim().toLowerCase() ?? "";
@@ -67,7 +67,7 @@ async function storeForm(ctx: Context, query: ImportQuery, request: Request): Pr
   return storeToStart(ctx, { file: { name, numbers: splitPasted(numbers) }, settings });
 }
 
-/** The file is stored as it comes; what stands in the fields, also in those after it, is read before it runs. */
+/** Stores the file as it comes. The fields, also those after the file, are read before the import runs. */
 async function readForm(ctx: Context, query: ImportQuery, request: Request) {
   let record: ContactImport | undefined;
   const fields: [string, string][] = [];
@@ -93,6 +93,6 @@ async function readForm(ctx: Context, query: ImportQuery, request: Request) {
 
 const fileOf = ({ fileName, bytes }: Part): NewFile => ({ name: fileName ?? undefined, bytes });
 
-/** What the query says wins over the body; what it leaves out does not. */
+/** Returns the fields that the query gives. They win over the body's; those that it leaves out do not. */
 const given = (query: ImportQuery) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));

@@ -1,9 +1,9 @@
 import { type Operation, pathFields } from "../operations/operation";
 
-/** Where the examples are said to be, until whoever shows them knows better. */
+/** The address in the examples, until a page replaces it with the real one. */
 export const EXAMPLE_HOST = "https://blacklist.example.com";
 
-/** The line that asks an operation's example, with the keys in `PUBLIC_KEY` and `PRIVATE_KEY`. */
+/** Returns the curl line of an operation's example, with the keys in `PUBLIC_KEY` and `PRIVATE_KEY`. */
 export function curlOf(operation: Operation): string {
   const { id, method, path, example, file, idempotent, keys = "header" } = operation;
   const inPath = pathFields(operation);
@@ -23,7 +23,7 @@ export function curlOf(operation: Operation): string {
   return `curl ${parts.filter(Boolean).join(" \\\n  ")}`;
 }
 
-/** A name of the shell is for the shell to put in. */
+/** Encodes a value for an address. A shell variable stays as it is, because the shell replaces it. */
 const inAddress = (value: string) => (/^\$[A-Z_]+$/.test(value) ? value : encodeURIComponent(value));
 
 function bodyOf({ file }: Operation, fields: [string, unknown][]): string[] {

@@ -1,4 +1,4 @@
-/** What is true of every request, in plain Markdown without HTML. */
+/** The rules of every request, in plain Markdown without HTML. */
 export const apiDescription = `Numbers that must not be called or texted, for the systems that call and text.
 
 **Keys.** An access token's public and private key, by HTTP Basic. A token does what it may and its maker may now.

@@ -6,7 +6,7 @@ import { apiDescription } from "./description";
 import { bodySchemaOf, parametersOf } from "./input";
 import { responsesOf } from "./responses";
 
-/** The OpenAPI 3.1 document of the API: made of the same operations that read its requests. */
+/** The OpenAPI 3.1 document of the API, made from the same operations that read its requests. */
 export const openApiDocument = createDocument(
   {
     openapi: "3.1.0",
@@ -28,7 +28,7 @@ export const openApiDocument = createDocument(
   { override: withoutSafeBounds, allowEmptySchema: { custom: true } },
 );
 
-/** That a number is one that JavaScript counts exactly is no news to who reads the document. */
+/** Leaves out JavaScript's bounds of exact integers, which tell the document's readers nothing. */
 function withoutSafeBounds({ jsonSchema }: { jsonSchema: { minimum?: number; maximum?: number } }) {
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
@@ -57,7 +57,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
   };
 }
 
-/** Of what needs no keys, or need not be asked with them. */
+/** Returns the security of an operation that needs no keys, or does not always need them. */
 function securityOf({ keys }: Operation): Record<string, string[]>[] {
   return keys === "header or lead token" ? [{ keys: [] }, {}] : [];
 }

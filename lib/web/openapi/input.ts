@@ -4,7 +4,7 @@ import { type Operation, pathFields } from "../operations/operation";
 
 type Fields = Record<string, z.ZodType>;
 
-/** The fields of an operation's input by the wire's names; what may be left out says so. */
+/** Returns the fields of an operation's input under the wire's names, with those marked that may be left out. */
 export function fieldsOf({ input }: Pick<Operation, "input">): Fields {
   const entries = Object.entries(objectOf(input).shape).map(
     ([name, field]) => [snakeCase(name), field] as const,
@@ -14,7 +14,7 @@ export function fieldsOf({ input }: Pick<Operation, "input">): Fields {
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** The object that is read, behind whatever is done to it before. */
+/** Returns the object schema that reads the input, behind any preprocessing. */
 function objectOf(input: unknown): z.ZodObject {
   if (input instanceof z.ZodObject) return input;
   if (input instanceof z.ZodPipe) return objectOf(input.def.out);
@@ -26,7 +26,7 @@ function asType(field: unknown): z.ZodType {
   throw new Error("a field is to be a schema of zod");
 }
 
-/** What is done before a field is read hides from zod whether it may be left out. */
+/** Marks a field as optional when it may be left out, which its preprocessing hides from zod. */
 const optionalIfSo = (field: z.ZodType): z.ZodType =>
   field.safeParse(undefined).success ? field.optional() : z.nonoptional(field);
 
@@ -38,7 +38,7 @@ const IdempotencyKey = z
     description: "Makes it safe to send again: the same key and body get the first answer, for 24 hours.",
   });
 
-/** What stands in the path, the query and the headers. */
+/** Returns the parameters in the path, the query and the headers. */
 export function parametersOf(operation: Operation) {
   const fields = fieldsOf(operation);
   const inPath = pathFields(operation);
@@ -55,7 +55,10 @@ const only = (fields: Fields, names: string[]): Fields =>
 const others = (fields: Fields, names: string[]): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 
-/** The body: JSON or a form with the same fields, or a file. None of an operation that has no field to put there. */
+/**
+ * Returns the schema of the body: JSON or a form with the same fields, or a file. Undefined when the operation has no
+ * field for a body.
+ */
 export function bodySchemaOf(operation: Operation): ZodOpenApiRequestBodyObject | undefined {
   const fields = others(fieldsOf(operation), pathFields(operation));
   if (operation.file) return fileBody(operation.file, fields);
@@ -74,7 +77,7 @@ const Numbers = z
   .meta({ description: "In any spelling.", example: ["+17195550101"] });
 const Binary = { type: "string" as const, format: "binary" };
 
-/** A file as the raw body or in a form, or its numbers as JSON or in the form. */
+/** Describes an upload: a file as the raw body or in a form, or its numbers as JSON or in the form. */
 function fileBody(types: string[], fields: Fields): ZodOpenApiRequestBodyObject {
   const whole = Object.fromEntries(types.map((type) => [type, { schema: Binary }]));
   const form = z.object({

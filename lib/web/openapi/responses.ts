@@ -36,7 +36,7 @@ const failures: Record<ErrorStatus, string> = {
   503: "Cannot answer now; treat it as a refusal.",
 };
 
-/** Every status that an operation answers with, and what it then says. */
+/** Returns every status that an operation answers with, and what it then holds. */
 export function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
   const statuses = failuresOf(operation).filter((status) => !operation.answers[status]);
   return {
@@ -47,7 +47,10 @@ export function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
   };
 }
 
-/** The statuses with which it may fail: its own, and those of every request with keys, with a body, with fields. */
+/**
+ * Returns the statuses with which an operation may fail: its own, and those of every request with keys, with a body, or
+ * with fields.
+ */
 export function failuresOf(operation: Operation): ErrorStatus[] {
   const { keys = "header", method, fails = [], idempotent } = operation;
   const own = new Set<ErrorStatus>(fails);
@@ -73,7 +76,7 @@ function saying(operation: Operation, { description, schema, types = [] }: Said)
 
 const components = new Map<string, ZodOpenApiResponseObject>();
 
-/** The failures of one kind are one component, whatever was asked. */
+/** Returns the response of a failure. All operations share one component for each kind of failure. */
 function failure(operation: Operation, status: ErrorStatus): ZodOpenApiResponseObject {
   const keyless = operation.keys === "none";
   const again = status === 409 && operation.idempotent === true;

@@ -10,7 +10,7 @@ const schema = z.object({
   permissions: z.array(z.enum([...areas, ...modelActions])),
 });
 
-/** What a token asks about itself. */
+/** The operations by which a token asks about itself. */
 export const accountOperations = {
   me: operation({
     id: "getMe",

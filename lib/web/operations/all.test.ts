@@ -8,7 +8,7 @@ const isDescribed = (file: string) => !["all.ts", "all.test.ts", "operation.ts"]
 
 type Group = Record<string, Operation>;
 
-/** The one object of a file that holds its operations; its schemas stand beside it. */
+/** Returns the one object of a file that holds its operations; the file's schemas stand beside it. */
 function groupOf(module: Record<string, Group>): Group {
   const groups = Object.keys(module).filter((name) => name.endsWith("Operations"));
   expect(groups).toHaveLength(1);

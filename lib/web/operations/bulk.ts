@@ -27,7 +27,7 @@ const Asked = {
   errors: z.array(z.string()).meta({ description: "Why it is no number; else empty.", example: [] }),
 };
 
-/** A row for every number in the order asked, and how many there are of each result. */
+/** Describes one row for each number, in the order of the request, and the count of each result. */
 const answer = <Result extends string>(results: readonly Result[]) =>
   z.object({
     results: z.array(z.object({ ...Asked, result: z.enum(results) })),

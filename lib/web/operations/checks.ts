@@ -39,7 +39,7 @@ const check = {
   },
 } as const;
 
-/** Whether a number may be dialed, matched or texted. */
+/** The operations that check whether a number may be dialed, matched or texted. */
 export const checkOperations = {
   check: operation({
     ...check,

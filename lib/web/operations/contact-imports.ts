@@ -20,7 +20,7 @@ export const ImportQuery = z.object({
     description: "The column that holds the numbers; left out, the likeliest.",
     example: "number",
   }),
-  // Empty: that is taken from no column. Left out: from the column that is named like it.
+  // Empty: no column gives it. Left out: the column that is named like it gives it.
   nameColumn: z
     .string()
     .optional()

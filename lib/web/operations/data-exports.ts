@@ -8,7 +8,7 @@ import { asWire, blank, RecordPath } from "../api/schema";
 import { BlacklistQuery } from "./contacts";
 import { operation } from "./operation";
 
-/** Names by commas in a query or a form, a list in JSON. */
+/** Names, separated by commas in a query or a form, and as a list in JSON. */
 const asNames = (value: unknown) => {
   if (typeof value !== "string") return value;
   return value === "" ? undefined : splitNames(value);

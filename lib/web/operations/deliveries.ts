@@ -15,7 +15,7 @@ const security = { tag: "Subscriptions", needs: "security" } as const;
 
 const theDelivery = (description: string) => saysRecord("delivery", deliveryRecord, description);
 
-/** What was posted to a subscription, and what waits to be. */
+/** The operations on what was posted to a subscription, and on what still waits. */
 export const deliveryOperations = {
   list: operation({
     ...security,

@@ -35,7 +35,7 @@ const LeadChange = z.preprocess(
   }),
 );
 
-/** What a lead token may say. */
+/** The fields that a request with a lead token may have. */
 export const TakenBody = z.preprocess(withData, TakeLead.extend({ ...personFields, callerId: LeadNumber }));
 
 const lead = { tag: "Leads" } as const;

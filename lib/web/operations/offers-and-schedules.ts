@@ -12,7 +12,7 @@ const SetUpQuery = ListSetUp.extend({
 
 const setUp = { tag: "Offers and schedules", method: "get", input: SetUpQuery } as const;
 
-/** How the company is set up. */
+/** The operations on what the company has set up. */
 export const setUpOperations = {
   listOffers: operation({
     ...setUp,

@@ -20,33 +20,33 @@ export type Tag = (typeof tags)[number];
 /** What an answer holds: JSON by its schema, or a file of one of these types. */
 export type Said = { description: string; schema?: z.ZodType; types?: string[] };
 
-/** One thing that one can ask of the API: what reads a request, checks an answer in tests, and makes the document. */
+/** One operation of the API: it reads requests, checks answers in tests, and makes the document. */
 export type Operation<Input extends z.ZodType = z.ZodType> = {
-  /** Its `operationId`: a verb and what it is done to. */
+  /** Its `operationId`: a verb and its object. */
   id: string;
   method: "get" | "post" | "put" | "delete";
-  /** Below /api/v1. What stands in braces is a field of the input. */
+  /** The path below /api/v1. Each name in braces is a field of the input. */
   path: string;
   tag: Tag;
   /** One line, with no full stop. */
   summary: string;
   /** More than one line, in plain Markdown without HTML. */
   description?: string;
-  /** The permissions that it takes, for who reads the document; the verb is what asks for them. */
+  /** The permissions that it needs, for the document's readers; the verb itself checks them. */
   needs: string;
-  /** All fields, those of the path, the query and the body, by the verb's names. */
+  /** All fields, of the path, the query and the body, under the verb's names. */
   input: Input;
-  /** What it answers by status, when it does not fail. What a failure says besides its errors stands here too. */
+  /** Its answers by status, when it does not fail. A failure that says more than its errors stands here too. */
   answers: Record<number, Said>;
   /** Statuses of failures besides those that every request of its kind may get. */
   fails?: readonly ErrorStatus[];
-  /** How one says who one is; `header` unless said otherwise. */
+  /** How the asker identifies themselves; `header` unless another is given. */
   keys?: "header" | "header or lead token" | "path" | "none";
   /** Whether an `Idempotency-Key` is heeded. */
   idempotent?: boolean;
-  /** The content types of a file that is the body; the fields then stand in the query. */
+  /** The content types, when the body is a file; the fields then stand in the query. */
   file?: string[];
-  /** Values by the wire's names, of which its curl line is made. */
+  /** Values under the wire's names, from which its curl line is made. */
   example: Record<string, unknown>;
 };
 

@@ -28,7 +28,7 @@ const SubscriptionBody = Subscribe.extend({
 
 const security = { tag: "Subscriptions", needs: "security" } as const;
 
-/** As it is answered once, when it is made. */
+/** A subscription as only the answer to its creation shows it. */
 const made = {
   schema: subscriptionRecord.schema
     .extend({
@@ -42,7 +42,7 @@ const made = {
 
 const theSubscription = saysRecord("subscription", subscriptionRecord, "The subscription as it is now.");
 
-/** Who is told of events. */
+/** The operations on subscriptions to events. */
 export const subscriptionOperations = {
   list: operation({
     ...security,

@@ -13,7 +13,7 @@ const TextMessageBody = SendMessage.extend({
     description:
       "The schedule whose number it is sent from, in place of `from`; a lead's own may be left out.",
   }),
-  /** That a person pressed the button: taken, as the reference product does, and skips nothing here. */
+  /** That a person pressed the button. It is accepted, as the reference product does, and skips nothing here. */
   manual: blank(Truth).meta({ description: "That a person sends it. Changes nothing." }),
 });
 

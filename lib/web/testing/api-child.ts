@@ -1,6 +1,9 @@
 import { send } from "./api-client";
 
-/** For tests: a server that can be killed. Sends the one request that it is told to its handler, and says the answer. */
+/**
+ * For tests: a server that can be killed. It sends the one request that it gets to the request's handler, and returns
+ * the answer.
+ */
 process.once("message", (asked: Parameters<typeof send>) => {
   send(...asked).then(
     ({ status, body }) => process.send?.({ status, body }),

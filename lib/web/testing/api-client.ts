@@ -10,7 +10,7 @@ import { undocumented } from "./undocumented";
 
 type Fields = Record<string, unknown>;
 
-/** For tests: what an answer may hold; what is not there is undefined and fails its expectation. */
+/** For tests: the fields that an answer may hold. A missing one is undefined and fails its expectation. */
 type Body = {
   status: number;
   errors: Record<string, string[]>;
@@ -50,11 +50,11 @@ export type ApiRequest = {
   json?: unknown;
   form?: Record<string, string>;
   body?: BodyInit;
-  /** What a body that is a stream needs. */
+  /** Required for a body that is a stream. */
   duplex?: "half";
 };
 
-/** For tests: somebody with an access token, whose requests go to the route handlers as Next would send them. */
+/** For tests: a client with an access token. Its requests go to the route handlers as Next would send them. */
 export async function apiClient(
   options: { ctx?: Context; areas?: Area[]; actions?: ModelAction[]; ip?: string } = {},
 ) {
@@ -86,7 +86,10 @@ export type ApiClient = Awaited<ReturnType<typeof apiClient>>;
 export const basic = (publicKey: string, privateKey: string) =>
   `Basic ${Buffer.from(`${publicKey}:${privateKey}`).toString("base64")}`;
 
-/** Sends a request to the handler of its path below /api/v1. Throws when the answer is not as the document says. */
+/**
+ * Sends a request to the handler of its path below /api/v1, and returns the answer. Throws when the answer differs from
+ * the document.
+ */
 export async function send(method: string, address: string, request: ApiRequest): Promise<Answer> {
   const url = new URL(`http://localhost/api/v1${address}`);
   const { module, params } = await route(url.pathname.slice(1).split("/"));
@@ -110,7 +113,7 @@ function content({ headers, json, form, body, duplex }: ApiRequest) {
   return { headers: headers ?? {}, body: form ? new URLSearchParams(form) : (body ?? null), duplex };
 }
 
-/** The route of a path: a folder of its own, else the folder of a parameter, else the one for everything. */
+/** Finds the route of a path: its own folder, else the folder of a parameter, else the one for everything. */
 async function route(segments: string[]) {
   const params: Record<string, string> = {};
   let folder = path.resolve("app");
@@ -126,7 +129,7 @@ async function route(segments: string[]) {
   return { module, params };
 }
 
-/** The name of the parameter whose folder stands in this one. */
+/** Returns the name of the parameter whose folder is in this one. */
 function parameterOf(folder: string): string {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   return names.map((name) => /^\[(\w+)\]$/.exec(name)?.[1]).find((name) => name !== undefined) ?? "id";

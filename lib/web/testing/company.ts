@@ -16,10 +16,12 @@ import { runHere as runJob } from "@/lib/unblock-contact-jobs/testing/jobs";
 import { undoUnblockJob } from "@/lib/unblock-contact-jobs/undoing";
 import { type ApiClient, apiClient } from "./api-client";
 
-/** What a request may name: ids, uuids, numbers and tokens by the kind of their record. */
+/** The ids, uuids, numbers and tokens that a request may name, by the kind of their record. */
 export type Records = Record<string, string[]>;
 
-/** For tests: a company with one of everything that the API knows, and whoever may do all of it. */
+/**
+ * For tests: makes a company with one record of each kind that the API knows, and a client that has every permission.
+ */
 export async function aWholeCompany(): Promise<{ client: ApiClient; records: Records }> {
   const client = await apiClient();
   const { ctx, token } = client;
@@ -81,7 +83,7 @@ export async function aWholeCompany(): Promise<{ client: ApiClient; records: Rec
   return { client, records: Object.fromEntries(asTexts) };
 }
 
-/** For tests: everything that the database keeps of a company, as one digest for each table. */
+/** For tests: returns a digest of each table's rows of a company. */
 export async function digestsOf({ db, companyId }: Context): Promise<Record<string, string>> {
   const tables = await db.execute<{ name: string }>(sql`
     select columns.table_name as name from information_schema.columns

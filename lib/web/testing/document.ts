@@ -4,7 +4,7 @@ import { openApiDocument } from "../openapi/document";
 import { type Operation, pathFields } from "../operations/operation";
 import { operations } from "../operations/all";
 
-/** As much of a JSON schema as the document's are made of. */
+/** The parts of a JSON schema that the document uses. */
 export type Schema = {
   $ref?: string;
   type?: string | string[];
@@ -39,7 +39,7 @@ type Described = {
   requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
 };
 
-/** For tests: an operation together with what the document says of its requests. */
+/** For tests: an operation, and how the document describes its requests. */
 export type Documented = {
   operation: Operation;
   parameters: Parameter[];
@@ -47,7 +47,7 @@ export type Documented = {
   described: Described;
 };
 
-// The document is JSON; its own type has far more shapes than are ever made here.
+// The document is JSON; its own type allows far more shapes than it ever has.
 const document = openApiDocument as unknown as {
   paths: Record<string, Record<string, Described>>;
   components: { schemas: Record<string, Schema> };
@@ -71,7 +71,7 @@ export const documentedMethods = Object.entries(document.paths).flatMap(([path, 
   Object.keys(methods).map((method) => `${method} ${path}`),
 );
 
-/** For tests: the schema itself, where it is a component that is named. */
+/** For tests: returns the schema itself, when it is a reference to a component. */
 export function resolved(schema: Schema): Schema {
   const name = /^#\/components\/schemas\/(.+)$/.exec(schema.$ref ?? "")?.[1];
   if (name === undefined) return schema;
@@ -84,7 +84,7 @@ const ajv = new Ajv2020({ strict: false });
 addFormats.default(ajv);
 const validators = new WeakMap<Schema, ValidateFunction>();
 
-/** For tests: whether a value is valid by a schema of the document. */
+/** For tests: tells whether a value is valid by a schema of the document. */
 export function fits(schema: Schema, value: unknown): boolean {
   const { components } = document;
   const validate = validators.get(schema) ?? ajv.compile({ ...resolved(schema), components });
@@ -92,17 +92,20 @@ export function fits(schema: Schema, value: unknown): boolean {
   return validate(value);
 }
 
-/** For tests: the fields of the body as JSON, or of the query where it has none of its own. */
+/** For tests: returns the fields of the body as JSON, or those of the query when there is no body. */
 export function fieldsIn({ parameters, bodies }: Documented): Record<string, Schema> {
   const query = parameters.filter((one) => one.in === "query").map(({ name, schema }) => [name, schema]);
   return bodies["application/json"]?.properties ?? Object.fromEntries(query);
 }
 
-/** For tests: an operation's address with these values in its path. */
+/** For tests: returns an operation's address with these values in its path. */
 export const addressOf = ({ path }: Pick<Operation, "path">, values: Record<string, unknown>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
 
-/** For tests: what a path's parameter names: `contact` in `/contacts/{id}`, `delivery` where it is `{delivery_id}`. */
+/**
+ * For tests: returns the kind of record that a path's parameter names: `contact` in `/contacts/{id}`, `delivery` for
+ * `{delivery_id}`.
+ */
 export function namedBy({ path }: Pick<Operation, "path">, field: string): string {
   if (field === "caller_id") return "number";
   if (field === "token") return "check_key";
@@ -110,6 +113,6 @@ export function namedBy({ path }: Pick<Operation, "path">, field: string): strin
   return folder.replace(/ies$/, "y").replace(/s$/, "");
 }
 
-/** For tests: the records that an operation's path names, by its parameters. */
+/** For tests: returns the parameters of an operation's path, each with the kind of record that it names. */
 export const namedIn = (operation: Operation): [field: string, kind: string][] =>
   pathFields(operation).map((field) => [field, namedBy(operation, field)]);

@@ -6,7 +6,10 @@ import { addressOf, type Documented, namedIn } from "./document";
 type Fields = Record<string, unknown>;
 type Example = { method: string; address: string; request: ApiRequest };
 
-/** For tests: a request as the document's example, or with these fields instead; its path names a record of the company. */
+/**
+ * For tests: makes a request from the document's example, or from these fields instead. Its path names a record of the
+ * company.
+ */
 export function exampleOf(
   { operation }: Documented,
   records: Records,
@@ -28,6 +31,6 @@ export function exampleOf(
   return { method, address: `${address}?${query}`, request: operation.file ? file : {} };
 }
 
-/** For tests: sends such a request with the keys of this client. */
+/** For tests: sends such a request with this client's keys. */
 export const askAs = (client: Pick<ApiClient, "ask">, { method, address, request }: Example) =>
   client.ask(method, address, request);

@@ -4,12 +4,15 @@ import type { Answer } from "./api-client";
 import type { Records } from "./company";
 import { type Documented, fits, namedBy, type Schema } from "./document";
 
-/** For tests: what a field may mean in this company, as far as the document calls it valid: ids of its records, numbers in many spellings, times. */
+/**
+ * For tests: returns values that a field may have in this company, as far as the document calls them valid: ids of its
+ * records, numbers in many spellings, times.
+ */
 export function meant({ operation }: Documented, name: string, schema: Schema, records: Records): unknown[] {
   const inPath = pathFields(operation).includes(name) ? namedBy(operation, name) : undefined;
   const kind = inPath ?? /^(\w+)_id$/.exec(name)?.[1] ?? name;
   const [own = "", ...learnt] = records[kind] ?? [];
-  // The company's own is tried most: others know nothing of its deliveries, its file, its schedule.
+  // The company's own id is tried most: others have none of its deliveries, its file, its schedule.
   const ids = own === "" ? [] : [own, own, own, ...learnt];
   const values = [
     ...ids,
@@ -32,7 +35,7 @@ const spelled = ({ number = [] }: Records): string[] =>
     `${one.slice(2, 5)}-${one.slice(5, 8)}-${one.slice(8)}`,
   ]);
 
-/** Numbers that nobody has asked about yet. */
+/** Numbers that no request has named yet. */
 const others = Array.from({ length: 20 }, (_, n) => testNumber(200 + n));
 
 const times = ["2016-01-01", "2016-01-01 12:25:15 -0500", "2016-01-01T12:25:15Z", "2030-12-31"];
@@ -63,11 +66,14 @@ const sayings = (records: Records): Record<string, unknown[]> => ({
   expected_count: [0, 10, 1_000_000],
 });
 
-/** The first are the company's own, which have ended, been posted, been made; of those that came to them the last count. */
+/**
+ * The first records are the company's own, which have ended, been posted or been made. Of the records added later, the
+ * last ones count.
+ */
 const FIRST = 4;
 const MOST = 8;
 
-/** For tests: remembers the records and the cursor of an answer, for requests to come. */
+/** For tests: remembers the records and the cursor of an answer, for later requests. */
 export function learnFrom({ body }: Answer, records: Records): void {
   for (const [root, value] of Object.entries(body))
     for (const record of Array.isArray(value) ? value.slice(0, 3) : [value])

@@ -6,7 +6,7 @@ const WORDS =
   999999999999999999999999999999 NaN Infinity __proto__ true [] {} +17195550001 17195550001 tel:+17195550001
   911 \u{1f4de} \ufffd \u202e ${"9".repeat(400)}`.split(/\s+/);
 
-/** For tests: values that no document asks for: wrong types, far too large, half a character, a zero byte. */
+/** For tests: values that no document allows: wrong types, far too large, half a character, a zero byte. */
 export const odd: Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(...WORDS),
   fc.constantFrom<unknown>(
@@ -30,7 +30,7 @@ export const odd: Arbitrary<unknown> = fc.oneof(
   fc.array(fc.string(), { maxLength: 3 }),
 );
 
-/** For tests: names that no operation has, or has for something else. */
+/** For tests: names that no operation has, or that mean something else there. */
 export const oddName: Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     "__proto__",
@@ -75,7 +75,7 @@ const type = fc.constantFrom(
   "",
 );
 
-/** For tests: bytes that are not what their type says. */
+/** For tests: bytes that do not match their content type. */
 export const oddBody: Arbitrary<ApiRequest> = fc
   .tuple(
     type,
@@ -98,10 +98,10 @@ export const oddBody: Arbitrary<ApiRequest> = fc
   )
   .map(([contentType, body]) => ({ headers: { "content-type": contentType }, body }));
 
-/** What a header can carry at all. */
+/** The texts that a header can hold. */
 const visible = fc.stringMatching(/^[\x21-\x7e\xa1-\xff]{0,30}$/);
 
-/** For tests: headers that the API reads, with anything in them. */
+/** For tests: headers that the API reads, with any content. */
 export const oddHeaders: Arbitrary<Record<string, string>> = fc.record(
   {
     "idempotency-key": fc.oneof(fc.constantFrom("one", "x".repeat(256), "", "a b"), visible),

@@ -6,12 +6,14 @@ import { meant } from "./meaning";
 import { odd, oddBody, oddHeaders, oddName, oddPart } from "./odd";
 import { isFlat, validBy } from "./schemas";
 
-/** A request to an operation, and whether the document calls it valid. */
+/** A request to an operation, and whether it is valid by the document. */
 export type Made = { valid: boolean; method: string; address: string; request: ApiRequest };
 
 type Fields = Record<string, unknown>;
 
-/** For tests: requests to an operation, some by the document and some against it; `records` are read anew for each. */
+/**
+ * For tests: makes requests to an operation, some valid by the document and some not. `records` are read anew for each.
+ */
 export function requestsTo(one: Documented, records: Records): Arbitrary<Made> {
   return fc
     .constant(null)
@@ -28,7 +30,7 @@ function byDocument(one: Documented, records: Records): Arbitrary<Made> {
   const of = (place: string) => parameters.filter((parameter) => parameter.in === place);
   const named = (place: string) =>
     Object.fromEntries(of(place).map(({ name, schema }) => [name, valued(name, schema)]));
-  /** A key that nobody has is valid too, and 401. */
+  /** An unknown key is valid too, and answered with 401. */
   const valued = (name: string, schema: Schema) =>
     name === "token"
       ? fc.constantFrom(...(records.check_key ?? []))
@@ -55,7 +57,7 @@ function byDocument(one: Documented, records: Records): Arbitrary<Made> {
     }));
 }
 
-/** Each may be missing, new, or one that came before. */
+/** Each header may be missing, new, or repeated from an earlier request. */
 const headers = (all: Record<string, Arbitrary<unknown>>) =>
   fc.record(
     Object.fromEntries(
@@ -64,13 +66,13 @@ const headers = (all: Record<string, Arbitrary<unknown>>) =>
     { requiredKeys: [] },
   );
 
-/** What makes another address of an address. */
+/** Whether a value would turn the address into another one. */
 const isOtherPath = (value: unknown) => ["", ".", ".."].includes(String(value));
 
 const bodyless = ({ described }: Documented): Arbitrary<ApiRequest>[] =>
   described.requestBody?.required ? [] : [fc.constant({})];
 
-/** Few of what may be left out: fields that exclude each other would leave nothing else to see. */
+/** Takes few of the optional fields: fields that exclude each other would leave nothing else to see. */
 function someOf(fields: Record<string, Arbitrary<unknown>>, required: string[]): Arbitrary<Fields> {
   const optional = Object.keys(fields).filter((name) => !required.includes(name));
   return fc.subarray(optional, { maxLength: Math.min(optional.length, 4) }).chain((names) => {
@@ -94,7 +96,7 @@ function bodyBy(one: Documented, type: string, schema: Schema, records: Records)
     .map((pairs) => ({ body: new URLSearchParams(pairs.map(([name, value]) => [name, asText(value)])) }));
 }
 
-/** As a form says fields: a list by its name again and again, what is null or an object not at all. */
+/** Returns fields as a form sends them: a list repeats its name; null and objects are left out. */
 const pairsOf = (fields: Fields): [string, unknown][] =>
   Object.entries(fields).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).filter(isFlat).map((one): [string, unknown] => [name, one]),
@@ -115,7 +117,7 @@ function formOf(pairs: [string, unknown][], text: string): FormData {
 const textsOf = (pairs: [string, unknown][]): Record<string, string> =>
   Object.fromEntries(pairs.map(([name, value]) => [name, asText(value)]));
 
-/** Wrong in one way or in several. */
+/** Makes requests that are wrong in one way or in several. */
 function against(one: Documented, records: Records): Arbitrary<Made> {
   const known = Object.entries(fieldsIn(one));
   const value = (schema: Schema, name: string) =>
@@ -152,7 +154,7 @@ function against(one: Documented, records: Records): Arbitrary<Made> {
   }));
 }
 
-/** An object may bring a `toString` of its own, which is none. */
+/** Makes a text of any value: an object may have a `toString` that is no function. */
 const asText = (value: unknown): string =>
   typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 

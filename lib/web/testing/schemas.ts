@@ -1,13 +1,16 @@
 import fc, { type Arbitrary } from "fast-check";
 import { resolved, type Schema } from "./document";
 
-/** The longest list or text that is made where the document sets no shorter one: a test is to make thousands. */
+/** The longest list or text that is made when the document sets no shorter bound: a test makes thousands. */
 const LONG = 40;
 
 /** Any text that JSON and PostgreSQL can both hold. */
 const text = fc.string({ unit: "grapheme", maxLength: LONG });
 
-/** For tests: values that are valid by a schema of the document; `meant` are values that also mean something there. */
+/**
+ * For tests: makes values that are valid by a schema of the document; `meant` are valid values that also exist in the
+ * company.
+ */
 export function validBy(schema: Schema, meant: unknown[] = []): Arbitrary<unknown> {
   const valid = bySchema(resolved(schema));
   return meant.length === 0
@@ -71,5 +74,5 @@ function objectBy({ properties = {}, required = [], maxProperties = LONG }: Sche
   return fc.record(Object.fromEntries(known), { requiredKeys: required });
 }
 
-/** For tests: whether a form or a query can say the value as one parameter. */
+/** For tests: tells whether a form or a query can hold the value in one parameter. */
 export const isFlat = (value: unknown): boolean => value !== null && typeof value !== "object";

@@ -9,7 +9,7 @@ ajv.addSchema(openApiDocument, "api");
 
 const validators = new Map<string, ValidateFunction>();
 
-/** What in an answer is not as the document says; empty for nothing. */
+/** Returns the differences between an answer and the document; empty for none. */
 export function undocumented(
   { path, method }: Operation,
   { status, headers, text }: { status: number; headers: Headers; text: string },
@@ -31,7 +31,7 @@ export function undocumented(
   );
 }
 
-/** Where the response is described: in the operation, or in a component that it names. */
+/** Returns where the response is described: in the operation, or in a component that the operation names. */
 function responseAt(path: string, method: string, status: number): string[] {
   const own = ["paths", path, method, "responses", String(status)];
   const named: unknown = valueAt(own)?.$ref;
