@@ -89,7 +89,7 @@ test.each([
   expect((await listExports(ctx, {})).rows).toEqual([]);
 });
 
-/** Numbers blocked in four ways, one of them twice, a minute apart from 12:00 on. */
+/** Blocks numbers in four ways, one of them twice, a minute apart from 12:00 on. */
 async function mixedList() {
   const ctx = await testContext();
   const file = await runHere(

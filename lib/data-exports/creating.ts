@@ -11,8 +11,9 @@ import { ExportRequest } from "./schema";
 import { byLog, holdingAmong, narrowingOf, type ExportSelection } from "./inner/selecting";
 
 /**
- * Asks for a file of the blacklist, or of what a filter finds of it; the worker makes it, as who asks now. Throws `Invalid`
- * for a search of fewer than three characters, `NotFound` for an upload that is not there. Needs `Contact:export`.
+ * Makes an export of the blacklist, or of the part that a filter finds. The worker makes its file later, with the
+ * asker's permissions of now. Throws `Invalid` for a search of fewer than three characters, and `NotFound` for an
+ * upload that does not exist. Needs `Contact:export`.
  */
 export async function createExport(ctx: Context, input: ExportRequest): Promise<DataExport> {
   allow(ctx, "Contact:export");
@@ -26,17 +27,18 @@ export async function createExport(ctx: Context, input: ExportRequest): Promise<
   });
 }
 
-/** Puts an export's job into the queue, in which it waits once. */
+/** Puts an export's job into the queue, which holds each job once. */
 export function enqueueExport(ctx: Pick<Context, "db">, job: RecordJob): Promise<void> {
   return enqueue(ctx, "run_data_export", job, { key: `data_export:${job.companyId}:${job.id}` });
 }
 
-/** Contacts that are looked at to count what only their log tells. */
+/** The most contacts that are read to count by what only their log holds. */
 const LOOKED_AT = 50_000;
 
 /**
- * How many numbers an export would hold, without making it: `count` is exact, or with `exact` false there are at least so
- * many. The whole list is counted exactly, a filtered one up to 10,000, a name's for a second at most. Throws as `createExport` does. Needs `Contact:export`.
+ * Counts the numbers that an export would hold, without making it. `count` is exact, or, with `exact` false, a lower
+ * bound. The whole list is counted exactly, a filtered list up to 10,000, and a search by name for a second at most.
+ * Throws as `createExport` does. Needs `Contact:export`.
  */
 export async function previewExport(
   ctx: Context,

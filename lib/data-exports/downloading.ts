@@ -19,15 +19,15 @@ export type Download = {
   name: string;
   contentType: string;
   byteSize: number;
-  /** Stands for these very bytes, quoted as HTTP wants it. */
+  /** Identifies exactly these bytes, quoted as HTTP requires. */
   etag: string;
-  /** The bytes from `from` up to and without `to`; records who takes them, before the first. */
+  /** Yields the bytes from `from` up to, but without, `to`. Before the first byte, records who takes them. */
   take(from: number, to: number): Promise<AsyncGenerator<Uint8Array>>;
 };
 
 /**
- * The file of an export, as a stream from any byte on. Throws a 404 with a sentence before it is made and after it has
- * gone. Needs `Contact:export`.
+ * Opens the file of an export, as a stream from any byte on. Throws a 404 with a sentence before the file is made and
+ * after it is removed. Needs `Contact:export`.
  */
 export async function openDownload(ctx: Context, { id }: { id: number }): Promise<Download> {
   allow(ctx, "Contact:export");
@@ -54,7 +54,7 @@ function whyNoFile(record: DataExport): string {
   return "The file is not made yet; wait until the export has succeeded.";
 }
 
-/** As in `Acme-Leads-blacklist-2026-11-22.csv`, the day being that of the company. */
+/** Returns the file's name, such as `Acme-Leads-blacklist-2026-11-22.csv`, with the day in the company's time zone. */
 async function nameOf(ctx: Context, { asOf, format }: DataExport): Promise<string> {
   const { name, timeZone } = await companyOf(ctx);
   const words = name.normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

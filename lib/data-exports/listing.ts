@@ -10,7 +10,10 @@ import { allow } from "@/lib/permissions";
 import { ListExports } from "./schema";
 import { lastDownloads, type Downloads } from "./takings";
 
-/** An export with the names of who asked for it (a person's email or a token's name) and of its upload, and who took its file. */
+/**
+ * An export with the name of its asker (a person's email or a token's name), the name of its upload, and who took its
+ * file.
+ */
 export type NamedExport = DataExport & {
   person: string | null;
   token: string | null;
@@ -19,14 +22,14 @@ export type NamedExport = DataExport & {
 
 export type ExportPage = CountedPage<NamedExport>;
 
-/** The company's exports, the newest first unless `orderDir` is asc, in pages by key. Needs `Contact:export`. */
+/** Lists the company's exports in pages by key, the newest first unless `orderDir` is asc. Needs `Contact:export`. */
 export async function listExports(ctx: Context, input: ListExports & CreatedRange): Promise<ExportPage> {
   allow(ctx, "Contact:export");
   const query = ListExports.extend(CreatedRange.shape).parse(input);
   return listNamed(ctx, { table: dataExports, query, named: namedExports });
 }
 
-/** One export as it stands in the list; `NotFound` when it is not there. Needs `Contact:export`. */
+/** Returns one export as the list shows it. Throws `NotFound`. Needs `Contact:export`. */
 export async function getNamedExport(ctx: Context, id: number): Promise<NamedExport> {
   allow(ctx, "Contact:export");
   return oneNamed(ctx, id, { what: "export", named: namedExports });

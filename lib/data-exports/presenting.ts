@@ -7,7 +7,7 @@ import { hasExpired, hasFile } from "./schema";
 
 const wire = (time: string | undefined) => wireTime(time === undefined ? null : new Date(time));
 
-/** An export as the API says it. */
+/** An export as the API presents it. */
 export const dataExportRecord = presenter(
   z
     .object({

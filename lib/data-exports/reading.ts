@@ -3,7 +3,7 @@ import type { DataExport } from "@/db/schema/data-exports";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
 
-/** The export with this id. Needs `Contact:export`. */
+/** Returns the export with this id. Throws `NotFound`. Needs `Contact:export`. */
 export async function getExport(ctx: Context, id: number): Promise<DataExport> {
   allow(ctx, "Contact:export");
   return exportById(ctx, id);

@@ -28,12 +28,12 @@ const NASTY = [
   "sep=;",
 ];
 
-/** As they are stored: every door takes a note in by this schema. A name has no tab and no line end. */
+/** The notes as they are stored: every door reads a note by this schema. A name has no tab and no line end. */
 const NOTES = [...NASTY, "a\tb", 'two\r\nlines, and "quotes"', "old\rMac", "x".repeat(2_000)].map((note) =>
   Note.parse(note),
 );
 
-/** What is known of each blocked number. */
+/** Returns what the company knows of each blocked number. */
 const listOf = ({ companyId }: Context) =>
   db.execute(sql`
     select number, name, log.reason, log.note from contacts join block_logs as log

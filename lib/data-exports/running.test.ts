@@ -14,7 +14,7 @@ import { getExport } from "./reading";
 import { failDataExport, runDataExport } from "./running";
 import { rowsOf } from "./testing/exports";
 
-/** Exports are held in their middle by a lock that other tests' files must not wait for. */
+/** Has its own database: a lock holds exports in their middle, and other test files must not wait for it. */
 beforeAll(async () => {
   await useOwnDatabase("exports");
 });
@@ -25,7 +25,7 @@ const PATIENCE_MS = 240_000;
 const LONG_NOTE = "x".repeat(2_000);
 const ROWS = 12_000;
 
-/** A blacklist whose file has 24 MB, more than the buffers hold between PostgreSQL and the file. */
+/** Makes a blacklist whose file has 24 MB, more than the buffers between PostgreSQL and the file hold. */
 async function longList(): Promise<Context> {
   const ctx = await testContext();
   const targets = Array.from({ length: ROWS }, (_, i) => ({ number: testNumber(i), note: LONG_NOTE }));
@@ -51,7 +51,7 @@ async function until(holds: () => Promise<boolean>) {
   }
 }
 
-/** Runs `meanwhile` while a running export waits in the middle of its copy, and lets it go on. */
+/** Runs `meanwhile` while an export waits in the middle of its copy, then lets the export go on. */
 async function held(meanwhile: () => Promise<void>): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`lock table stored_file_chunks in share mode`);
@@ -63,14 +63,14 @@ const copying = () =>
   db.execute<{ pid: number; done: number }>(sql`
     select pid, tuples_processed::int as done from pg_stat_progress_copy where datname = current_database()`);
 
-/** How many sessions wait for a lock. */
+/** Returns how many sessions wait for a lock. */
 async function waiting(): Promise<number> {
   const sessions = await db.execute(sql`
     select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
   return sessions.length;
 }
 
-/** The server's process of a copy that has begun and goes no further. */
+/** Waits until a copy has begun and goes no further. Returns its server process. */
 async function waitUntilStuck(): Promise<number> {
   let [pid, before] = [0, 0];
   await until(async () => {

@@ -16,9 +16,9 @@ import { Resting, storeCopy, Superseded, thisTry } from "./inner/storing";
 const DAY_MS = 86_400_000;
 
 /**
- * Makes the file of an export: one instant's truth, however long it takes. Killed, it starts over with a new instant, and
- * removes what the last try stored; run twice at once, the later try goes on. Returns whether the export has ended (false:
- * `signal` told to rest, and it is to be run again).
+ * Makes the file of an export: the state of one instant, however long it takes. After a kill it starts over with a new
+ * instant, and removes what the last try stored. When it runs twice at once, the later try goes on. Returns whether the
+ * export has ended; false when `signal` told it to rest, and it must run again.
  */
 export async function runDataExport(job: RecordJob, signal: AbortSignal): Promise<boolean> {
   const record = await beginTry(job);
@@ -30,7 +30,7 @@ export async function runDataExport(job: RecordJob, signal: AbortSignal): Promis
     return true;
   } catch (error) {
     if (error instanceof Resting) return false;
-    // What another try has removed under this one's hands fails here in many ways.
+    // When another try has removed this one's file, this one fails here in many ways.
     if (error instanceof Superseded || !(await isLatestTry(ctx, record))) return true;
     throw brokenConnection(error);
   }
@@ -65,7 +65,10 @@ async function makeFile(ctx: Context, record: DataExport, signal: AbortSignal): 
   }
 }
 
-/** The record, running, with a new empty file in place of what an earlier try left; null when it has ended. */
+/**
+ * Returns the record, running, with a new empty file that replaces the file of an earlier try. Returns null when the
+ * export has ended.
+ */
 async function beginTry({ companyId, id }: RecordJob): Promise<DataExport | null> {
   return db.transaction(async (tx) => {
     const ctx = { companyId, db: tx };
@@ -110,7 +113,7 @@ async function removeFile({ companyId, db }: Pick<Context, "companyId" | "db">, 
   await db.delete(storedFiles).where(and(eq(storedFiles.companyId, companyId), eq(storedFiles.id, id)));
 }
 
-/** Ends an export that cannot be made, with one sentence, and leaves no half a file. */
+/** Ends an export that cannot be made, with one sentence, and leaves no part of a file. */
 export async function failDataExport({ companyId, id }: RecordJob, error: unknown): Promise<void> {
   await db.transaction(async (tx) => {
     const ctx = { companyId, db: tx };

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { blockReasons, blockSources, exportFormats } from "@/db/enums";
 import { ListBlacklist } from "@/lib/contacts/schema";
 
-/** What is asked of an export. Pure: pages use it in the browser too. */
+/** Inputs of the verbs on exports. Pure: pages use them in the browser too. */
 
-/** The columns that an export can have, by the names in its first row, and what people call them. */
+/** The columns that an export can have: their names in its first row, and their labels for people. */
 export const EXPORT_COLUMN_LABELS = {
   number: "Number",
   name: "Name",
@@ -25,7 +25,9 @@ export type ExportColumn = keyof typeof EXPORT_COLUMN_LABELS;
 
 export const EXPORT_COLUMNS = Object.keys(EXPORT_COLUMN_LABELS) as ExportColumn[];
 
-/** What is exported when nothing is chosen: what an upload here takes, and when and whence it was blocked. */
+/**
+ * The columns when none are chosen: those that an upload here takes, and when and by what means the number was blocked.
+ */
 export const DEFAULT_COLUMNS: readonly ExportColumn[] = [
   "number",
   "name",
@@ -39,7 +41,7 @@ export const DEFAULT_COLUMNS: readonly ExportColumn[] = [
 const oneOf = <Word extends string>(words: readonly Word[]) =>
   z.enum(words, { error: `must be one of ${words.join(", ")}` });
 
-/** The number comes first, whatever is asked for: without it the file is of nobody. */
+/** The number always comes first: without it, the rows belong to no number. */
 const Columns = z
   .custom<ExportColumn[]>(
     (list) => Array.isArray(list) && list.every((name) => EXPORT_COLUMNS.includes(name)),
@@ -47,7 +49,7 @@ const Columns = z
   )
   .transform((columns): ExportColumn[] => [...new Set<ExportColumn>(["number", ...columns])]);
 
-/** What of the blacklist, in which columns. `source`, `reason` and the upload are those of the block in force. */
+/** The part of the blacklist, and the columns. `source`, `reason` and the upload are those of the block in force. */
 export const ExportRequest = z.object({
   dataType: z.literal("contact", { error: "must be contact" }).default("contact"),
   columns: Columns.default([...DEFAULT_COLUMNS]),
@@ -69,9 +71,9 @@ export const EXPORT_KEPT_DAYS = 30;
 
 type Made = Pick<DataExport, "status" | "storedFileId" | "expiresAt">;
 
-/** Whether the file is there to be taken. */
+/** Tells whether the file can be taken. */
 export const hasFile = (made: Made): boolean => made.status === "succeeded" && !hasExpired(made);
 
-/** Whether the file was there and its time is over; its bytes are removed within a quarter of an hour. */
+/** Tells whether the file was made and its time is over. Its bytes are removed within a quarter of an hour. */
 export const hasExpired = ({ status, storedFileId, expiresAt }: Made): boolean =>
   status === "succeeded" && (storedFileId === null || (expiresAt !== null && expiresAt < new Date()));

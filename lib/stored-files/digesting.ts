@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 
 /**
- * A digest that tells two stored files apart by their bytes: SHA-256 of the SHA-256 of each chunk, in hex. Files are
- * cut into equal chunks.
+ * Returns a digest that tells stored files apart by their bytes: the SHA-256 of the SHA-256 of each chunk, in hex.
+ * Files are cut into equal chunks.
  */
 export async function digestOf({ db, companyId }: Context, storedFileId: number): Promise<string> {
   const [file] = await db.execute<{ digest: string | null }>(sql`

@@ -4,8 +4,8 @@ import type { Context } from "@/lib/context";
 import { CHUNK_BYTES } from "./writing";
 
 /**
- * The bytes of a stored file from `from` up to and without `to`, at most a mebibyte at a time. The next piece is
- * fetched while the last one is worked on.
+ * Yields the bytes of a stored file from `from` up to, but without, `to`, at most a mebibyte at a time. Fetches the
+ * next piece while the caller works on the last one.
  */
 export async function* readStoredRange(
   { companyId, db }: Pick<Context, "companyId" | "db">,

@@ -5,15 +5,15 @@ import { CHUNK_BYTES } from "./writing";
 
 type Where = Pick<Context, "companyId" | "db">;
 
-/** The bytes of a stored file, a mebibyte at a time. The next one is fetched while the last one is worked on. */
+/**
+ * Yields the bytes of a stored file, a mebibyte at a time. Fetches the next piece while the caller works on the last
+ * one.
+ */
 export function readBytes(ctx: Where, storedFileId: number): AsyncGenerator<Uint8Array> {
   return readChunks(ctx, storedFileId, 0);
 }
 
-/**
- * The bytes of a stored file from `from` up to and without `to`, as `readBytes`. Throws when the file is removed
- * meanwhile.
- */
+/** As `readBytes`, from the byte `from` up to, but without, `to`. Throws when the file is removed meanwhile. */
 export async function* readSlice(
   ctx: Where,
   storedFileId: number,

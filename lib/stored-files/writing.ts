@@ -9,8 +9,8 @@ export const CHUNK_BYTES = 1 << 20;
 type Bytes = AsyncIterable<Uint8Array>;
 
 /**
- * Appends bytes to a stored file as they come, a mebibyte at a time, and returns how many. The next ones arrive while
- * the last are written. Throws a 413 as soon as more than `limit` have come; the rest is not read.
+ * Appends bytes to a stored file as they come, a mebibyte at a time, and returns how many. The next bytes arrive while
+ * the last ones are written. Throws a 413 as soon as more than `limit` have come, and reads no more.
  */
 export async function writeBytes(
   ctx: Pick<Context, "companyId" | "db">,
@@ -47,7 +47,7 @@ async function* limited(bytes: Bytes, limit: number): AsyncGenerator<Uint8Array>
   }
 }
 
-/** The error for a file that is too large, also when its size is known before. */
+/** Makes the error for a file that is too large, also when its size is known before. */
 export function tooLarge(limit: number): AppError {
   return new AppError(413, {
     base: [`is larger than the ${limit.toLocaleString("en")} bytes that are taken`],

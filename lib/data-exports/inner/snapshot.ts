@@ -5,24 +5,24 @@ import { to as copyTo } from "pg-copy-streams";
 import { urlInUse } from "@/db/url";
 import { type ExportQuery, inlined } from "./selecting";
 
-/** The database as it was at one instant, seen by a connection of its own, which writes nothing. */
+/** The database as it was at one instant. A connection of its own reads it, and writes nothing. */
 export type Snapshot = {
   asOf: Date;
-  /** The server's process, by which others see how far a copy is. */
+  /** The server's process, by which others see the progress of a copy. */
   pid: number;
   count(statement: SQL): Promise<number>;
-  /** The rows as CSV with column names, as fast as they are taken and no faster. */
+  /** Copies the rows as CSV with column names, as fast as the reader takes them. */
   copy(query: ExportQuery): Promise<Readable>;
-  /** How many rows were copied, once all have been read. */
+  /** Returns how many rows were copied, once all have been read. */
   copied(): Promise<number>;
-  /** Also in the middle of a copy. */
+  /** Closes the connection, even in the middle of a copy. */
   close(): Promise<void>;
 };
 
 /** The driver's words for a connection that breaks, which carry no code. */
 const BROKEN = /^(Connection terminated|timeout expired|Client has encountered a connection error)/;
 
-/** What failed, so that it tells when it was the connection: that passes by itself. */
+/** Returns the error, marked with a code when the connection broke, because such a failure passes by itself. */
 export function brokenConnection(error: unknown): unknown {
   if (!(error instanceof Error) || !BROKEN.test(error.message)) return error;
   return Object.assign(new Error(error.message, { cause: error }), { code: "CONNECTION_BROKEN" });
@@ -52,7 +52,7 @@ export async function openSnapshot(): Promise<Snapshot> {
         stream = client.query(
           copyTo(`copy (${inlined(rows)}) to stdout (format csv, header, encoding 'UTF8')`),
         );
-        // Whoever reads it hears of a failure; one that comes after that is nobody's.
+        // The stream's reader gets its failures; a later one has no reader.
         stream.on("error", () => {});
         return stream;
       },
@@ -68,7 +68,7 @@ export async function openSnapshot(): Promise<Snapshot> {
   }
 }
 
-/** Values stand in the statements as quoted text, which a backslash must not end. */
+/** Begins the transaction. Values stand in its statements as quoted text, which a backslash must not end. */
 async function begin(client: pg.Client): Promise<{ asOf: Date; pid: number }> {
   await client.query("begin isolation level repeatable read read only");
   for (const setting of ["standard_conforming_strings = on", "timezone = 'UTC'", "datestyle = 'ISO'"])

@@ -8,14 +8,14 @@ import { thisExport } from "./record";
 import type { ExportQuery } from "./selecting";
 import type { Snapshot } from "./snapshot";
 
-/** The worker is to rest; the export starts over in another one. */
+/** Thrown when the worker is told to rest. The export starts over in another worker. */
 export class Resting extends Error {}
 
-/** Another worker has begun the same export anew, or it has ended. */
+/** Thrown when another worker has begun the same export anew, or the export has ended. */
 export class Superseded extends Error {}
 
 const PROGRESS_MS = 500;
-/** Half the time of the usual level for a tenth more bytes. */
+/** Takes half the time of the usual level, for a tenth more bytes. */
 const GZIP = { level: 3 };
 /** Without it Excel takes UTF-8 for the code page of its country, and damages every name with an accent. */
 const BYTE_ORDER_MARK = Buffer.from("\ufeff");
@@ -39,7 +39,7 @@ export async function storeCopy(
   return { byteSize, rows: await source.snapshot.copied() };
 }
 
-/** The bytes as they come; between them the record is told twice a second how far they are. */
+/** Yields the bytes as they come, and twice a second writes the progress on the record. */
 async function* copied(ctx: Context, record: DataExport, { snapshot, query, signal }: Source) {
   let told = performance.now();
   for await (const piece of await snapshot.copy(query)) {
@@ -61,7 +61,7 @@ async function tellProgress(ctx: Context, record: DataExport, pid: number): Prom
   if (told.length === 0) throw new Superseded();
 }
 
-/** The record while it is this try's: each has a file of its own. */
+/** The condition that the record still belongs to this try: each try has a file of its own. */
 export const thisTry = (ctx: Context, { id, storedFileId }: DataExport) =>
   and(thisExport(ctx, id), eq(t.status, "running"), eq(t.storedFileId, storedFileId ?? 0));
 
@@ -70,8 +70,8 @@ async function* marked(csv: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arra
   yield* csv;
 }
 
-/** For programs, which want no mark. */
+/** Compresses the CSV without a byte order mark: it is for programs, which want none. */
 function gzipped(csv: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  // The iteration tells of a failure; the callback is only asked for.
+  // The iteration throws a failure; the callback is only required.
   return pipeline(csv, createGzip(GZIP), () => {});
 }

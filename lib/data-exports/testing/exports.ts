@@ -15,7 +15,7 @@ export async function exportHere(ctx: Context, request: ExportRequest = {}): Pro
   return getExport(ctx, id);
 }
 
-/** For tests: the bytes of an export's file. */
+/** For tests: returns the bytes of an export's file. */
 export async function bytesOf(ctx: Context, { id }: Pick<DataExport, "id">): Promise<Buffer> {
   const file = await openDownload(ctx, { id });
   const pieces: Uint8Array[] = [];
@@ -23,7 +23,7 @@ export async function bytesOf(ctx: Context, { id }: Pick<DataExport, "id">): Pro
   return Buffer.concat(pieces);
 }
 
-/** For tests: the rows of an export's file by the names of their columns, read as any program would. */
+/** For tests: returns the rows of an export's file by the names of their columns, read as any program would. */
 export async function rowsOf(ctx: Context, made: DataExport): Promise<Record<string, string>[]> {
   const bytes = await bytesOf(ctx, made);
   const text = (made.format === "csv.gz" ? gunzipSync(bytes) : bytes).toString("utf8");
