@@ -3,12 +3,15 @@ import { type Actor, type Context, transaction } from "@/lib/context";
 import { Conflict } from "@/lib/errors";
 import { KEY_KEPT_HOURS } from "./expiring";
 
-/** The answer of a request. `replayed`: an earlier request with this key got it, and nothing was done now. */
+/**
+ * The answer of a request. `replayed` tells that an earlier request with this key got it, and that nothing was done
+ * now.
+ */
 export type KeptAnswer = { status: number; body: string };
 export type GivenAnswer = KeptAnswer & { replayed: boolean };
 
 /**
- * The key that a token's request carries, and a fingerprint of what it asks: requests of one meaning have one
+ * The key of a token's request, and a fingerprint of its meaning: requests with the same meaning have the same
  * fingerprint.
  */
 export type KeyedRequest = { key: string; fingerprint: string };
@@ -16,10 +19,10 @@ export type KeyedRequest = { key: string; fingerprint: string };
 type TokenContext = Context & { actor: Extract<Actor, { type: "token" }> };
 
 /**
- * Runs `work` in a transaction that keeps its answer under the token's key for 24 hours. Where an answer is kept
+ * Runs `work` in a transaction that keeps its answer under the token's key for 24 hours. When an answer is kept
  * already, returns that one and does nothing. A process that is killed at any moment leaves all of it or nothing. When
- * `work` throws, nothing is kept, because nothing was done. Throws `Conflict` when the key stands for another request,
- * and, with a time to wait, while an equal request is under way.
+ * `work` throws, nothing is kept, because nothing was done. Throws `Conflict` when the key belongs to another request,
+ * and, with a time to wait, while an equal request runs.
  */
 export async function answerOnce<Ctx extends TokenContext>(
   ctx: Ctx,
@@ -39,7 +42,7 @@ export async function answerOnce<Ctx extends TokenContext>(
 
 const RETRY_AFTER_S = 1;
 
-/** A lock on the key. It ends with the transaction, however that ends, so no request that died can hold it. */
+/** Locks the key. The lock ends with the transaction, however that ends, so no dead request can hold it. */
 async function claim({ db, companyId, actor }: TokenContext, { key }: KeyedRequest): Promise<void> {
   const name = `idempotency_key:${companyId}:${actor.accessTokenId}:${key}`;
   const [row] = await db.execute<{ locked: boolean }>(
@@ -63,7 +66,7 @@ async function keptAnswer(
   return { status: kept.status, body: kept.body };
 }
 
-/** Keeps the answer, in place of one that is past its time and not removed yet. */
+/** Keeps the answer, and replaces one that has expired but is not removed yet. */
 async function keep(
   { db, companyId, actor }: TokenContext,
   { key, fingerprint }: KeyedRequest,

@@ -24,8 +24,8 @@ export function askedBy(ctx: Context): Omit<JobAsker, "companyId"> {
 }
 
 /**
- * The context of a job: its asker (or the system, when nobody asked), their address, and the permissions that they had when they asked. In the company's
- * country unless one is given.
+ * Returns the context of a job: its asker (or the system, when nobody asked), their address, and the permissions that
+ * they had when they asked. The country is the company's, unless one is given.
  */
 export async function actingAs(record: JobAsker, country?: CountryCode): Promise<Context> {
   return makeContext({

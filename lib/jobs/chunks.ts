@@ -19,8 +19,8 @@ export async function keepPlans({ db }: Pick<Context, "db">): Promise<void> {
 type ChunkTable = PgTable & { companyId: PgColumn; position: PgColumn };
 
 /**
- * Runs jobs whose work stands in chunks. Each chunk is a row of `table`; its column `job` names the job. The transaction
- * that does a chunk deletes it. Each area says for itself how a chunk is written and done.
+ * Runs jobs whose work is split into chunks. Each chunk is a row of `table`; its column `job` names the job. The
+ * transaction that does a chunk deletes it. Each area decides how a chunk is written and done.
  */
 export function chunkedRun<Row extends JobRow, New>(
   record: JobRecord<Row, New>,
@@ -28,7 +28,7 @@ export function chunkedRun<Row extends JobRow, New>(
 ) {
   const theirs = ({ companyId }: JobScope, id: number) => and(eq(table.companyId, companyId), eq(job, id));
 
-  /** Returns whether chunks of the job wait, or are under way. */
+  /** Returns whether chunks of the job wait or run. */
   async function hasChunks(ctx: JobScope, id: number): Promise<boolean> {
     const [row] = await ctx.db
       .select({ position: table.position })
@@ -43,8 +43,8 @@ export function chunkedRun<Row extends JobRow, New>(
   }
 
   /**
-   * Begins a job, or goes on with it: calls `work`, and returns what that returns, whether the job has ended. When the job
-   * has ended already, or `work` throws `Ended`, it drops the chunks that are left and returns true.
+   * Begins a job, or goes on with it: calls `work`, and returns what that returns, whether the job has ended. When the
+   * job has ended already, or `work` throws `Ended`, it drops the chunks that are left and returns true.
    */
   async function run(job: RecordJob, work: (record: Row) => Promise<boolean>): Promise<boolean> {
     const begun = await record.begin(job);
@@ -58,8 +58,8 @@ export function chunkedRun<Row extends JobRow, New>(
   }
 
   /**
-   * Ends a job after its last chunk, and writes `values` on its record. Returns false when another worker is still at a
-   * chunk. Throws `Ended` when the job no longer runs.
+   * Ends a job after its last chunk, and writes `values` on its record. Returns false when another worker still works
+   * on a chunk. Throws `Ended` when the job no longer runs.
    */
   function succeed(ctx: Context, id: number, values?: (record: Row) => Partial<New>): Promise<boolean> {
     return transaction(ctx, async (ctx) => {
@@ -71,7 +71,10 @@ export function chunkedRun<Row extends JobRow, New>(
     });
   }
 
-  /** Ends a job that cannot go on, with one sentence. What was done stays done and counted; the other chunks are dropped. */
+  /**
+   * Ends a job that cannot go on, with one sentence. What was done stays done and counted; the other chunks are
+   * dropped.
+   */
   async function fail(job: RecordJob, error: unknown): Promise<void> {
     await db.transaction((tx) => record.fail({ companyId: job.companyId, db: tx }, job.id, error));
     await drop(job);

@@ -1,7 +1,4 @@
-/**
- * The number of chunks of one job that are worked on at once: while this process prepares one, the database has two to
- * do.
- */
+/** How many chunks of one job run at once: while this process prepares one, the database works on two. */
 const LANES = 3;
 
 /**

@@ -5,7 +5,7 @@ import { persist } from "./persisting";
 const never = new AbortController().signal;
 afterEach(() => vi.restoreAllMocks());
 
-/** Work that fails so many times, each after so long by the clock, and then ends. */
+/** Makes work that fails `times` times, each time after `afterMs` by the clock, and then ends. */
 function failing(times: number, afterMs: number) {
   let clock = 0;
   vi.spyOn(performance, "now").mockImplementation(() => clock);

@@ -18,7 +18,7 @@ import { block, blockedOf, countsOf, none, numbersFrom, runHere, unblock } from 
 const without = (...missing: Permission[]) =>
   new Set([...allPermissions].filter((permission) => !missing.includes(permission)));
 
-/** What a preview promises and what a job then does. */
+/** Returns what a preview promises and what the job then does. */
 async function clear(ctx: Context, selection: Selection, more: { expectedCount?: number } = {}) {
   const { count, notBlocked, rejectedCount } = await previewUnblock(ctx, selection);
   const job = await runHere(ctx, await createUnblockJob(ctx, { selection, ...more }));

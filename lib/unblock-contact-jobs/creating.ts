@@ -11,9 +11,10 @@ import { select } from "./selecting";
 export type CreateUnblockJob = { selection: Selection } & UnblockTerms;
 
 /**
- * Makes a job that unblocks what the selection means now, and lets it run: each contact with its log row in force, fixed in
- * one statement. Throws `Conflict` with the count when that is more than `expectedCount`, `Invalid` under `expected_count`
- * when it is more than a thousand and none is given; then nothing is made. Needs `clear_blacklist` and `Contact:unblock`.
+ * Makes a job that unblocks the contacts that the selection finds now, and lets it run. One statement fixes each
+ * contact with its log row in force. Throws `Conflict` with the count when that is more than `expectedCount`, and
+ * `Invalid` under `expected_count` when it is more than a thousand and no `expectedCount` is given; then nothing is
+ * made. Needs `clear_blacklist` and `Contact:unblock`.
  */
 export async function createUnblockJob(ctx: Context, input: CreateUnblockJob): Promise<UnblockContactJob> {
   allowClear(ctx);
@@ -47,7 +48,7 @@ function confirm(count: number, expected: number | null): void {
     );
 }
 
-/** Puts a job's work into the queue, in which it waits once. */
+/** Puts a job's work into the queue, which holds each job once. */
 export function enqueueJob(ctx: Pick<Context, "db">, job: RecordJob): Promise<void> {
   return enqueue(ctx, "run_unblock_contact_job", job, {
     key: `unblock_contact_job:${job.companyId}:${job.id}`,

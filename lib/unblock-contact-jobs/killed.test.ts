@@ -12,7 +12,7 @@ import { createUnblockJob } from "./creating";
 import { getUnblockJob } from "./reading";
 import { undoUnblockJob } from "./undoing";
 
-/** A worker takes whatever waits in its database: here it has one of its own, apart from the other tests. */
+/** A worker takes every job that waits in its database, so this file has a database apart from the other tests. */
 const shared = process.env.DATABASE_URL ?? "";
 const name = `killed_${process.pid}`;
 const workers: ChildProcess[] = [];

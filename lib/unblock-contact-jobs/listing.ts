@@ -12,8 +12,8 @@ import { allow } from "@/lib/permissions";
 import { ListUnblockJobs } from "./schema";
 
 /**
- * A job with what it does, and the names of what it names: who asked for it (a person's email or a token's name) and the
- * upload it is about.
+ * A job with its action and the names of the records that it refers to: its asker (a person's email or a token's name)
+ * and its upload.
  */
 export type NamedUnblockJob = UnblockContactJob & {
   action: BlockAction;
@@ -24,7 +24,10 @@ export type NamedUnblockJob = UnblockContactJob & {
 
 export type UnblockJobPage = CountedPage<NamedUnblockJob>;
 
-/** The company's unblock jobs and undos, the newest first unless `orderDir` is asc, in pages by key. Needs `Contact:read`. */
+/**
+ * Lists the company's unblock jobs and undos in pages by key, the newest first unless `orderDir` is asc. Needs
+ * `Contact:read`.
+ */
 export async function listUnblockJobs(
   ctx: Context,
   input: ListUnblockJobs & CreatedRange,
@@ -34,7 +37,7 @@ export async function listUnblockJobs(
   return listNamed(ctx, { table: t, query, named: namedJobs });
 }
 
-/** One job with its names; `NotFound` when it is not there. Needs `Contact:read`. */
+/** Returns one job with its names. Throws `NotFound`. Needs `Contact:read`. */
 export async function getNamedUnblockJob(ctx: Context, id: number): Promise<NamedUnblockJob> {
   allow(ctx, "Contact:read");
   return namedJobById(ctx, id);
@@ -44,7 +47,7 @@ export async function getNamedUnblockJob(ctx: Context, id: number): Promise<Name
 export const namedJobById = (ctx: JobScope, id: number): Promise<NamedUnblockJob> =>
   oneNamed(ctx, id, { what: "unblock job", named: namedJobs });
 
-/** Only the undo of what unblocked blocks again. */
+/** Only the undo of an unblocking blocks again. */
 const action = sql<BlockAction>`case when ${t.kind} = 'undo' and ${contactImports.blocked} is not true
   then 'block' else 'unblock' end`;
 

@@ -11,7 +11,7 @@ const Rejections = z
   .array(z.object({ text: z.string(), problem: z.string() }))
   .meta({ description: "The first that could not be read, and why.", example: [] });
 
-/** An unblock job or an undo as the API says it. */
+/** An unblock job or an undo as the API presents it. */
 export const unblockContactJobRecord = presenter(
   z
     .object({
@@ -95,7 +95,7 @@ export const unblockContactJobRecord = presenter(
 
 const readTime = (text: string | undefined) => (text === undefined ? null : new Date(text));
 
-/** What a job would do, as the API says it. */
+/** What a job would do, as the API presents it. */
 export const unblockPreviewRecord = presenter(
   z
     .object({

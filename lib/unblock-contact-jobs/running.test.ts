@@ -21,7 +21,7 @@ const chunksOf = (ctx: Context) =>
 const run = (ctx: Context, { id }: { id: number }, signal = new AbortController().signal) =>
   runUnblockContactJob({ companyId: ctx.companyId, id }, signal);
 
-/** The number of log rows of each contact, and whether each alternates. */
+/** Returns the number of log rows of each contact, and whether each contact's rows alternate. */
 async function unblockRows(ctx: Context) {
   const trail = await trailOf(ctx);
   return trail.filter((row) => row.action === "unblock").map((row) => row.number);

@@ -10,13 +10,16 @@ import { allowJob } from "./allowing";
 import { applyJobChunk } from "./inner/chunks";
 import { unblockRun } from "./inner/record";
 
-/** Another worker is at the same job: what it does is not to be waited for in a busy loop. */
+/**
+ * How long to wait, in milliseconds, while another worker works on the same job. Without a pause this would be a busy
+ * loop.
+ */
 const MOMENT_MS = 50;
 
 /**
- * Runs a job, or goes on with the chunks that are left of it, each in a transaction of its own. Killed at any instant it
- * loses nothing and repeats nothing; run twice at once, each chunk is done once. Returns whether the job has ended (false:
- * `signal` told to rest, and the rest of it is to be run again).
+ * Runs a job, or goes on with its remaining chunks, each in a transaction of its own. When killed at any instant it
+ * loses nothing and repeats nothing. When it runs twice at once, each chunk is done once. Returns whether the job has
+ * ended; false when `signal` told it to rest, and the rest must run again.
  */
 export function runUnblockContactJob(job: RecordJob, signal: AbortSignal): Promise<boolean> {
   return unblockRun.run(job, async (record) => {
@@ -32,7 +35,7 @@ export function runUnblockContactJob(job: RecordJob, signal: AbortSignal): Promi
   });
 }
 
-/** An undo of what unblocked blocks again; every other job unblocks. */
+/** Returns a job's action: the undo of an unblocking blocks again; every other job unblocks. */
 async function actionOf(ctx: Context, job: UnblockContactJob): Promise<BlockAction> {
   if (job.kind === "clear") return "unblock";
   if (job.contactImportId === null) return "block";

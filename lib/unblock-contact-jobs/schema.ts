@@ -3,7 +3,7 @@ import { ListBlacklist, Note, Reason } from "@/lib/contacts/schema";
 
 /** Inputs of the verbs on unblock contact jobs. Pure: pages use them in the browser too. */
 
-/** As many numbers a job takes from a list or a file; a longer one is uploaded as a file that unblocks. */
+/** The most numbers that a job takes from a list or a file. Upload a longer list as a file that unblocks. */
 export const MOST_NUMBERS = 1_000_000;
 
 /** Unblocking more than this needs `expectedCount`. */
@@ -13,7 +13,7 @@ export const TOO_MANY = `has more than ${MOST_NUMBERS.toLocaleString("en")} numb
 
 const Id = z.coerce.number("is not an id").int("is not an id").positive("is not an id");
 
-/** One error for the whole list: one for each of a million wrong items would fill the memory. */
+/** The whole list gets one error: one for each of a million wrong items would fill the memory. */
 const Numbers = z
   .custom<string[]>(
     (list) => Array.isArray(list) && list.every((item) => typeof item === "string"),
@@ -57,7 +57,7 @@ export const Selection = z.discriminatedUnion("by", [
 ]);
 export type Selection = z.input<typeof Selection>;
 
-/** Why, and how many at most. */
+/** The reason, and the most contacts that the job may unblock. */
 export const UnblockTerms = z.object({
   reason: Reason.nullish(),
   note: Note.nullish(),
@@ -77,5 +77,5 @@ export const ListUnblockJobs = ListBlacklist.pick({
 });
 export type ListUnblockJobs = z.input<typeof ListUnblockJobs>;
 
-/** What can be undone: an upload, or a job that unblocked. */
+/** The origin that is undone: an upload, or a job that unblocked. */
 export type Undone = { contactImportId: number } | { unblockContactJobId: number };

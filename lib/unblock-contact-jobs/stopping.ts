@@ -4,8 +4,8 @@ import { allow } from "@/lib/permissions";
 import { lockJob, stopLockedJob } from "./inner/record";
 
 /**
- * Stops a job or an undo that waits or runs, at once: a chunk under way is undone, and none follows. What is done stays
- * done. Ended already: returned as it is. Needs `clear_blacklist`.
+ * Stops a job or an undo that waits or runs, at once: the running chunk is undone, and no other follows. What is done
+ * stays done. A job that has ended is returned unchanged. Needs `clear_blacklist`.
  */
 export async function stopUnblockJob(ctx: Context, { id }: { id: number }): Promise<UnblockContactJob> {
   allow(ctx, "clear_blacklist");

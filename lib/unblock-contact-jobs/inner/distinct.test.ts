@@ -9,7 +9,7 @@ test("holds each number once, whatever comes in whichever order", () => {
   fc.assert(
     fc.property(fc.array(e164, { maxLength: 5_000, size: "max" }), (digits) => {
       const numbers = new DistinctNumbers(1_000_000);
-      // Any digits will do here, also those of numbers that are none.
+      // Any digits will do here, even those of no real number.
       for (const one of [...digits, ...digits]) numbers.add(`+${one}` as Phone);
       const expected = [...new Set(digits)].sort((a, b) => (a < b ? -1 : 1));
       expect(numbers.literal()).toBe(`{${expected.join(",")}}`);

@@ -1,18 +1,18 @@
 import type { Phone } from "@/lib/phone/phone";
 
 /**
- * Numbers, each once, in eight bytes each: a Set of a million texts would take more than a hundred megabytes of a web process. An
- * E.164 number's fifteen digits are exact in a double.
+ * A set of distinct numbers, in eight bytes each: a Set of a million texts would take more than a hundred megabytes of
+ * a web process. A double holds the fifteen digits of an E.164 number exactly.
  */
 export class DistinctNumbers {
   private digits = new Float64Array(1_024);
-  /** The first `length` are in use; those added since the last `compact` may hold duplicates. */
+  /** How many entries are in use. Those added since the last `compact` may hold duplicates. */
   private length = 0;
   private overflown = false;
 
   constructor(private readonly most: number) {}
 
-  /** Returns false when more than `most` are known to be there. */
+  /** Adds a number. Returns false when more than `most` distinct numbers are known. */
   add(number: Phone): boolean {
     if (this.length === this.digits.length) this.makeRoom();
     this.digits[this.length++] = Number(number.slice(1));
@@ -24,7 +24,7 @@ export class DistinctNumbers {
     return this.length;
   }
 
-  /** As PostgreSQL writes an array of bigint. */
+  /** Writes the numbers as PostgreSQL writes an array of bigint. */
   literal(): string {
     this.compact();
     return `{${this.digits.subarray(0, this.length).join(",")}}`;

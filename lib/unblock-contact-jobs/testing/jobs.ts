@@ -17,7 +17,7 @@ export async function runHere(
   return jobById(ctx, id);
 }
 
-/** For tests: the counts of a job's record. */
+/** For tests: returns the counts of a job's record. */
 export const countsOf = (job: UnblockContactJob) => ({
   total: job.totalCount,
   unblocked: job.unblockedCount,
@@ -30,7 +30,7 @@ export const countsOf = (job: UnblockContactJob) => ({
 /** For tests: no counts. */
 export const none = { total: 0, unblocked: 0, blocked: 0, notBlocked: 0, changed: 0, rejected: 0 };
 
-/** For tests: the numbers from `from` on. */
+/** For tests: returns `count` numbers, beginning with `from`. */
 export const numbersFrom = (from: number, count: number): Phone[] =>
   Array.from({ length: count }, (_, i) => testNumber(from + i));
 
@@ -42,7 +42,7 @@ export const block = (ctx: Context, ...numbers: Phone[]) =>
 export const unblock = (ctx: Context, ...numbers: Phone[]) =>
   setBlocked(ctx, numbers, { blocked: false, source: "api" });
 
-/** For tests: the blocked numbers of the company, in their order. */
+/** For tests: returns the company's blocked numbers, in their order. */
 export async function blockedOf({ db, companyId }: Context): Promise<string[]> {
   const rows = await db.execute<{ number: string }>(
     sql`select number from contacts where company_id = ${companyId} and blocked order by number collate "C"`,
@@ -58,7 +58,7 @@ type TrailRow = {
   note: string | null;
 };
 
-/** For tests: the company's block log by number, each number's rows in their order. */
+/** For tests: returns the company's block log by number, each number's rows in their order. */
 export async function trailOf({ db, companyId }: Context): Promise<TrailRow[]> {
   const rows = await db.execute<TrailRow>(sql`
     select contacts.number, log.action, log.source, log.reason, log.note
