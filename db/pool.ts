@@ -8,6 +8,9 @@ type PoolOptions = Options<Record<string, PostgresType>> & { max: number };
  */
 type Member = { client: Sql; born: number; lost: boolean; tell?(error: Error): void };
 
+/** Ids and counts come as numbers, alone and in arrays: there are none beyond 2^53. */
+const INT8 = { to: 20, from: [20], parse: Number, serialize: String };
+
 const LIFETIME_MS = 45 * 60_000;
 
 /**
@@ -39,7 +42,13 @@ export function openPool(url: string, options: PoolOptions): Sql {
       // The driver forgets a query that came just before. Its own error, if there is one, comes first.
       if (tell) setImmediate(() => tell(connectionError("CONNECTION_CLOSED")));
     };
-    member.client = postgres(url, { ...options, max: 1, max_lifetime: null, onclose });
+    member.client = postgres(url, {
+      ...options,
+      types: { int8: INT8 },
+      max: 1,
+      max_lifetime: null,
+      onclose,
+    });
     Object.assign(member.client.options.parsers, shared.parsers);
     Object.assign(member.client.options.serializers, shared.serializers);
     member.client.options.debug = (...said) => typeof shared.debug === "function" && shared.debug(...said);

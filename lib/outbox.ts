@@ -32,7 +32,7 @@ export const publishOne = (ctx: Writing, kind: EventKind, data: () => object): P
   publish(ctx, kind, () => sql`select ${JSON.stringify(data())}::jsonb as data`);
 
 async function subscribed({ db, companyId }: Writing, kind: EventKind): Promise<number[]> {
-  const rows = await db.execute<{ id: string }>(sql`
+  const rows = await db.execute<{ id: number }>(sql`
     select id from subscriptions where company_id = ${companyId} and event = ${kind} and archived_at is null`);
-  return rows.map(({ id }) => Number(id));
+  return rows.map(({ id }) => id);
 }

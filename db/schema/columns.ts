@@ -11,7 +11,10 @@ export const reference = () => bigint({ mode: "number" });
 /** An instant, to the millisecond: what JavaScript's Date can hold, so that a time read and written back is the same time. */
 export const instant = () => timestamp({ precision: 3, withTimezone: true, mode: "date" });
 
-/** A phone number as E.164. The C collation lets the unique key serve a search for a number's beginning. */
-export const e164 = customType<{ data: string }>({ dataType: () => `text collate "C"` });
+/** A phone number as E.164: a plus and at most 15 digits. `lib/phone` makes them, and calls one a `Phone`. */
+export type E164 = string & { readonly __e164: unique symbol };
+
+/** A column of phone numbers. The C collation lets the unique key serve a search for a number's beginning. */
+export const e164 = customType<{ data: E164 }>({ dataType: () => `text collate "C"` });
 
 export const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });

@@ -1,6 +1,6 @@
 import type { BlockReason } from "../enums";
 import type { Event, Past, SeedCall, SeedContact, SeedLead, SeedText, Who } from "@/db/seed/past-types";
-import { fictionOf, nth, PLACES, schedule } from "./people";
+import { fictionOf, nth, PLACES, schedule, seedNumber } from "./people";
 import type { Setup } from "./setup";
 
 const NAMES = [
@@ -43,7 +43,7 @@ export function helpPageContact({ owner, agent, setup: { solar } }: Cast): SeedC
     hoursAgo: 0.5,
   };
   return {
-    number: "+17191231234",
+    number: seedNumber("+17191231234"),
     name: "Jordan P.",
     country: "US",
     timeZone: "America/Denver",

@@ -1,7 +1,9 @@
 import type { CallStatus } from "../enums";
+import type { E164 } from "../schema/columns";
 import type { Cast } from "./blocked";
 import type { SeedCall, SeedContact, SeedLead, SeedText } from "@/db/seed/past-types";
-import { fictionOf, nth, PLACES } from "./people";
+import { fictionOf, nth, PLACES, seedNumber } from "./people";
+import type { SeedOffer } from "./setup";
 
 const FIRST_NAMES = ["Ava", "Noah", "Mia", "Luis", "Priya", "Tom", "Grace", "Omar"] as const;
 const LAST_NAMES = ["Hill", "Okafor", "Sato", "Garcia", "Novak", "Brown", "Khan"] as const;
@@ -47,7 +49,7 @@ export function caller(n: number, cast: Cast): SeedContact {
   const call = (way: SeedWay, hoursAgo: number): SeedCall => ({
     ...way,
     ...(way.status === "no-offer"
-      ? { ourNumber: "+19545550174" }
+      ? { ourNumber: seedNumber("+19545550174") }
       : way.status === "no-buyer"
         ? offerOf(warranty)
         : solar),
@@ -72,9 +74,12 @@ export function caller(n: number, cast: Cast): SeedContact {
   };
 }
 
-const offerOf = ({ offerId, ourNumber }: { offerId: number; ourNumber: string }) => ({ offerId, ourNumber });
+const offerOf = ({ offerId, ourNumber }: Pick<SeedOffer, "offerId" | "ourNumber">) => ({
+  offerId,
+  ourNumber,
+});
 
-const conversation = (newest: number, ourNumber: string, lead: SeedLead): SeedText[] => [
+const conversation = (newest: number, ourNumber: E164, lead: SeedLead): SeedText[] => [
   {
     direction: "outbound",
     status: "delivered",

@@ -1,5 +1,6 @@
 import type { BlockReason, BlockSource } from "../enums";
 import { calls } from "../schema/calls";
+import type { E164 } from "../schema/columns";
 import { leads } from "../schema/leads";
 import { textMessages } from "../schema/text-messages";
 
@@ -31,7 +32,7 @@ export type Event = {
 export type Past = Event[];
 
 export type SeedContact = {
-  number: string;
+  number: E164;
   name?: string;
   country?: string;
   timeZone?: string;

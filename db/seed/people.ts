@@ -3,6 +3,7 @@ import { accessTokens } from "../schema/access-tokens";
 import type { Collaborator } from "../schema/collaborators";
 import type { Tx } from "../index";
 import type { Who } from "@/db/seed/past-types";
+import type { E164 } from "../schema/columns";
 
 /**
  * Areas of numbers that are set aside for fiction (555-0100 to 0199 in North America, 020 7946 0000 to 0999 in London),
@@ -16,9 +17,12 @@ export const PLACES = [
   { prefix: "+44207946", country: "GB", timeZone: "Europe/London" },
 ] as const;
 
+/** A number of the demo, as the tables keep it. */
+export const seedNumber = (number: string) => number as E164;
+
 /** The n-th such number of a place. */
 export function fictionOf(n: number, { prefix, country, timeZone }: (typeof PLACES)[number]) {
-  return { number: `${prefix}${String(100 + n).padStart(4, "0")}`, country, timeZone };
+  return { number: seedNumber(`${prefix}${String(100 + n).padStart(4, "0")}`), country, timeZone };
 }
 
 /** The item of a list that the n-th one gets. */

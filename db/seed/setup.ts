@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { buyers, offerNumbers, offers } from "../schema/offers";
 import { scheduleActions, schedules } from "../schema/schedules";
 import type { Tx } from "../index";
+import type { E164 } from "../schema/columns";
 import type { Automation } from "@/db/seed/past-types";
+import { seedNumber } from "./people";
 
 /** An offer with one of our numbers and a buyer of its calls. */
-export type SeedOffer = { offerId: number; ourNumber: string; buyerId: number };
+export type SeedOffer = { offerId: number; ourNumber: E164; buyerId: number };
 
 export type Setup = {
   solar: SeedOffer;
@@ -108,7 +110,7 @@ export async function makeOffer(
   tx: Tx,
   companyId: number,
   name: string,
-  numbers: string[],
+  [first, ...more]: [string, ...string[]],
   takers: SeedBuyer[],
   active = true,
 ): Promise<SeedOffer> {
@@ -117,12 +119,14 @@ export async function makeOffer(
     .values({ companyId, name, active, leadToken: newToken() })
     .returning({ id: offers.id });
   const offerId = made?.id ?? 0;
+  const ourNumber = seedNumber(first);
+  const numbers = [ourNumber, ...more.map(seedNumber)];
   await tx.insert(offerNumbers).values(numbers.map((number) => ({ companyId, number, offerId })));
   const [buyer] = await tx
     .insert(buyers)
-    .values(takers.map((taker) => ({ companyId, offerId, ...taker })))
+    .values(takers.map((taker) => ({ companyId, offerId, ...taker, number: seedNumber(taker.number) })))
     .returning({ id: buyers.id });
-  return { offerId, ourNumber: numbers[0] ?? "", buyerId: buyer?.id ?? 0 };
+  return { offerId, ourNumber, buyerId: buyer?.id ?? 0 };
 }
 
 type Action = Omit<typeof scheduleActions.$inferInsert, "companyId" | "scheduleId" | "position">;

@@ -41,7 +41,8 @@ export async function writeTraffic(
   });
 
   for (const one of inOrder(contacts, ({ leads = [] }) => leads)) {
-    const whose = { contactId: one.contact?.id ?? 0, callerId: one.contact?.number ?? "" };
+    if (!one.contact) continue;
+    const whose = { contactId: one.contact.id, callerId: one.contact.number };
     const values = { ...one.of, ...common(one), ...whose };
     written.set(one.of, idOf(await tx.insert(leads).values(values).returning({ id: leads.id })));
   }

@@ -1,7 +1,6 @@
 import { settleBlocked } from "@/lib/contacts/inner/settling";
 import type { BlockedState } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
-import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { callById } from "./inner/finding";
 import { BlockCaller } from "./schema";
@@ -16,5 +15,5 @@ export async function blockCaller(ctx: Context, input: BlockCaller): Promise<Blo
   allow(ctx, "Call:block");
   const { callId, ...wanted } = BlockCaller.parse(input);
   const call = await callById(ctx, callId);
-  return settleBlocked(ctx, call.callerId as Phone | null, { ...wanted, source: "call", callId: call.id });
+  return settleBlocked(ctx, call.callerId, { ...wanted, source: "call", callId: call.id });
 }

@@ -1,5 +1,4 @@
 import type { Call } from "@/db/schema/calls";
-import type { Phone } from "@/lib/phone/phone";
 import { z } from "zod";
 import { callStatuses, directions } from "@/db/enums";
 import { Why } from "@/lib/contacts/schema";
@@ -61,7 +60,6 @@ export type MakeCall = z.input<typeof MakeCall>;
 
 /** A call with the names of what it refers to, and the present state of its number. */
 export type WholeCall = Call & {
-  callerId: Phone | null;
   /** The name of its contact. */
   name: string | null;
   timeZone: string | null;

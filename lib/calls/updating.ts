@@ -4,7 +4,6 @@ import { holdContact } from "@/lib/contacts/inner/holding";
 import { type Context, transaction } from "@/lib/context";
 import { nextUpdatedAt } from "@/lib/editing";
 import { Invalid, NotFound } from "@/lib/errors";
-import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { fire } from "@/lib/schedules/inner/firing";
 import { moveCall, movesTo } from "./inner/moving";
@@ -38,7 +37,7 @@ export async function updateCall(
 /** Locks the contact before the call, as every change of a call does. */
 async function holdCall(ctx: Context, id: string): Promise<Call> {
   const { id: callId, callerId } = await callOf(ctx, id);
-  if (callerId) await holdContact(ctx, callerId as Phone);
+  if (callerId) await holdContact(ctx, callerId);
   const [call] = await ctx.db.select().from(calls).where(thisCall(ctx, callId)).for("no key update");
   if (!call) throw new NotFound("call");
   return call;

@@ -32,7 +32,7 @@ export async function listDownloads(ctx: Context, { id }: { id: number }): Promi
 /** Of each of these exports how often its file was taken, and the last time. For verbs that have checked their permission. */
 export async function lastDownloads(ctx: Context, exportIds: number[]): Promise<Map<number, Downloads>> {
   if (exportIds.length === 0) return new Map();
-  const counts = await ctx.db.execute<{ of: string; last: string; count: number }>(sql`
+  const counts = await ctx.db.execute<{ of: number; last: number; count: number }>(sql`
     select data_export_id as of, max(id) as last, count(*)::int as count from data_export_downloads
     where company_id = ${ctx.companyId} and data_export_id = any(${sql.param(exportIds)}::bigint[])
     group by data_export_id`);
@@ -44,10 +44,7 @@ export async function lastDownloads(ctx: Context, exportIds: number[]): Promise<
   );
   const byId = new Map(lasts.map((download) => [download.id, download]));
   return new Map(
-    counts.map(({ of, last, count }) => [
-      Number(of),
-      { downloadCount: count, lastDownload: byId.get(Number(last)) ?? null },
-    ]),
+    counts.map(({ of, last, count }) => [of, { downloadCount: count, lastDownload: byId.get(last) ?? null }]),
   );
 }
 

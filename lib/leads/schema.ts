@@ -1,5 +1,4 @@
 import type { Lead } from "@/db/schema/leads";
-import type { Phone } from "@/lib/phone/phone";
 import { z } from "zod";
 import { Why } from "@/lib/contacts/schema";
 import { IdFilter, ListByTime } from "@/lib/listing/schema";
@@ -96,7 +95,6 @@ export type ListLeads = z.input<typeof ListLeads>;
 
 /** A lead with the names of what it refers to, and the present state of its number. */
 export type WholeLead = Lead & {
-  callerId: Phone;
   blockedAt: Date | null;
   optedOutAt: Date | null;
   /** The name of its contact, and the time zone of its number. */
@@ -108,6 +106,3 @@ export type WholeLead = Lead & {
   madeBy: string | null;
   tokenName: string | null;
 };
-
-/** A lead's row. */
-export type FoundLead = Lead & { callerId: Phone };

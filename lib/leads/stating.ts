@@ -1,8 +1,9 @@
+import type { Lead } from "@/db/schema/leads";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/permissions";
-import type { FoundLead, LeadState } from "./schema";
+import type { LeadState } from "./schema";
 
 /** Throws `Forbidden` unless the actor may change the number's state as asked: `Lead:block`, `Contact:opt_out`. */
 export function allowState(ctx: Context, { blocked, optOut }: LeadState): void {
@@ -16,7 +17,7 @@ export function allowState(ctx: Context, { blocked, optOut }: LeadState): void {
  */
 export async function changeState(
   ctx: Context,
-  lead: Pick<FoundLead, "id" | "callerId">,
+  lead: Pick<Lead, "id" | "callerId">,
   { blocked, optOut, reason, note }: LeadState,
 ): Promise<{ blocked: boolean; optOut: boolean }> {
   const changed = { blocked: false, optOut: false };

@@ -8,7 +8,7 @@ import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { fire } from "@/lib/schedules/inner/firing";
 import { holdLead, wholeLead } from "./inner/finding";
-import { type FoundLead, UpdateLead, type WholeLead } from "./schema";
+import { UpdateLead, type WholeLead } from "./schema";
 import { nameContact } from "./inner/making";
 import { placeNamed } from "./placing";
 import { readLead } from "./reading";
@@ -37,7 +37,7 @@ export async function updateLead(ctx: Context, input: UpdateLead): Promise<Whole
   });
 }
 
-function refuseOtherNumber(ctx: Context, lead: FoundLead, text: string) {
+function refuseOtherNumber(ctx: Context, lead: Lead, text: string) {
   if (readNumber(ctx, text) === lead.callerId) return;
   throw new Invalid({ caller_id: ["of a lead stays what it is; make a lead of the other number"] });
 }
@@ -56,7 +56,7 @@ type Fields = Partial<
   >
 >;
 
-async function changeFields(ctx: Context, lead: FoundLead, { offerId, scheduleId, ...fields }: Fields) {
+async function changeFields(ctx: Context, lead: Lead, { offerId, scheduleId, ...fields }: Fields) {
   const place = await placeNamed(ctx, { offerId, scheduleId });
   const changed = await writeLead(ctx, lead, { ...fields, ...place });
   if (!changed) return;

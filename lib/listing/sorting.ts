@@ -7,7 +7,7 @@ export type Key = { value: string; id: number };
 /** How a list is sorted: by a column and then by the id, or, with `byId`, by the id alone. */
 export type Sort = { column: PgColumn; id: PgColumn; byId?: boolean; descending: boolean };
 
-export type KeyRow = { id: string; value: string };
+export type KeyRow = { id: number; value: string };
 
 const isTime = ({ column }: Sort) => column.dataType === "date";
 
@@ -27,7 +27,7 @@ export function keyOrderOf({ byId, descending }: Sort): SQL {
 }
 
 export const toKey = (sort: Sort, { id, value }: KeyRow): Key => ({
-  id: Number(id),
+  id,
   value: isTime(sort) ? new Date(Number(value)).toISOString() : value,
 });
 

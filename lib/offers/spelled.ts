@@ -27,7 +27,7 @@ export function readNumbers(
 }
 
 /** Which of the numbers are on the company's Blacklist. */
-export async function blacklistedAmong(ctx: Context, numbers: readonly string[]): Promise<Set<string>> {
+export async function blacklistedAmong(ctx: Context, numbers: readonly Phone[]): Promise<Set<Phone>> {
   if (numbers.length === 0) return new Set();
   const found = await ctx.db
     .select({ number: contacts.number })

@@ -1,3 +1,4 @@
+import type { E164 } from "@/db/schema/columns";
 import { type CountryCode, getCountries, isSupportedCountry } from "libphonenumber-js/max";
 import { readRegularNanp } from "@/lib/phone/nanp";
 import {
@@ -13,7 +14,7 @@ import { type BareReading, readInFile, readOverApi } from "@/lib/phone/without-p
 export type { CountryCode };
 
 /** An E.164 number with its plus, at most 15 digits; only `parseNumber` makes one. */
-export type Phone = string & { readonly __phone: unique symbol };
+export type Phone = E164;
 
 /** What is wrong with a number, as the end of a sentence: "is not a phone number". */
 export type NumberProblem = string;

@@ -8,7 +8,6 @@ import { scheduleActions, schedules } from "@/db/schema/schedules";
 import { holdContact } from "@/lib/contacts/inner/holding";
 import { type Context, transaction } from "@/lib/context";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
-import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { takeAction } from "./inner/actions";
 import { justNow, startRun, type Subject, wordsOf } from "./inner/starting";
@@ -132,5 +131,5 @@ async function subject(ctx: Context, { callId, leadId }: z.output<typeof RunManu
     .where(and(eq(table.companyId, ctx.companyId), eq(table.id, callId ?? leadId ?? 0)));
   if (!found) throw new NotFound(callId === undefined ? "lead" : "call");
   if (found.number === null) throw new Invalid({ call_id: ["has a withheld number"] });
-  return { number: found.number as Phone, callId: callId ?? null, leadId: leadId ?? null };
+  return { number: found.number, callId: callId ?? null, leadId: leadId ?? null };
 }

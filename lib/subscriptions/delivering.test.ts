@@ -134,7 +134,7 @@ test("the events of a number come in the order of its log, however many change i
         await (n % 2 === lane % 2 ? block(ctx, 1, 2, 3) : unblock(ctx, (n % 3) + 1));
     }),
   );
-  const logs = await db.execute<{ id: string; number: string; action: string }>(
+  const logs = await db.execute<{ id: number; number: string; action: string }>(
     `select block_logs.id, number, action from block_logs join contacts on contacts.company_id = block_logs.company_id
      and contacts.id = contact_id where block_logs.company_id = ${ctx.companyId} order by block_logs.id`,
   );
@@ -152,7 +152,7 @@ test("the events of a number come in the order of its log, however many change i
         ),
       );
     const logged = (action: string) =>
-      logs.filter((log) => log.number === testNumber(n) && log.action === action).map(({ id }) => Number(id));
+      logs.filter((log) => log.number === testNumber(n) && log.action === action).map(({ id }) => id);
     expect([...new Set(idsIn(held.receiver.received))]).toEqual(logged("block"));
     expect([...new Set(idsIn(unblocks.received))]).toEqual(logged("unblock"));
   }

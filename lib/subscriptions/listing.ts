@@ -45,7 +45,7 @@ export async function getSubscription(ctx: Context, { id }: { id: number }): Pro
   return row;
 }
 
-type Gap = { id: string; count: number; head: string | null; since_ms: string | null };
+type Gap = { id: number; count: number; head: number | null; since_ms: string | null };
 
 async function withGaps(ctx: Context, rows: Subscription[]): Promise<SubscriptionRow[]> {
   const gaps = await ctx.db.execute<Gap>(sql`
@@ -55,14 +55,14 @@ async function withGaps(ctx: Context, rows: Subscription[]): Promise<Subscriptio
       from (select id, created_at from deliveries
         where company_id = ${ctx.companyId} and subscription_id = one.id and state = 'waiting'
         order by id limit 10001) as waiting) as gap`);
-  const byId = new Map(gaps.map((gap) => [Number(gap.id), gap]));
+  const byId = new Map(gaps.map((gap) => [gap.id, gap]));
   return rows.map((whole) => {
     const { sealedSecret: _, ...row } = whole;
     const { count = 0, head = null, since_ms = null } = byId.get(row.id) ?? {};
     return {
       ...row,
       waitingCount: count,
-      headId: head === null ? null : Number(head),
+      headId: head,
       waitingSince: since_ms === null ? null : new Date(Number(since_ms)),
     };
   });

@@ -25,8 +25,8 @@ type Made = {
 export async function fillLarge(ctx: Context): Promise<Made> {
   const { db, companyId } = ctx;
   const person = actorColumns(ctx.actor);
-  const run = (statement: SQL) => db.execute<{ id: string }>(statement);
-  const ids = (rows: { id: string }[]) => rows.map(({ id }) => Number(id));
+  const run = (statement: SQL) => db.execute<{ id: number }>(statement);
+  const ids = (rows: { id: number }[]) => rows.map(({ id }) => id);
   const rows = sql`from generate_series(1, ${LARGE}::int) as i
     cross join lateral (select timestamptz '2026-01-01' + i * interval '1 second' as at, i <= ${LARGE / 2}::int as old)`;
   const either = (one: unknown, other: unknown) => sql`case when old then ${one} else ${other} end`;

@@ -5,6 +5,7 @@ import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { Forbidden } from "@/lib/errors";
 import { makeOffer } from "@/lib/leads/testing/setting";
 import { noPermissions } from "@/lib/permissions";
+import type { Phone } from "@/lib/phone/phone";
 import { makeSchedule, makeText, OURS } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { wholeTexts } from "./inner/whole";
@@ -16,7 +17,7 @@ test("a company texts from the numbers of its offers and schedules, each once, a
   await makeSchedule(other, { name: "Theirs" });
   const offer = await makeOffer(ctx, { name: "Solar" });
   const { companyId } = ctx;
-  const numbers = [OURS, "+13035550170"];
+  const numbers = [OURS, "+13035550170" as Phone];
   await db.insert(offerNumbers).values(numbers.map((number) => ({ companyId, number, offerId: offer.id })));
   await makeSchedule(ctx, { name: "Call back", number: OURS });
   await makeSchedule(ctx, { name: "No number", number: null });

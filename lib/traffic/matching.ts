@@ -129,7 +129,7 @@ async function buyerOf(ctx: Context, { buyerId }: Call): Promise<Buyer | null> {
     .select({ number: buyers.number })
     .from(buyers)
     .where(and(eq(buyers.companyId, ctx.companyId), eq(buyers.id, buyerId)));
-  return buyer ? (await checkDial(ctx, buyer.number as Phone)).allowed : null;
+  return buyer ? (await checkDial(ctx, buyer.number)).allowed : null;
 }
 
 /** Ends a connected call whose caller is rejected after all; returns whether it was still ringing. */

@@ -48,7 +48,7 @@ async function leftAloneAfter(
   id: number,
   { contactId, most }: { contactId: number; most: number },
 ): Promise<LeftAloneRow[]> {
-  const rows = await ctx.db
+  return ctx.db
     .select({ contactId: leftAlone.contactId, number: contacts.number, why: leftAlone.why })
     .from(leftAlone)
     .innerJoin(
@@ -64,5 +64,4 @@ async function leftAloneAfter(
     )
     .orderBy(asc(leftAlone.contactId))
     .limit(most);
-  return rows.map((row) => ({ ...row, number: row.number as Phone }));
 }

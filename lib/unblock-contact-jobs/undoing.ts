@@ -33,14 +33,14 @@ export async function previewUndo(ctx: Context, what: Undone): Promise<UndoPrevi
   const action = await undoActionOf(ctx, what, { import: importById, job: jobById });
   allowJob(ctx, action);
   const earlier = await undosOf(ctx, what);
-  const [row] = await ctx.db.execute<Omit<UndoPreview, "action" | "sample"> & { some: string[] }>(sql`
+  const [row] = await ctx.db.execute<Omit<UndoPreview, "action" | "sample"> & { some: number[] }>(sql`
     with item as materialized (${itemsOf(ctx, what, idsOf(earlier))})
     select count(*) filter (where why is null)::int as count,
       count(*) filter (where why = 'asked_again')::int as "askedAgain",
       count(*) filter (where why = 'changed_since')::int as "changedSince",
       array(select contact_id from item where why is null order by contact_id desc limit 10) as some from item`);
   const { some = [], ...counts } = row ?? { count: 0, askedAgain: 0, changedSince: 0 };
-  return { action, ...counts, sample: await sampleOf(ctx, some.map(Number)) };
+  return { action, ...counts, sample: await sampleOf(ctx, some) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { modelActions } from "@/db/enums";
 import { aCall } from "@/lib/calls/testing/calls";
+import type { Phone } from "@/lib/phone/phone";
 import { testNumber } from "@/lib/testing/context";
 import { apiClient } from "@/lib/web/testing/api-client";
 
@@ -10,7 +11,7 @@ test("a call is read by its id or uuid and listed, in fields that say who called
   const client = await apiClient();
   const createdAt = new Date("2026-03-03T21:40:00.000Z");
   const call = await aCall(client.ctx, number, {
-    ourNumber: "+13035550170",
+    ourNumber: "+13035550170" as Phone,
     durationSeconds: 192,
     createdAt,
     endedAt: new Date("2026-03-03T21:43:12.000Z"),

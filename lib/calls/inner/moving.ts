@@ -5,7 +5,6 @@ import { type CallOutcome, countOutcome } from "@/lib/contacts/inner/counting";
 import { holdContact } from "@/lib/contacts/inner/holding";
 import { type Context, transaction } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import type { Phone } from "@/lib/phone/phone";
 import { fire } from "@/lib/schedules/inner/firing";
 
 /** What the provider reports about a call. Fields that it leaves out stay as they are. */
@@ -28,7 +27,7 @@ export type CallNews = {
 export function moveCall(ctx: Context, callId: number, to: CallNews): Promise<Call> {
   return transaction(ctx, async (ctx) => {
     const known = await rowOf(ctx, callId);
-    if (known.callerId) await holdContact(ctx, known.callerId as Phone);
+    if (known.callerId) await holdContact(ctx, known.callerId);
     const before = await rowOf(ctx, callId, "locked");
     const changes = changesOf(before, to, new Date());
     if (!changes) return before;

@@ -3,9 +3,19 @@ import { sql } from "drizzle-orm";
 import type { Call } from "@/db/schema/calls";
 import type { Context } from "@/lib/context";
 import { askerNames, referredTo, fromMilliseconds } from "@/lib/listing/names";
-import type { Phone } from "@/lib/phone/phone";
 
-type Row = Record<string, string | null>;
+type Name =
+  | "name"
+  | "time_zone"
+  | "blocked_ms"
+  | "out_ms"
+  | "offer_name"
+  | "buyer_name"
+  | "lead_name"
+  | "schedule_name"
+  | "email"
+  | "token_name";
+type Names = Partial<Record<Name, string | null>>;
 
 const asker = askerNames("call");
 
@@ -13,7 +23,7 @@ const asker = askerNames("call");
 export async function wholeCalls({ db, companyId }: Context, calls: Call[]): Promise<WholeCall[]> {
   if (calls.length === 0) return [];
   const ids = calls.map((call) => call.id);
-  const rows = await db.execute<Row>(sql`
+  const rows = await db.execute<Names & { id: number }>(sql`
     select wanted.id, contact.name, contact.time_zone, extract(epoch from contact.blocked_at) * 1000 as blocked_ms,
       extract(epoch from contact.sms_opt_out_at) * 1000 as out_ms, offer.name as offer_name, buyer.name as buyer_name,
       nullif(concat_ws(' ', lead.first_name, lead.last_name), '') as lead_name, schedule.name as schedule_name,
@@ -21,16 +31,14 @@ export async function wholeCalls({ db, companyId }: Context, calls: Call[]): Pro
     from unnest(${sql.param(ids)}::bigint[]) as wanted (id)
       cross join lateral (select * from calls where company_id = ${companyId} and id = wanted.id limit 1) as call
       ${referredTo("call", ["contact", "offer", "buyer", "lead", "schedule"])}`);
-  const names = new Map(rows.map((row) => [Number(row.id), toNames(row)]));
+  const names = new Map(rows.map((row) => [row.id, toNames(row)]));
   return calls.map((call) => ({
     ...call,
-    // It was a phone number when it came in.
-    callerId: call.callerId as Phone | null,
     ...(names.get(call.id) ?? toNames({})),
   }));
 }
 
-const toNames = (row: Row) => ({
+const toNames = (row: Names) => ({
   name: row.name ?? null,
   timeZone: row.time_zone ?? null,
   blockedAt: fromMilliseconds(row.blocked_ms),

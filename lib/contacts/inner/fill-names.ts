@@ -13,13 +13,13 @@ export async function fillNames(
 ): Promise<void> {
   const named = contacts.map(({ number }) => number).filter((number) => wanted.get(number)?.name);
   if (named.length === 0) return;
-  const nameless = await ctx.db.execute<{ id: string; number: Phone; ctid: string }>(sql`
+  const nameless = await ctx.db.execute<{ id: number; number: Phone; ctid: string }>(sql`
     select contact.id, contact.number, contact.ctid::text
     from ${contactsAmong(ctx, named, sql`id, number, name, ctid`)} where coalesce(contact.name, '') = ''`);
   if (nameless.length === 0) return;
   const names = nameless.map(({ number }) => wanted.get(number)?.name ?? null);
   await ctx.db.execute(sql`
     update contacts set name = new.name
-    from unnest(${sql.param(nameless.map((one) => one.id))}::text[]::bigint[], ${sql.param(names)}::text[]) as new (id, name)
+    from unnest(${sql.param(nameless.map((one) => one.id))}::bigint[], ${sql.param(names)}::text[]) as new (id, name)
     where ${locked(ctx, [...nameless])} and contacts.id = new.id`);
 }

@@ -17,14 +17,14 @@ export async function holdContact(ctx: Context, number: Phone): Promise<LockedCo
   return made;
 }
 
-type Row = { id: string; blocked_ms: string | null; out_ms: string | null };
+type Row = { id: number; blocked_ms: string | null; out_ms: string | null };
 
 async function lock(ctx: Context, number: Phone): Promise<LockedContact | null> {
   const [row] = await ctx.db.execute<Row>(sql`
     select id, extract(epoch from blocked_at) * 1000 as blocked_ms, extract(epoch from sms_opt_out_at) * 1000 as out_ms
     from contacts where company_id = ${ctx.companyId} and number = ${number} for no key update`);
   if (!row) return null;
-  return { id: Number(row.id), facts: { blockedAt: time(row.blocked_ms), optedOutAt: time(row.out_ms) } };
+  return { id: row.id, facts: { blockedAt: time(row.blocked_ms), optedOutAt: time(row.out_ms) } };
 }
 
 const time = (milliseconds: string | null) => (milliseconds === null ? null : new Date(Number(milliseconds)));

@@ -11,8 +11,8 @@ export type State = { id: number; number: Phone; blockedAt: string | null; ctid:
 /** A contact just changed, when, and the block's time: this one's, or of an unblock the one that it ends. */
 export type Changed = { id: number; number: Phone; blockedAt: string; changedAt: string };
 
-type Row = { id: string; number: Phone; blocked_at: string | null; ctid: string };
-type ChangedRow = { id: string; number: Phone; changed_at: string };
+type Row = { id: number; number: Phone; blocked_at: string | null; ctid: string };
+type ChangedRow = { id: number; number: Phone; changed_at: string };
 
 /** The clock, to the millisecond. Read in the statement that changes, so after the locks; never `now()`, which is the transaction's start. */
 const CLOCK = sql`clock as materialized (select date_trunc('milliseconds', clock_timestamp()) as at)`;
@@ -41,7 +41,7 @@ async function lockInOrder(ctx: Context, numbers: SQL): Promise<State[]> {
       select id, number, blocked_at, ctid::text from contacts
       where company_id = ${ctx.companyId} and number = asked.number for no key update) as contact`);
   return rows.map(({ id, number, blocked_at, ctid }) => ({
-    id: Number(id),
+    id,
     number,
     blockedAt: blocked_at,
     ctid,
@@ -110,7 +110,7 @@ function allOf<R>(states: State[], rows: R[]): R[] {
 const byPerson = (ctx: Context) => (ctx.actor.type === "person" ? sql`at` : sql`null::timestamptz`);
 
 const changed = (row: ChangedRow, blockedAt: string) => ({
-  id: Number(row.id),
+  id: row.id,
   number: row.number,
   blockedAt,
   changedAt: row.changed_at,

@@ -40,7 +40,7 @@ test("blocking a new number makes its contact, blocked, with one log row that sa
       reason: "spam",
       note: "robot",
       ip: "203.0.113.7",
-      user_id: String(ctx.actor.userId),
+      user_id: ctx.actor.userId,
     },
   ]);
 });

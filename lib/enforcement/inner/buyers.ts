@@ -1,7 +1,6 @@
 import type { Buyer } from "@/db/schema/offers";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
-import type { Phone } from "@/lib/phone/phone";
 import type { Allowed } from "../allowed";
 import { checkDial } from "../checking";
 
@@ -15,7 +14,7 @@ export async function firstAllowed(
   ctx: Pick<Context, "companyId" | "answerBy">,
   buyers: Buyer[],
 ): Promise<AllowedBuyer | null> {
-  const verdicts = await Promise.all(buyers.map(({ number }) => checkDial(ctx, number as Phone)));
+  const verdicts = await Promise.all(buyers.map(({ number }) => checkDial(ctx, number)));
   if (verdicts.some(({ refusal }) => refusal?.reason === "unavailable")) throw new Unavailable();
   for (const [i, buyer] of buyers.entries()) {
     const allowed = verdicts[i]?.allowed;

@@ -9,7 +9,6 @@ import { isOwnNumber } from "@/lib/traffic/inner/addressing";
 import { intendCall, placeCall } from "@/lib/traffic/inner/dialing";
 import { settleCall, settleText } from "@/lib/traffic/settling";
 import { intendText, sendText } from "@/lib/traffic/inner/texting";
-import type { Phone } from "@/lib/phone/phone";
 import { filled } from "@/lib/schedules/placeholders";
 import type { StepOutcome, Run } from "./runs";
 
@@ -30,7 +29,7 @@ export async function intend(ctx: Context, run: Run, action: ScheduleAction): Pr
   const { call, lead } = await origin(ctx, run);
   const common = {
     number: run.number,
-    from: from as Phone,
+    from,
     leadId: lead?.id,
     scheduleId,
     run: { scheduleRunId: run.id, runPosition: run.position },

@@ -51,7 +51,7 @@ export async function lockRun(ctx: Context, id: number): Promise<Run> {
     .where(thisRun(ctx, id))
     .for("no key update", { of: scheduleRuns });
   if (!found) throw new NotFound("run");
-  return { ...found.run, schedule: found.schedule, number: found.number as Phone };
+  return { ...found.run, schedule: found.schedule, number: found.number };
 }
 
 /** `started`: its intent is committed, its outcome is not. */

@@ -4,6 +4,7 @@ import { offerNumbers } from "@/db/schema/offers";
 import { type Schedule, schedules } from "@/db/schema/schedules";
 import { type Context, transaction } from "@/lib/context";
 import { log } from "@/lib/log";
+import type { Phone } from "@/lib/phone/phone";
 import { type Fired, type FiringEvent, firedBy, waitsFor } from "../matching";
 import { enqueueRun } from "../queueing";
 
@@ -43,7 +44,7 @@ function waiting(ctx: Context, { trigger }: FiringEvent): Promise<Schedule[]> {
 }
 
 /** A text belongs to the offer that owns the number it was sent to. */
-async function offerOf(ctx: Context, ourNumber: string | null): Promise<number | null> {
+async function offerOf(ctx: Context, ourNumber: Phone | null): Promise<number | null> {
   if (ourNumber === null) return null;
   const [owned] = await ctx.db
     .select({ offerId: offerNumbers.offerId })
@@ -62,12 +63,12 @@ async function withoutLoops(ctx: Context, contactId: number, due: Schedule[]): P
     .from(contacts)
     .where(and(eq(contacts.companyId, ctx.companyId), eq(contacts.id, contactId)))
     .for("no key update");
-  const tired = await ctx.db.execute<{ schedule_id: string }>(sql`
+  const tired = await ctx.db.execute<{ schedule_id: number }>(sql`
     select schedule_id from schedule_runs
     where company_id = ${ctx.companyId} and contact_id = ${contactId} and not manual
       and created_at > now() - interval '24 hours'
     group by schedule_id having count(*) >= ${RUNS_A_DAY}`);
-  const ids = new Set(tired.map((row) => Number(row.schedule_id)));
+  const ids = new Set(tired.map((row) => row.schedule_id));
   for (const { id } of due.filter((schedule) => ids.has(schedule.id))) {
     const { companyId } = ctx;
     log.warn(
@@ -88,7 +89,7 @@ async function startRuns(ctx: Context, fired: Fired, due: Schedule[]) {
     .where(and(eq(schedules.companyId, companyId), inArray(schedules.id, ids)))
     .orderBy(schedules.id)
     .for("share");
-  const started = await ctx.db.execute<{ id: string }>(sql`
+  const started = await ctx.db.execute<{ id: number }>(sql`
     insert into schedule_runs (company_id, schedule_id, fired_by, contact_id, call_id, lead_id, text_message_id, action_ids)
     select company_id, schedule_id, ${fired.firedBy}, ${fired.contactId}::bigint, ${fired.callId}::bigint,
       ${fired.leadId}::bigint, ${fired.textMessageId}::bigint, array_agg(id order by position, id)
@@ -98,5 +99,5 @@ async function startRuns(ctx: Context, fired: Fired, due: Schedule[]) {
     group by company_id, schedule_id
     on conflict (company_id, schedule_id, fired_by) do nothing
     returning id`);
-  return started.map((run) => ({ companyId, id: Number(run.id) }));
+  return started.map((run) => ({ companyId, id: run.id }));
 }

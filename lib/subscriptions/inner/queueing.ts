@@ -21,14 +21,14 @@ export type Claimed = {
   event: { id: number; kind: string; payload: unknown; createdAt: Date };
 };
 
-type Queue = { company_id: string; id: string };
+type Queue = { company_id: number; id: number };
 type Head = {
-  company_id: string;
-  subscription_id: string;
+  company_id: number;
+  subscription_id: number;
   target_url: string;
   sealed_secret: string;
-  delivery_id: string;
-  event_id: string;
+  delivery_id: number;
+  event_id: number;
   kind: string;
   payload: unknown;
   created_ms: string;
@@ -86,14 +86,14 @@ async function tryHeads(tx: Tx, queues: Queue[], claimedUntil: Date): Promise<Cl
     join events on events.company_id = tried.company_id and events.id = tried.event_id
     join subscriptions on subscriptions.company_id = tried.company_id and subscriptions.id = tried.subscription_id`);
   return heads.map((head) => ({
-    companyId: Number(head.company_id),
-    subscriptionId: Number(head.subscription_id),
+    companyId: head.company_id,
+    subscriptionId: head.subscription_id,
     targetUrl: head.target_url,
     sealedSecret: head.sealed_secret,
     claimedUntil,
-    deliveryId: Number(head.delivery_id),
+    deliveryId: head.delivery_id,
     event: {
-      id: Number(head.event_id),
+      id: head.event_id,
       kind: head.kind,
       payload: head.payload,
       createdAt: new Date(Number(head.created_ms)),

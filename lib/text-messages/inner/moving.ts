@@ -4,7 +4,6 @@ import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import { type Context, transaction } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import type { Phone } from "@/lib/phone/phone";
 
 /** What the provider reports about a text. Fields that it leaves out stay as they are. */
 export type TextNews = {
@@ -31,7 +30,7 @@ export function moveText(ctx: Context, textId: number, to: TextNews): Promise<Te
     const [text] = await ctx.db.update(textMessages).set(changes).where(its).returning();
     if (!text) throw new NotFound("text message");
     if (to.unsubscribed && text.callerId && text.status !== before.status) {
-      await setOptOut({ ...ctx, actor: { type: "provider" }, requestIp: undefined }, text.callerId as Phone, {
+      await setOptOut({ ...ctx, actor: { type: "provider" }, requestIp: undefined }, text.callerId, {
         optOut: true,
         channel: "sms",
         source: "system",

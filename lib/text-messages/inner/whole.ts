@@ -4,7 +4,7 @@ import type { TextMessage } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
 import { askerNames, referredTo } from "@/lib/listing/names";
 
-type Row = Partial<Record<"id" | "name" | "email" | "schedule_name" | "token_name", string | null>> & {
+type Names = Partial<Record<"name" | "email" | "schedule_name" | "token_name", string | null>> & {
   blocked?: boolean | null;
   opt_out?: boolean | null;
 };
@@ -15,17 +15,17 @@ const asker = askerNames("text");
 export async function wholeTexts({ db, companyId }: Context, texts: TextMessage[]): Promise<WholeText[]> {
   if (texts.length === 0) return [];
   const ids = texts.map(({ id }) => id);
-  const rows = await db.execute<Row>(sql`
+  const rows = await db.execute<Names & { id: number }>(sql`
     select wanted.id, contact.name, contact.blocked, contact.opt_out, schedule.name as schedule_name,
       ${asker.person} as email, ${asker.token} as token_name
     from unnest(${sql.param(ids)}::bigint[]) as wanted (id)
       cross join lateral (select * from text_messages where company_id = ${companyId} and id = wanted.id limit 1) as text
       ${referredTo("text", ["contact", "schedule"])}`);
-  const names = new Map(rows.map((row) => [Number(row.id), row]));
+  const names = new Map(rows.map((row) => [row.id, row]));
   return texts.map((text) => ({ ...text, ...toNames(names.get(text.id) ?? {}) }));
 }
 
-const toNames = (row: Row) => ({
+const toNames = (row: Names) => ({
   name: row.name ?? null,
   blocked: row.blocked ?? false,
   optedOut: row.opt_out ?? false,

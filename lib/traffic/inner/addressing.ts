@@ -1,17 +1,17 @@
 import { and, eq } from "drizzle-orm";
+import type { Lead } from "@/db/schema/leads";
 import { offerNumbers } from "@/db/schema/offers";
 import { type Schedule, schedules } from "@/db/schema/schedules";
 import { readNumber } from "@/lib/contacts/key";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import { leadOf } from "@/lib/leads/inner/finding";
-import type { FoundLead } from "@/lib/leads/schema";
 import type { Phone } from "@/lib/phone/phone";
 
 /** Whom to reach, as a number or a lead, and by which schedule, as an id or a token. */
 export type Addressed = { to?: string; leadId?: string; scheduleId?: number; leadToken?: string };
 
-export type Address = { number: Phone; lead: FoundLead | null; schedule: Schedule | null };
+export type Address = { number: Phone; lead: Lead | null; schedule: Schedule | null };
 
 /**
  * Finds the number and schedule to use. A lead's own schedule is the default. Throws `NotFound` for an unknown lead.
@@ -30,10 +30,16 @@ export async function addressOf(ctx: Context, said: Addressed): Promise<Address>
   return { number, lead, schedule };
 }
 
+/** The number of what we dialed or texted, which has one on either side. */
+export function knownNumber(number: Phone | null): Phone {
+  if (number === null) throw new Error("an outbound call or text has both its numbers");
+  return number;
+}
+
 /** The number that a schedule dials and texts from. */
 export function addressedNumber({ number }: Schedule): Phone {
   if (number === null) throw new Invalid({ schedule_id: ["has no number to dial and text from"] });
-  return number as Phone;
+  return number;
 }
 
 /** Reads one of the company's own numbers; throws `Invalid` under `from` for any other. */
@@ -62,7 +68,7 @@ export async function isOwnNumber({ db, companyId }: Context, number: Phone): Pr
 async function scheduleOf(
   ctx: Context,
   { scheduleId, leadToken }: Addressed,
-  lead: FoundLead | null,
+  lead: Lead | null,
 ): Promise<Schedule | null> {
   const id = scheduleId ?? (leadToken === undefined ? lead?.scheduleId : undefined);
   if (id == null && leadToken === undefined) return null;

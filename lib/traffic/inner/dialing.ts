@@ -20,6 +20,7 @@ import { Invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { activeBuyers } from "@/lib/offers/inner/buyers";
 import type { Phone } from "@/lib/phone/phone";
+import { knownNumber } from "./addressing";
 import { type Account, accountOf } from "@/lib/provider-configurations/inner/account";
 import { telephoneOf } from "@/lib/telephony/account";
 import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
@@ -69,7 +70,12 @@ export async function placeCall(ctx: Context, intent: CallIntent): Promise<Call>
   mustBeCommitted(ctx);
   const { call, allowed, way } = intent;
   if (!allowed) return call;
-  const order = { from: call.ourNumber as Phone, uuid: call.uuid, buyer: way.buyer, company: way.company };
+  const order = {
+    from: knownNumber(call.ourNumber),
+    uuid: call.uuid,
+    buyer: way.buyer,
+    company: way.company,
+  };
   const answer = await telephoneOf(way.account).placeCall(allowed, order);
   switch (answer.outcome) {
     case "taken":
@@ -130,7 +136,7 @@ async function refuseUnrested(ctx: Context, contactId: number, seconds: number):
 
 function withdraw(ctx: Context, { id, callerId }: Call): Promise<void> {
   return transaction(ctx, async (ctx) => {
-    const { id: contactId } = await holdContact(ctx, callerId as Phone);
+    const { id: contactId } = await holdContact(ctx, knownNumber(callerId));
     const withdrawn = await ctx.db
       .update(calls)
       .set({ ...WITHDRAWN, updatedAt: new Date() })

@@ -4,10 +4,10 @@ import { type Call, calls } from "@/db/schema/calls";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
 import { inShort, log } from "@/lib/log";
-import type { Phone } from "@/lib/phone/phone";
 import { accountOf } from "@/lib/provider-configurations/inner/account";
 import type { Sought, Telephone } from "@/lib/telephony/telephone";
 import { telephoneOf } from "@/lib/telephony/account";
+import { knownNumber } from "./addressing";
 
 /**
  * The provider's record was created within this many milliseconds of the intent. Its clock may be slightly behind ours.
@@ -48,8 +48,8 @@ async function ask<Found>(ctx: Context, row: Open, find: Way<Found>["find"]): Pr
     const account = await accountOf(ctx);
     if (account.provider !== row.provider) throw new Error(`the company has left ${row.provider}`);
     return await find(telephoneOf(account), {
-      to: row.callerId as Phone,
-      from: row.ourNumber as Phone,
+      to: knownNumber(row.callerId),
+      from: knownNumber(row.ourNumber),
       earliest: new Date(row.createdAt.getTime() - EARLIER_MS),
       latest: new Date(row.createdAt.getTime() + LATER_MS),
     });
@@ -85,9 +85,9 @@ async function othersOf<Found extends { id: string }>(
 
 /** The companies that share the provider's list with this one, itself included. */
 async function onSameAccount({ db, companyId }: Context): Promise<number[]> {
-  const found = await db.execute<{ id: string }>(sql`
+  const found = await db.execute<{ id: number }>(sql`
     select other.company_id as id from provider_configurations as own
     join provider_configurations as other on lower(other.account_sid) = lower(own.account_sid)
     where own.company_id = ${companyId}`);
-  return found.map(({ id }) => Number(id));
+  return found.map(({ id }) => id);
 }

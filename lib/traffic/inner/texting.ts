@@ -4,6 +4,7 @@ import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { type Context, transaction } from "@/lib/context";
 import { log } from "@/lib/log";
 import type { Phone } from "@/lib/phone/phone";
+import { knownNumber } from "./addressing";
 import { type Account, accountOf } from "@/lib/provider-configurations/inner/account";
 import type { ProviderAnswer } from "@/lib/telephony/telephone";
 import { telephoneOf } from "@/lib/telephony/account";
@@ -49,7 +50,7 @@ export async function sendText(ctx: Context, intent: TextIntent): Promise<TextMe
   mustBeCommitted(ctx);
   const { text, allowed, account } = intent;
   if (!allowed) return text;
-  const order = { from: text.ourNumber as Phone, uuid: text.uuid, message: text.message };
+  const order = { from: knownNumber(text.ourNumber), uuid: text.uuid, message: text.message };
   const answer = await telephoneOf(account).sendText(allowed, order);
   switch (answer.outcome) {
     case "taken":
