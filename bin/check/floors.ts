@@ -35,7 +35,11 @@ export const GUESTS: Guests = {
   },
   "contacts/inner/settling": { areas: ["calls", "leads"], because: "Block Caller and Block Lead" },
   "contacts/inner/take-back": { areas: ["unblock-contact-jobs"], because: "unblock jobs and undo" },
-  "contacts/inner/history": { areas: ["unblock-contact-jobs"], because: "a job keeps which log row it ends" },
+  "contacts/inner/history": {
+    areas: ["unblock-contact-jobs", "data-exports", "block-logs"],
+    because:
+      "the last log row, the block in force, is looked up in one way: what a job ends, an export tells, a list shows",
+  },
   "contacts/inner/set-opt-out": {
     areas: ["leads", "schedule-runs", "text-messages"],
     because: "STOP, a lead's opt-out and a schedule's; their verbs check the permission",

@@ -1,6 +1,6 @@
 import { type Entry, HISTORY_LENGTH, type LogSummary } from "./schema";
 import { sql, type SQL } from "drizzle-orm";
-import type { BlockReason, BlockSource, OptOutChannel } from "@/db/enums";
+import { lastLog, NEWEST_FIRST, ofContact } from "@/lib/contacts/inner/history";
 import type { Context } from "@/lib/context";
 import { allow, allowOneOf } from "@/lib/permissions";
 
@@ -40,8 +40,8 @@ const optOutEntries = (where: SQL, order: SQL, limit: number) => sql`
 /** A contact's whole history, newest first: blocks, unblocks, blocks asked again, opt-outs. Needs `Contact:read`. */
 export async function historyOf(ctx: Context, contactId: number, limit = HISTORY_LENGTH): Promise<Entry[]> {
   allow(ctx, "Contact:read");
-  const where = sql`log.company_id = ${ctx.companyId} and log.contact_id = ${contactId}`;
-  const order = sql`log.id desc`;
+  const where = ofContact(ctx, contactId);
+  const order = NEWEST_FIRST;
   const rows = await ctx.db.execute<EntryRow>(sql`
     select * from ((${blockEntries(where, order, limit)}) union all (${repeatEntries(where, order, limit)})
       union all (${optOutEntries(where, order, limit)})) as history
@@ -54,56 +54,65 @@ export async function logSummaries(ctx: Context, contactIds: number[]): Promise<
   allowOneOf(ctx, ["Contact:read", "Call:read", "Lead:read"]);
   if (contactIds.length === 0) return new Map();
   const ids = sql`${sql.param(contactIds)}::bigint[]`;
+  const its = ofContact(ctx, sql`wanted.id`);
+  const last = sql`log.company_id = ${ctx.companyId} and log.id = ${lastLog(ctx, sql`wanted.id`, sql`log.id`)}`;
   const [counts, lasts] = await Promise.all([
-    ctx.db.execute<{ id: string; entries: number; asked_again: number }>(sql`
-      select id, (select count(*)::int from block_logs where company_id = ${ctx.companyId} and contact_id = wanted.id) as entries,
-        (select count(*)::int from repeated_blocks where company_id = ${ctx.companyId} and contact_id = wanted.id) as asked_again
+    ctx.db.execute<{ id: number; entries: number; asked_again: number }>(sql`
+      select id, (select count(*)::int from block_logs as log where ${its}) as entries,
+        (select count(*)::int from repeated_blocks as log where ${its}) as asked_again
       from unnest(${ids}) as wanted (id)`),
     ctx.db.execute<EntryRow>(sql`
       select entry.* from unnest(${ids}) as wanted (id) cross join lateral
-        (${blockEntries(sql`log.company_id = ${ctx.companyId} and log.contact_id = wanted.id`, sql`log.id desc`, 1)}) as entry`),
+        (${blockEntries(last, sql`log.id`, 1)}) as entry`),
   ]);
-  const last = new Map(lasts.map((row) => [Number(row.contact_id), toEntry(row)]));
+  const byContact = new Map(lasts.map(toEntry).map((entry) => [entry.contactId, entry]));
   return new Map(
-    counts.map((row) => [
-      Number(row.id),
-      { last: last.get(Number(row.id)) ?? null, entries: row.entries, askedAgain: row.asked_again },
+    counts.map(({ id, entries, asked_again }) => [
+      id,
+      { last: byContact.get(id) ?? null, entries, askedAgain: asked_again },
     ]),
   );
 }
 
-export type EntryRow = Record<string, string | null>;
-
-/** Turns a row of one of the queries above into an entry. */
-export function toEntry(row: EntryRow): Entry {
-  const number = (value: string | null | undefined) => (value == null ? null : Number(value));
-  const date = (value: string | null | undefined) => (value == null ? null : new Date(value));
-  return {
-    companyId: Number(row.company_id),
-    id: Number(row.id),
-    kind: row.kind as Entry["kind"],
-    contactId: Number(row.contact_id),
-    number: row.number ?? "",
-    source: row.source as BlockSource,
-    reason: row.reason as BlockReason | null,
-    note: row.note ?? null,
-    channel: row.channel as OptOutChannel | null,
-    email: row.email ?? null,
-    tokenName: row.token_name ?? null,
-    userId: number(row.user_id),
-    collaboratorId: number(row.collaborator_id),
-    accessTokenId: number(row.access_token_id),
-    callId: number(row.call_id),
-    leadId: number(row.lead_id),
-    contactImportId: number(row.contact_import_id),
-    importName: row.import_name ?? null,
-    unblockContactJobId: number(row.unblock_contact_job_id),
-    scheduleActionId: number(row.schedule_action_id),
-    automation: row.automation ?? null,
-    textMessageId: number(row.text_message_id),
-    textMessage: row.text_message ?? null,
-    requestIp: row.request_ip ?? null,
-    blockedAt: date(row.blocked_at),
-    createdAt: date(row.created_at) ?? new Date(Number.NaN),
+/** A row of `blockEntries` and its kin. */
+export type EntryRow = Pick<Entry, "id" | "kind" | "number" | "source" | "reason" | "note" | "channel"> &
+  Pick<Entry, "email" | "automation"> &
+  Record<"company_id" | "contact_id", number> &
+  Record<"user_id" | "collaborator_id" | "access_token_id" | "call_id" | "lead_id", number | null> &
+  Record<
+    "contact_import_id" | "unblock_contact_job_id" | "schedule_action_id" | "text_message_id",
+    number | null
+  > &
+  Record<"token_name" | "import_name" | "text_message" | "request_ip" | "blocked_at", string | null> & {
+    created_at: string;
   };
-}
+
+/** Such a row as an entry. */
+export const toEntry = (row: EntryRow): Entry => ({
+  companyId: row.company_id,
+  id: row.id,
+  kind: row.kind,
+  contactId: row.contact_id,
+  number: row.number,
+  source: row.source,
+  reason: row.reason,
+  note: row.note,
+  channel: row.channel,
+  email: row.email,
+  tokenName: row.token_name,
+  userId: row.user_id,
+  collaboratorId: row.collaborator_id,
+  accessTokenId: row.access_token_id,
+  callId: row.call_id,
+  leadId: row.lead_id,
+  contactImportId: row.contact_import_id,
+  importName: row.import_name,
+  unblockContactJobId: row.unblock_contact_job_id,
+  scheduleActionId: row.schedule_action_id,
+  automation: row.automation,
+  textMessageId: row.text_message_id,
+  textMessage: row.text_message,
+  requestIp: row.request_ip,
+  blockedAt: row.blocked_at === null ? null : new Date(row.blocked_at),
+  createdAt: new Date(row.created_at),
+});

@@ -5,6 +5,7 @@ import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/permissions";
 import { type ListRequest, Items, numbersAmong, readItems } from "./items";
+import { lastLog } from "./inner/history";
 import { contactsAmong } from "./inner/looking-up";
 
 export const Scrub = z.object({ numbers: Items });
@@ -64,13 +65,9 @@ async function standingsAmong(ctx: Context, numbers: Phone[]): Promise<Map<Phone
   );
 }
 
-/**
- * Those of the numbers that are blocked or opted out; `reason` of the block in force, the last row of the contact's log. An
- * aggregate: for `order by … limit 1` the planner may seek that row from the end of the whole table.
- */
+/** Those of the numbers that are blocked or opted out; `reason` of the block in force. */
 export const standings = (ctx: Pick<Context, "companyId">, numbers: Phone[]): SQL => sql`
-  select contact.number, contact.blocked_at, contact.opt_out, case when contact.blocked then (
-    select (array_agg(log.reason order by log.id desc))[1] from block_logs as log
-    where log.company_id = ${ctx.companyId} and log.contact_id = contact.id) end as reason
+  select contact.number, contact.blocked_at, contact.opt_out,
+    case when contact.blocked then ${lastLog(ctx, sql`contact.id`, sql`log.reason`)} end as reason
   from ${contactsAmong(ctx, numbers, sql`id, contacts.number, blocked, blocked_at, opt_out`)}
   where contact.blocked or contact.opt_out`;

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { UnblockSelection } from "@/db/schema/unblock-contact-jobs";
 import { importById } from "@/lib/contact-imports/inner/record";
+import { isLast } from "@/lib/contacts/inner/history";
 import { blacklistFilter } from "@/lib/contacts/narrowing";
 import type { Context } from "@/lib/context";
 import { allowClear } from "./allowing";
@@ -36,11 +37,11 @@ export type Selected = {
 export async function previewUnblock(ctx: Context, input: Selection): Promise<UnblockPreview> {
   allowClear(ctx);
   const { contactIds, named, rejected, rejectedCount } = await select(ctx, Selection.parse(input));
-  const [row] = await ctx.db.execute<{ count: number; some: string[] }>(sql`
+  const [row] = await ctx.db.execute<{ count: number; some: number[] }>(sql`
     with hit as materialized (${contactIds})
     select count(*)::int as count, array(select id from hit order by id desc limit 10) as some from hit`);
   const count = row?.count ?? 0;
-  const sample = await sampleOf(ctx, (row?.some ?? []).map(Number));
+  const sample = await sampleOf(ctx, row?.some ?? []);
   return { count, sample, notBlocked: Math.max(0, (named ?? count) - count), rejected, rejectedCount };
 }
 
@@ -108,8 +109,7 @@ const blockedAmong = ({ companyId }: Context, numbers: DistinctNumbers) => sql`
   join contacts on contacts.company_id = ${companyId} and contacts.number = '+' || named.digits and contacts.blocked`;
 
 /** The contacts whose block in force was made by the upload. */
-const blockedByUpload = ({ companyId }: Context, id: number) => sql`
-  select log.contact_id as id from block_logs as log
-  where log.company_id = ${companyId} and log.contact_import_id = ${id} and log.action = 'block' and not exists (
-    select from block_logs as later
-    where later.company_id = ${companyId} and later.contact_id = log.contact_id and later.id > log.id)`;
+const blockedByUpload = (ctx: Context, id: number) => sql`
+  select change.contact_id as id from block_logs as change
+  where change.company_id = ${ctx.companyId} and change.contact_import_id = ${id} and change.action = 'block'
+    and ${isLast(ctx)}`;

@@ -5,6 +5,7 @@ import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { placeOf } from "@/lib/phone/places";
+import { isContact } from "./looking-up";
 
 /** As `findContact`, for verbs that have checked a permission of their own. */
 export async function contactOfNumber(ctx: Context, number: Phone): Promise<Contact | null> {
@@ -29,7 +30,7 @@ export async function contactById(ctx: Context, id: number): Promise<Contact> {
 
 /** The number that a contact key of the API means. */
 export async function numberOfKey(ctx: Context, id: string): Promise<Phone> {
-  if (isInternalId(id)) return (await contactById(ctx, Number(id))).number as Phone;
+  if (isInternalId(id)) return (await contactById(ctx, Number(id))).number;
   return readNumber(ctx, id, "id");
 }
 
@@ -42,7 +43,7 @@ export async function ensureContacts(ctx: Context, numbers: Phone[]): Promise<vo
     select ${ctx.companyId}, number, country, time_zone, at, at
     from unnest(${sql.param(numbers)}::text[], ${sql.param(places.map((place) => place.country))}::text[],
       ${sql.param(places.map((place) => place.timeZone))}::text[]) as new (number, country, time_zone), clock
-    where not exists (select from contacts where company_id = ${ctx.companyId} and contacts.number = new.number)
+    where not ${isContact(ctx, sql`new.number`)}
     order by number collate "C"
     on conflict (company_id, number) do nothing`);
 }

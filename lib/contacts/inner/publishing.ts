@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 import { publish } from "@/lib/outbox";
 import type { Change } from "./change";
+import { lastLog } from "./history";
 
 /** A bigger change is told in several events. */
 const CONTACTS_AN_EVENT = 1_000;
@@ -35,9 +36,7 @@ export async function publishChange(
     from (
       select log.*, log.id as log_id, contact.number, (row_number() over (order by log.id) - 1) / ${CONTACTS_AN_EVENT} as batch
       from unnest(${ids()}) as changed (id)
-      cross join lateral (
-        select * from block_logs where company_id = ${ctx.companyId} and contact_id = changed.id
-        order by id desc limit 1) as log
+      cross join lateral ${lastLog(ctx, sql`changed.id`, sql`log.*`)} as log
       cross join lateral (
         select number from contacts where company_id = ${ctx.companyId} and id = changed.id limit 1) as contact
     ) as logged

@@ -5,6 +5,7 @@ import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { setBlocked } from "./set-blocked";
 import type { Change } from "./change";
+import { lastLog } from "./history";
 
 /** Why a number that is not known cannot be blocked. */
 export const WITHHELD = "The caller withheld the number, so there is nothing to block.";
@@ -35,14 +36,12 @@ function wordsOf({ number, blocked, changed, at, by }: Omit<BlockedState, "words
 }
 
 /** When the contact was last blocked or unblocked, and by which person or token. */
-async function lastChange({ db, companyId }: Context, contactId: number) {
-  const [row] = await db.execute<{ ms: string; by: string | null }>(sql`
+async function lastChange(ctx: Context, contactId: number) {
+  const [row] = await ctx.db.execute<{ ms: string; by: string | null }>(sql`
     select extract(epoch from log.created_at) * 1000 as ms,
       coalesce(users.email, 'token “' || access_tokens.name || '”') as by
-    from block_logs as log
+    from ${lastLog(ctx, contactId, sql`log.*`)} as log
       left join users on users.id = log.user_id
-      left join access_tokens on access_tokens.company_id = log.company_id and access_tokens.id = log.access_token_id
-    where log.company_id = ${companyId} and log.contact_id = ${contactId}
-    order by log.id desc limit 1`);
+      left join access_tokens on access_tokens.company_id = log.company_id and access_tokens.id = log.access_token_id`);
   return row && { at: new Date(Number(row.ms)), by: row.by };
 }

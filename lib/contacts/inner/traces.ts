@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { actorColumns, type Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import type { Change, Target } from "./change";
-import { histories } from "./history";
+import { isDecided, lastLog } from "./history";
 import type { Changed, State } from "./rows";
 
 const COLUMNS = sql`source, reason, note, user_id, collaborator_id, access_token_id, call_id, lead_id,
@@ -51,18 +51,20 @@ export async function logRepeats(
   change: Change,
 ): Promise<Set<number>> {
   if (blocked.length === 0) return new Set();
-  const { contactImportId = null } = change;
-  const undecided = contactImportId === null ? sql`true` : sql`not (logged.its or repeated.its)`;
+  const contactId = sql`new.contact_id`;
+  const { contactImportId } = change;
+  const undecided =
+    contactImportId == null ? sql`true` : sql`not ${isDecided(ctx, contactId, contactImportId)}`;
   const said = saidOf(blocked, wanted, change);
-  const rows = await ctx.db.execute<{ contact_id: string }>(sql`
+  const rows = await ctx.db.execute<{ contact_id: number }>(sql`
     insert into repeated_blocks (company_id, contact_id, block_log_id, ${COLUMNS}, created_at)
     select ${ctx.companyId}, new.contact_id, logged.id, ${trace(ctx, change, said)},
       greatest(date_trunc('milliseconds', clock_timestamp()), logged.at)
     from unnest(${said.ids}, ${said.reason.array}, ${said.note.array}) as new (contact_id, reason, note)
-    ${histories(ctx, sql`new.contact_id`, contactImportId)}
+    left join lateral ${lastLog(ctx, contactId, sql`log.id, log.created_at as at`)} as logged on true
     where ${undecided}
     returning contact_id`);
-  return new Set(rows.map((row) => Number(row.contact_id)));
+  return new Set(rows.map((row) => row.contact_id));
 }
 
 type Said = ReturnType<typeof saidOf>;

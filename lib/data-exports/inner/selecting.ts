@@ -4,8 +4,11 @@ import { contacts } from "@/db/schema/contacts";
 import type { DataExport } from "@/db/schema/data-exports";
 import { countOfBlocked } from "@/lib/contacts/listing";
 import { type BlacklistFilter, blacklistFilter } from "@/lib/contacts/narrowing";
+import { lastLog, lastLogs } from "@/lib/contacts/inner/history";
 import type { Context } from "@/lib/context";
 import { EXPORT_COLUMNS, type ExportColumn } from "../schema";
+
+type Company = Pick<Context, "companyId">;
 
 /** What an export holds, as its record and as a request say it. */
 export type ExportSelection = Pick<DataExport, "filter" | "contactImportId">;
@@ -38,16 +41,13 @@ const ofLog: readonly ExportColumn[] = ["reason", "note", "source", "file", "by"
 
 const LOG_COLUMNS = sql`reason, note, source, contact_import_id, user_id, access_token_id`;
 
-/** The block in force of each of some contacts: the last row of its log, looked up. */
-const eachLog = (companyId: number) => sql`
-  join lateral (select ${LOG_COLUMNS} from block_logs
-    where block_logs.company_id = ${companyId} and block_logs.contact_id = ${contacts.id}
-    order by block_logs.id desc limit 1) as log on true`;
+/** The block in force of each of some contacts, looked up. */
+const eachLog = (ctx: Company) =>
+  sql`join lateral ${lastLog(ctx, sql`${contacts.id}`, LOG_COLUMNS)} as log on true`;
 
 /** The blocks in force of all contacts, read alongside them: half the cost of a million look-ups. */
-const allLogs = (companyId: number) => sql`
-  join (select distinct on (contact_id) contact_id, ${LOG_COLUMNS} from block_logs
-    where company_id = ${companyId} order by contact_id desc, id desc) as log on log.contact_id = ${contacts.id}`;
+const allLogs = (ctx: Company) =>
+  sql`join ${lastLogs(ctx, LOG_COLUMNS)} as log on log.contact_id = ${contacts.id}`;
 
 /** The planner knows no company's size and would sort; along their keys contacts and log come at once, in their order. */
 const ALONG_THE_KEYS = ["nestloop", "hashjoin", "sort", "bitmapscan", "seqscan"].map(
@@ -65,7 +65,7 @@ export function exportQuery(
   const { companyId } = ctx;
   const { narrowed, where } = narrowingOf(ctx, selection);
   const needsLog = byLog(selection) || columns.some((column) => ofLog.includes(column));
-  const log = needsLog ? (narrowed ? eachLog : allLogs)(companyId) : sql``;
+  const log = needsLog ? (narrowed ? eachLog : allLogs)(ctx) : sql``;
   const named = columns.map((column) => sql`${cells[column](companyId)} as ${sql.identifier(column)}`);
   // What a filter finds is sorted before the look-ups, while its rows are short.
   const found = narrowed
@@ -116,7 +116,7 @@ export function countedRows(ctx: Context, selection: ExportSelection): SQL | nul
 /** The contacts among some that a selection's condition on the block in force holds for. */
 export const holdingAmong = (ctx: Context, selection: ExportSelection, ids: SQL) => sql`
   select count(*)::int as looked, count(*) filter (where ${logCondition(selection) ?? sql`true`})::int as count
-  from (${ids}) as looked_at join ${contacts} on ${eq(contacts.companyId, ctx.companyId)} and ${contacts.id} = looked_at.id ${eachLog(ctx.companyId)}`;
+  from (${ids}) as looked_at join ${contacts} on ${eq(contacts.companyId, ctx.companyId)} and ${contacts.id} = looked_at.id ${eachLog(ctx)}`;
 
 /** Whether these are columns of an export, as its record keeps them. */
 export const exportColumnsOf = ({ columns }: Pick<DataExport, "columns">): ExportColumn[] =>

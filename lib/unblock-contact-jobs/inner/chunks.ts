@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { BlockAction, BlockReason } from "@/db/enums";
 import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
+import { lastLogBefore } from "@/lib/contacts/inner/history";
 import { type TakenBack, takeBack, type Wanted } from "@/lib/contacts/inner/take-back";
 import { type Context, transaction } from "@/lib/context";
 import { keepPlans } from "@/lib/jobs/chunks";
@@ -27,7 +28,7 @@ export function applyJobChunk(ctx: Context, job: UnblockContactJob, action: Bloc
   });
 }
 
-type Chunk = { contact_ids: string[]; block_log_ids: string[]; repeated_block_ids: string[] };
+type Chunk = { contact_ids: number[]; block_log_ids: number[]; repeated_block_ids: number[] };
 
 async function takeChunk(ctx: Context, { id }: UnblockContactJob): Promise<Wanted[] | undefined> {
   const [chunk] = await ctx.db.execute<Chunk>(sql`
@@ -38,9 +39,9 @@ async function takeChunk(ctx: Context, { id }: UnblockContactJob): Promise<Wante
       order by position limit 1 for update skip locked)
     returning contact_ids, block_log_ids, repeated_block_ids`);
   return chunk?.contact_ids.map((contactId, i) => ({
-    contactId: Number(contactId),
-    blockLogId: Number(chunk.block_log_ids[i]),
-    repeatedBlockId: Number(chunk.repeated_block_ids[i]),
+    contactId,
+    blockLogId: chunk.block_log_ids[i] ?? 0,
+    repeatedBlockId: chunk.repeated_block_ids[i] ?? 0,
   }));
 }
 
@@ -53,7 +54,7 @@ const changeOf = ({ id, kind, reason, note }: UnblockContactJob, action: BlockAc
     unblockContactJobId: id,
   }) as const;
 
-type Former = { contact_id: string; reason: BlockReason | null; note: string | null };
+type Former = { contact_id: number; reason: BlockReason | null; note: string | null };
 
 /** Each with the reason and note of the block that the unblock had ended: a do-not-call request stays one. */
 async function withFormerReasons(ctx: Context, wanted: Wanted[]): Promise<Wanted[]> {
@@ -61,11 +62,8 @@ async function withFormerReasons(ctx: Context, wanted: Wanted[]): Promise<Wanted
     select ended.contact_id, log.reason, log.note
     from unnest(${sql.param(wanted.map((one) => one.contactId))}::bigint[],
       ${sql.param(wanted.map((one) => one.blockLogId))}::bigint[]) as ended (contact_id, id)
-    cross join lateral (
-      select reason, note from block_logs
-      where company_id = ${ctx.companyId} and block_logs.contact_id = ended.contact_id and block_logs.id < ended.id
-      order by block_logs.id desc limit 1) as log`);
-  const former = new Map(rows.map(({ contact_id, reason, note }) => [Number(contact_id), { reason, note }]));
+    cross join lateral ${lastLogBefore(ctx, sql`ended.contact_id`, sql`ended.id`, sql`log.reason, log.note`)} as log`);
+  const former = new Map(rows.map(({ contact_id, reason, note }) => [contact_id, { reason, note }]));
   return wanted.map((one) => ({ ...one, ...former.get(one.contactId) }));
 }
 

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { BY_CONTACT } from "@/lib/contacts/inner/history";
+import { lastLog, lastRepeat } from "@/lib/contacts/inner/history";
 import type { Context } from "@/lib/context";
 import { CHUNK_SIZE } from "../chunk-size";
 
@@ -8,15 +8,10 @@ export type Fixed = { count: number; askedAgain: number; changedSince: number };
 /**
  * Blocked contacts, given by a query of their ids, as items: each with its log row in force and its last repeated block.
  */
-export const asItems = ({ companyId }: Pick<Context, "companyId">, contactIds: SQL): SQL => sql`
-  select hit.id as contact_id, log.id as block_log_id, coalesce(again.id, 0) as repeated_block_id, null::text as why
-  from (${contactIds}) as hit
-  cross join lateral (
-    select max(id) as id from block_logs
-    where block_logs.company_id = ${companyId} and block_logs.contact_id = hit.id ${BY_CONTACT}) as log
-  cross join lateral (
-    select max(id) as id from repeated_blocks
-    where repeated_blocks.company_id = ${companyId} and repeated_blocks.contact_id = hit.id ${BY_CONTACT}) as again`;
+export const asItems = (ctx: Pick<Context, "companyId">, contactIds: SQL): SQL => sql`
+  select hit.id as contact_id, ${lastLog(ctx, sql`hit.id`, sql`log.id`)} as block_log_id,
+    coalesce(${lastRepeat(ctx, sql`hit.id`)}, 0) as repeated_block_id, null::text as why
+  from (${contactIds}) as hit`;
 
 /**
  * Fixes what a job will do, in one statement and so by one instant's truth: the items with nothing in `why` become its

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { lastLog } from "@/lib/contacts/inner/history";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 
@@ -11,9 +12,8 @@ type Row = { number: Phone; name: string | null; blocked_at: string };
 export async function sampleOf(ctx: Context, contactIds: number[]): Promise<Sample[]> {
   if (contactIds.length === 0) return [];
   const rows = await ctx.db.execute<Row>(sql`
-    select contacts.number, contacts.name, log.blocked_at from contacts cross join lateral (
-      select blocked_at from block_logs
-      where block_logs.company_id = ${ctx.companyId} and block_logs.contact_id = contacts.id order by id desc limit 1) as log
+    select contacts.number, contacts.name, log.blocked_at from contacts
+      cross join lateral ${lastLog(ctx, sql`contacts.id`, sql`log.blocked_at`)} as log
     where contacts.company_id = ${ctx.companyId} and contacts.id = any(${sql.param(contactIds)}::bigint[])
     order by contacts.id desc`);
   return rows.map(({ number, name, blocked_at }) => ({ number, name, blockedAt: new Date(blocked_at) }));
