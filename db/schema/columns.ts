@@ -17,4 +17,7 @@ export type E164 = string & { readonly __e164: unique symbol };
 /** A column of phone numbers. The C collation lets the unique key serve a search for a number's beginning. */
 export const e164 = customType<{ data: E164 }>({ dataType: () => `text collate "C"` });
 
+/** A column with a place in the order of numbers: the beginning of one, or a text behind it. */
+export const placeAmongNumbers = customType<{ data: string }>({ dataType: () => `text collate "C"` });
+
 export const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });

@@ -1,6 +1,6 @@
 import { bigserial, check, pgTable, text } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { e164, instant } from "./columns";
+import { instant, placeAmongNumbers } from "./columns";
 
 /** The tenants. Blocks, contacts and everything else belong to exactly one. */
 export const companies = pgTable(
@@ -16,7 +16,7 @@ export const companies = pgTable(
       .notNull()
       .default(sql`'{Interested,"Not interested","Call back","Wrong number","Do not call"}'`),
     /** Contacts up to this number have been looked at for old spellings of renumbered countries; null when all have. */
-    renumberedTo: e164(),
+    renumberedTo: placeAmongNumbers(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { BlockReason } from "@/db/enums";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-import { BY_CONTACT, standingsOf } from "./history";
+import { lastLog, standingsOf } from "./history";
 
 /** A contact in its old spelling beside the one of the present spelling, which is there. */
 export type Pair = {
@@ -24,24 +24,20 @@ export type Pair = {
 /** Old contacts, each with the number that is its present spelling and is a contact too. */
 export async function pairsOf(ctx: Context, renumbered: Map<number, Phone>): Promise<Pair[]> {
   const rows = await ctx.db.execute<Pair>(sql`
-    select old.id::int8 as id, old.number, old.blocked, old.opt_out as "optOut", log.reason,
-      present.id::int8 as "presentId", present.number as present, present.blocked as "presentBlocked",
+    select old.id, old.number, old.blocked, old.opt_out as "optOut", log.reason,
+      present.id as "presentId", present.number as present, present.blocked as "presentBlocked",
       not present.blocked and old.blocked and coalesce(its.last >= old.blocked_at, false) as "unblockedLater",
       coalesce(opted.last >= old.sms_opt_out_at, false) as "optedLater"
     from unnest(${sql.param([...renumbered.keys()])}::bigint[], ${sql.param([...renumbered.values()])}::text[]) as pair (id, present)
     join contacts as old on old.company_id = ${ctx.companyId} and old.id = pair.id
     join contacts as present on present.company_id = ${ctx.companyId} and present.number = pair.present
-    cross join lateral (
-      select (array_agg(reason order by id desc))[1] as reason from block_logs
-      where company_id = ${ctx.companyId} and contact_id = old.id ${BY_CONTACT}) as log
-    cross join lateral (
-      select max(created_at) as last from block_logs
-      where company_id = ${ctx.companyId} and contact_id = present.id ${BY_CONTACT}) as its
+    left join lateral ${lastLog(ctx, sql`old.id`, sql`log.reason`)} as log on true
+    left join lateral ${lastLog(ctx, sql`present.id`, sql`log.created_at as last`)} as its on true
     cross join lateral (
       select max(created_at) as last from opt_out_logs
-      where company_id = ${ctx.companyId} and contact_id = present.id ${BY_CONTACT}) as opted
+      where company_id = ${ctx.companyId} and contact_id = present.id) as opted
     order by old.number collate "C"`);
-  return rows.map((row) => ({ ...row, id: Number(row.id), presentId: Number(row.presentId) }));
+  return [...rows];
 }
 
 /** Writes down which contacts are one telephone, and the log rows that moved the block of those in `moved`. */
@@ -69,7 +65,7 @@ export async function aliasesOf(
   ctx: Pick<Context, "companyId" | "db">,
   contactId: number,
 ): Promise<number[]> {
-  const rows = await ctx.db.execute<{ id: string }>(sql`
+  const rows = await ctx.db.execute<{ id: number }>(sql`
     with present as (
       select coalesce((select present_contact_id from contact_aliases
         where company_id = ${ctx.companyId} and contact_id = ${contactId}), ${contactId}::bigint) as id)
@@ -78,5 +74,5 @@ export async function aliasesOf(
     select alias.contact_id from present join contact_aliases as alias
       on alias.company_id = ${ctx.companyId} and alias.present_contact_id = present.id
     where alias.contact_id <> ${contactId}`);
-  return rows.map(({ id }) => Number(id));
+  return rows.map(({ id }) => id);
 }
