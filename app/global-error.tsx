@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import "./globals.css";
 
-/** What is left when even the frame of the pages failed. */
+/** The page shown when even the frame of the pages failed. */
 export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
   return (
     <html lang="en">

@@ -24,7 +24,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    // The class changes in the browser when somebody switches the theme before React has started.
+    // The class changes in the browser when a person switches the theme before React has started.
     <html
       lang="en"
       className={cn(GeistSans.variable, GeistMono.variable, themeClass(theme))}

@@ -6,7 +6,7 @@ import { COMPANY_COOKIE, pageContext } from "@/lib/web/context";
 
 const A_YEAR_S = 365 * 24 * 60 * 60;
 
-/** Works in another of the user's companies from now on. */
+/** Switches the user to another of their companies. */
 export async function switchCompany(companyId: number): Promise<void> {
   const { member } = await pageContext();
   if (member.memberships.some(({ company }) => company.id === companyId)) {

@@ -8,7 +8,7 @@ const links = [
   { label: "Clear Blacklist", href: "/unblock_contact_jobs" },
 ];
 
-/** The five links on top of every Blacklist page. */
+/** The five links at the top of every Blacklist page. */
 export function BlacklistTabs() {
   return <TabsNav label="Blacklist" links={links} />;
 }

@@ -1,7 +1,7 @@
 import { exactTime } from "@/components/ui/time-text";
 import type { BlockedState } from "@/lib/contacts/schema";
 
-/** What Block Caller says: the truth, and since when when it was true already. */
+/** Returns what Block Caller says: the number's state, and since when if this request did not change it. */
 export function blockedAnswer({ words, changed, at }: BlockedState, zone: string) {
   const since = !changed && at ? `, ${exactTime(at, zone)}` : "";
   return { message: `${words}${since}.`, changed };

@@ -5,7 +5,7 @@ import { MissingPermission } from "./missing-permission";
 
 export const metadata = { title: "Not allowed" };
 
-/** The 403 page: which permission is missing, and who of the company can give it. */
+/** The 403 page: which permission is missing, and who in the company can give it. */
 export default async function Forbidden() {
   const member = await signedIn();
   const owners = member ? await ownersOf({ companyId: member.company.id }) : [];

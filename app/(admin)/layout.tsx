@@ -4,7 +4,7 @@ import { navigation } from "@/components/shell/navigation";
 import { pageContext } from "@/lib/web/context";
 import { switchCompany } from "./actions";
 
-/** The signed-in frame: what of the sidebar one may use, the company, the person. */
+/** The frame of signed-in pages: the sidebar entries that the person may use, the company, and the person. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const { member, permissions } = await pageContext();
   const groups = navigation

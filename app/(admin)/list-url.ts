@@ -18,17 +18,17 @@ import type { CountryCode } from "@/lib/phone/phone";
 import { type FilterWord, quoted } from "./url-filters";
 import { type UrlParams, hrefAt, urlParams } from "./url-params";
 
-/** What the words of a URL mean in one company: by which clock, and in which country a number is. */
+/** How a company reads a URL: the time zone of its clock, and the country of its numbers. */
 export type Local = { timeZone: string; country: CountryCode };
 
-/** What the URL of a list can say, beside its page size and its place. */
+/** What the URL of a list may hold besides its page size and its place. */
 type ListDeclaration<Filters extends ParserMap, Order extends string> = {
   path: string;
-  /** Whether it can be searched, by `fulltext`. */
+  /** Whether the list can be searched, by `fulltext`. */
   search?: boolean;
-  /** What it can be sorted by, the default first; all are times but `number`. */
+  /** The orders of the list, the default first. All but `number` are times. */
   orders?: readonly [Order, ...Order[]];
-  /** What narrows it, by the names of the verb's query; the URL spells them in snake_case. */
+  /** The filters, by their names in the verb's query. The URL spells them in snake_case. */
   filters?: (local: Local) => Filters;
 };
 
@@ -36,7 +36,7 @@ type Values<Filters extends ParserMap> = {
   [Key in keyof Filters]?: Extract<inferParserType<Filters[Key]>, { value: unknown }>["value"];
 };
 
-/** What the URL of a list asks for; `query` is for the verb. */
+/** What the URL of a list selects. `query` is for the verb. */
 export type ListUrl<Filters extends ParserMap, Order extends string> = ShownUrl & {
   query: Values<Filters> & {
     fulltext?: string;
@@ -49,8 +49,8 @@ export type ListUrl<Filters extends ParserMap, Order extends string> = ShownUrl 
 };
 
 /**
- * Declares what the URL of a list can say, and gives the function that reads it. A sort or a page size that is not known
- * falls to the default; a filter or a name that is not known is a problem. Whatever a URL says, there is a page to show.
+ * Declares what the URL of a list may hold. Returns the function that reads such a URL. An unknown sort or page size
+ * falls back to the default; an unknown filter or name is a problem. There is a page to show for every URL.
  */
 export function listUrl<Filters extends ParserMap, Order extends string = "created_at">(
   declaration: ListDeclaration<Filters, Order>,
@@ -88,7 +88,7 @@ export function listUrl<Filters extends ParserMap, Order extends string = "creat
   };
 }
 
-/** The page that a URL asks for. When some of the URL is not known, nothing is read and the page is empty. */
+/** Reads the page that a URL selects. When a part of the URL is not known, reads nothing and returns an empty page. */
 export const pageAt = async <Row>(
   { problems }: Pick<ShownUrl, "problems">,
   read: () => Promise<CountedPage<Row>>,
@@ -97,7 +97,7 @@ export const pageAt = async <Row>(
     ? read()
     : { rows: [], next: null, previous: null, skipped: 0, shown: 0, totalCount: 0, totalCountExact: true };
 
-/** Whether a list holds nothing at all, as far as its page can tell: there is nothing to search or to page through. */
+/** Returns whether a list is empty, as far as its page can tell: there is nothing to search or to page through. */
 export const isBare = (url: ShownUrl, page: { totalCount: number }): boolean =>
   page.totalCount === 0 && !url.filtered && !url.placed && !url.hint && url.problems.length === 0;
 
@@ -108,24 +108,24 @@ function load<Parsers extends ParserMap>(parsers: Parsers, params: UrlParams) {
   return createLoader(parsers, { urlKeys: urlKeys as Record<keyof Parsers, string> })(params);
 }
 
-/** What the filters of a URL say, by the names of the query, and what of them cannot be read. */
+/** Reads the filters of a URL, by their names in the query, and collects those that cannot be read. */
 function narrowing<Filters extends ParserMap>(filters: Filters | undefined, params: UrlParams) {
   const words = Object.entries<FilterWord<unknown> | null>(filters ? load(filters, params) : {});
   const read = words.flatMap(([key, word]) => (word && "value" in word ? [[key, word.value]] : []));
   return {
-    // the loader gives each key what its own parser reads
+    // the loader gives each key the value of its own parser
     values: Object.fromEntries(read) as Values<Filters>,
     problems: words.flatMap(([, word]) => (word && "problem" in word ? [word.problem] : [])),
   };
 }
 
-/** A parameter that the list does not know might have been meant to narrow it. */
+/** Returns a problem for each parameter that the list does not know, because it may have been meant as a filter. */
 const strangers = (params: UrlParams, known: readonly string[]) =>
   Object.entries(params)
     .filter(([name, value]) => value && !known.includes(name))
     .map(([name]) => `${quoted(name)} is not a filter of this list.`);
 
-/** The search of a URL; one of too few characters narrows nothing, and the page says so. */
+/** Reads the search of a URL. A search of too few characters has no effect, and the page says so. */
 function searchOf(text = ""): { fulltext?: string; hint?: string } {
   const fulltext = cleanText(text);
   const { length } = fulltext.trim();
@@ -133,7 +133,7 @@ function searchOf(text = ""): { fulltext?: string; hint?: string } {
   return length > 0 ? { hint: `A search needs ${SHORTEST_SEARCH} characters or more.` } : {};
 }
 
-/** The cursor of a URL: none for the first page, and `lost` when it is none of this list's. */
+/** Reads the cursor of a URL: none for the first page, `lost` when it is not a cursor of this list. */
 function placeIn(cursor: string | null, sortedBy: "time" | "number"): { cursor?: string; lost: boolean } {
   try {
     return cursor && readCursor(cursor, sortedBy) ? { cursor, lost: false } : { lost: false };

@@ -2,7 +2,10 @@ import type { LogEntry } from "@/components/reasons";
 import type { Entry } from "@/lib/block-logs/schema";
 import type { Permissions } from "@/lib/permissions";
 
-/** Lines of the trail as the components show them to somebody: calls, leads and texts are links for whom may open them. */
+/**
+ * Returns block log entries as the components show them to a reader. Calls, leads and texts are links when the reader
+ * may open them.
+ */
 export const logEntriesFor = (permissions: Permissions) => (entry: Entry) => ({
   ...toLogEntry(entry),
   mayOpen: {
@@ -12,7 +15,7 @@ export const logEntriesFor = (permissions: Permissions) => (entry: Entry) => ({
   },
 });
 
-/** A line of the trail as the components show it. */
+/** Returns a block log entry as the components show it. */
 function toLogEntry(entry: Entry): LogEntry {
   return {
     id: entry.id,

@@ -8,7 +8,10 @@ import { permissionNames } from "@/lib/permission-names";
 
 type MissingPermissionProps = { held: readonly Permission[]; companyName?: string; owners: string[] };
 
-/** Next gives its 403 page no word of why; the page's path tells which permissions it needs, and the first that is not held is named. */
+/**
+ * Names the first permission of the page that the reader does not hold. Next does not tell its 403 page the cause, but
+ * the page's path tells which permissions it needs.
+ */
 export function MissingPermission({ held, companyName, owners }: MissingPermissionProps) {
   const permission = permissionsFor(usePathname()).find((needed) => !held.includes(needed));
   return (

@@ -6,7 +6,7 @@ import { pageContext } from "@/lib/web/context";
 
 export const metadata: Metadata = { title: "Welcome" };
 
-/** Goes to the first entry of the sidebar that one may use. */
+/** Goes to the first sidebar entry that the person may use. */
 export default async function Home() {
   const { permissions, member } = await pageContext();
   const entry = navigation

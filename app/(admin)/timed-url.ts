@@ -14,5 +14,5 @@ export const timedUrl = <Status extends string>(path: string, statuses: readonly
     }),
   });
 
-/** How a list of calls, texts or leads is searched. */
+/** A tip on how to search a list of calls, texts or leads. */
 export const NUMBER_TIP = "Search for a number in any spelling, its beginning, or its last digits.";

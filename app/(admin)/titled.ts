@@ -3,7 +3,10 @@ import type { Permission } from "@/db/enums";
 import { memberContext } from "@/lib/collaborators/membership";
 import { signedIn } from "@/lib/web/context";
 
-/** The title of a page that is named after what it shows. Without the permission it says so: left to Next, it says *Not found*. */
+/**
+ * Returns the title of a page that is named after its record. Without the permission the title says so: Next alone
+ * would say *Not found*.
+ */
 export async function titled(permission: Permission, name: () => Promise<string>): Promise<Metadata> {
   const member = await signedIn();
   const allowed = !member || memberContext(member).permissions.has(permission);

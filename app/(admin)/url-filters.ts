@@ -3,13 +3,16 @@ import { cleanText } from "@/lib/listing/schema";
 import { type CountryCode, parseNumber } from "@/lib/phone/phone";
 import { readTime } from "@/lib/times";
 
-/** What a filter's text is read as, or why it cannot be read, in a sentence. */
+/** The value of a filter's text, or a sentence that says why it cannot be read. */
 type Reading<T> = { value: T } | { problem: string };
 
-/** What a URL says of a filter: its text as it came, beside what it is read as. */
+/** A filter in a URL: its text as it came, and its value or problem. */
 export type FilterWord<T> = { text: string } & Reading<T>;
 
-/** A filter of a list's URL. Empty it is none; what cannot be read is kept, so that the page can say so. */
+/**
+ * Returns the parser of a filter in a list's URL. An empty text is no filter. A text that cannot be read is kept, so
+ * that the page can say so.
+ */
 const urlFilter = <T>(read: (text: string) => Reading<T>) =>
   createParser<FilterWord<T>>({
     parse: (text) => (text.trim() ? { text, ...read(text) } : null),
@@ -18,24 +21,27 @@ const urlFilter = <T>(read: (text: string) => Reading<T>) =>
 
 const LONGEST_SHOWN = 60;
 
-/** A text as a sentence shows it. */
+/** Returns a text in quotation marks, cut short, for use in a sentence. */
 export const quoted = (text: string) => `“${cleanText(text.trim(), LONGEST_SHOWN)}”`;
 
-/** A filter for which `find` gives null for what is not `what`, which is named with its article. */
+/**
+ * Returns a filter that uses `find`. Where `find` gives null, the problem says that the text is not `what`, which is
+ * named with its article.
+ */
 const foundOr = <T>(what: string, find: (text: string) => T | null | undefined) =>
   urlFilter<T>((text) => {
     const value = find(text) ?? null;
     return value === null ? { problem: `${quoted(text)} is not ${what}.` } : { value };
   });
 
-/** One of a closed list of words; `what` names it with its article, "a status". */
+/** A filter by one word of a closed list. `what` names it with its article, "a status". */
 export const wordOf = <Word extends string>(words: readonly Word[], what: string) =>
   foundOr(what, (text) => words.find((word) => word === text));
 
-/** As `status`: whatever was refused because of the person. */
+/** A value of `status`: everything that was refused because of the person. */
 export const STOPPED = "stopped";
 
-/** One of the statuses of calls or texts, or those that were stopped. */
+/** A filter by one status of calls or texts, or by `stopped`. */
 export const standingIn = <Status extends string>(statuses: readonly Status[]) =>
   foundOr<{ status?: Status; stopped?: true }>("a status", (text) => {
     if (text === STOPPED) return { stopped: true };
@@ -43,16 +49,16 @@ export const standingIn = <Status extends string>(statuses: readonly Status[]) =
     return status && { status };
   });
 
-/** A text of people's own, trimmed and cut to `longest`. */
+/** A filter by free text, trimmed and cut to `longest`. */
 export const textUpTo = (longest: number, what: string) =>
   foundOr(what, (text) => cleanText(text.trim(), longest) || null);
 
-/** The id of a record; `what` names it with its article, "an offer". */
+/** A filter by the id of a record. `what` names the record with its article, "an offer". */
 export const idOf = (what: string) => foundOr(what, readId);
 
 const readId = (text: string) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : null);
 
-/** Who did something: `collaborator_5` or `access_token_3`. */
+/** A filter by who did something: `collaborator_5` or `access_token_3`. */
 export const personOrToken = () =>
   foundOr("a person or a token", (text) => {
     const [, kind, digits = ""] = /^(collaborator|access_token)_(.*)$/.exec(text) ?? [];
@@ -61,13 +67,16 @@ export const personOrToken = () =>
     return kind === "collaborator" ? { collaboratorId: id } : { accessTokenId: id };
   });
 
-/** The days between which rows were created, by the clock of `zone`; the last one is taken in whole. */
+/**
+ * Filters by the first and the last day on which rows were created, by the clock of `zone`. The last day is included in
+ * full.
+ */
 export const createdBetween = (zone: string) => ({
   createdAtFrom: foundOr("a date", (text) => readTime(text, zone, "from")),
   createdAtTo: foundOr("a date", (text) => readTime(text, zone, "to")),
 });
 
-/** A whole phone number in any spelling; one of `country` where it names none. */
+/** A filter by a whole phone number in any spelling. A number that names no country is one of `country`. */
 export const wholeNumberOf = (country: CountryCode) =>
   urlFilter<string>((text) => {
     const parsed = parseNumber(text, { country, from: "api" });

@@ -3,7 +3,7 @@ import type { SearchParams } from "nuqs/server";
 /** The parameters of a URL, each with its first value. */
 export type UrlParams = Record<string, string | undefined>;
 
-/** Reads what Next gives a page as `searchParams`; a parameter given twice counts once. */
+/** Reads the `searchParams` that Next gives a page. A parameter given twice counts once. */
 export async function urlParams(given: SearchParams | Promise<SearchParams>): Promise<UrlParams> {
   const entries = Object.entries(await given).map(([key, value]) => [
     key,
@@ -12,7 +12,7 @@ export async function urlParams(given: SearchParams | Promise<SearchParams>): Pr
   return Object.fromEntries(entries);
 }
 
-/** The same page at another place of the list; null for no place. */
+/** Returns the URL of the same page at another place of the list; null for no place. */
 export function hrefAt(path: string, params: UrlParams, cursor: string | null): string | null {
   if (cursor === null) return null;
   const query = new URLSearchParams();

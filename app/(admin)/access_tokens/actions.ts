@@ -35,7 +35,7 @@ export const issue = action(async (ctx, fields) => {
   return { issued: { name: token.name, publicKey, privateKey } };
 });
 
-/** One address or network a line, or however they are pasted. */
+/** Reads addresses and networks, one on each line or separated in other ways. */
 function limitsOf(fields: FormFields) {
   const rate = fields.optional("rate_limit")?.replaceAll(",", "");
   return {

@@ -3,13 +3,13 @@
 import { TextareaField, TextField } from "@/components/form/fields";
 
 type LimitFieldsProps = {
-  /** The server's setting, which holds where nothing is typed. */
+  /** The server's setting, which applies when the field is empty. */
   usualRate: number;
   allowedNetworks?: readonly string[];
   rateLimit?: number | null;
 };
 
-/** From where a token may come, and how often. */
+/** The networks that a token may be used from, and its rate limit. */
 export function LimitFields({ usualRate, allowedNetworks = [], rateLimit }: LimitFieldsProps) {
   return (
     <>

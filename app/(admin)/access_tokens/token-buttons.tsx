@@ -10,7 +10,7 @@ type TokenButtonsProps = Pick<AccessTokenRow, "id" | "name" | "state" | "maker">
   isPaused: boolean;
 };
 
-/** What can be done with a token as it is now. */
+/** The buttons that a token's state allows. */
 export function TokenButtons({ id, name, state, maker, youAreOwner, isPaused }: TokenButtonsProps) {
   if (state === "revoked") return null;
   const sized = { size: "sm", fields: { id } } as const;
@@ -59,7 +59,7 @@ export function TokenButtons({ id, name, state, maker, youAreOwner, isPaused }: 
   );
 }
 
-/** Which of the rows a button belongs to is heard, not seen. */
+/** Adds the row's name to a button's words, for screen readers only. */
 function named(word: string, name: string) {
   return (
     <span>

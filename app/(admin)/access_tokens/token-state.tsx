@@ -9,7 +9,7 @@ const TONES: Record<State, Tone> = {
   revoked: "red",
 };
 
-/** Whether a token works, and why it does not. */
+/** Shows whether a token works, and if not, why. */
 export function TokenState({ state, maker }: Pick<AccessTokenRow, "state" | "maker">) {
   return (
     <>

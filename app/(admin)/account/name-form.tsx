@@ -6,7 +6,7 @@ import { FormActions } from "@/components/form/form-actions";
 import { SubmitButton } from "@/components/form/submit-button";
 import { rename } from "./actions";
 
-/** One's own name. */
+/** Changes the signed-in person's name. */
 export function NameForm({ name }: { name: string }) {
   return (
     <ActionForm action={rename}>

@@ -10,7 +10,10 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { PASSWORD_LENGTH } from "@/lib/collaborators/schema";
 import { setNewPassword } from "./actions";
 
-/** Changes one's password. It ends all sessions, this one too, so this browser signs in again with the new one. */
+/**
+ * Changes the signed-in person's password. This ends all sessions, this one too, so this browser signs in again with
+ * the new password.
+ */
 const change: FormAction = async (previous, data) => {
   const result = await setNewPassword(previous, data);
   if (!result.ok) return result;

@@ -13,7 +13,7 @@ const actions = [
 ];
 const sources = blockSources.map((source) => ({ value: source, label: `From ${SOURCE_WORDS[source]}` }));
 
-/** What narrows the trail: each choice stands in the URL. */
+/** The filters of the block logs. Each choice is kept in the URL. */
 export function Filters({ people }: { people: Option[] }) {
   return (
     <>

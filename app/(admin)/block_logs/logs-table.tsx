@@ -59,7 +59,7 @@ function What({ row }: { row: LogRow }) {
   );
 }
 
-/** The company's trail: one row for every block and every unblock. */
+/** The company's block logs: one row for every block and every unblock. */
 export function LogsTable({ rows, sort }: { rows: LogRow[]; sort: SortState }) {
   return (
     <DataTable

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Block Logs" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** The company's whole trail of blocks and unblocks. */
+/** The list of all blocks and unblocks of the company. */
 export default async function BlockLogsPage({ searchParams }: Props) {
   const ctx = await pageContext("suppression_list");
   const { name: companyName, timeZone: zone } = ctx.member.company;

@@ -2,7 +2,7 @@ import { blockActions, blockSources } from "@/db/enums";
 import { listUrl } from "../list-url";
 import { createdBetween, personOrToken, wholeNumberOf, wordOf } from "../url-filters";
 
-/** What the URL of the block logs can say. */
+/** Reads the URL of the block logs. */
 export const readBlockLogsUrl = listUrl({
   path: "/block_logs",
   filters: ({ country, timeZone }) => ({

@@ -8,12 +8,12 @@ import { runManualAction } from "@/lib/schedule-runs/manual";
 import { action } from "@/lib/web/action";
 import { blockedAnswer } from "../blocked-answer";
 
-/** Blocks or unblocks the other party of a call, as wanted. */
+/** Blocks or unblocks the other party of a call, whichever the form wants. */
 export const block = action(async (ctx, fields) => {
   const state = await blockCaller(ctx, {
     callId: Number(fields.text("call_id")),
     blocked: fields.text("blocked") !== "false",
-    // The schema says which reasons there are.
+    // The schema checks the reason.
     reason: fields.optional("reason") as BlockCaller["reason"],
     note: fields.optional("note"),
   });
@@ -21,7 +21,7 @@ export const block = action(async (ctx, fields) => {
   return blockedAnswer(state, ctx.member.company.timeZone);
 });
 
-/** Says how the call ended for the company. */
+/** Records how the call ended for the company. */
 export const dispose = action(async (ctx, fields) => {
   const { disposition } = await updateCall(ctx, {
     id: fields.text("call_id"),

@@ -74,13 +74,13 @@ const columnsOfOne = column.columns([
 
 const hrefOf = ({ id }: CallRow) => `/calls/${id}/edit`;
 
-/** The number leads to the call. */
+/** The number as a link to the call. */
 function Caller({ row }: { row: CallRow }) {
   const { number, name, blocked, optedOut } = row;
   return <Party number={number} name={name} href={hrefOf(row)} blocked={blocked} optedOut={optedOut} />;
 }
 
-/** Calls: who called whom, when, how it went. */
+/** The table of calls: who called whom, when, and how it went. */
 export function CallsTable({ rows, sort }: { rows: CallRow[]; sort: SortState }) {
   return (
     <DataTable caption="Calls" columns={columns} rows={rows} rowId={(row) => String(row.id)} sort={sort} />

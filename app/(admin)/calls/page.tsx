@@ -31,7 +31,7 @@ const directions = [
 ];
 const readCallsUrl = timedUrl("/calls", callStatuses);
 
-/** Every call of the company, those that were refused too. */
+/** The list of all calls of the company, refused ones included. */
 export default async function CallsPage({ searchParams }: Props) {
   const ctx = await pageContext("Call:read");
   const { name: companyName, timeZone: zone } = ctx.member.company;

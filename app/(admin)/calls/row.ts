@@ -6,7 +6,7 @@ export type CallRow = {
   id: number;
   at: Date;
   number: string | null;
-  /** What stands beneath the number: its name, or what the provider said of a caller who is no number. */
+  /** Shown beneath the number: its name, or what the provider said about a caller without a phone number. */
   name: string | null;
   blocked: boolean;
   optedOut: boolean;

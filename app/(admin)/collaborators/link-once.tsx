@@ -8,7 +8,7 @@ export type ShownLink = { token: string; expiresAt: string; sets: boolean };
 
 type LinkOnceProps = { email: string; link: ShownLink; zone: string; children?: ReactNode };
 
-/** A link to set a password or to join, the only time it is shown. */
+/** Shows a link to set a password or to join, the only time that it is shown. */
 export function LinkOnce({ email, link, zone, children }: LinkOnceProps) {
   return (
     <section role="status" className="grid gap-3 rounded-lg border border-line p-4">

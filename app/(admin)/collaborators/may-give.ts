@@ -1,7 +1,7 @@
 import type { PageContext } from "@/lib/web/context";
 import type { MayGive } from "./rights-fields";
 
-/** What the one who is signed in may give to others: for the form only, the verb checks it again. */
+/** Returns what the signed-in person may give to others. Only the form uses it; the verb checks again. */
 export function mayGiveOf({ member: { collaborator }, permissions }: PageContext): MayGive {
   const { owner, superuser } = collaborator;
   return {

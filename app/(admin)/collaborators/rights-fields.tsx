@@ -10,12 +10,12 @@ import { type Kind, kindOf, kinds } from "@/lib/collaborators/schema";
 import { actionGroups, areaGroup, kindWords } from "@/lib/collaborators/words";
 import type { Rights } from "@/lib/permissions";
 
-/** What whoever gives may give. */
+/** What the giver may give. */
 export type MayGive = { kinds: readonly Kind[]; permissions: readonly Permission[] };
 
 const WHY_NOT = "Only one who is it himself can give it.";
 
-/** The choice of what a collaborator may do: a kind first, then what that kind leaves to choose. */
+/** The fields for what a collaborator may do: first a kind, then the choices that the kind leaves. */
 export function RightsFields({ rights, mayGive }: { rights?: Rights; mayGive: MayGive }) {
   const { id, errors } = useField("kind", "What they may do");
   const [kind, setKind] = useState<Kind>(rights ? kindOf(rights) : "chosen");

@@ -14,7 +14,7 @@ type CompanyFormProps = {
   zones: readonly Option[];
 };
 
-/** The company's name, country and time zone. */
+/** Changes the company's name, country and time zone. */
 export function CompanyForm({ company, countries, zones }: CompanyFormProps) {
   return (
     <ActionForm action={update}>

@@ -6,7 +6,7 @@ import { FormActions } from "@/components/form/form-actions";
 import { SubmitButton } from "@/components/form/submit-button";
 import { changeDispositions } from "./actions";
 
-/** What people may choose as the outcome of a call or lead. */
+/** Changes the outcomes of a call or lead that people may choose. */
 export function DispositionsForm({ dispositions }: { dispositions: readonly string[] }) {
   return (
     <ActionForm action={changeDispositions}>

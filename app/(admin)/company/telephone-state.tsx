@@ -1,6 +1,6 @@
 import type { ProviderSettings } from "@/lib/provider-configurations/settings";
 
-/** Who places the company's calls, and whether something is wrong with it. */
+/** Shows who places the company's calls, and whether something is wrong there. */
 export function TelephoneState({ settings, refused }: { settings: ProviderSettings; refused: boolean }) {
   const { provider, accountSid, authToken, publicUrl } = settings;
   if (provider === "sandbox")

@@ -7,11 +7,11 @@ import { discard } from "./actions";
 
 type DiscardFileProps = {
   file: { id: number; name: string };
-  /** In a list of files, where one stays. */
+  /** Whether it is used in a list of files; the page then stays. */
   listed?: boolean;
 };
 
-/** Throws a file away that has not been run. */
+/** Discards a file that was not run. */
 export function DiscardFile({ file: { id, name }, listed }: DiscardFileProps) {
   const router = useRouter();
 

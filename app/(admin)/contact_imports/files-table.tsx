@@ -18,11 +18,11 @@ export type FileRow = {
   percent: number | null;
   rows: number;
   changed: number;
-  /** What needed no change: already blocked, or not blocked before. */
+  /** How many numbers needed no change: already blocked, or not blocked before. */
   unchanged: number;
   duplicates: number;
   rejected: number;
-  /** Hours until a file that is not started vanishes. */
+  /** Hours until a file that was not started is removed. */
   hoursLeft: number;
   pace: Pace | null;
   who: string | null;
@@ -32,7 +32,7 @@ export type FileRow = {
 
 const column = columnsOf<FileRow>();
 const started = ({ status }: FileRow) => status !== "uploading" && status !== "draft";
-/** "vanishes in 23 h": what is not started is not kept for ever. */
+/** Says "vanishes in 23 h", because a file that was not started is not kept for ever. */
 const vanishes = ({ hoursLeft }: FileRow) =>
   hoursLeft > 1 ? `vanishes in ${hoursLeft} h` : "vanishes within the hour";
 const figure = (row: FileRow, value: number) => (started(row) ? count(value) : "–");
@@ -96,7 +96,10 @@ const columns = column.columns([
   }),
 ]);
 
-/** What became of the rows: what changed first, so that a second upload of a list does not look like nothing. */
+/**
+ * Shows the result of the rows: first what the upload changed, then the rest, so that a second upload of a list does
+ * not look as if nothing happened.
+ */
 function Outcome({ row }: { row: FileRow }) {
   const others = [
     row.unchanged > 0 && `${count(row.unchanged)} ${row.blocked ? "already blocked" : "not blocked before"}`,
@@ -111,7 +114,7 @@ function Outcome({ row }: { row: FileRow }) {
   );
 }
 
-/** The uploads, each with its state and what it did. */
+/** The table of uploads, each with its state and its result. */
 export function FilesTable({ rows }: { rows: FileRow[] }) {
   return (
     <DataTable caption="Blacklist Files" columns={columns} rows={rows} rowId={(row) => String(row.id)} />

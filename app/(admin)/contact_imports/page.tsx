@@ -32,7 +32,7 @@ const readFilesUrl = listUrl({
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** Every upload of the company, the newest first. */
+/** The list of all uploads of the company, the newest first. */
 export default async function ContactImportsPage({ searchParams }: Props) {
   const ctx = await pageContext("suppression_list");
   const zone = ctx.member.company.timeZone;
@@ -99,10 +99,10 @@ function toRow(file: NamedImport, zone: string): FileRow {
   };
 }
 
-/** When an upload ended; now, while it runs. */
+/** Returns when an upload ended, or the time now while it runs. */
 const untilOf = ({ succeededAt, failedAt, stoppedAt }: NamedImport) =>
   succeededAt ?? failedAt ?? stoppedAt ?? new Date();
 
-/** How long a draft is kept yet; a change of its settings counts as a new beginning. */
+/** Returns how many more hours a draft is kept. A change of its settings starts the time again. */
 const hoursLeft = ({ updatedAt }: NamedImport) =>
   Math.max(0, Math.ceil(UPLOAD_KEPT_HOURS - (Date.now() - updatedAt.getTime()) / HOUR_MS));

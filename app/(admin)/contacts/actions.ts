@@ -12,7 +12,7 @@ export type ReadHistory =
   | { ok: true; entries: LogEntry[]; complete: boolean }
   | { ok: false; message: string };
 
-/** The block and unblock log of one row, read when somebody opens it. */
+/** Reads the block and unblock log of one row when a person opens it. */
 export async function readHistory(contactId: number): Promise<ReadHistory> {
   try {
     const ctx = await sessionContext();

@@ -68,7 +68,7 @@ const columns = column.columns([
   }),
 ]);
 
-/** The numbers of the Blacklist, each with the state of its log. */
+/** The table of the Blacklist: its numbers, each with the state of its log. */
 export function BlacklistTable({ rows, sort }: { rows: BlacklistRow[]; sort: SortState }) {
   return (
     <DataTable

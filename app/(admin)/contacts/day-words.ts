@@ -5,12 +5,12 @@ import type { Day } from "@/lib/block-logs/thirty-days";
 
 const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
-/** A day as people write it, "3 Mar". */
+/** Writes a day as people write it: "3 Mar". */
 export const dayWords = (day: string) => short.format(new Date(`${day}T00:00:00Z`));
 
 export type StopPart = { words: string; href: string; permission: Permission };
 
-/** What was stopped on a day: "6 calls out", "3 calls in", "2 texts", and where they are listed. */
+/** Returns what was stopped on a day: "6 calls out", "3 calls in", "2 texts", and where they are listed. */
 export function stopParts({ day, stop: { of } }: Pick<Day, "day" | "stop">): StopPart[] {
   const stopped = `status=stopped&created_at_from=${day}&created_at_to=${day}`;
   const parts: (StopPart | false)[] = [
@@ -33,7 +33,7 @@ export function stopParts({ day, stop: { of } }: Pick<Day, "day" | "stop">): Sto
   return parts.filter((part) => part !== false);
 }
 
-/** Where a day's blocks came from: "3 a call", in the order of the list of sources. */
+/** Returns the sources of a day's blocks: "3 a call", in the order of the list of sources. */
 export function blockParts({ block: { of } }: Pick<Day, "block">): string[] {
   return blockSources.flatMap((source) =>
     of[source] ? [`${count(of[source])} from ${SOURCE_WORDS[source]}`] : [],

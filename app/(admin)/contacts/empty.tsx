@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** What stands in place of the Blacklist's rows while nothing is blocked. */
+/** What the Blacklist shows while nothing is blocked. */
 export function NothingBlocked({ mayImport }: { mayImport: boolean }) {
   return (
     <EmptyState
@@ -21,7 +21,7 @@ export function NothingBlocked({ mayImport }: { mayImport: boolean }) {
   );
 }
 
-/** What stands in place of rows that have left the Blacklist. */
+/** What the Blacklist shows when the rows of this place have left it. */
 export function NothingLeft() {
   return (
     <EmptyState

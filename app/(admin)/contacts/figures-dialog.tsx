@@ -18,7 +18,7 @@ export function FiguresDialog({ days }: { days: Day[] }) {
         title={TITLE}
         description="In the company’s time zone. Stops are calls and texts refused because a number was blocked or opted out."
       >
-        {/* Takes the focus, so that the arrow keys scroll it: nothing else in the window does. */}
+        {/* It takes the focus, so that the arrow keys scroll it: nothing else in the window takes it. */}
         <section aria-label={TITLE} tabIndex={0} className="outline-none">
           <table className="figures w-full text-sm">
             <caption className="sr-only">{TITLE}</caption>

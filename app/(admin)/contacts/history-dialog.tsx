@@ -11,7 +11,7 @@ import { type ReadHistory, readHistory } from "./actions";
 
 type HistoryDialogProps = { contactId: number; number: string; entries: number; zone: string };
 
-/** The number of a row's log entries as a button; behind it they stand, without leaving the list. */
+/** A button with the number of a row's log entries. It opens them in a window, without leaving the list. */
 export function HistoryDialog({ contactId, number, entries, zone }: HistoryDialogProps) {
   const [history, setHistory] = useState<ReadHistory>();
   const [pending, startTransition] = useTransition();

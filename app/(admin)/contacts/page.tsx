@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: "Blacklist" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** Every number that the company has blocked. */
+/** The list of all numbers that the company has blocked. */
 export default async function BlacklistPage({ searchParams }: Props) {
   const ctx = await pageContext("suppression_list");
   const { company } = ctx.member;

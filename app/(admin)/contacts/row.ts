@@ -6,7 +6,7 @@ import type { BlacklistRow } from "./blacklist-table";
 
 type For = { zone: string; permissions: Permissions };
 
-/** A contact and the state of its log as a row of the table, for somebody with these permissions. */
+/** Returns a contact and the state of its log as a row of the table, for a reader with these permissions. */
 export function toRow(
   contact: Contact,
   summary: LogSummary | undefined,

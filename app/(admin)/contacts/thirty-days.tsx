@@ -7,7 +7,10 @@ import type { Permissions } from "@/lib/permissions";
 import { dayWords, stopParts } from "./day-words";
 import { FiguresDialog } from "./figures-dialog";
 
-/** What was stopped, blocked and unblocked today, each figure leading to its rows, and the last thirty days beside it. */
+/**
+ * Shows what was stopped, blocked and unblocked today, each figure with a link to its rows, and the last thirty days
+ * beside it.
+ */
 export function ThirtyDays({ days, permissions }: { days: [...Day[], Day]; permissions: Permissions }) {
   const today = days[days.length - 1] ?? days[0];
   const rows = (action: "block" | "unblock") => `/block_logs?action=${action}&created_at_from=${today.day}`;
@@ -35,7 +38,7 @@ export function ThirtyDays({ days, permissions }: { days: [...Day[], Day]; permi
   );
 }
 
-/** "6 calls out · 3 in · 2 texts": each leads to them, for whom may see them. */
+/** Shows "6 calls out · 3 in · 2 texts", each as a link for readers who may see those calls or texts. */
 function StoppedParts({ day, permissions }: { day: Day; permissions: Permissions }) {
   const parts = stopParts(day);
   if (parts.length === 0) return "calls and texts, in and out";

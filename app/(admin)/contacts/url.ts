@@ -1,5 +1,5 @@
 import { blacklistOrders } from "@/lib/contacts/schema";
 import { listUrl } from "../list-url";
 
-/** What the URL of the Blacklist can say. */
+/** Reads the URL of the Blacklist. */
 export const readBlacklistUrl = listUrl({ path: "/contacts", search: true, orders: blacklistOrders });

@@ -7,7 +7,7 @@ import { action } from "@/lib/web/action";
 import { FILTER_NAMES } from "./names";
 import { readExport } from "./reading";
 
-/** Lets an export run, and goes to its page. */
+/** Starts an export and goes to its page. */
 export const start = action(async (ctx, fields) => {
   allow(ctx, "suppression_list");
   const filter = Object.fromEntries(FILTER_NAMES.map((name) => [name, fields.optional(name)]));

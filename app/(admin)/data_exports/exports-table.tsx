@@ -125,7 +125,7 @@ function File({ row: { id, what, there, byteSize, expiresAt, zone, status } }: {
   );
 }
 
-/** The exports, each with its state, its file and who took it. */
+/** The table of exports, each with its state, its file and who downloaded it. */
 export function ExportsTable({ rows }: { rows: ExportRow[] }) {
   return <DataTable caption="Exports" columns={columns} rows={rows} rowId={(row) => String(row.id)} />;
 }

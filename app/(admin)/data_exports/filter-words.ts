@@ -5,7 +5,7 @@ import { clockText } from "./reading";
 
 type Filtered = Pick<DataExport, "filter" | "contactImportId"> & { contactImportName?: string | null };
 
-/** Which numbers an export holds: "Numbers matching “303”, blocked from 1 Nov 2026, 00:00, for spam". */
+/** Says which numbers an export holds: "Numbers matching “303”, blocked from 1 Nov 2026, 00:00, for spam". */
 export function filterWords({ filter, contactImportId, contactImportName }: Filtered, zone: string): string {
   const { fulltext, blockedAtFrom, blockedAtTo, source, reason } = filter;
   const at = (time: string) => exactTime(new Date(time), zone);
@@ -21,7 +21,7 @@ export function filterWords({ filter, contactImportId, contactImportName }: Filt
   return parts.length === 0 ? "Every blocked number" : `Numbers ${parts.join(", ")}`;
 }
 
-/** The address at which the same export can be asked for again. */
+/** Returns the URL of the form filled with the same export. */
 export function sameAgainHref(
   {
     filter,

@@ -1,4 +1,4 @@
-/** The fields that say which numbers are exported, in the URL and in the form. */
+/** The names of the fields that choose the numbers, in the URL and in the form. */
 export const FILTER_NAMES = [
   "fulltext",
   "blocked_at_from",

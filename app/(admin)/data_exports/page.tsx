@@ -18,7 +18,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const readExportsUrl = listUrl({ path: "/data_exports" });
 
-/** Every export of the company, the newest first. */
+/** The list of all exports of the company, the newest first. */
 export default async function DataExportsPage({ searchParams }: Props) {
   const ctx = await pageContext("suppression_list");
   const zone = ctx.member.company.timeZone;

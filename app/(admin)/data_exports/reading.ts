@@ -6,7 +6,7 @@ import type { FieldErrors } from "@/lib/errors";
 import { readTime } from "@/lib/times";
 import { offsetAt } from "@/lib/time-zones";
 
-/** What stands in the address of the page and in its form, by the names of the wire. */
+/** The fields in the page's URL and in its form, by their names in requests. */
 export type ExportFields = {
   fulltext?: string;
   blocked_at_from?: string;
@@ -23,7 +23,10 @@ export type ReadExport = { request: ExportRequest & { contactImportId?: number }
 const TOO_SHORT = `needs ${SHORTEST_SEARCH} characters or more`;
 const NO_TIME = "is not a date and a time";
 
-/** What a form or an address asks for. Clocks are those of `timeZone`; what cannot be read is left out and named. */
+/**
+ * Reads the export that a form or a URL describes. Times are by the clock of `timeZone`. A field that cannot be read is
+ * left out and named.
+ */
 export function readExport(fields: ExportFields, timeZone: string): ReadExport {
   const errors: FieldErrors = {};
   const fulltext = readSearch(fields.fulltext, errors);
@@ -62,7 +65,7 @@ function readSearch(text: string | undefined, errors: FieldErrors): string | und
   return errors.fulltext ? undefined : text;
 }
 
-/** A day stands for its beginning or for its end. */
+/** Reads a time. A day means its beginning or its end, by `edge`. */
 function readClock(text: string | undefined, zone: string, edge: "from" | "to"): Date | null | undefined {
   return text?.trim() ? readTime(text, zone, edge) : undefined;
 }
@@ -83,7 +86,7 @@ function oneOf<Word extends string>(
   return found;
 }
 
-/** A time as an input of the kind `datetime-local` takes it: the clock of the zone, to the minute. */
+/** Writes a time as a `datetime-local` input takes it: by the clock of the zone, to the minute. */
 export function clockText(time: Date | undefined, zone: string): string {
   if (!time) return "";
   return new Date(time.getTime() + offsetAt(zone, time.getTime())).toISOString().slice(0, 16);

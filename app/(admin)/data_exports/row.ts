@@ -5,7 +5,7 @@ import type { ExportRow } from "./exports-table";
 import { filterWords } from "./filter-words";
 import { timingOf } from "./timing";
 
-/** An export as a row of the table. */
+/** Returns an export as a row of the table. */
 export function toRow(record: NamedExport, zone: string): ExportRow {
   const format = record.format === "csv.gz" ? "gzipped CSV" : "CSV";
   return {
@@ -26,7 +26,7 @@ export function toRow(record: NamedExport, zone: string): ExportRow {
   };
 }
 
-/** "Number, Name, Blocked at"; all of them in two words. */
+/** Names the columns: "Number, Name, Blocked at"; all columns in two words. */
 export function columnWords(columns: readonly string[]): string {
   if (EXPORT_COLUMNS.every((column) => columns.includes(column))) return "All columns";
   return EXPORT_COLUMNS.filter((column) => columns.includes(column))
@@ -34,12 +34,12 @@ export function columnWords(columns: readonly string[]): string {
     .join(", ");
 }
 
-/** Who asked or took: a person's email or a token's name. */
+/** Returns who requested or downloaded it: a person's email or a token's name. */
 export function whoOf({ person, token }: { person: string | null; token: string | null }): string | null {
   return person ?? (token && `token “${token}”`);
 }
 
-/** How far, of a hundred; null until the rows have been counted. */
+/** Returns how much is done, from 0 to 100; null until the rows have been counted. */
 export function percentDone({
   status,
   totalCount,

@@ -5,7 +5,10 @@ type Timed = Pick<DataExport, "startedAt" | "succeededAt" | "failedAt" | "export
 
 export type Timing = { took: string; rate: string | null };
 
-/** How long an export took and how fast it was; null while it has no end. A rate of an instant says nothing. */
+/**
+ * Returns how long an export took and how fast it was; null while it has not ended. An export of less than a second has
+ * no rate, because it would say nothing.
+ */
 export function timingOf({ startedAt, succeededAt, failedAt, exportedCount }: Timed): Timing | null {
   const endedAt = succeededAt ?? failedAt;
   if (!startedAt || !endedAt) return null;

@@ -16,7 +16,7 @@ export const create = action(async (ctx, fields) => {
   return { message: `The lead of ${lead.callerId} is made.`, redirect: `/leads/${lead.id}/edit` };
 });
 
-/** Changes what is known of a lead; answers when, so that the next change is told from somebody else's. */
+/** Changes a lead. Answers with the time of the change, so that the next change can be told from another person's. */
 export const save = action(async (ctx, fields) => {
   const seen = fields.text("seen");
   const lead = await updateLead(ctx, {
@@ -39,12 +39,12 @@ function personOf(fields: FormFields) {
   };
 }
 
-/** Blocks or unblocks a lead's number, as wanted. */
+/** Blocks or unblocks a lead's number, whichever the form wants. */
 export const block = action(async (ctx, fields) => {
   const state = await blockLead(ctx, {
     leadId: Number(fields.text("lead_id")),
     blocked: fields.text("blocked") !== "false",
-    // The schema says which reasons there are.
+    // The schema checks the reason.
     reason: fields.optional("reason") as BlockLead["reason"],
     note: fields.optional("note"),
   });
@@ -52,7 +52,7 @@ export const block = action(async (ctx, fields) => {
   return blockedAnswer(state, ctx.member.company.timeZone);
 });
 
-/** Opts a lead's number out or in, as wanted. */
+/** Opts a lead's number out or in, whichever the form wants. */
 export const optOut = action(async (ctx, fields) => {
   const wanted = fields.text("opt_out") !== "false";
   const { lead, changed } = await optOutLead(ctx, { leadId: Number(fields.text("lead_id")), optOut: wanted });

@@ -21,7 +21,7 @@ vi.mock("next/headers", () => ({
   headers: async () => new Headers(),
 }));
 
-/** Signs in as somebody of the company who may do just this. */
+/** Signs in as a person of the company who has only these permissions. */
 async function signIn(companyId: number, actions: ModelAction[]) {
   const { userId } = await makeCollaborator({ companyId, owner: false, actions });
   const passwordHash = "a hash";

@@ -39,14 +39,14 @@ const columns = column.columns([
   column.accessor("disposition", { header: "Disposition", cell: (info) => info.getValue() ?? "–" }),
 ]);
 
-/** The number leads to the lead. */
+/** The number as a link to the lead. */
 function Lead({ row: { id, number, name, blocked, optedOut } }: { row: LeadRow }) {
   return (
     <Party number={number} name={name} href={`/leads/${id}/edit`} blocked={blocked} optedOut={optedOut} />
   );
 }
 
-/** Leads: who, of which offer and schedule, and how their numbers stand. */
+/** The table of leads: the people, their offer and schedule, and the state of their numbers. */
 export function LeadsTable({ rows, sort }: { rows: LeadRow[]; sort: SortState }) {
   return (
     <DataTable caption="Leads" columns={columns} rows={rows} rowId={(row) => String(row.id)} sort={sort} />

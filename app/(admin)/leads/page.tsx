@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Leads" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** Every lead of the company, the newest first. */
+/** The list of all leads of the company, the newest first. */
 export default async function LeadsPage({ searchParams }: Props) {
   const ctx = await pageContext("Lead:read");
   const { name: companyName, timeZone: zone, dispositions } = ctx.member.company;

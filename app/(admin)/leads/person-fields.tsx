@@ -17,7 +17,7 @@ type PersonFieldsProps = {
   schedules: readonly Option[];
 };
 
-/** What is known of a lead's person, and what the lead belongs to. */
+/** The fields for a lead's person, and for what the lead belongs to. */
 export function PersonFields({ values, offers, schedules }: PersonFieldsProps) {
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Option } from "@/components/ui/select";
 import type { PlaceName } from "@/lib/leads/placing";
 
-/** Offers or schedules to choose from; one that is not active says so. */
+/** Returns the offers or schedules to choose from. One that is not active says so. */
 export const choices = (places: readonly PlaceName[]): Option[] =>
   places.map(({ id, name, active }) => ({
     value: String(id),

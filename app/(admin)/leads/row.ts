@@ -29,7 +29,7 @@ export const toRow = (lead: WholeLead, zone: string): LeadRow => ({
   zone,
 });
 
-/** What the person is called: by the lead, else by the contact. */
+/** Returns the person's name from the lead, otherwise from the contact. */
 export function nameOf({ firstName, lastName, contactName }: WholeLead): string | null {
   return [firstName, lastName].filter(Boolean).join(" ") || contactName;
 }

@@ -3,7 +3,7 @@ import { idOf, textUpTo } from "../url-filters";
 
 const LONGEST_DISPOSITION = 100;
 
-/** What the URL of the leads can say. */
+/** Reads the URL of the leads. */
 export const readLeadsUrl = listUrl({
   path: "/leads",
   search: true,

@@ -7,7 +7,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
-/** A buyer as he is typed; `id` null: a new one. */
+/** A buyer as typed in the form. `id` is null for a new one. */
 export type EditedBuyer = {
   key: number;
   id: number | null;
@@ -88,7 +88,7 @@ export function BuyerRow({ buyer, index, onChange, onRemove }: BuyerRowProps) {
   );
 }
 
-/** Which buyer it is about is heard, not seen. */
+/** Adds the buyer to a control's words, for screen readers only. */
 function Of({ nth, children }: { nth: string; children: string }) {
   return (
     <span>

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { BuyerRow, type EditedBuyer } from "./buyer-row";
 
-/** The buyers of an offer: changed, added and removed here, and sent as one list. */
+/** The buyers of an offer. People change, add and remove them here, and the form sends them as one list. */
 export function BuyersField({ buyers }: { buyers: readonly Omit<EditedBuyer, "key">[] }) {
   const [rows, setRows] = useState<EditedBuyer[]>(() =>
     buyers.map((buyer, index) => ({ ...buyer, key: index })),

@@ -10,10 +10,10 @@ import { Button } from "@/components/ui/button";
 import { create, update } from "./actions";
 import { BuyersField } from "./buyers-field";
 
-/** An offer as its form is filled with it. */
+/** The values that an offer's form is filled with. */
 export type ShownOffer = {
   id: number;
-  /** Of the offer as it was seen: only that may be overwritten. */
+  /** When the shown offer was last changed. The form may overwrite only that state. */
   updatedAt: string;
   name: string;
   active: boolean;
@@ -21,7 +21,7 @@ export type ShownOffer = {
   buyers: { id: number; name: string; number: string; priority: number; active: boolean }[];
 };
 
-/** A new offer, or a change of one as a whole. */
+/** The form that makes an offer, or changes one as a whole. */
 export function OfferForm({ offer }: { offer?: ShownOffer }) {
   const [seen] = useState(offer);
   return (

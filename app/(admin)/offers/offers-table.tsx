@@ -86,7 +86,7 @@ function Numbers({ numbers }: { numbers: readonly string[] }) {
   );
 }
 
-/** In the order in which they are tried. */
+/** The buyers in the order in which they are tried. */
 function Buyers({ buyers }: { buyers: OfferRow["buyers"] }) {
   const active = buyers.filter((buyer) => buyer.active);
   if (active.length === 0) return <span className="text-amber">none active: calls are turned away</span>;
@@ -99,7 +99,7 @@ function Buyers({ buyers }: { buyers: OfferRow["buyers"] }) {
   );
 }
 
-/** The company's offers, each to be switched on and off. */
+/** The table of the company's offers, each with a switch. */
 export function OffersTable({ rows }: { rows: OfferRow[] }) {
   return <DataTable caption="Offers" columns={columns} rows={rows} rowId={(row) => String(row.id)} />;
 }

@@ -16,7 +16,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const readOffersUrl = listUrl({ path: "/offers", search: true });
 
-/** What inbound calls are matched to. */
+/** The list of offers, which inbound calls are matched to. */
 export default async function OffersPage({ searchParams }: Props) {
   const ctx = await pageContext("setup_system");
   const zone = ctx.member.company.timeZone;

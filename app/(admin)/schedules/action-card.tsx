@@ -101,7 +101,7 @@ export function ActionCard(props: ActionCardProps) {
 type PlaceButtonProps = {
   id?: string;
   words: string;
-  /** Nothing further that way; it keeps the focus. */
+  /** Whether the action cannot move further that way. The button then keeps the focus. */
   idle?: boolean;
   onClick: () => void;
   children: ReactNode;

@@ -17,7 +17,7 @@ type ActionSettingsProps = {
   onChange: (values: Partial<EditedAction>) => void;
 };
 
-/** What an action of its kind needs to know. */
+/** The settings that an action of its kind needs. */
 export function ActionSettings(props: ActionSettingsProps) {
   switch (props.action.kind) {
     case "block":

@@ -13,11 +13,14 @@ import { type EditedAction, moved, newAction, sentAction } from "./edited";
 type ActionsFieldProps = {
   actions: EditedAction[];
   onChange: (actions: EditedAction[]) => void;
-  /** People start each of them by itself: there is nothing to wait for, and nothing to offer besides. */
+  /** Whether people start each action by itself. There is then nothing to wait for, and no extra offer to people. */
   onlyPeople: boolean;
 };
 
-/** The actions of a schedule in their order: added, moved, changed, removed here, and sent as one list. */
+/**
+ * The actions of a schedule in their order. People add, move, change and remove them here, and the form sends them as
+ * one list.
+ */
 export function ActionsField({ actions, onChange, onlyPeople }: ActionsFieldProps) {
   const { id, errors } = useField("actions", "Actions");
   const [said, setSaid] = useState("");

@@ -2,7 +2,10 @@ import type { ActionKind, BlockReason } from "@/db/enums";
 import type { ScheduleAction } from "@/db/schema/schedules";
 import { UNIT_SECONDS, type WaitUnit, waitParts } from "./words";
 
-/** An action as it is typed; `id` null: a new one. What its kind does not need stays for when the kind is chosen again. */
+/**
+ * An action as typed in the form. `id` is null for a new one. Settings that its kind does not need stay, for when their
+ * kind is chosen again.
+ */
 export type EditedAction = {
   key: number;
   id: number | null;
@@ -29,7 +32,7 @@ export const newAction = (key: number, kind: ActionKind): EditedAction => ({
   unit: "hours",
 });
 
-/** What of an action its form is filled with. */
+/** The part of an action that its form is filled with. */
 export type ShownAction = Pick<
   ScheduleAction,
   "id" | "kind" | "name" | "manual" | "reason" | "note" | "message" | "waitSeconds"
@@ -49,7 +52,7 @@ export function editedAction(action: ShownAction, key: number): EditedAction {
   };
 }
 
-/** The action as the verb wants it; what its kind does not need is left out there. */
+/** Returns the action as the verb takes it. The verb leaves out the settings that its kind does not need. */
 export const sentAction = ({
   id,
   kind,
@@ -71,7 +74,7 @@ export const sentAction = ({
   waitSeconds: amount.trim() === "" ? null : Number(amount) * UNIT_SECONDS[unit],
 });
 
-/** The list with one action moved a place up or down. */
+/** Returns the list with one action moved a place up or down. */
 export function moved(list: readonly EditedAction[], key: number, by: -1 | 1): EditedAction[] {
   const from = list.findIndex((action) => action.key === key);
   const action = list[from];

@@ -1,4 +1,4 @@
-/** Which action it is about is heard, not seen. */
+/** Adds the action to a control's words, for screen readers only. */
 export function Heard({ nth, children }: { nth: string; children: string }) {
   return (
     <span>

@@ -18,7 +18,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const readSchedulesUrl = listUrl({ path: "/schedules", search: true });
 
-/** What happens by itself on calls, texts and leads. */
+/** The list of schedules, which act automatically on calls, texts and leads. */
 export default async function SchedulesPage({ searchParams }: Props) {
   const ctx = await pageContext("setup_system");
   const { timeZone } = ctx.member.company;

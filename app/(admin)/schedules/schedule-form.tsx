@@ -15,10 +15,10 @@ import { type EditedAction, type ShownAction, editedAction } from "./edited";
 import { TriggerFields } from "./trigger-fields";
 import { type TriggerSettings, warnings } from "./words";
 
-/** A schedule as its form is filled with it. */
+/** The values that a schedule's form is filled with. */
 export type ShownSchedule = TriggerSettings & {
   id: number;
-  /** Of the schedule as it was seen: only that may be overwritten. */
+  /** When the shown schedule was last changed. The form may overwrite only that state. */
   updatedAt: string;
   name: string;
   active: boolean;
@@ -41,7 +41,7 @@ const NEW: TriggerSettings = {
   triggerKeyword: null,
 };
 
-/** A new schedule, or a change of one as a whole. */
+/** The form that makes a schedule, or changes one as a whole. */
 export function ScheduleForm({ schedule, offers, dispositions }: ScheduleFormProps) {
   const [seen] = useState(schedule);
   const [trigger, setTrigger] = useState(seen?.trigger ?? NEW.trigger);

@@ -91,7 +91,7 @@ function Actions({ actions, warnings }: Pick<ScheduleRow, "actions" | "warnings"
   );
 }
 
-/** The company's schedules, each to be switched on and off. */
+/** The table of the company's schedules, each with a switch. */
 export function SchedulesTable({ rows }: { rows: ScheduleRow[] }) {
   return <DataTable caption="Schedules" columns={columns} rows={rows} rowId={(row) => String(row.id)} />;
 }

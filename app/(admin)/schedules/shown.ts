@@ -1,7 +1,7 @@
 import type { WholeSchedule } from "@/lib/schedules/schema";
 import type { ShownSchedule } from "./schedule-form";
 
-/** What of a schedule its form is filled with. */
+/** Returns the part of a schedule that its form is filled with. */
 export const toShown = (schedule: WholeSchedule): ShownSchedule => ({
   id: schedule.id,
   updatedAt: schedule.updatedAt.toISOString(),

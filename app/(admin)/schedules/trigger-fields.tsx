@@ -12,14 +12,14 @@ import { TRIGGER_CHOICES, type TriggerSettings } from "./words";
 type TriggerFieldsProps = {
   trigger: ScheduleTrigger;
   onChange: (trigger: ScheduleTrigger) => void;
-  /** What the schedule was set up with. */
+  /** The settings that the schedule has now. */
   before: TriggerSettings;
   dispositions: readonly string[];
 };
 
 const choices = scheduleTriggers.map((trigger) => ({ value: trigger, ...TRIGGER_CHOICES[trigger] }));
 
-/** What sets the schedule going, and what that needs to know. */
+/** The fields for the trigger of the schedule and its settings. */
 export function TriggerFields({ trigger, onChange, before, dispositions }: TriggerFieldsProps) {
   const { id, errors } = useField("when.trigger", "When");
   return (
@@ -74,7 +74,7 @@ export function TriggerFields({ trigger, onChange, before, dispositions }: Trigg
   );
 }
 
-/** The list, and the one that is waited for although nobody can choose it any more. */
+/** Returns the dispositions, with the one that the schedule waits for although it can no longer be chosen. */
 function withGone(dispositions: readonly string[], gone: string | null) {
   const options = dispositions.map((each) => ({ value: each, label: each }));
   if (gone === null || dispositions.includes(gone)) return options;

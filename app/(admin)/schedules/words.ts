@@ -9,7 +9,7 @@ export type TriggerSettings = Pick<
   "trigger" | "triggerStatuses" | "triggerCount" | "triggerDisposition" | "triggerKeyword"
 >;
 
-/** What sets a schedule going, as a sentence's beginning: "After 2 calls without an answer". */
+/** Says what starts a schedule, as the beginning of a sentence: "After 2 calls without an answer". */
 export function triggerWords(when: TriggerSettings): string {
   switch (when.trigger) {
     case "call_ended":
@@ -48,7 +48,7 @@ type ActionSettings = Pick<ScheduleAction, "kind" | "name" | "reason" | "message
 
 const SHOWN = 40;
 
-/** What an action does, in a few words: "Block (spam)", "Wait 2 hours". */
+/** Says what an action does, in a few words: "Block (spam)", "Wait 2 hours". */
 export function actionWords({ kind, reason, message, waitSeconds }: Omit<ActionSettings, "name">): string {
   const name = kindNames[kind];
   if (kind === "block" && reason) return `${name} (${REASON_WORDS[reason]})`;
@@ -62,7 +62,7 @@ export type WaitUnit = "minutes" | "hours" | "days";
 
 export const UNIT_SECONDS: Record<WaitUnit, number> = { days: 86_400, hours: 3_600, minutes: 60 };
 
-/** So many seconds in the largest unit that holds them whole. */
+/** Returns a number of seconds in the largest unit that gives a whole number. */
 export function waitParts(seconds: number): { amount: number; unit: WaitUnit } {
   const units: WaitUnit[] = ["days", "hours", "minutes"];
   const unit = units.find((unit) => seconds % UNIT_SECONDS[unit] === 0) ?? "minutes";
@@ -82,7 +82,7 @@ type Checked = {
   actions: readonly { kind: ActionKind }[];
 };
 
-/** What is wrong with a schedule that can be saved so all the same. */
+/** Returns warnings about a schedule that can be saved all the same. */
 export function warnings({ trigger, number, actions }: Checked): string[] {
   const found: string[] = [];
   const kinds = actions.map(({ kind }) => kind);

@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const readSubscriptionsUrl = listUrl({ path: "/subscriptions" });
 
-/** Which other systems are told of what happens here. */
+/** The list of the other systems that are told about events. */
 export default async function SubscriptionsPage({ searchParams }: Props) {
   const ctx = await pageContext("security");
   const zone = ctx.member.company.timeZone;

@@ -11,7 +11,7 @@ const TONES: Record<SubscriptionState, Tone> = {
   archived: "neutral",
 };
 
-/** Whether a subscription is served, and why it is not. */
+/** Shows whether a subscription is delivered to, and if not, why. */
 export function State({ row, zone }: { row: SubscriptionRow; zone: string }) {
   const { failingSince, pausedWhy, pausedAt } = row;
   return (
@@ -34,7 +34,7 @@ export function State({ row, zone }: { row: SubscriptionRow; zone: string }) {
   );
 }
 
-/** The events that were not delivered yet, or never will be. */
+/** Shows the events that were not delivered yet, or never will be. */
 export function Gap({ row, zone }: { row: SubscriptionRow; zone: string }) {
   const { waitingCount, waitingSince, lostCount } = row;
   return (

@@ -6,7 +6,7 @@ import { sendMessage } from "@/lib/traffic/sending";
 import { action } from "@/lib/web/action";
 import { sentWords } from "./answer";
 
-/** Texts a number. One that may not be texted is refused in words, and the attempt stands in the list. */
+/** Texts a number. For a number that may not be texted, the action says why, and the attempt is in the list. */
 export const send = action(async (ctx, fields) => {
   const { name: companyName, timeZone: zone } = ctx.member.company;
   const sent = await sendMessage(

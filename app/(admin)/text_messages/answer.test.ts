@@ -6,7 +6,7 @@ import { sentWords } from "./answer";
 
 const place = { companyName: "Acme Leads", zone: "America/New_York" };
 const sent = (parts: Partial<TextMessage>, refusal: Refusal | null = null) => ({
-  // The words need no more of a text than this.
+  // The words need only these fields of a text.
   text: { callerId: "+17195550100", status: "queued", provider: "twilio", ...parts } as TextMessage,
   refusal,
 });

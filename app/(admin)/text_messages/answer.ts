@@ -4,7 +4,7 @@ import type { SentMessage } from "@/lib/traffic/sending";
 
 type Place = { companyName: string; zone: string };
 
-/** What to say of a text that was asked for; throws `Invalid`, under `to`, for one that was not sent. */
+/** Returns what to say about a text after sending. Throws `Invalid`, under `to`, for a text that was not sent. */
 export function sentWords({ text, refusal }: SentMessage, { companyName, zone }: Place): string {
   if (refusal) {
     const what = refusal.reason === "blocked" ? `is blocked for ${companyName}` : "has opted out";

@@ -31,7 +31,7 @@ const directions = [
 ];
 const readTextsUrl = timedUrl("/text_messages", textStatuses);
 
-/** Every text of the company, those that were refused or not delivered too. */
+/** The list of all texts of the company, including those that were refused or not delivered. */
 export default async function TextMessagesPage({ searchParams }: Props) {
   const ctx = await pageContext("TextMessage:read");
   const { name: companyName, timeZone: zone } = ctx.member.company;
@@ -71,7 +71,7 @@ export default async function TextMessagesPage({ searchParams }: Props) {
   );
 }
 
-/** For whom may send. */
+/** The button that sends a text, for people who may send. */
 async function Send({ ctx }: { ctx: PageContext }) {
   if (!ctx.permissions.has("TextMessage:send")) return null;
   return (

@@ -6,7 +6,7 @@ export type TextRow = {
   id: number;
   at: Date;
   number: string | null;
-  /** What stands beneath the number: its name, or what the provider said of somebody who is no number. */
+  /** Shown beneath the number: its name, or what the provider said about a sender without a phone number. */
   name: string | null;
   href: string | undefined;
   blocked: boolean;
@@ -15,7 +15,7 @@ export type TextRow = {
   ourNumber: string | null;
   message: string;
   status: TextStatus;
-  /** What more there is to say of how it went. */
+  /** More about how it went. */
   detail: string | null;
   /** Who sent it. */
   by: string | null;

@@ -12,7 +12,7 @@ import { send } from "./actions";
 
 type SendTextProps = { senders: Sender[]; companyName: string; maySetUp: boolean };
 
-/** A window to write one text in, from a number of the company's own. */
+/** A window to write one text, sent from one of the company's own numbers. */
 export function SendText({ senders, companyName, maySetUp }: SendTextProps) {
   const [open, setOpen] = useState(false);
   return (

@@ -71,7 +71,7 @@ function Other({ text: { number, name, href, blocked, optedOut } }: { text: Text
   );
 }
 
-/** Texts: who wrote what to whom, when, what became of it. */
+/** The table of texts: who wrote what to whom, when, and what became of it. */
 export function TextsTable({ rows, sort }: { rows: TextRow[]; sort: SortState }) {
   return (
     <DataTable

@@ -17,7 +17,7 @@ import { readClearUrl } from "./new/reading";
 
 const idOf = (fields: FormFields) => Number(fields.text("id"));
 
-/** The count that was shown and, above a thousand, typed. Throws `Invalid` when the two differ. */
+/** Returns the count that was shown and, above a thousand, typed. Throws `Invalid` when the two differ. */
 function confirmedCount(fields: FormFields): number {
   const shown = Number(fields.text("shown"));
   const typed = fields.text("expected_count").replace(/[\s,.'_]/g, "");
@@ -26,7 +26,7 @@ function confirmedCount(fields: FormFields): number {
   return shown;
 }
 
-/** Unblocks what the page's URL chose, unless that has become more than was shown. */
+/** Unblocks the numbers that the page's URL selects, unless there are now more than were shown. */
 export const create = action(async (ctx, fields) => {
   allow(ctx, "suppression_list");
   const chosen = Object.fromEntries(new URLSearchParams(fields.text("query")));
@@ -34,23 +34,23 @@ export const create = action(async (ctx, fields) => {
   if (!selection) throw new Invalid({ base: ["Nothing has been chosen to unblock. Nothing was done."] });
   const expectedCount = confirmedCount(fields);
   const note = fields.optional("note");
-  // The schema says which reasons there are.
+  // The schema checks the reason.
   const reason = fields.optional("reason") as BlockReason | undefined;
   try {
     const job = await createUnblockJob(ctx, { selection, reason, note, expectedCount });
     return { redirect: `/unblock_contact_jobs/${job.id}` };
   } catch (error) {
-    // More than was shown: the page counts again.
+    // There are more numbers than were shown, so the page counts again.
     if (error instanceof Conflict) refresh();
     throw error;
   }
 });
 
-/** Makes an uploaded list one that unblocks, so that nobody blocks it by mistake; keeps its column and country. */
+/** Turns an uploaded list into one that unblocks, so that nobody blocks it by mistake. Keeps its column and country. */
 export const prepareList = action(async (ctx, fields) => {
   allow(ctx, "suppression_list");
   const { id, callerIdColumnName, defaultCountry } = await getImport(ctx, idOf(fields));
-  // The schema says which countries there are.
+  // The schema checks the country.
   const kept = { callerIdColumnName, defaultCountry: defaultCountry as ImportSettings["defaultCountry"] };
   await updateDraft(ctx, { id, ...kept, blocked: false });
   return {};
@@ -69,7 +69,7 @@ export const saveList = action(async (ctx, fields) => {
   return {};
 });
 
-/** Stops a job where it is. */
+/** Stops a job at once. */
 export const stop = action(async (ctx, fields) => {
   allow(ctx, "suppression_list");
   await stopUnblockJob(ctx, { id: idOf(fields) });
@@ -77,7 +77,7 @@ export const stop = action(async (ctx, fields) => {
   return {};
 });
 
-/** Takes back what an upload did. */
+/** Undoes an upload. */
 export const undoUpload = action(async (ctx, fields) => {
   allow(ctx, "suppression_list");
   confirmedCount(fields);
@@ -85,7 +85,7 @@ export const undoUpload = action(async (ctx, fields) => {
   return { redirect: `/unblock_contact_jobs/${job.id}` };
 });
 
-/** Takes back what an unblock job did. */
+/** Undoes an unblock job. */
 export const undoJob = action(async (ctx, fields) => {
   allow(ctx, "suppression_list");
   confirmedCount(fields);

@@ -1,7 +1,10 @@
 import { forbidden } from "next/navigation";
 import { type PageContext, pageContext } from "@/lib/web/context";
 
-/** The context of a page that unblocks many numbers or undoes: it needs `clear_blacklist` beside the Blacklist pages' area. */
+/**
+ * Returns the context of a page that unblocks many numbers or undoes. It needs `clear_blacklist` besides the area of
+ * the Blacklist pages.
+ */
 export async function clearContext(): Promise<PageContext> {
   const ctx = await pageContext("suppression_list");
   if (!ctx.permissions.has("clear_blacklist")) forbidden();

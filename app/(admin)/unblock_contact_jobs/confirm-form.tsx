@@ -13,20 +13,23 @@ import { UNCONFIRMED } from "@/lib/unblock-contact-jobs/schema";
 
 type ConfirmFormProps = {
   action: FormAction;
-  /** What the action is told, by field name. */
+  /** The values that the action gets, by field name. */
   fields: Record<string, string | number>;
-  /** How many numbers the page shows; typed too when there are many. */
+  /** How many numbers the page shows. When there are many, the person also types the count. */
   shown: number;
-  /** Verb and object: "Unblock 9,812 numbers". */
+  /** The words of the button, verb and object: "Unblock 9,812 numbers". */
   confirm: string;
   pendingText: string;
   cancelHref: string;
-  /** Id of the sentence that says what will happen. */
+  /** The id of the sentence that says what will happen. */
   describedBy: string;
   children?: ReactNode;
 };
 
-/** The last step before many numbers change: the count typed when there are many, and the safe choice under the finger. */
+/**
+ * The last step before many numbers change. When there are many, the person types the count. The safe choice has the
+ * focus.
+ */
 export function ConfirmForm(props: ConfirmFormProps) {
   const { action, fields, shown, confirm, pendingText, cancelHref, describedBy, children } = props;
   const cancel = useRef<HTMLAnchorElement>(null);

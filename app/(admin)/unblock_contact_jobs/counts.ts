@@ -5,17 +5,17 @@ type Counts = Pick<
   "unblockedCount" | "blockedCount" | "notBlockedCount" | "changedCount" | "rejectedCount"
 >;
 
-/** How many of a job's numbers it has decided so far. */
+/** Returns how many of its numbers a job has decided so far. */
 export const decidedCount = (job: Counts): number =>
   job.unblockedCount + job.blockedCount + job.notBlockedCount + job.changedCount + job.rejectedCount;
 
-/** How far a job is, from 0 to 100. */
+/** Returns how much of a job is done, from 0 to 100. */
 export function percentOf(job: Counts & Pick<UnblockContactJob, "status" | "totalCount">): number {
   if (job.status === "succeeded") return 100;
   return job.totalCount === 0 ? 0 : (100 * decidedCount(job)) / job.totalCount;
 }
 
-/** When a job ended; now, while it runs. */
+/** Returns when a job ended, or the time now while it runs. */
 export function untilOf({
   succeededAt,
   failedAt,

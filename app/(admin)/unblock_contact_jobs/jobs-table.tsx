@@ -85,7 +85,7 @@ const columns = column.columns([
   }),
 ]);
 
-/** The bulk unblockings and undos, each with its state and its counts. */
+/** The table of bulk unblockings and undos, each with its state and its counts. */
 export function JobsTable({ rows }: { rows: JobRow[] }) {
   return (
     <DataTable

@@ -20,7 +20,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const readJobsUrl = listUrl({ path: "/unblock_contact_jobs" });
 
-/** Every bulk unblocking and undo of the company, the newest first. */
+/** The list of all bulk unblockings and undos of the company, the newest first. */
 export default async function UnblockContactJobsPage({ searchParams }: Props) {
   const ctx = await pageContext("suppression_list");
   const zone = ctx.member.company.timeZone;

@@ -20,7 +20,7 @@ const columns = column.columns([
   column.accessor("problem", { header: "Why", cell: (info) => info.getValue() }),
 ]);
 
-/** What was pasted or uploaded and is no phone number, and why. */
+/** The table of pasted or uploaded texts that are not phone numbers, and why. */
 export function ProblemsTable({ rows }: { rows: { text: string; problem: string }[] }) {
   return (
     <DataTable

@@ -30,7 +30,7 @@ const columns = column.columns([
   }),
 ]);
 
-/** A few of the numbers that a job would change. */
+/** The table of a few of the numbers that a job would change. */
 export function SampleTable({ caption, rows }: { caption: string; rows: SampleRow[] }) {
   return <DataTable caption={caption} columns={columns} rows={rows} rowId={(row) => row.number} />;
 }

@@ -15,15 +15,18 @@ import { SampleTable } from "./sample-table";
 type UndoPageProps = {
   ctx: PageContext;
   what: Undone;
-  /** What is undone, by its name. */
+  /** The name of what is undone. */
   name: string;
-  /** Its page: where one who changes their mind goes back to. */
+  /** The page of what is undone. A person who changes their mind goes back there. */
   href: string;
   action: FormAction;
   id: number;
 };
 
-/** The last look before an upload or a bulk unblocking is taken back: how many, which, and what is left alone. */
+/**
+ * The last page before an upload or a bulk unblocking is undone: how many numbers, which ones, and which are left
+ * alone.
+ */
 export async function UndoPage({ ctx, what, name, href, action, id }: UndoPageProps) {
   const preview = await look(ctx, what);
   return (
@@ -45,7 +48,7 @@ export async function UndoPage({ ctx, what, name, href, action, id }: UndoPagePr
   );
 }
 
-/** What an undo would do, or the sentence that says why there is none. */
+/** Returns what an undo would do, or a sentence that says why there is nothing to undo. */
 async function look(ctx: PageContext, what: Undone): Promise<UndoPreview | { refusal: string }> {
   try {
     return await previewUndo(ctx, what);

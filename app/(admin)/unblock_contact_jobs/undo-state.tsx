@@ -15,14 +15,14 @@ type UndoStateProps = {
   what: Undone;
   /** The page that shows what an undo would do. */
   href: string;
-  /** How many numbers it changed: with none there is nothing to undo. */
+  /** How many numbers it changed. With none there is nothing to undo. */
   undoable: number;
 };
 
-/** As many undos of one thing as are worth a line. */
+/** How many undos of one thing are listed. */
 const SHOWN = 5;
 
-/** Whether an upload or a bulk unblocking has been undone, by whom and when, and the way to undo it. */
+/** Shows whether an upload or a bulk unblocking has been undone, by whom and when, and the link to undo it. */
 export async function UndoState({ ctx, what, href, undoable }: UndoStateProps) {
   if (undoable === 0) return null;
   const latest = (await listUndos(ctx, what)).slice(0, SHOWN);

@@ -5,7 +5,7 @@ import type { Selection } from "@/lib/unblock-contact-jobs/schema";
 
 type Asked = Pick<UnblockContactJob, "kind" | "selection" | "contactImportId" | "undoneJobId">;
 
-/** What a job was asked to take back, as a title: "Numbers that november.csv blocked", "Undo of unblocking 12". */
+/** Returns what a job was asked to do, as a title: "Numbers that november.csv blocked", "Undo of unblocking 12". */
 export function whatOf(job: Asked & { contactImportName: string | null }, zone: string): string {
   const upload = job.contactImportName ?? `upload ${job.contactImportId}`;
   if (job.kind === "undo")
@@ -19,7 +19,7 @@ export function whatOf(job: Asked & { contactImportName: string | null }, zone: 
   return "A list of numbers";
 }
 
-/** As `whatOf`, for what is only looked at as yet. */
+/** Returns the same as `whatOf` for a selection that is only being previewed. */
 export function whatSelected(
   selection: Selection,
   { fileName, contactImportName }: { fileName?: string; contactImportName: string | null },

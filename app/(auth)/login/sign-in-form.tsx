@@ -8,7 +8,10 @@ import { Input } from "@/components/ui/input";
 
 type SignInFormProps = { from: string; demo: { emails: string[]; password: string } | null };
 
-/** Email and password. A full page load follows a sign-in, so that nothing of an earlier user stays in the browser's memory. */
+/**
+ * The sign-in form. A full page load follows a sign-in, so that nothing of an earlier user stays in the browser's
+ * memory.
+ */
 export function SignInForm({ from, demo }: SignInFormProps) {
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string>();

@@ -4,7 +4,7 @@ import { fieldsLook } from "./fields";
 
 type ArticleProps = { id: string; title: string; beside: ReactNode; children: ReactNode };
 
-/** One thing of the reference under its anchor, with what to copy beside it. */
+/** One entry of the reference under its anchor, with text to copy beside it. */
 export function Article({ id, title, beside, children }: ArticleProps) {
   return (
     <article

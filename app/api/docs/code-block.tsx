@@ -1,6 +1,6 @@
 import { CopyButton } from "@/components/ui/copy-button";
 
-/** Something to copy: a line for a shell, an answer. Long ones scroll. */
+/** A text to copy: a line for a shell, an answer. Long ones scroll. */
 export function CodeBlock({ title, of, text }: { title: string; of: string; text: string }) {
   const label = `${title} of ${of}`;
   return (
@@ -10,7 +10,7 @@ export function CodeBlock({ title, of, text }: { title: string; of: string; text
         <CopyButton text={text} label={`Copy the ${label.charAt(0).toLowerCase()}${label.slice(1)}`} />
       </figcaption>
       <pre
-        // A part that scrolls is reached by the keyboard.
+        // A part that scrolls must be reachable by the keyboard.
         tabIndex={0}
         role="region"
         aria-label={label}

@@ -8,11 +8,14 @@ import { Kbd } from "@/components/ui/kbd";
 import { Method } from "./method";
 import { useCurrent } from "./use-current";
 
-/** An operation, or a record, which has neither method nor path. */
+/** An operation, or a record. A record has neither method nor path. */
 export type Listed = { id: string; method: string; path: string; summary: string };
 export type ListedGroup = { name: string; slug: string; entries: Listed[] };
 
-/** The operations under their tags, narrowed to what is typed; on a narrow window a list that opens from the bar on top. */
+/**
+ * The operations under their tags, filtered by the typed text. On a narrow window the list opens from the bar at the
+ * top.
+ */
 export function Contents({ title, groups }: { title: string; groups: ListedGroup[] }) {
   const [fulltext, setFulltext] = useQueryState("fulltext", { defaultValue: "" });
   const bar = useRef<HTMLDetailsElement>(null);
@@ -38,7 +41,7 @@ export function Contents({ title, groups }: { title: string; groups: ListedGroup
         <ChevronDown aria-hidden="true" className="size-4 text-muted group-open:rotate-180" />
       </summary>
       <p className="hidden px-4 pt-4 pb-1 font-semibold lg:block">{title}</p>
-      {/* Without script the page itself is asked, and lists what is found. */}
+      {/* Without script the form loads the page again, which lists what was found. */}
       <form
         role="search"
         onSubmit={(event) => {
@@ -97,7 +100,7 @@ export function Contents({ title, groups }: { title: string; groups: ListedGroup
   );
 }
 
-/** What has every word of the text in its method, path, words or name. */
+/** Returns the entries that have every word of the text in their method, path, words or name. */
 function narrow(groups: ListedGroup[], text: string): ListedGroup[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return groups

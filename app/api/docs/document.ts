@@ -28,8 +28,8 @@ type Document = {
   components: { schemas: Record<string, Schema>; responses: Record<string, Answered> };
 };
 
-// The document is made with these parts; the types of OpenAPI allow for many more.
+// The document has only these parts; the types of OpenAPI allow many more.
 export const document = openApiDocument as unknown as Document;
 
-/** A schema of the document with what it names put in its place. */
+/** Returns a schema of the document with its references replaced. */
 export const resolved = (schema: Schema): Schema => inPlace(schema, document.components.schemas);

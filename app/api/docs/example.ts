@@ -1,6 +1,9 @@
 import { mayBeNull, type Schema, variantsOf } from "./schema";
 
-/** An answer made of the examples in its schema; a field without one has the simplest value that it may have. */
+/**
+ * Returns an answer made of the examples in its schema. A field without an example has the simplest value that it may
+ * have.
+ */
 export function exampleOf(schema: Schema): unknown {
   if (schema.example !== undefined) return schema.example;
   const [first, ...others] = variantsOf(schema);
@@ -25,7 +28,10 @@ function simplest(schema: Schema): unknown {
 const objectOf = (properties: Record<string, Schema>) =>
   Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, exampleOf(field)]));
 
-/** The same as it stands in an answer of this status: with errors only where it failed, and a list under its name. */
+/**
+ * Returns an example of an answer with this status: with errors only when it failed, and with the name of its list in
+ * the metadata.
+ */
 export function answerOf({ schema, status }: { schema: Schema; status: number }): unknown {
   const example = exampleOf(schema);
   if (!isObject(example)) return example;

@@ -2,7 +2,7 @@ import { Part } from "./article";
 import { CodeBlock } from "./code-block";
 import type { Answer } from "./reference";
 
-/** What every request may fail with, said once. */
+/** Says once what every request may fail with. */
 export function Failures({ failures }: { failures: Answer[] }) {
   const example = failures.find(({ status }) => status === 422)?.example;
   return (

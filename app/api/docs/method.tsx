@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn";
 
-/** An HTTP method; what only reads is quieter. */
+/** An HTTP method. A method that only reads is quieter. */
 export function Method({ children, className }: { children: string; className?: string }) {
   return (
     <span

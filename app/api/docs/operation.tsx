@@ -5,7 +5,7 @@ import { Method } from "./method";
 import type { Answer, Entry, Place } from "./reference";
 import { Text } from "./text";
 
-/** One operation: what it does and takes and answers; beside it the line that asks it and an answer. */
+/** One operation: what it does, takes and answers. Beside it are a line of curl and an answer. */
 export function Operation({ entry }: { entry: Entry }) {
   const { id, method, path, summary, description, answers, failures } = entry;
   return (
@@ -49,7 +49,7 @@ function InPlace({ place: { title, note, fields } }: { place: Place }) {
   );
 }
 
-/** What it says with one status; opens to the fields, where there are any. */
+/** The answer with one status. It opens to show the fields, when there are any. */
 function AnswerDetails({ answer: { status, description, types, fields } }: { answer: Answer }) {
   const words = (
     <>

@@ -15,7 +15,7 @@ import { Start } from "./start";
 
 export const metadata: Metadata = { title: "API reference" };
 
-// The document is the same for as long as the process lives.
+// The document does not change while the process lives.
 const groups = readGroups();
 const records = readRecords(groups);
 const failures = readFailures();
@@ -35,7 +35,10 @@ const contents = [
   },
 ];
 
-/** The API's reference, for everybody: drawn from the document that every request and answer is held to. */
+/**
+ * The API's reference, open to everybody. It is made from the document that every request and answer is checked
+ * against.
+ */
 export default async function ApiReferencePage() {
   const origin = await originHere();
   return (
@@ -80,7 +83,7 @@ export default async function ApiReferencePage() {
   );
 }
 
-/** Where this page was reached, unless the server is told where people reach it. */
+/** Returns the origin that the server is configured with, otherwise the one that this page was requested at. */
 async function originHere(): Promise<string> {
   const { publicUrl } = env();
   if (publicUrl) return publicUrl;

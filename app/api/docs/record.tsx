@@ -4,7 +4,7 @@ import { Fields } from "./fields";
 import type { Told } from "./records";
 import { Text } from "./text";
 
-/** What an answer holds: its fields, and one as an example. */
+/** One record of the answers: its fields and an example. */
 export function RecordArticle({ told: { name, words, description, fields, example } }: { told: Told }) {
   return (
     <Article id={name} title={words} beside={<CodeBlock title="Example" of={words} text={example} />}>

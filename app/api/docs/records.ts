@@ -4,10 +4,10 @@ import { answered, type Group } from "./reference";
 import { recordName } from "./schema";
 import { type Field, fieldsOf } from "./words";
 
-/** What answers hold, each told once. */
+/** A record that answers hold. The page describes each record once. */
 export type Told = { name: string; words: string; description?: string; fields: Field[]; example: string };
 
-/** The records that the answers of these operations hold, in the order in which they first do. */
+/** Returns the records that the answers of these operations hold, in the order of the document. */
 export function readRecords(groups: Group[]): Told[] {
   const answers = groups.flatMap(({ entries }) => entries.flatMap((entry) => entry.answers));
   const named = new Set(answers.flatMap(({ fields }) => fields.flatMap(recordsIn)));

@@ -2,7 +2,10 @@ import { type Answered, type Content, type Described, document, type Parameter, 
 import { answerOf } from "./example";
 import { type Field, fieldOf, fieldsOf } from "./words";
 
-/** Fields that stand in one place of a request. Leaving one out says more simply what null says. */
+/**
+ * The fields in one place of a request. Their types leave out null, because leaving a field out means the same and is
+ * simpler.
+ */
 export type Place = { title: string; note?: string; fields: Field[] };
 export type Answer = {
   status: number;
@@ -18,15 +21,15 @@ export type Entry = {
   summary: string;
   description: string;
   places: Place[];
-  /** What it answers that is its own. */
+  /** The answers that only this operation has. */
   answers: Answer[];
-  /** The statuses with which it fails as others do. */
+  /** The statuses of the failures that it shares with other operations. */
   failures: number[];
   curl: string;
 };
 export type Group = { name: string; entries: Entry[] };
 
-/** The operations under their tags, in the document's order. */
+/** Returns the operations under their tags, in the document's order. */
 export function readGroups(): Group[] {
   const all = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({ path, method, described })),
@@ -37,7 +40,7 @@ export function readGroups(): Group[] {
   }));
 }
 
-/** What every request may fail with, each status once. */
+/** Returns the failures that every request may have, each status once. */
 export function readFailures(): Answer[] {
   const failures = new Map<number, Answer>();
   for (const [name, said] of Object.entries(document.components.responses)) {
@@ -84,7 +87,10 @@ const parameterField = ({ name, required = false, schema }: Parameter): Field =>
   asked(fieldOf({ name, schema: resolved(schema), required }));
 
 const asked = (field: Field): Field => ({ ...field, type: field.type.replace(/,? or null/, "") });
-/** A field of an answer: it is there, and an answer beside it shows one. */
+/**
+ * Returns a field as an answer shows it: it is not marked as required, and it has no example, because the page shows a
+ * whole answer beside it.
+ */
 export const answered = (field: Field): Field => ({
   ...field,
   required: false,
@@ -98,7 +104,10 @@ const BODIES: Record<string, string> = {
   "multipart/form-data": "a form with a file",
 };
 
-/** The bodies that may be sent, those with the same fields as one; fields of the query stand there once. */
+/**
+ * Returns the bodies that may be sent. Bodies with the same fields are one. Fields that are also in the query are
+ * listed only there.
+ */
 function bodiesOf(content: Content, inQuery: Set<string>): Place[] {
   const files = Object.keys(content).filter((type) => !BODIES[type]);
   const places = new Map<string, Place>();

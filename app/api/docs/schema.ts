@@ -1,7 +1,7 @@
-/** What of JSON Schema the document uses. */
+/** The part of JSON Schema that the document uses. */
 export type Schema = {
   $ref?: string;
-  /** The record that it is, once it stands in its place. */
+  /** The name of the record that the schema describes, set when its reference is replaced. */
   record?: string;
   type?: string | string[];
   format?: string;
@@ -23,10 +23,13 @@ export type Schema = {
   maxItems?: number;
 };
 
-/** A record of which only some columns were asked for is the same record. */
+/** Returns the name of a record. A record with only some of its columns has the same name. */
 export const recordName = (name: string): string => name.replace(/Columns$/, "");
 
-/** A schema with what it names put in its place; what it says beside the name wins. */
+/**
+ * Returns a schema with its references replaced. What it says beside a reference wins. Throws when the document does
+ * not have what it names.
+ */
 export function inPlace(schema: Schema, named: Record<string, Schema>): Schema {
   const { $ref, ...own } = schema;
   const name = $ref?.slice($ref.lastIndexOf("/") + 1);
@@ -52,7 +55,7 @@ export function inPlace(schema: Schema, named: Record<string, Schema>): Schema {
   };
 }
 
-/** What a value may be, one by one, without that it may be null. */
+/** Returns the variants of a value, one by one, without null. */
 export function variantsOf(schema: Schema): Schema[] {
   const { anyOf, type, ...rest } = schema;
   if (anyOf) return anyOf.flatMap(variantsOf);
@@ -61,7 +64,7 @@ export function variantsOf(schema: Schema): Schema[] {
   return type.filter((name) => name !== "null").map((name) => ({ ...rest, type: name }));
 }
 
-/** Whether null is a value of it. */
+/** Returns whether a value may be null. */
 export function mayBeNull({ type, anyOf, enum: allowed }: Schema): boolean {
   return (
     type === "null" ||

@@ -6,7 +6,7 @@ import { Text } from "./text";
 
 const KEYS = "export PUBLIC_KEY=tdpub…\nexport PRIVATE_KEY=tdprv…";
 
-/** What is true of every request, where the keys come from, and where to send them. */
+/** The start of the reference: what is true for every request, where the keys come from, and where to send them. */
 export function Start({ description, origin }: { description: string; origin: string }) {
   return (
     <>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The Markdown of the document: paragraphs, **bold** and `code`. */
+/** Renders the Markdown of the document: paragraphs, **bold** and `code`. */
 export function Text({ children, className }: { children: string; className?: string }) {
   return (
     <div className={className}>
@@ -11,7 +11,7 @@ export function Text({ children, className }: { children: string; className?: st
   );
 }
 
-/** One paragraph of it. */
+/** Renders one paragraph of it. */
 export function lineOf(text: string): ReactNode {
   const parts = text.split(/(\*\*.+?\*\*|`.+?`)/);
   return parts.map((part, place) => {

@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useState } from "react";
 
-/** The id of the operation that is being read; its link is kept in sight within `list`. */
+/** Returns the id of the operation that is being read, and keeps its link in sight within `list`. */
 export function useCurrent(list: RefObject<HTMLElement | null>): string | null {
   const [current, setCurrent] = useState<string | null>(null);
 
   useEffect(() => {
-    // The upper quarter of the window is where one reads.
+    // People read in the upper quarter of the window.
     const watcher = new IntersectionObserver(
       (changes) => {
         const entered = changes.findLast(({ isIntersecting }) => isIntersecting);

@@ -1,20 +1,23 @@
 import { mayBeNull, type Schema, variantsOf } from "./schema";
 
-/** A field as the page tells of it. */
+/** A field as the page describes it. */
 export type Field = {
   name: string;
   type: string;
   required: boolean;
-  /** What it is, which values it may have, what it is when left out; in the document's Markdown. */
+  /** What it is, its possible values, and its default, in the document's Markdown. */
   text: string;
-  /** A value to write, as Markdown; of an answer there is a whole example beside it. */
+  /** An example value for a request, as Markdown. An answer has a whole example beside it instead. */
   example?: string;
-  /** The record that it holds, or a list of; its fields are told with the record. */
+  /** The record that it holds, alone or in a list. The record describes the fields. */
   record?: string;
   fields: Field[];
 };
 
-/** The fields of an object, or of the objects in a list; those of the first kind where there are several. */
+/**
+ * Returns the fields of an object, or of the objects in a list. When there are several kinds, returns the fields of the
+ * first.
+ */
 export function fieldsOf(schema: Schema): Field[] {
   for (const { items, properties, required = [] } of variantsOf(schema)) {
     if (properties)
@@ -26,7 +29,7 @@ export function fieldsOf(schema: Schema): Field[] {
   return [];
 }
 
-/** One field or parameter by its schema. */
+/** Returns one field or parameter, read from its schema. */
 export function fieldOf(of: { name: string; schema: Schema; required: boolean }): Field {
   const { name, schema, required } = of;
   const record = recordIn(schema);
@@ -57,7 +60,7 @@ function textOf(schema: Schema): string {
     .join(" ");
 }
 
-/** An example that can be told in a line, of what is not one of a few values. */
+/** Returns an example that fits in a line, unless the field has a list of possible values. */
 function exampleIn(schema: Schema): string | undefined {
   const example = said(schema, "example");
   const plain = typeof example === "string" || typeof example === "number";
@@ -67,7 +70,7 @@ function exampleIn(schema: Schema): string | undefined {
 const PHONE_NUMBER = "^\\+[1-9]\\d{1,14}$";
 const FORMATS: Record<string, string> = { "date-time": "time", uuid: "UUID", binary: "file", uri: "URL" };
 
-/** What a value is, in words: `time or null`, `list of strings`. */
+/** Says what a value is, in words: `time or null`, `list of strings`. */
 export function typeWords(schema: Schema): string {
   const kinds = variantsOf(schema).map(kindOf);
   if (mayBeNull(schema)) kinds.push("null");
@@ -98,7 +101,10 @@ const plural = (schema: Schema): string =>
 
 const isTruth = (schema: Schema) => schema.enum?.includes(true) === true && schema.enum.includes(false);
 
-/** How many, how large, how long: of what is asked for; that a count is not below zero goes without saying. */
+/**
+ * Returns the limits of a value in words: how many, how large, how long. It does not say that a count is not below
+ * zero.
+ */
 function limitWords(schema: Schema): string[] {
   const words = variantsOf(schema).flatMap(({ minimum = 0, maximum, maxLength, minItems, maxItems }) => [
     ...(maximum !== undefined
@@ -126,7 +132,7 @@ const allowedOf = (schema: Schema): unknown[] =>
     .flatMap((variant) => variant.enum ?? [])
     .filter((value) => value !== null);
 
-/** What the schema says of itself, else the first of what it may be. */
+/** Returns what the schema says, otherwise what the first of its variants that says something says. */
 function said(schema: Schema, what: "description" | "example"): unknown {
   return schema[what] ?? schema.anyOf?.map((variant) => said(variant, what)).find((value) => value != null);
 }

@@ -15,7 +15,7 @@ import { pathFields } from "@/lib/web/operations/operation";
 
 const HOME = "198.51.100.7";
 const ELSEWHERE = "203.0.113.50";
-/** Every operation of the document that keys open, about a number or record that need not be there. */
+/** Every operation of the document that needs keys, with a number or record that need not exist. */
 const endpoints = documented
   .filter(({ operation }) => operation.keys?.startsWith("header") ?? true)
   .map(({ operation }) => {
@@ -115,7 +115,7 @@ describe("a check by a key in the URL", () => {
     const pairs = [basic(token.publicKey, checkKey), basic(checkKey, checkKey), `Bearer ${checkKey}`];
     for (const [n, authorization] of pairs.entries())
       for (const [m, [method, address]] of endpoints.entries()) {
-        // From ever new addresses: wrong keys are soon refused unread.
+        // Each request comes from a new address, because an address with many wrong keys is soon refused unread.
         const headers = { authorization, "x-forwarded-for": `10.9.${n}.${m}` };
         expect((await send(method, address, { headers })).status).toBe(401);
       }

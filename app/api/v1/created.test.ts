@@ -16,7 +16,7 @@ test.each(Object.keys(createdAs) as (keyof typeof createdAs)[])(
     };
     expect((await ask("")).days).toEqual([5, 4, 3, 2, 1]);
     expect((await ask("order=created_at&order_dir=asc")).days).toEqual([1, 2, 3, 4, 5]);
-    // Noon of UTC is the evening of that day in Tokyo, and one in the morning of the next in Auckland.
+    // Noon in UTC is the evening of that day in Tokyo, and one in the morning of the next day in Auckland.
     const days = "created_at_from=2026-01-02&created_at_to=2026-01-04&order_dir=asc";
     expect((await ask(`${days}&time_zone=Asia/Tokyo`)).days).toEqual([2, 3, 4]);
     expect((await ask(`${days}&time_zone=Pacific/Auckland`)).days).toEqual([1, 2, 3]);

@@ -15,7 +15,7 @@ import { type Operation, pathFields, tags } from "@/lib/web/operations/operation
 import { operations } from "@/lib/web/operations/all";
 
 const ROOT = "app/api/v1";
-/** The document itself is not in it. */
+/** The document does not describe its own address. */
 const UNDOCUMENTED = ["GET /openapi.json"];
 
 type Handled = { folder: string; method: string; handler: RouteHandler };
@@ -33,7 +33,7 @@ async function handlersOf(file: string): Promise<Handled[]> {
 const handled = (await Promise.all(files.map(handlersOf))).flat();
 const doing = handled.filter(({ handler }) => handler.operation);
 
-/** A path whatever its parameters are called: a folder of Next has one name for all operations. */
+/** Returns a path without the names of its parameters, because a folder of Next has one name for all operations. */
 const formOf = (address: string) => address.replaceAll(/\[\w+\]|\{\w+\}/g, "*");
 const keyOf = (method: string, address: string) => `${method.toUpperCase()} ${formOf(address)}`;
 const keysOf = (all: Operation[]) => all.map(({ method, path }) => keyOf(method, path)).sort();
@@ -81,7 +81,7 @@ describe("the routes and the document are one", () => {
 
 const SAYS = ["type", "enum", "const", "anyOf", "oneOf", "allOf", "$ref"];
 
-/** The places below `value` where a schema stands that says nothing. */
+/** Returns the places below `value` that have a schema which says nothing. */
 function emptyIn(value: unknown, place: string): string[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, part]) => {
@@ -142,6 +142,8 @@ describe("each operation is told", () => {
   });
 });
 
-/** A file is the body itself; its example says the fields beside it. */
+/**
+ * Returns the required fields of a body. With a file, the file is the body, and the example names the fields beside it.
+ */
 const neededOf = (bodies: Record<string, Schema>, { file }: Operation): string[] =>
   file ? [] : (bodies["application/json"]?.required ?? []);

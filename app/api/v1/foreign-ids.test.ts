@@ -15,7 +15,7 @@ beforeAll(async () => {
   before = await digestsOf(theirs.client.ctx);
 });
 
-/** An id of the same form that nobody has. */
+/** Returns an id of the same form that does not exist. */
 const unknown = (id: string) =>
   id.includes("-")
     ? "00000000-0000-4000-8000-000000000000"
@@ -29,14 +29,14 @@ const ids = (company: WholeCompany, kind: string): string[] => {
   return found;
 };
 
-/** All ways to choose one of each. */
+/** Returns all ways to choose one value from each list. */
 const choices = (lists: [string, string[]][]): Values[] =>
   lists.reduce<Values[]>(
     (made, [name, values]) => made.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),
     [{}],
   );
 
-/** Asks an operation with these values in its path and the others where it takes them. */
+/** Calls an operation with these values: in its path, and the others where it takes them. */
 async function ask({ operation }: Documented, values: Values) {
   const inPath = pathFields(operation);
   const fields = Object.entries(values).filter(([name]) => !inPath.includes(name));
@@ -50,13 +50,13 @@ async function ask({ operation }: Documented, values: Values) {
   return { status, text };
 }
 
-/** Where a path names a number, an id is tried too. */
+/** Where a path takes a number, an internal id is tried. */
 const kindOf = ([field, kind]: [string, string]): [string, string] => [
   field,
   kind === "number" ? "contact" : kind,
 ];
 
-/** What ends a record for good comes last: the others are asked of ours too. */
+/** Deletions come last, because the other operations also use our records. */
 const endingLast = [...documented].sort((a, b) => Number(ends(a)) - Number(ends(b)));
 function ends({ operation }: Documented): boolean {
   return operation.method === "delete";
@@ -108,7 +108,7 @@ describe("an id of another company in the path is as one that nobody has", () =>
   });
 });
 
-/** What else such a request says, so that the id decides; the example says it of the others. */
+/** The other values of such a request, so that the id decides its answer. Other operations use the example. */
 const instead: Record<string, Values> = {
   createUnblockContactJob: { dry_run: true },
   createDataExport: {},
@@ -120,7 +120,7 @@ const instead: Record<string, Values> = {
   makeCall: {},
 };
 
-/** An address may need its number beside its schedule. */
+/** The values that a field needs beside it: a schedule or lead token needs a number. */
 const beside: Record<string, Values> = {
   schedule_id: { to: "+17195550142" },
   lead_token: { to: "+17195550142" },

@@ -8,7 +8,7 @@ import { learnFrom } from "@/lib/web/testing/meaning";
 import { oddPart } from "@/lib/web/testing/odd";
 import { type Made, requestsTo } from "@/lib/web/testing/requests";
 
-/** So many requests go to each operation. */
+/** How many requests go to each operation. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 40);
 
 let company: Awaited<ReturnType<typeof aWholeCompany>>;
@@ -16,14 +16,17 @@ beforeAll(async () => {
   company = await aWholeCompany();
 });
 
-/** What a schema says of a value, whatever it may mean: its type, its range, one of a list. */
+/** Errors about the form of a value, which a schema describes: its type, its range, one of a list. */
 const OF_THE_FORM =
   /^must be (an? |true|one of|[\d,]+ or|created_at|desc|asc)|^is not acceptable$|^is not an id$/;
 
-/** Texts that the document cannot say more of: names of columns, a word that an earlier answer gave. */
+/** Fields whose texts the document cannot describe further: names of columns, a word that an earlier answer gave. */
 const READ_LATER = ["columns", "cursor"];
 
-/** What the API holds against a request that the document calls valid; what a text means it may, of which type it is not. */
+/**
+ * Returns the API's complaints about a request that the document calls valid. A complaint about the meaning of a text
+ * is allowed; one about its form is not.
+ */
 function refusalOf({ status, body }: Answer): string[] {
   const complaints = Object.entries(body.errors ?? {}).filter(([field]) => !READ_LATER.includes(field));
   if (status === 400) return complaints.map(([field]) => `${field} is answered with 400`);
@@ -36,7 +39,9 @@ function refusalOf({ status, body }: Answer): string[] {
 
 let asked = 0;
 
-/** From ever new addresses: the rate of who has no keys is of his address. */
+/**
+ * Returns the request from a new address each time, because the rate of requests without keys is limited by address.
+ */
 const elsewhere = (request: ApiRequest): ApiRequest => ({
   ...request,
   headers: {
@@ -47,7 +52,7 @@ const elsewhere = (request: ApiRequest): ApiRequest => ({
 
 type Ask = (made: Made) => Promise<Answer>;
 
-/** What is wrong with the answer to a request; `send` throws for one that is not as the document says. */
+/** Returns what is wrong with the answer to a request. `send` throws when the answer does not match the document. */
 async function faultsOf(ask: Ask, made: Made): Promise<string[]> {
   const answer = await decided(() => ask(made));
   learnFrom(answer, company.records);
@@ -56,7 +61,10 @@ async function faultsOf(ask: Ask, made: Made): Promise<string[]> {
   return faults.map((fault) => `${fault}: ${answer.text}`);
 }
 
-/** On a busy machine a check or a decision may come too late; one may ask again. On another it may not. */
+/**
+ * Repeats a request that got 503 on a busy machine, where a check or a decision may come too late. On another machine
+ * it must not come too late.
+ */
 async function decided(ask: () => Promise<Answer>, attempts = 5): Promise<Answer> {
   const watch = startWatch();
   const answer = await ask();
@@ -72,7 +80,7 @@ const fuzz = (one: Documented, ask: Ask, valid = true) =>
   );
 
 describe("nothing brings out what the document does not say, and what it calls valid is of the right form", () => {
-  /** What ends a record for good comes last, so that the others find it. */
+  /** Deletions come last, so that the other operations find the record. */
   const ends = ({ one }: { one: Documented }) => Number(one.operation.method === "delete");
   const cases = documented.map((one) => ({ id: one.operation.id, one })).sort((a, b) => ends(a) - ends(b));
 

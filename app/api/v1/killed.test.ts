@@ -12,7 +12,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.kill("SIGKILL");
 });
 
-/** A server of its own that is sent the request and can be killed. */
+/** Starts a server in another process, sends it the request, and can kill it. */
 async function startServer(client: ApiClient, address: string, request: ApiRequest) {
   const server = spawn(process.execPath, ["--import", "tsx", "lib/web/testing/api-child.ts"], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -35,7 +35,7 @@ async function eventually(holds: () => Promise<boolean>) {
     if (performance.now() - start > 60_000) throw new Error("not within a minute");
 }
 
-/** Asks until it is answered, as the answer says when. */
+/** Repeats a request until its answer is not 409, each time after the wait that the answer names. */
 async function persist(client: ApiClient, address: string, request: ApiRequest) {
   for (const start = performance.now(); ; ) {
     const answer = await client.post(address, request);
@@ -45,7 +45,7 @@ async function persist(client: ApiClient, address: string, request: ApiRequest) 
   }
 }
 
-/** State and log without ids and times. */
+/** Returns state and log without ids and times. */
 async function traceOf({ ctx }: ApiClient) {
   const [contacts, logs, repeats, counts] = await Promise.all([
     db.execute(sql`select number, blocked from contacts where company_id = ${ctx.companyId} order by number`),
@@ -86,7 +86,7 @@ test("a server killed in the middle of bulk_block, the request repeated: the sta
       .then((rows) => rows.length);
   let killed = 0;
   await db.transaction(async (tx) => {
-    // Somebody else is just making one of the numbers: the server writes those before it and waits.
+    // Another transaction is making one of the numbers: the server writes those before it and waits.
     const [session] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
     await tx.execute(sql`savepoint before`);
     await tx.execute(sql`
@@ -101,7 +101,7 @@ test("a server killed in the middle of bulk_block, the request repeated: the sta
     });
     await server.kill();
     killed += 1;
-    // Its session has not noticed: the key is still held.
+    // The database session has not noticed, so the key is still held.
     const again = await client.post(BULK, bulk(100));
     expect([again.status, again.headers.get("retry-after")]).toEqual([409, "1"]);
     await tx.execute(sql`rollback to savepoint before`);

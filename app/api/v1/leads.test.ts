@@ -7,7 +7,7 @@ import { type ApiRequest, apiClient, send } from "@/lib/web/testing/api-client";
 
 const number = "17195550001";
 
-/** Asks without keys. */
+/** Sends a request without keys. */
 const ask = (method: string, address: string, request: ApiRequest = {}) =>
   send(method, address, {
     ...request,
@@ -222,7 +222,7 @@ describe("with a lead token and no keys", () => {
   });
 });
 
-/** Every address of the API, from the tree. */
+/** Returns every address of the API, read from the folders. */
 function addresses(): string[] {
   const root = path.resolve("app/api/v1");
   return readdirSync(root, { recursive: true, encoding: "utf8" })

@@ -17,7 +17,7 @@ const limited = async (rateLimit: number) => {
 const told = ({ headers }: Answer) =>
   ["limit", "remaining", "policy"].map((name) => headers.get(`ratelimit-${name}`));
 
-/** An address of nobody else's. */
+/** Returns an address that no other test uses. */
 const address = () =>
   `2001:db8:${[1, 2].map(() => Math.floor(Math.random() * 65_536).toString(16)).join(":")}::1`;
 

@@ -7,7 +7,10 @@ import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
 const LIST = "/contacts/suppression_list";
 
-/** A company that has blocked testNumber(0) … testNumber(count - 1), each a minute after the one before it, at noon of a day. */
+/**
+ * Makes a company that has blocked testNumber(0) … testNumber(count - 1), each a minute after the one before it, from
+ * noon of a day.
+ */
 async function blacklist(count: number, company = {}) {
   const client = await apiClient({ ctx: await testContext({ company }) });
   const numbers = Array.from({ length: count }, (_, n) => testNumber(n));
@@ -106,7 +109,7 @@ test("fulltext finds a number in any spelling, also with a plus that became a sp
 });
 
 describe("the times", () => {
-  // testNumber(n) was made at 17:00 UTC of 1 January 2016 and n + 1 minutes, and blocked a day later.
+  // testNumber(n) was made at 17:00 UTC of 1 January 2016 plus n + 1 minutes, and blocked a day later.
   test.each([
     ["created_at_from=2016-01-01 12:02:00 -0500", [2, 1]],
     ["created_at_from=2016-01-01 17:02:00&time_zone=UTC", [2, 1]],

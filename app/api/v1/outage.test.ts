@@ -10,7 +10,7 @@ import { listenForChanges } from "@/lib/contacts/inner/listening";
 import { testNumber } from "@/lib/testing/context";
 import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
-/** The contract's bound on a check, and ours on every other answer, in milliseconds. */
+/** The contract's time limit for a check, and our limit for every other answer, in milliseconds. */
 const CHECK_BOUND = 500;
 const BOUND = 6_000;
 
@@ -36,17 +36,17 @@ afterAll(async () => {
 
 const check = (query = "") => client.get(`/contacts/${testNumber(1)}/check${query}`);
 
-/** The database answers again. */
+/** Waits until the database answers again. */
 const untilAnswered = () =>
   vi.waitFor(async () => expect((await check()).status).toBe(200), { timeout: 60_000, interval: 50 });
 
-/** The answers, and how long the slowest took. */
+/** Returns the answers, and how long the slowest took. */
 async function timed<T>(asked: Promise<T>[]) {
   const start = performance.now();
   return { answers: await Promise.all(asked), ms: performance.now() - start };
 }
 
-/** Three checks at once, as they are answered when nothing can be known. */
+/** Sends three checks at once, and expects their answers within the bound. */
 async function ask() {
   const { answers, ms } = await timed(["", "?action=match", "?action=sms"].map(check));
   expect(ms).toBeLessThan(CHECK_BOUND);
@@ -77,7 +77,7 @@ test("while the contacts are locked the others are answered with 503 in seconds"
     expect(ms).toBeLessThan(BOUND);
     expect(answers.map(({ body }) => body.status)).toEqual([503, 503]);
   });
-  // What was begun is not taken back: the block comes when it can.
+  // A block that was begun is not taken back: it is made as soon as it can be.
   await vi.waitFor(async () => {
     const { body } = await client.get(`/contacts/${testNumber(2)}`);
     expect(body.contact).toMatchObject({ blocked: true });

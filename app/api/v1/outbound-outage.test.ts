@@ -14,7 +14,7 @@ import { startWatch } from "@/lib/testing/machine";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
-/** The contract's bound on a refusal that nobody can give a reason for, in milliseconds. */
+/** The contract's time limit for a refusal whose reason cannot be known, in milliseconds. */
 const BOUND = 500;
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "blacklist-outbound-outage-"));
@@ -41,7 +41,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** A call and a text at once, and how long the slower answer took. */
+/** Sends a call and a text at once. Returns their statuses and how long the slower answer took. */
 async function reach(to: string) {
   const watch = startWatch();
   const json = { schedule_id: scheduleId, to, message: "Hello" };
@@ -58,7 +58,7 @@ const untilAnswered = (number: string) =>
     interval: 50,
   });
 
-/** The first call and text of a process load what they need. */
+/** Waits until a call and a text have been answered, because the first ones of a process load what they need. */
 const untilLoaded = () =>
   vi.waitFor(async () => expect((await reach(testNumber(500))).statuses[1]).toBe(200), { timeout: 60_000 });
 

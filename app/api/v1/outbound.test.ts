@@ -22,7 +22,10 @@ async function setUp() {
 
 const ATTEMPTS = 10;
 
-/** On a busy machine a decision may come too late; then nothing is sent, and one may ask again. On another it may not. */
+/**
+ * Repeats a request that got 503 on a busy machine, where a decision may come too late; nothing was then sent. On
+ * another machine it must not come too late.
+ */
 async function decided(ask: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     const watch = startWatch();

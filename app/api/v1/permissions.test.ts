@@ -22,7 +22,9 @@ beforeAll(async () => {
 
 type Case = Parameters<typeof exampleOf>[2];
 
-/** What is asked besides the example, where what one needs depends on it; `nth` is the record in the path. */
+/**
+ * Further requests besides the example, where the permission depends on the request. `nth` is the record in the path.
+ */
 const more: Record<string, Case[]> = {
   updateContact: [
     { said: { blocked: true } },
@@ -45,13 +47,13 @@ const more: Record<string, Case[]> = {
   ],
 };
 
-/** One of them is enough. */
+/** Operations for which one of the permissions is enough. */
 const EITHER = ["listSchedules"];
 
 const needed = ({ operation }: Documented) =>
   all.filter((one) => new RegExp(`\\b${one}\\b`).test(operation.needs));
 
-/** Asks in every way, with all permissions but these. */
+/** Sends every request of an operation, with all permissions except these. */
 async function refusalsOf(one: Documented, missing: Permission[]) {
   const client = await apiClient({
     ctx: company.client.ctx,

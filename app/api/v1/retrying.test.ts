@@ -23,7 +23,7 @@ function form(content: string): ApiRequest {
   return { body };
 }
 
-/** How many records of each kind the company has, and how many log rows and asked-again ones. */
+/** Returns how many records of each kind the company has, log rows and repeated blocks included. */
 async function recordsOf({ ctx }: ApiClient) {
   const tables = [
     "contacts",
@@ -42,7 +42,7 @@ async function recordsOf({ ctx }: ApiClient) {
   return { ...found };
 }
 
-/** Every POST that creates a job, and the two bulk ones; each time as a client would send it again. */
+/** Every POST that creates a job, and the two bulk ones. Each returns the request as a client would send it again. */
 const requests: [string, (client: ApiClient) => Promise<() => [string, ApiRequest]>][] = [
   ["bulk_block", async () => () => ["/contacts/bulk_block", list(testNumber(1), testNumber(2), "?")]],
   [
@@ -78,7 +78,7 @@ const requests: [string, (client: ApiClient) => Promise<() => [string, ApiReques
   ],
 ];
 
-/** What one such request leaves. */
+/** Returns the records that one such request leaves. */
 async function once(make: (typeof requests)[number][1]) {
   const client = await apiClient();
   const [address, request] = (await make(client))();

@@ -6,7 +6,9 @@ import { testNumber } from "@/lib/testing/context";
 import { whileHolding } from "@/lib/web/api/limits";
 import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
-/** A body that comes in two pieces, the second a while after the first was read, and after `meanwhile`. */
+/**
+ * Returns a body that comes in two pieces: the second comes a while after the first was read, and after `meanwhile`.
+ */
 const slowly = (first: string, meanwhile: () => Promise<unknown>, last: string) => {
   async function* pieces() {
     yield Buffer.from(first);
@@ -72,7 +74,7 @@ describe("a token that is revoked while its request is under way", () => {
 });
 
 describe("a token that loses a permission while its request is under way", () => {
-  /** As far as a token is concerned, what its maker loses is lost to it in the same way. */
+  /** Takes permissions from the token itself. When its maker loses them, the token loses them in the same way. */
   const lose = ({ ctx, token }: ApiClient) =>
     ctx.db
       .update(accessTokens)

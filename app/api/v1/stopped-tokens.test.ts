@@ -20,7 +20,7 @@ beforeAll(async () => {
   company = await aWholeCompany();
 });
 
-/** Whose token it is, and what stops it. */
+/** A token with its owner and its maker, and what stops it. */
 type Stopped = { owner: Context; maker: { id: number; ctx: Context }; id: number };
 type Way = [name: string, status: 401 | 403, stop: (stopped: Stopped) => Promise<unknown>];
 
@@ -49,7 +49,7 @@ async function setUp() {
   return { owner, maker, client: await apiClient({ ctx: maker.ctx }) };
 }
 
-/** All that is kept of the company but the tokens themselves and who made them. */
+/** Returns digests of all data of the company except the tokens themselves and who made them. */
 async function digests() {
   const { access_tokens: _, collaborators: __, ...rest } = await digestsOf(company.client.ctx);
   return rest;

@@ -4,7 +4,10 @@ import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { testNumber } from "@/lib/testing/context";
 import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
-/** Documentation addresses are on no network; this one is public, and nothing is sent to it here. */
+/**
+ * The server refuses documentation addresses, which are on no network. This address is public, and the test sends
+ * nothing to it.
+ */
 const target_url = "https://8.8.8.8/hook";
 
 const subscribe = async (client: ApiClient, json: object = {}) =>

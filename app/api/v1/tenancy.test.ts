@@ -5,7 +5,7 @@ import { createSchedule } from "@/lib/schedules/setting-up";
 import { testNumber } from "@/lib/testing/context";
 import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 
-/** Every endpoint, the permission it needs, and what it is asked about a contact. */
+/** Every endpoint about a contact, with the request and the permission that it needs. */
 const endpoints = [
   ["POST", "/contacts/:id/caller_block", "Contact:block"],
   ["POST", "/contacts/:id/caller_unblock", "Contact:unblock"],
@@ -74,7 +74,7 @@ describe("another company's contact is as if it did not exist", () => {
   });
 });
 
-/** What is asked of a lead, and the permission it needs. */
+/** Every request about a lead, with the permission that it needs. */
 const leadEndpoints = [
   ["GET", "/leads/:id", "Lead:read"],
   ["PUT", "/leads/:id", "Lead:read"],

@@ -21,7 +21,7 @@ import {
 
 process.env.PUBLIC_URL = "https://hooks.example.com";
 
-/** In milliseconds; how quick an answer is, is the claim of another test. */
+/** A time limit in milliseconds. Another test checks how quick an answer is. */
 const PATIENCE = 15_000;
 const OURS = "+12125550100" as Phone;
 const [CALLER, BUYER, SECOND] = [testNumber(1), testNumber(11), testNumber(12)];
@@ -51,7 +51,7 @@ const block = (ctx: Context, number: Phone, blocked = true) =>
 
 const REJECTED = /^<\?xml[^>]*>\s*<Response><Reject\s*\/><\/Response>$/;
 
-/** What puts a caller through to a buyer, and lets Twilio tell how it went. */
+/** Returns a pattern for the TwiML that connects a caller to a buyer and makes Twilio report how it went. */
 const connected = (company: TwilioCompany, uuid: string | undefined, buyer: Phone) => {
   const action = `${hookUrl("twilio", company.hookToken)}?call=${uuid}`;
   return new RegExp(

@@ -24,7 +24,9 @@ import {
 } from "@/lib/webhooks/testing/twilio";
 import { POST } from "./[token]/route";
 
-/** The contract's bound on a caller's answer that cannot be known, and ours on news, in milliseconds. */
+/**
+ * The contract's time limit for answering a caller when nothing can be known, and our limit for news, in milliseconds.
+ */
 const BOUND = 500;
 const NEWS_BOUND = 5_500;
 const OURS = "+12125550100" as Phone;
@@ -65,7 +67,10 @@ const call = (n: number) => tell(ringing(testNumber(n), OURS, `CA${told++}`));
 const untilAnswered = () =>
   vi.waitFor(async () => expect((await call(2)).said).toContain("<Dial"), { timeout: 60_000, interval: 50 });
 
-/** A blocked and a free caller's call, one that is not signed, a text, and a call that is over; all at once. */
+/**
+ * Sends all at once: a blocked and a free caller's call, one that is not signed, a text, and the news that a call is
+ * over.
+ */
 async function tellAll(stop: string) {
   const answers = await Promise.all([
     call(1),

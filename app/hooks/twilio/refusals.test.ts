@@ -14,7 +14,7 @@ import {
 } from "@/lib/webhooks/testing/twilio";
 import * as route from "./[token]/route";
 
-/** In milliseconds; how quick an answer is, is the claim of another test. */
+/** A time limit in milliseconds. Another test checks how quick an answer is. */
 const PATIENCE = 15_000;
 const OURS = "+12125550100";
 const FIELDS = ringing(testNumber(1), OURS);

@@ -11,7 +11,7 @@ import { testNumber } from "@/lib/testing/context";
 import { twilioHook } from "@/lib/web/hooks";
 import { texted, twilioCompany, type TwilioCompany, twilioRequest } from "@/lib/webhooks/testing/twilio";
 
-/** In milliseconds; how quick an answer is, is the claim of another test. */
+/** A time limit in milliseconds. Another test checks how quick an answer is. */
 const PATIENCE = 15_000;
 const OURS = "+12125550100";
 const PERSON = testNumber(1);

@@ -9,7 +9,7 @@ import { LimitFields } from "../limit-fields";
 
 type LimitFormProps = Pick<AccessTokenRow, "id" | "allowedNetworks" | "rateLimit"> & { usualRate: number };
 
-/** Changes from where a token may come, and how often. */
+/** Changes the networks that a token may be used from, and its rate limit. */
 export function LimitForm({ id, allowedNetworks, rateLimit, usualRate }: LimitFormProps) {
   return (
     <ActionForm action={limit}>

@@ -41,7 +41,7 @@ const kindsFor = (allowed: readonly Permission[]) => [
   },
 ];
 
-/** What a token is for and what it may do; then its keys, once. */
+/** Asks what a token is for and what it may do; then shows its keys, once. */
 export function IssueForm({ allowed, usualRate }: IssueFormProps) {
   const [issued, setIssued] = useState<ShownKeys>();
   const [kind, setKind] = useState<TokenKind>("keys");

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 
 export type ShownKeys = { name: string } & ({ publicKey: string; privateKey: string } | { checkKey: string });
 
-/** A new token's keys, the only time they are shown, and a request to try them with. */
+/** Shows a new token's keys, the only time that they are shown, and a request to try them with. */
 export function KeysOnce({ name, ...keys }: ShownKeys) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

@@ -10,7 +10,7 @@ import { LinkOnce, type ShownLink } from "../link-once";
 
 type AccessProps = Pick<CollaboratorRow, "id" | "email" | "state" | "isYou"> & { zone: string };
 
-/** The way in: a new set-password link, disabling, enabling again. */
+/** A collaborator's access: a new link to set a password, disabling, enabling again. */
 export function Access({ id, email, state, isYou, zone }: AccessProps) {
   const [link, setLink] = useState<ShownLink>();
 

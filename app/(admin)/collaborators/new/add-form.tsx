@@ -14,7 +14,7 @@ import { type MayGive, RightsFields } from "../rights-fields";
 
 type Added = { email: string; link: ShownLink };
 
-/** Who, and what they may do; then the link to give them, once. */
+/** Asks who the collaborator is and what they may do; then shows the link to give them, once. */
 export function AddForm({ mayGive, zone }: { mayGive: MayGive; zone: string }) {
   const [added, setAdded] = useState<Added>();
 

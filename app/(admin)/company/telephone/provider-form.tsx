@@ -20,7 +20,7 @@ const WORDS: Record<Provider, { label: string; help: string }> = {
 
 const choices = providers.map((provider) => ({ value: provider, ...WORDS[provider] }));
 
-/** What is kept of the token, and what leaving the field empty does. */
+/** The help of the token's field: what is kept of the token, and what an empty field does. */
 const tokenHelp: Record<AuthTokenState["state"], (ending: string) => string> = {
   none: () => "Kept encrypted, and never shown again.",
   set: (ending) =>
@@ -29,7 +29,7 @@ const tokenHelp: Record<AuthTokenState["state"], (ending: string) => string> = {
     "One is set, but it cannot be read any more: it was encrypted with another NEXTAUTH_SECRET. Enter it again.",
 };
 
-/** Who places the calls: chosen, with the account's keys. */
+/** The form that chooses who places the calls, and takes the account's keys. */
 export function ProviderForm({
   settings,
 }: {
@@ -37,7 +37,7 @@ export function ProviderForm({
 }) {
   const { authToken } = settings;
   const [provider, setProvider] = useState<string>(settings.provider);
-  /** Times it was saved: what was typed as the token goes with each. */
+  /** How often the form was saved. Each save empties the token's field. */
   const [saved, setSaved] = useState(0);
   const ending = authToken.state === "set" ? authToken.ending : "";
   return (

@@ -4,7 +4,7 @@ import { SecretLine } from "@/components/secret-line";
 import type { PublicUrl } from "@/lib/provider-configurations/public-url";
 import { renewAddress } from "./actions";
 
-/** Where Twilio is to send its requests, and whether they can arrive. */
+/** Shows where Twilio must send its requests, and whether they can arrive. */
 export function Webhooks({ url, publicUrl }: { url: string; publicUrl: PublicUrl }) {
   return (
     <div className="grid gap-3">

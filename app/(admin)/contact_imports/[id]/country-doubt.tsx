@@ -6,7 +6,7 @@ import { betterWords, doubtSentence } from "./doubt-words";
 
 type CountryDoubtProps = {
   doubt: Doubt;
-  /** The names of the countries that are spoken of, by their codes. */
+  /** The names of the countries that the doubt names, by their codes. */
   names: ReadonlyMap<string, string>;
   /** The country chosen now. */
   country: string;
@@ -14,7 +14,7 @@ type CountryDoubtProps = {
   onChoose: (country: string) => void;
 };
 
-/** Asks whether the country is right, before a list blocks numbers that are not its own. */
+/** Asks whether the country is right, before a list blocks numbers that are not on it. */
 export function CountryDoubt({ doubt, names, country, pending, onChoose }: CountryDoubtProps) {
   const nameOf = (code: string) => names.get(code) ?? code;
   return (

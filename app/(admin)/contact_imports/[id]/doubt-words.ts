@@ -3,7 +3,7 @@ import type { CountryDoubt } from "@/lib/contact-imports/doubting";
 
 type Said = Omit<CountryDoubt, "better">;
 
-/** Why the country of a draft may be wrong: "Of the first 20 rows, 14 are rejected and 6 would become …". */
+/** Returns why the country of a draft may be wrong: "Of the first 20 rows, 14 are rejected and 6 would become …". */
 export function doubtSentence({ looked, rejected, strange, example }: Said): string {
   const parts = [
     rejected > 0 && `${rejected === looked ? "all" : rejected} ${rejected === 1 ? "is" : "are"} rejected`,
@@ -16,6 +16,6 @@ export function doubtSentence({ looked, rejected, strange, example }: Said): str
 const become = (rows: number) =>
   rows === 1 ? "a number that no telephone is known to have" : "numbers that no telephone is known to have";
 
-/** What the choice of another country would do: "Use Germany (DE): 20 of 20 rows are numbers there". */
+/** Returns what the choice of another country would do: "Use Germany (DE): 20 of 20 rows are numbers there". */
 export const betterWords = (name: string, { fits, looked }: { fits: number; looked: number }) =>
   `Use ${name}: ${fits} of ${counted(looked, "row")} ${fits === 1 ? "is a number" : "are numbers"} there`;

@@ -2,7 +2,9 @@ import { REASON_WORDS } from "@/components/reasons";
 import { Time } from "@/components/ui/time";
 import type { NamedImport } from "@/lib/contact-imports/listing";
 
-/** What a file is for, by whom and when: "Blocks the numbers of column phone · default country DE · by …". */
+/**
+ * Says what a file is for, who uploaded it and when: "Blocks the numbers of column phone · default country DE · by …".
+ */
 export function Intent({ file, zone }: { file: NamedImport; zone: string }) {
   const who = file.person ?? (file.token && `token “${file.token}”`);
   const draft = file.startedAt === null && file.status !== "pending" && file.status !== "stopped";

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import type { NamedImport } from "@/lib/contact-imports/listing";
 import type { PageContext } from "@/lib/web/context";
 
-/** What one may want to do once an upload has ended; only what one may do is shown. */
+/** Links to what a person may want to do after an upload has ended. Only links that they may use are shown. */
 export function NextSteps({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
   const query = `contact_import_id=${file.id}`;
   const blockedSome = file.blockedCount > 0;

@@ -15,7 +15,7 @@ type Ended = Pick<
   | "rejectedCount"
 >;
 
-/** How an upload ended, with counts that add up: "10,049 rows: 9,972 newly blocked, 77 rejected." */
+/** Says how an upload ended, with counts that add up: "10,049 rows: 9,972 newly blocked, 77 rejected." */
 export function outcomeOf(file: Ended): string {
   const { status, errorMessage, importCount } = file;
   const nothing = file.blocked ? "Nothing was blocked." : "Nothing was unblocked.";

@@ -21,7 +21,9 @@ export const metadata: Metadata = { title: "Blacklist File" };
 
 const ENDED = new Set<ImportStatus>(["succeeded", "failed", "stopped"]);
 
-/** One upload: while it is a draft the choices and a preview, then its progress, then what became of its rows, and its undo. */
+/**
+ * One upload: while it is a draft, its settings and a preview; then its progress, the result of its rows, and its undo.
+ */
 export default async function ContactImportPage({ params }: Props) {
   const ctx = await pageContext("suppression_list");
   const file = await find(ctx, Number((await params).id));

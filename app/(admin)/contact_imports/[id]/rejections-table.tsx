@@ -21,7 +21,7 @@ const columns = column.columns([
   column.accessor("problem", { header: "Why", cell: (info) => info.getValue() }),
 ]);
 
-/** Rejected rows: where, what stood there, why. */
+/** The table of rejected rows: the place in the file, the text there, and why it was rejected. */
 export function RejectionsTable({ rows }: { rows: Row[] }) {
   return (
     <DataTable caption="Rejected rows" columns={columns} rows={rows} rowId={(row) => String(row.line)} />
@@ -30,7 +30,7 @@ export function RejectionsTable({ rows }: { rows: Row[] }) {
 
 const LONGEST = 120;
 
-/** A cell as it stood in the file; an empty one says so. */
+/** A cell's text as it was in the file. An empty cell says so. */
 export function CellText({ text }: { text: string }) {
   if (text.trim() === "") return <span className="text-muted">(empty)</span>;
   return <span className="mono">{text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}</span>;

@@ -13,7 +13,7 @@ import { RejectionsTable } from "./rejections-table";
 
 const SHOWN = 20;
 
-/** Why rows were rejected and how many for each reason, the first of them, and all of them as a file. */
+/** Shows how many rows were rejected for each reason, the first of these rows, and a link to all of them as a file. */
 export async function Rejections({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
   const [rows, problems] = await Promise.all([
     firstRejections(ctx, { id: file.id, most: SHOWN }),
@@ -45,7 +45,7 @@ export async function Rejections({ ctx, file }: { ctx: PageContext; file: NamedI
   );
 }
 
-/** How many rows were rejected for each reason. */
+/** Shows how many rows were rejected for each reason. */
 function Problems({ problems, all }: { problems: ProblemCount[]; all: number }) {
   const width = count(problems[0]?.rows ?? 0).length;
   return (

@@ -11,7 +11,7 @@ import { stop } from "../actions";
 import { NextSteps } from "./next-steps";
 import { outcomeOf } from "./outcome";
 
-/** How far an upload is, live, and what became of its rows. */
+/** Shows the progress of an upload, live, and the result of its rows. */
 export function Run({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
   if (file.status === "uploading" || file.status === "draft") return null;
   const underWay = file.status === "pending" || file.status === "running";

@@ -12,7 +12,7 @@ export const VERDICTS: Record<PreviewVerdict, { words: string; tone: Tone }> = {
   rejected: { words: "rejected", tone: "amber" },
 };
 
-/** "17 will be blocked, 2 already blocked, 1 rejected". */
+/** Sums up the rows of a preview: "17 will be blocked, 2 already blocked, 1 rejected". */
 export function verdictSentence(rows: PreviewRow[]): string {
   if (rows.some((row) => row.verdict === null))
     return "No column of the file looks like phone numbers. Choose the one that holds them, or another country.";

@@ -8,7 +8,7 @@ import { UploadForm } from "./upload-form";
 
 export const metadata: Metadata = { title: "Upload Blacklist" };
 
-/** Upload a list of numbers, or paste one. Nothing runs before it has been looked at. */
+/** Uploads a list of numbers, or takes a pasted one. Nothing runs before a person has seen the preview. */
 export default async function NewContactImportPage() {
   await pageContext("suppression_list");
   const { uploadLimit } = env();

@@ -7,7 +7,7 @@ import { Textarea } from "@/components/ui/input";
 
 type PasteFormProps = { text: string; onChange: (text: string) => void; onSubmit: () => void };
 
-/** A field for numbers that are at hand as text. */
+/** A field to paste numbers into. */
 export function PasteForm({ text, onChange, onSubmit }: PasteFormProps) {
   const id = useId();
   const [errors, setErrors] = useState<string[]>([]);

@@ -11,7 +11,7 @@ type Sending = { name: string; sent: number; total: number };
 
 const BROKEN = "The connection broke while the file was being sent. Nothing was blocked; send it again.";
 
-/** Sends a file or pasted text, shows how far it is, and goes on to what was sent. */
+/** Sends a file or pasted text, shows the progress, and then goes to the new upload. */
 export function UploadForm({ limit, limitWords }: { limit: number; limitWords: string }) {
   const router = useRouter();
   const [sending, setSending] = useState<Sending>();
@@ -61,7 +61,7 @@ export function UploadForm({ limit, limitWords }: { limit: number; limitWords: s
   );
 }
 
-/** The answers of the door /api/uploads: the record, or errors by field. */
+/** The answer of /api/uploads: the record, or errors by field. */
 type Answer = { contact_import?: { id?: number }; errors?: Record<string, string[]> };
 
 const idOf = (body: unknown) => (body as Answer | null)?.contact_import?.id;

@@ -5,7 +5,7 @@ import { Time } from "@/components/ui/time";
 import type { Contact } from "@/db/schema/contacts";
 import { LocalClock } from "./local-clock";
 
-/** What is known of a number beside its blocks. */
+/** Returns the facts about a number besides its blocks. */
 export function contactFacts(contact: Contact, zone: string): Fact[] {
   return [
     { term: "Number", value: <span className="mono">{contact.number}</span> },
@@ -48,7 +48,7 @@ function countryWords(code: string): string {
 
 type Counted = Pick<Contact, "callsCount" | "outboundCallFailureCount" | "outboundNoAnswerCount">;
 
-/** How often the number was called, and how that went. */
+/** Returns how often the number was called, and how those calls went. */
 export function contactCounters(contact: Counted): Stat[] {
   const calls = (many: number) => (many === 1 ? "call" : "calls");
   const { callsCount, outboundCallFailureCount: failed, outboundNoAnswerCount: unanswered } = contact;

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-/** What the clocks of a time zone show now. */
+/** Shows the time of day in a time zone now. */
 export function LocalClock({ zone }: { zone: string }) {
   const [clock, setClock] = useState(() => ({ now: new Date(), ticks: 0 }));
   useEffect(() => {
@@ -10,7 +10,7 @@ export function LocalClock({ zone }: { zone: string }) {
     return () => clearInterval(timer);
   }, []);
   return (
-    // The browser's minute may be the next one; the first tick makes the element anew.
+    // The browser may already be in the next minute, so the first tick makes a new element.
     <time key={clock.ticks} dateTime={clock.now.toISOString()} className="figures" suppressHydrationWarning>
       {new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(
         clock.now,

@@ -6,7 +6,7 @@ import type { Contact } from "@/db/schema/contacts";
 
 type StateProps = { contact: Contact; history: LogEntry[]; companyName: string; zone: string };
 
-/** Whether the number is blocked and opted out, in sentences: since when, why, from where. */
+/** Says whether the number is blocked and opted out: since when, why and from where. */
 export function State({ contact, history, companyName, zone }: StateProps) {
   const newest = (...actions: LogEntry["action"][]) =>
     history.find((entry) => actions.includes(entry.action));

@@ -7,7 +7,7 @@ import { columnWords } from "../row";
 
 const FORMATS = { csv: "CSV, UTF-8", "csv.gz": "gzipped CSV, UTF-8" };
 
-/** What an export holds, in which form, and the instant whose truth it tells. */
+/** Says what an export holds, in which form, and at which instant its data was true. */
 export function Facts({ record, zone }: { record: NamedExport; zone: string }) {
   const { byteSize, contactImportId } = record;
   const tells = record.status === "running" || record.status === "succeeded";

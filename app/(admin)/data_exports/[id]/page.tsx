@@ -19,7 +19,7 @@ type Props = { params: Promise<{ id: string }> };
 
 export const metadata: Metadata = { title: "Export" };
 
-/** One export: its progress, then the file, what is in it, and who took it. */
+/** One export: its progress, then the file, its contents, and who downloaded it. */
 export default async function DataExportPage({ params }: Props) {
   const ctx = await pageContext("suppression_list");
   const { record, takings } = await find(ctx, Number((await params).id));

@@ -12,7 +12,7 @@ import { timingOf } from "../timing";
 
 type RunProps = { record: NamedExport; zone: string };
 
-/** How far an export is, live; and when it has ended, the file. */
+/** Shows the progress of an export, live, and the file when it has ended. */
 export function Run({ record, zone }: RunProps) {
   const underWay = record.status === "pending" || record.status === "running";
   const there = hasFile(record);
@@ -54,7 +54,7 @@ export function Run({ record, zone }: RunProps) {
   );
 }
 
-/** How it ended, in one or two sentences. */
+/** Says how the export ended, in one or two sentences. */
 function Outcome({ record, zone }: RunProps) {
   if (record.status === "failed")
     return (

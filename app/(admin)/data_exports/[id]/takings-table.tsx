@@ -28,7 +28,7 @@ const columns = column.columns([
   }),
 ]);
 
-/** Each download of the file. */
+/** The table of the file's downloads. */
 export function TakingsTable({ rows }: { rows: TakingRow[] }) {
   return (
     <DataTable

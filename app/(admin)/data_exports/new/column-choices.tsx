@@ -8,7 +8,7 @@ export type ColumnChoice = { value: string; label: string; help?: string; always
 
 type ColumnChoicesProps = { columns: readonly ColumnChoice[]; chosen: readonly string[] };
 
-/** What stands in the file of each number. */
+/** The choice of the columns that the file has. */
 export function ColumnChoices({ columns, chosen }: ColumnChoicesProps) {
   const { id, errors } = useField("columns", "Columns");
   return (

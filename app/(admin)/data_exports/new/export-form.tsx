@@ -29,7 +29,7 @@ const formats = [
   { value: "csv.gz", label: "Gzipped CSV", help: "A fraction of the size; can be uploaded again too." },
 ];
 
-/** What is exported. The filter stands in the URL as it is chosen, so that the count follows it. */
+/** The form for an export. The filter is kept in the URL as it is chosen, so that the count follows it. */
 export function ExportForm(props: ExportFormProps) {
   const { values, format, columns, chosen, uploads, zone, found, problems } = props;
   const { version, blank, counting, incomplete, narrowed, fields, follow, leave, clear } = useUrlFilter();
@@ -64,7 +64,10 @@ export function ExportForm(props: ExportFormProps) {
   );
 }
 
-/** The browser sends a date without its time as nothing, which would export too much: its own words ask for the rest. */
+/**
+ * Stops a form with a half-typed date. The browser would send a date without its time as empty, which would export too
+ * much; its own message asks for the rest.
+ */
 function refuseHalfTyped(event: SubmitEvent<HTMLElement>) {
   const half = event.target instanceof HTMLFormElement ? halfTyped(event.target) : undefined;
   if (!half) return;

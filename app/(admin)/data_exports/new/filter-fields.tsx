@@ -30,7 +30,7 @@ const sources = blockSources
   .map((source) => ({ value: source, label: `From ${SOURCE_WORDS[source]}` }));
 const reasons = blockReasons.map((reason) => ({ value: reason, label: REASON_WORDS[reason] }));
 
-/** Which numbers: what is left empty does not narrow. */
+/** The fields that choose the numbers. An empty field does not narrow. */
 export function FilterFields({ values, zone, uploads }: FilterFieldsProps) {
   return (
     <div className="grid items-start gap-5 sm:grid-cols-2">

@@ -3,23 +3,26 @@ import { count, counted } from "@/components/ui/figures";
 type Count = { count: number; exact: boolean };
 
 export type FoundProps = {
-  /** How many numbers the filter finds; null when it cannot be read. */
+  /** How many numbers the filter finds; null when the filter cannot be read. */
   found: Count | null;
-  /** What of the filter cannot be read, in sentences. */
+  /** The parts of the filter that cannot be read, in sentences. */
   problems: readonly string[];
   counting: boolean;
   incomplete: boolean;
   narrowed: boolean;
 };
 
-/** "9,812 numbers", "50,000+ numbers" where at least so many were met; "these numbers" where counting stopped before it met one. */
+/**
+ * Writes the count: "9,812 numbers", "50,000+ numbers" when at least that many were found, "these numbers" when
+ * counting stopped before it found one.
+ */
 export function foundWords(found: Count | null): string {
   if (!found || (found.count === 0 && !found.exact)) return "these numbers";
   if (found.exact) return counted(found.count, "number");
   return `${count(found.count - (found.count % 1000) || found.count, false)} numbers`;
 }
 
-/** How many numbers the file would hold, said while the filter is being chosen. */
+/** Says how many numbers the file would hold, while the filter is being chosen. */
 export function Found(props: FoundProps) {
   return (
     <p role="status" className="figures mt-5 border-line border-t pt-3 text-sm">

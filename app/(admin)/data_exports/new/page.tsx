@@ -19,7 +19,10 @@ export const metadata: Metadata = { title: "Export Blacklist" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** What of the Blacklist is wanted as a file. The filter is in the URL, so that the count is this page's. */
+/**
+ * The form that exports part of the Blacklist as a file. The filter is in the URL, so that this page can count its
+ * numbers.
+ */
 export default async function NewDataExportPage({ searchParams }: Props) {
   const ctx = await pageContext("suppression_list");
   const { name: companyName, timeZone: zone } = ctx.member.company;

@@ -6,7 +6,7 @@ import type { PageContext } from "@/lib/web/context";
 
 const SHOWN = 100;
 
-/** The latest uploads that blocked, to choose one of them; and the one that is chosen, however old. */
+/** Returns the latest uploads that blocked numbers, to choose from, and the chosen one, however old it is. */
 export async function uploadOptions(ctx: PageContext, chosen: number | undefined): Promise<Option[]> {
   const { rows } = await listImports(ctx, { perPage: SHOWN });
   const files = rows.filter(({ blocked, blockedCount }) => blocked && blockedCount > 0);

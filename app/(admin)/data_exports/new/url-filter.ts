@@ -7,8 +7,8 @@ import { FILTER_NAMES } from "../names";
 const TYPING_MS = 350;
 
 /**
- * Keeps the fields of a filter in the URL, a moment behind the typing. `version` grows when the fields are to be made anew:
- * from the URL that somebody else changed, a link for instance, or `blank` once they are cleared.
+ * Keeps the fields of a filter in the URL, a moment behind the typing. `version` grows when the fields must be made
+ * new: from a URL that changed otherwise, for instance by a link, or `blank` once they are cleared.
  */
 export function useUrlFilter() {
   const router = useRouter();
@@ -23,7 +23,7 @@ export function useUrlFilter() {
   const [blank, setBlank] = useState(false);
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
-    // The button that cleared them is gone, and the focus with it.
+    // The button that cleared the fields is gone, and the focus with it.
     if (blank) fields.current?.querySelector("input")?.focus();
   }, [blank, version]);
 
@@ -62,7 +62,7 @@ export function useUrlFilter() {
     if (form) timer.current = setTimeout(() => write(form), TYPING_MS);
   }
 
-  /** A half-typed date is no change to the browser; it is looked for when its field is left. */
+  /** Looks for a half-typed date when its field is left, because the browser does not report one as a change. */
   function leave({ currentTarget }: FocusEvent<HTMLElement>) {
     const form = currentTarget.closest("form");
     setIncomplete(form !== null && halfTyped(form) !== undefined);
@@ -79,7 +79,7 @@ export function useUrlFilter() {
   return { version, blank, counting, incomplete, narrowed, fields, follow, leave, clear };
 }
 
-/** The field with a date without its time, say, which the browser would send as nothing. */
+/** Returns a field that is half typed, such as a date without its time. The browser would send it as empty. */
 export function halfTyped(form: HTMLFormElement): HTMLInputElement | undefined {
   const inputs = [...form.elements].filter((element) => element instanceof HTMLInputElement);
   return inputs.find((input) => input.validity.badInput);

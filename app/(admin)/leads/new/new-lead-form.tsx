@@ -12,7 +12,7 @@ import { PersonFields } from "../person-fields";
 
 type NewLeadFormProps = { offers: readonly Option[]; schedules: readonly Option[]; country: string };
 
-/** Whose lead it is, and what it belongs to. */
+/** The form for a new lead: the person, and the offer or schedule that it belongs to. */
 export function NewLeadForm({ offers, schedules, country }: NewLeadFormProps) {
   return (
     <ActionForm action={create}>

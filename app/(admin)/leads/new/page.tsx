@@ -7,7 +7,7 @@ import { NewLeadForm } from "./new-lead-form";
 
 export const metadata: Metadata = { title: "New lead" };
 
-/** Making a lead by hand. */
+/** The page that makes a lead by hand. */
 export default async function NewLeadPage() {
   await pageContext("Lead:read");
   const ctx = await pageContext("Lead:write");

@@ -14,7 +14,7 @@ import { titled } from "../../titled";
 
 type Props = { params: Promise<{ id: string }> };
 
-/** The offer, once for the title and the page. */
+/** Reads the offer once for the title and the page. */
 const read = cache(async (id: string) => {
   const ctx = await pageContext("setup_system");
   return readOffer(ctx, Number(id)).catch((error: unknown) => {
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return titled("setup_system", async () => (await read(id)).name);
 }
 
-/** One offer, to be changed as a whole, and its lead token. */
+/** One offer, with a form that changes it as a whole, and its lead token. */
 export default async function OfferPage({ params }: Props) {
   const offer = await read((await params).id);
   return (

@@ -19,7 +19,7 @@ import { titled } from "../../titled";
 
 type Props = { params: Promise<{ id: string }> };
 
-/** The schedule, once for the title and the page. */
+/** Reads the schedule once for the title and the page. */
 const read = cache(async (id: string) => {
   const ctx = await pageContext("setup_system");
   return readSchedule(ctx, Number(id)).catch((error: unknown) => {
@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return titled("setup_system", async () => (await read(id)).name);
 }
 
-/** One schedule, to be changed as a whole; its runs and its lead token. */
+/** One schedule, with a form that changes it as a whole, its runs and its lead token. */
 export default async function SchedulePage({ params }: Props) {
   const ctx = await pageContext("setup_system");
   const schedule = await read((await params).id);

@@ -80,7 +80,7 @@ const columns = column.columns([
   }),
 ]);
 
-/** When it is tried next, while it waits. */
+/** Shows when a waiting delivery is tried next. */
 function Next({ row: { state, nextTryAt, paused, archived, soon, zone } }: { row: Row }) {
   if (state !== "waiting") return null;
   if (archived) return "not sent any more";

@@ -9,7 +9,7 @@ type Props = Pick<DeliveryRow, "id" | "eventId" | "subscriptionId" | "state" | "
   archived: boolean;
 };
 
-/** What can be done with a delivery as it is now. */
+/** The buttons that a delivery's state allows. */
 export function DeliveryButtons({ id, eventId, subscriptionId, archived, ...row }: Props) {
   const standing = deliveryStandingOf(row);
   const sized = { size: "sm", fields: { id: subscriptionId, delivery_id: id } } as const;

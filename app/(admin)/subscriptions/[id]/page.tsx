@@ -24,7 +24,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** What a system was told, what it answered, and what it is to be told yet. */
+/** One subscription: what was sent to the system, what it answered, and what waits to be sent. */
 export default async function SubscriptionPage({ params, searchParams }: Props) {
   const ctx = await pageContext("security");
   const id = Number((await params).id);

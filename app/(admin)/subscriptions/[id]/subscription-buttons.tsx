@@ -6,7 +6,7 @@ import type { SubscriptionRow } from "@/lib/subscriptions/listing";
 import { subscriptionStateOf } from "@/lib/subscriptions/schema";
 import { archive, pause, resume } from "../actions";
 
-/** What can be done with a subscription as it is now. */
+/** The buttons that a subscription's state allows. */
 export function SubscriptionButtons({ row }: { row: SubscriptionRow }) {
   const state = subscriptionStateOf(row);
   const fields = { id: row.id };

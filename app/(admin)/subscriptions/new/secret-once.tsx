@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 
 export type Made = { id: number; secret: string };
 
-/** A new subscription's signing secret, the only time it is shown. */
+/** Shows a new subscription's signing secret, the only time that it is shown. */
 export function SecretOnce({ id, secret }: Made) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

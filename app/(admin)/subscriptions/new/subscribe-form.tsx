@@ -15,7 +15,7 @@ import { type Made, SecretOnce } from "./secret-once";
 
 const EVENTS = eventKinds.map((kind) => ({ value: kind, label: `${EVENT_WORDS[kind]} (${kind})` }));
 
-/** What is sent where; then the signing secret, once. */
+/** Asks which event is sent where; then shows the signing secret, once. */
 export function SubscribeForm() {
   const [made, setMade] = useState<Made>();
 

@@ -4,7 +4,7 @@ import { REASON_WORDS } from "@/components/reasons";
 import { Time } from "@/components/ui/time";
 import type { NamedUnblockJob } from "@/lib/unblock-contact-jobs/listing";
 
-/** What a job is for, by whom and when: "Unblocking 12 · spam · by owner@example.com, 4 minutes ago". */
+/** Says what a job is for, who started it and when: "Unblocking 12 · spam · by owner@example.com, 4 minutes ago". */
 export function Intent({ job, zone }: { job: NamedUnblockJob; zone: string }) {
   const who = job.person ?? (job.token && `token “${job.token}”`);
   return (
@@ -18,7 +18,7 @@ export function Intent({ job, zone }: { job: NamedUnblockJob; zone: string }) {
   );
 }
 
-/** The way to what is undone, or to the upload whose numbers are unblocked. */
+/** A link to what is undone, or to the upload whose numbers are unblocked. */
 function About({ job: { kind, contactImportId, contactImportName, undoneJobId } }: { job: NamedUnblockJob }) {
   const words = kind === "undo" ? " · takes back what " : " · of ";
   const end = kind === "undo" ? " did" : "";

@@ -25,7 +25,7 @@ const columns = column.columns([
   column.accessor("why", { header: "Why", cell: (info) => WORDS[info.getValue()] }),
 ]);
 
-/** Numbers that a job left as they are, and why. */
+/** The table of the numbers that a job left as they are, and why. */
 export function LeftAloneTable({ rows }: { rows: Row[] }) {
   return (
     <DataTable

@@ -8,7 +8,7 @@ import { LeftAloneTable } from "./left-alone-table";
 
 const SHOWN = 100;
 
-/** The first numbers that a job left as they are, each with the reason, and all of them as a file. */
+/** Shows the first numbers that a job left as they are, each with the reason, and a link to all of them as a file. */
 export async function LeftAlone({ ctx, job }: { ctx: PageContext; job: NamedUnblockJob }) {
   const rows = await firstLeftAlone(ctx, { id: job.id, most: SHOWN });
   const all = job.changedCount;

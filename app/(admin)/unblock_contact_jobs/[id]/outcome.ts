@@ -14,7 +14,7 @@ type Ended = Pick<
   | "rejectedCount"
 >;
 
-/** How a job ended, in sentences whose counts add up to its numbers. */
+/** Says how a job ended, in sentences whose counts add up to its numbers. */
 export function outcomeOf(job: Ended): string {
   const { notBlockedCount, changedCount, rejectedCount } = job;
   const changed = job.unblockedCount + job.blockedCount;

@@ -16,7 +16,9 @@ type Props = { params: Promise<{ id: string }> };
 
 export const metadata: Metadata = { title: "Clear Blacklist" };
 
-/** One bulk unblocking or undo: its progress, what became of its numbers, which were left alone, and its undo. */
+/**
+ * One bulk unblocking or undo: its progress, the result of its numbers, the numbers that were left alone, and its undo.
+ */
 export default async function UnblockContactJobPage({ params }: Props) {
   const ctx = await pageContext("suppression_list");
   const job = await find(ctx, Number((await params).id));

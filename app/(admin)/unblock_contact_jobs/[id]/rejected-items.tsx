@@ -5,7 +5,7 @@ import { ProblemsTable } from "../problems-table";
 
 const SHOWN = 100;
 
-/** What was asked to be unblocked and is no phone number, and why. */
+/** Shows the items of the request that are not phone numbers, and why. */
 export function RejectedItems({ job }: { job: UnblockContactJob }) {
   const rows = job.rejections.slice(0, SHOWN);
   const title =

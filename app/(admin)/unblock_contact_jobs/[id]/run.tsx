@@ -13,7 +13,7 @@ import { outcomeOf } from "./outcome";
 
 type RunProps = { job: NamedUnblockJob; label: string; mayStop: boolean };
 
-/** How far a job is, live, and what became of its numbers. */
+/** Shows the progress of a job, live, and the result of its numbers. */
 export function Run({ job, label, mayStop }: RunProps) {
   const underWay = job.status === "pending" || job.status === "running";
   return (
@@ -53,7 +53,7 @@ function After({ job }: { job: NamedUnblockJob }) {
   );
 }
 
-/** What a job never does has no figure: an undo rejects nothing. */
+/** Returns the figures of a job. What a job of its kind never does has no figure: an undo rejects nothing. */
 function countsOf(job: NamedUnblockJob): Stat[] {
   const done =
     job.action === "block"

@@ -21,7 +21,7 @@ type ChoiceFieldsProps = {
   onChange: (chosen: Chosen) => void;
 };
 
-/** The fields of the choice that is made; each keeps what was typed while another choice is looked at. */
+/** The fields of the current choice. Each keeps its typed text while another choice is shown. */
 export function ChoiceFields({ by, chosen, problems, uploads, zone, onChange }: ChoiceFieldsProps) {
   const of = (name: keyof Chosen) => ({
     name,

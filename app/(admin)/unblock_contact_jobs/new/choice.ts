@@ -1,9 +1,9 @@
 export const choices = ["numbers", "file", "contact_import", "blocked_at", "fulltext", "all"] as const;
 
-/** How one says what is to be unblocked: the URL's `by`. */
+/** A way to choose what to unblock: the URL's `by`. */
 export type Choice = (typeof choices)[number];
 
-/** What a choice needs beside `by`: words of the URL and names of the form's fields. */
+/** What a choice needs besides `by`. The keys are names in the URL and in the form. */
 export type Chosen = {
   contact_import_id: string;
   blocked_at_from: string;
@@ -20,7 +20,7 @@ const FIELDS: Record<Choice, readonly (keyof Chosen)[]> = {
   all: [],
 };
 
-/** The query of a URL with a choice in it: of all that was typed only what belongs to the choice. */
+/** Returns the query of a URL with a choice in it. Of the typed text it holds only what belongs to the choice. */
 export function choiceQuery(by: Choice, chosen: Partial<Chosen>): string {
   const fields = FIELDS[by].map((name) => [name, chosen[name] ?? ""]);
   return new URLSearchParams([["by", by], ...fields]).toString();

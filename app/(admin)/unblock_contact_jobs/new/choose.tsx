@@ -29,10 +29,10 @@ const options = [
   { value: "all", label: "Everything", help: "The whole Blacklist." },
 ] as const;
 
-/** What the sentence of an error begins with. */
+/** The words that the sentence of an error begins with. */
 const SUBJECTS: Record<string, string> = { ...LABELS, file: "The file" };
 
-/** The first step of Clear Blacklist: what is to be unblocked. Nothing runs before it has been looked at. */
+/** The first step of Clear Blacklist: choosing what to unblock. Nothing runs before a person has seen it. */
 export function Choose({ problems, uploads, zone, limit, limitWords, ...given }: ChooseProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();

@@ -10,7 +10,10 @@ type ListSettingsProps = {
   countries: Option[];
 };
 
-/** The column and the country of an uploaded list. Each choice is kept at once, and the page counts again. */
+/**
+ * The fields for the column and the country of an uploaded list. Each choice is saved at once, and the page counts
+ * again.
+ */
 export function ListSettings({ list, countries }: ListSettingsProps) {
   const id = useId();
   const [pending, startTransition] = useTransition();

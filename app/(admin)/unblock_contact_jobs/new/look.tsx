@@ -18,7 +18,7 @@ import type { Looked } from "./looking";
 
 type LookProps = { ctx: PageContext; what: string; query: string; seen: Looked };
 
-/** The second step of Clear Blacklist: how many numbers, which, and the button that unblocks them. */
+/** The second step of Clear Blacklist: how many numbers, which ones, and the button that unblocks them. */
 export function Look({ ctx, what, query, seen: { preview, list } }: LookProps) {
   return (
     <div className="grid max-w-[720px] gap-5">

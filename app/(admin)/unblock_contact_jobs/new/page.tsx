@@ -19,7 +19,10 @@ export const metadata: Metadata = { title: "Clear Blacklist" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** Clear Blacklist: choose what to unblock, then see how many and which before it runs. The choice stands in the URL. */
+/**
+ * Clear Blacklist: a person chooses what to unblock, then sees how many numbers and which before it runs. The choice is
+ * kept in the URL.
+ */
 export default async function NewUnblockContactJobPage({ searchParams }: Props) {
   const ctx = await clearContext();
   const params = await urlParams(searchParams);
@@ -64,7 +67,7 @@ async function FirstStep({ ctx, url, params, problems }: FirstStepProps) {
   const { uploadLimit } = env();
   return (
     <Choose
-      // a new place in the URL starts anew: what was being sent has arrived
+      // a new choice in the URL starts a new form: the list that was being sent has arrived
       key={choiceQuery(url.by, params)}
       by={url.by}
       chosen={{
@@ -84,7 +87,7 @@ async function FirstStep({ ctx, url, params, problems }: FirstStepProps) {
 
 const RECENT = 100;
 
-/** The latest uploads that blocked something. */
+/** Returns the latest uploads that blocked something. */
 async function recentUploads(ctx: PageContext) {
   const { rows } = await listImports(ctx, { perPage: RECENT });
   return rows

@@ -8,13 +8,13 @@ import { type Choice, choices } from "./choice";
 
 export type ClearUrl = {
   by: Choice;
-  /** What to show and to ask about; null while the choice is not complete, or is to be changed. */
+  /** What to preview; null while the choice is not complete, or is to be changed. */
   selection: Selection | null;
-  /** What of the choice cannot be read, by field; completes the sentence "<label> …". */
+  /** The problems of the choice, by field. Each completes the sentence "<label> …". */
   problems: Record<string, string[]>;
 };
 
-/** Reads what the URL of Clear Blacklist chooses. Times without an offset are the clock of `zone`. */
+/** Reads the choice in the URL of Clear Blacklist. Times without an offset are by the clock of `zone`. */
 export function readClearUrl(params: UrlParams, zone: string): ClearUrl {
   const named = choices.find((choice) => choice === params.by);
   const by = named ?? (params.contact_import_id ? "contact_import" : "numbers");

@@ -18,12 +18,12 @@ type SendListProps = {
   onSent: (query: string) => void;
 };
 
-/** What was pasted, kept for one who comes back to it. */
+/** The pasted text, kept for a person who comes back to it. */
 let pasted = "";
 
 const BROKEN = "The connection broke while the list was being sent. Nothing was unblocked; send it again.";
 
-/** Sends pasted numbers or a file, to be looked at before anything runs. */
+/** Sends pasted numbers or a file, for a preview before anything runs. */
 export function SendList({ kind, limit, limitWords, onSent }: SendListProps) {
   const [sending, setSending] = useState<{ name: string; sent: number; total: number }>();
   const [text, setText] = useState(pasted);
@@ -104,7 +104,7 @@ export function SendList({ kind, limit, limitWords, onSent }: SendListProps) {
 
 const NONE: never[] = [];
 
-/** The answers of the door /api/uploads: the record, or errors by field. */
+/** The answer of /api/uploads: the record, or errors by field. */
 type Answer = { contact_import?: { id: number; status: string }; errors?: Record<string, string[]> };
 
 async function prepare(id: number) {

@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { join } from "./actions";
 
-/** The one button with which who is signed in accepts. */
+/** The button with which the signed-in person accepts. */
 export function JoinForm({ token, company }: { token: string; company: string }) {
   return (
     <ActionForm action={join} className="mt-6">

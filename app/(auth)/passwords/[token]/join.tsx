@@ -4,7 +4,7 @@ import { JoinForm } from "./join-form";
 
 type JoinProps = { token: string; email: string; company: string; signedInAs?: string };
 
-/** For one who has a password: a sign-in as the person whom the link is for, then the button. */
+/** The page for a person who has a password: they sign in as the person whom the link is for, then press the button. */
 export function Join({ token, email, company, signedInAs }: JoinProps) {
   const person = <strong className="text-ink">{email}</strong>;
   if (signedInAs === email)

@@ -24,7 +24,7 @@ const ENDED: Record<Exclude<LinkState["state"], "sets" | "joins">, { title: stri
   },
 };
 
-/** Where a link to set a password or to join leads. Looking at it does not use it up. */
+/** The page behind a link to set a password or to join. Opening it does not use up the link. */
 export default async function SetPasswordPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const link = await readPasswordLink(token);

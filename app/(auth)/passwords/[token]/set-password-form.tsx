@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { PASSWORD_LENGTH } from "@/lib/collaborators/schema";
 import { set } from "./actions";
 
-/** The new password. The email goes along, so that a password manager keeps the two together. */
+/** The form for the new password. It holds the email too, so that a password manager keeps the two together. */
 export function SetPasswordForm({ token, email }: { token: string; email: string }) {
   return (
     <ActionForm action={set} className="mt-6">

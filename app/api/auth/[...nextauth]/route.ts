@@ -8,10 +8,13 @@ type Handler = (request: Request, context: unknown) => Promise<Response>;
 
 const handler: Handler = NextAuth(authOptions);
 
-/** The largest sign-in, in bytes. */
+/** The largest body of a sign-in request, in bytes. */
 const LIMIT = 16 * 1024;
 
-/** next-auth reads a body whole, whoever sends it: one that is too large, or does not say how large it is, is not given to it. */
+/**
+ * Refuses a body that is too large or does not say its size, because next-auth reads every body whole, whoever sends
+ * it.
+ */
 const limited: Handler = async (request, context) => {
   const length = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
   if (length <= LIMIT) return handler(request, context);

@@ -1,7 +1,7 @@
 import { endpoint } from "@/lib/web/api/api";
 import { openApiDocument } from "@/lib/web/openapi/document";
 
-/** For everybody, browsers on other sites too: it holds nothing of anybody. */
+/** Open to everybody, browsers on other sites included, because it holds nobody's data. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: async () => Response.json(openApiDocument, { headers: { "access-control-allow-origin": "*" } }),
 });

@@ -12,14 +12,14 @@ type DispositionProps = {
   action: FormAction;
 };
 
-/** How the call ended for the company. Saved by a button, because schedules may act on it. */
+/** The field for how the call ended for the company. A button saves it, because schedules may act on it. */
 export function Disposition({ callId, current, choices, action }: DispositionProps) {
   const known = current === null || choices.includes(current) ? choices : [current, ...choices];
   return (
     <ActionForm action={action} className="flex flex-wrap items-end gap-2">
       <input type="hidden" name="call_id" value={callId} />
       <SelectField
-        // what somebody else chose meanwhile is shown
+        // shows what another person chose meanwhile
         key={current}
         name="disposition"
         label="Disposition"

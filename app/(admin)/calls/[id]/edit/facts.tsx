@@ -17,7 +17,7 @@ const REFUSED = {
 
 type Reader = { zone: string; permissions: Permissions };
 
-/** What is known of a call; what it names is a link for those who may follow it. */
+/** Returns the facts about a call. A record that it names is a link for readers who may open it. */
 export function callFacts(call: WholeCall, { zone, permissions }: Reader): Fact[] {
   const named = (words: string, href: string, permission: Permission) =>
     permissions.has(permission) ? (

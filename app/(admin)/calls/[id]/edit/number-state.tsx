@@ -8,22 +8,24 @@ import { exactTime } from "@/components/ui/time-text";
 import type { WholeCall } from "@/lib/calls/schema";
 import { LocalClock } from "../../../contacts/[id]/local-clock";
 
-/** What is known of the other party of a call or lead. */
+/** The facts about the other party of a call or lead. */
 type Party = Pick<WholeCall, "contactId" | "callerId" | "name" | "timeZone" | "blockedAt" | "optedOutAt"> & {
   callerText?: string | null;
 };
 
 type NumberStateProps = {
   call: Party;
-  /** The last row of its block log. */
+  /** The last row of the number's block log. */
   last: LogEntry | null;
   companyName: string;
   zone: string;
-  /** Whether the number leads to its contact. */
+  /** Whether the number is a link to its contact. */
   linked: boolean;
 };
 
-/** The other party: the number, what time it is there, and whether it is blocked, since when, why, from where. */
+/**
+ * Shows the other party: the number, the time of day there, and whether it is blocked, since when, why and from where.
+ */
 export function NumberState({ call, last, companyName, zone, linked }: NumberStateProps) {
   const { callerId, timeZone, blockedAt, optedOutAt } = call;
   if (callerId === null)

@@ -31,7 +31,7 @@ type Props = { params: Promise<{ id: string }> };
 
 const SHOWN = 20;
 
-/** The call, once for the title and the page. */
+/** Reads the call once for the title and the page. */
 const read = cache(async (id: string) => {
   const ctx = await pageContext("Call:read");
   return readCall(ctx, id).catch((error: unknown) => {
@@ -45,7 +45,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return titled("Call:read", async () => `Call ${(await read(id)).id}`);
 }
 
-/** One call: its buttons, the number's state, what is known of it, and what followed. */
+/** One call: its buttons, the number's state, the facts about it, and what followed. */
 export default async function CallPage({ params }: Props) {
   const ctx = await pageContext("Call:read");
   const call = await read((await params).id);
@@ -119,7 +119,7 @@ export default async function CallPage({ params }: Props) {
   );
 }
 
-/** The last row of the number's block log, and for those who may see the Blacklist its newest history. */
+/** Reads the last row of the number's block log and, for readers who may see the Blacklist, its newest history. */
 async function aboutNumber(ctx: PageContext, { contactId }: WholeCall) {
   if (contactId === null) return { last: null, history: null };
   const [summaries, history] = await Promise.all([
@@ -131,7 +131,7 @@ async function aboutNumber(ctx: PageContext, { contactId }: WholeCall) {
   return { last: last ? toLogEntry(last) : null, history: history?.map(toLogEntry) ?? null };
 }
 
-/** "inbound · today, 09:10 · 3 min 12 s · answered · offer Solar West" */
+/** The line below the title: "inbound · today, 09:10 · 3 min 12 s · answered · offer Solar West". */
 function Subtitle({ call, zone }: { call: WholeCall; zone: string }) {
   return (
     <>

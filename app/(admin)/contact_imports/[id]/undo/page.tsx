@@ -10,7 +10,7 @@ type Props = { params: Promise<{ id: string }> };
 
 export const metadata: Metadata = { title: "Undo" };
 
-/** What undoing an upload would do, and the button that does it. */
+/** Shows what undoing an upload would do, and the button that does it. */
 export default async function UndoContactImportPage({ params }: Props) {
   const ctx = await clearContext();
   const id = Number((await params).id);

@@ -11,7 +11,7 @@ import { logEntriesFor } from "../../../log-entry";
 const SHOWN = 20;
 const TEXTS = 10;
 
-/** What surrounds a lead, each part for whom it is; null for whom it is not. */
+/** Reads what a lead's page shows besides the lead. A part that the reader may not see is null. */
 export async function about(ctx: PageContext, { id, contactId, callerId }: WholeLead) {
   const may = ctx.permissions;
   const toEntry = logEntriesFor(may);

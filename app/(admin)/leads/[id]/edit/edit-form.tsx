@@ -21,8 +21,8 @@ type EditFormProps = {
 };
 
 /**
- * What is known of the person and how it went, to change. What is typed stays when the page is read anew, so the form keeps
- * in mind which state of the lead it began from: saving over somebody else's change is refused.
+ * The form that changes the facts about the person and the outcome. Typed text stays when the page is read again, so
+ * the form remembers which state of the lead it began from: it refuses to save over another person's change.
  */
 export function EditForm({ leadId, values, updatedAt, dispositions, offers, schedules }: EditFormProps) {
   const [seen, setSeen] = useState(updatedAt);

@@ -6,7 +6,7 @@ import type { Permissions } from "@/lib/permissions";
 
 type Reader = { zone: string; permissions: Permissions };
 
-/** What is known of a lead beside the person; what it names is a link for those who may follow it. */
+/** Returns the facts about a lead besides the person. A record that it names is a link for readers who may open it. */
 export function leadFacts(lead: WholeLead, { zone, permissions }: Reader): Fact[] {
   const setUp = (words: string, href: string) =>
     permissions.has("setup_system") ? (
@@ -33,7 +33,7 @@ export function leadFacts(lead: WholeLead, { zone, permissions }: Reader): Fact[
   return facts.filter((fact) => fact !== false);
 }
 
-/** What is known of the person, for those who may read it and not change it. */
+/** Returns the facts about the person, for readers who may read but not change them. */
 export function personFacts(lead: WholeLead): Fact[] {
   return [
     { term: "First name", value: lead.firstName ?? "–" },
@@ -53,7 +53,7 @@ function madeBy({ madeBy, tokenName, remoteIp }: WholeLead) {
   );
 }
 
-/** What the lead brought along, a line for each name. */
+/** Returns the data that came with the lead, one line for each name. */
 export function dataFacts(data: Record<string, unknown>): Fact[] {
   return Object.entries(data).map(([name, value]) => ({
     term: name,

@@ -3,7 +3,7 @@ import { optOut } from "../../actions";
 
 type OptOutButtonProps = { leadId: number; number: string; optedOut: boolean; companyName: string };
 
-/** **Opt out** / **Opt in**: says what will happen before it does. Sends the state wanted, never a toggle. */
+/** **Opt out** / **Opt in**: says what will happen before it happens. Sends the state wanted, never a toggle. */
 export function OptOutButton({ leadId, number, optedOut, companyName }: OptOutButtonProps) {
   const mono = <span className="mono">{number}</span>;
   if (optedOut)

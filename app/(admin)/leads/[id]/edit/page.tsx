@@ -28,7 +28,7 @@ import { Texts } from "./texts";
 
 type Props = { params: Promise<{ id: string }> };
 
-/** The lead, once for the title and the page. */
+/** Reads the lead once for the title and the page. */
 const read = cache(async (id: string) => {
   const ctx = await pageContext("Lead:read");
   return readLead(ctx, { id }).catch((error: unknown) => {
@@ -42,7 +42,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return titled("Lead:read", async () => `Lead ${(await read(id)).id}`);
 }
 
-/** One lead: its buttons, the number's state, what is known of the person, and what followed. */
+/** One lead: its buttons, the number's state, the facts about the person, and what followed. */
 export default async function LeadPage({ params }: Props) {
   const ctx = await pageContext("Lead:read");
   const lead = await read((await params).id);

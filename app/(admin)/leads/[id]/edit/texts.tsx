@@ -8,7 +8,7 @@ import type { TextMessage } from "@/db/schema/text-messages";
 
 type TextsProps = { number: string; texts: readonly TextMessage[]; zone: string };
 
-/** The newest texts with a number. */
+/** Shows the newest texts with a number. */
 export function Texts({ number, texts, zone }: TextsProps) {
   return (
     <>

@@ -1,7 +1,7 @@
 import { leftAloneRows } from "@/lib/unblock-contact-jobs/left-alone";
 import { download } from "@/lib/web/downloads";
 
-/** The numbers that a job left alone as CSV: the number and why. */
+/** Sends the numbers that a job left alone as CSV: each number and the reason. */
 export const GET = download<{ id: string }>(async (ctx, { id }) => ({
   name: `unblocking ${Number(id)} left alone.csv`,
   contentType: "text/csv; charset=utf-8",

@@ -11,7 +11,7 @@ type Props = { params: Promise<{ id: string }> };
 
 export const metadata: Metadata = { title: "Undo" };
 
-/** What undoing a bulk unblocking would do, and the button that does it. */
+/** Shows what undoing a bulk unblocking would do, and the button that does it. */
 export default async function UndoUnblockContactJobPage({ params }: Props) {
   const ctx = await clearContext();
   const id = Number((await params).id);

@@ -3,7 +3,7 @@ import { api, endpoint } from "@/lib/web/api/api";
 import { streamOf } from "@/lib/web/bodies";
 import { contactImportOperations } from "@/lib/web/operations/contact-imports";
 
-/** As CSV: corrected, it can be uploaded as it is. */
+/** Sends CSV that can be corrected and uploaded as it is. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(contactImportOperations.downloadRejectedRows, async (ctx, { id }) => {
     const headers = { "content-type": "text/csv; charset=utf-8", "cache-control": "no-store" };

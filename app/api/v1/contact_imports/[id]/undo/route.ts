@@ -7,7 +7,7 @@ import { once } from "@/lib/web/api/once";
 import { JOB_PATIENCE_MS } from "@/lib/web/api/patience";
 import { contactImportOperations } from "@/lib/web/operations/contact-imports";
 
-/** Answers with the job that takes it back. */
+/** Answers with the job that undoes it. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: api(
     contactImportOperations.undo,

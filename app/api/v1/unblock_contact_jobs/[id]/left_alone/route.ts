@@ -3,7 +3,7 @@ import { api, endpoint } from "@/lib/web/api/api";
 import { streamOf } from "@/lib/web/bodies";
 import { unblockJobOperations } from "@/lib/web/operations/unblock-contact-jobs";
 
-/** As CSV: the numbers that the job left as they were, and why. */
+/** Sends CSV: the numbers that the job left as they were, and why. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: api(unblockJobOperations.downloadLeftAlone, async (ctx, { id }) => {
     const headers = { "content-type": "text/csv; charset=utf-8", "cache-control": "no-store" };

@@ -7,7 +7,7 @@ import { once } from "@/lib/web/api/once";
 import { JOB_PATIENCE_MS } from "@/lib/web/api/patience";
 import { unblockJobOperations } from "@/lib/web/operations/unblock-contact-jobs";
 
-/** Answers with the job that takes it back. */
+/** Answers with the job that undoes it. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: api(
     unblockJobOperations.undo,
