@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
     include: ["{lib,db,bin,bench,worker,gate,components,app}/**/*.test.{ts,tsx}"],
-    globalSetup: ["db/test-database.ts"],
+    globalSetup: ["db/test-database.ts", "bin/test/reader.ts"],
     onUnhandledError: (error) => !isDriverSlip(error),
     // By default one core stays free: of two, that is half.
     maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { env } from "@/lib/env";
 import { takeDataDir } from "./kit/data-dir";
+import { bundleReader } from "./kit/reader";
 import { buildIfNeeded } from "./start/build";
 import { checkDataDir, checkPort } from "./start/checks";
 import { startChild } from "./start/child";
@@ -34,6 +35,7 @@ async function run(dev: boolean) {
     const database = await openDatabase(settings);
     opened.unshift(database);
     await prepareDatabase(database.url, settings);
+    await bundleReader(process.cwd());
     if (!dev) await buildIfNeeded(process.cwd(), signal);
     for (const program of await listPrograms(database.url, settings, dev)) {
       if (signal.aborted) break;

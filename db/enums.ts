@@ -44,6 +44,10 @@ export const importStatuses = [
 ] as const;
 export type ImportStatus = (typeof importStatuses)[number];
 
+/** What is done with rows that are hidden in a workbook. */
+export const hiddenRowChoices = ["take", "skip"] as const;
+export type HiddenRows = (typeof hiddenRowChoices)[number];
+
 export const jobStatuses = ["pending", "running", "succeeded", "failed", "stopped"] as const;
 export type JobStatus = (typeof jobStatuses)[number];
 

@@ -66,7 +66,7 @@ export const GUESTS: Guests = {
     areas: ["unblock-contact-jobs", "data-exports"],
     because: "undo, a clear of one upload, an export of one upload",
   },
-  "contact-imports/inner/file-text": {
+  "contact-imports/inner/numbers": {
     areas: ["unblock-contact-jobs"],
     because: "a file of numbers to unblock",
   },

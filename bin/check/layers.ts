@@ -54,6 +54,7 @@ export const PURE: readonly RegExp[] = [
   /^lib\/phone\/(?!places)[^/]+$/,
   /^lib\/(budget|errors|form-result|permissions|permission-names)$/,
   /^lib\/[^/]+\/schema$/,
+  /^lib\/(contacts\/lengths|files\/encodings)$/,
   /^lib\/leads\/data$/,
   /^lib\/schedules\/(kind-names|placeholders)$/,
 ];

@@ -7,6 +7,7 @@ import { networkList } from "@/lib/networks";
 import type { FailureAnswer } from "@/lib/web/error-statuses";
 import { keepLength } from "@/lib/web/content-length";
 import { findCaller } from "@/lib/web/trusted-proxies";
+import { Bodies } from "@/lib/web/slow-bodies";
 import { unroutable, withoutEnding } from "@/lib/web/unroutable";
 import { endOnCrash } from "../kit/crashing";
 import { onStop } from "../kit/stopping";
@@ -20,6 +21,7 @@ process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise
 const { port, host, publicUrl, trustProxy, uploadLimit } = env();
 const dev = process.argv.includes("--dev");
 const trusted = networkList(trustProxy);
+const bodies = new Bodies();
 /** The time for requests under way to end, and again for Next itself. */
 const STOP_MILLISECONDS = 4000;
 /** The longest time that the server stays closed while the routes that must be fast get ready. */
@@ -79,7 +81,7 @@ onStop(async () => {
 function answer(request: IncomingMessage, response: ServerResponse) {
   const refusal = tooLarge(request) ? TOO_LARGE : unroutable(request);
   if (refusal) return refuse(request, response, refusal);
-  tellCaller(request);
+  bodies.watch(request, response, tellCaller(request));
   keepLength(response);
   endUnread(request, response);
   request.url = withoutEnding(request.url ?? "");
@@ -91,9 +93,9 @@ function answer(request: IncomingMessage, response: ServerResponse) {
 
 /**
  * Overwrites every header that a proxy may set and a client may forge. `x-real-ip` stays only for a request that came
- * without a proxy, because a demo account signs in only then.
+ * without a proxy, because a demo account signs in only then. Returns the caller's address.
  */
-function tellCaller(request: IncomingMessage) {
+function tellCaller(request: IncomingMessage): string {
   const { headers, socket } = request;
   const said = (name: string) => headers[name]?.toString();
   const { address, viaProxy } = findCaller(socket.remoteAddress ?? "", said("x-forwarded-for"), trusted);
@@ -106,6 +108,7 @@ function tellCaller(request: IncomingMessage) {
   headers["x-forwarded-proto"] = secure ? "https" : "http";
   delete headers.forwarded;
   delete headers["x-forwarded-port"];
+  return address;
 }
 
 function tooLarge(request: IncomingMessage) {

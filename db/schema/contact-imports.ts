@@ -12,7 +12,7 @@ import {
   primaryKey,
   text,
 } from "drizzle-orm/pg-core";
-import { type BlockReason, importStatuses } from "../enums";
+import { type BlockReason, type HiddenRows, importStatuses } from "../enums";
 import { askerColumns, askerKeys, endings } from "./actors";
 import { companyId, e164, id, instant, reference } from "./columns";
 import { companies } from "./companies";
@@ -20,14 +20,37 @@ import { storedFiles } from "./stored-files";
 
 export const importStatus = pgEnum("import_status", importStatuses);
 
-/** How the file's text is cut into cells. */
-export type ImportShape = { delimiter: string; hasHeader: boolean; columns: number };
+/** How the file's text is cut into cells; `titleRows` are the records above its header. */
+export type ImportShape = { delimiter: string; hasHeader: boolean; columns: number; titleRows?: number };
 
 /**
  * The columns (from 0) of a file that hold more than the number. `area` is the area code of a number that stands in two
  * columns.
  */
 export type ImportMapping = { area?: number; name?: number; reason?: number; note?: number };
+
+/** What was found out about a file by reading its beginning, and of a workbook its end. */
+export type ImportReading = {
+  packing: "gzip" | "zip" | "xlsx" | null;
+  /** The file in the zip file, or the sheet of the workbook. */
+  part: string | null;
+  /** What its beginning is written in; null for a workbook. */
+  encoding: string | null;
+  /** What its lines are taken for that are not UTF-8. */
+  fallback: string | null;
+  /** Whether names in other letters than ASCII are certain to be read right. */
+  certain: boolean;
+  /** The visible sheets that have anything in them. */
+  sheets: string[];
+  /** Rows of the sheet that a filter or a person hid. */
+  hiddenRows: number;
+  /** Columns (from 0) that could be meant as well as the guessed ones. */
+  otherColumns: number[];
+  /** All columns are the guessed ones. */
+  guessed: boolean;
+  /** Numbers that were pasted are stored as we write them: there is nothing to find out about the file. */
+  pasted?: true;
+};
 
 const count = () => integer().notNull().default(0);
 
@@ -43,8 +66,12 @@ export const contactImports = pgTable(
     headers: text().array().notNull().default(sql`'{}'`),
     shape: jsonb().$type<ImportShape>(),
     callerIdColumnName: text(),
-    numberColumn: integer(),
+    numberColumns: integer().array().notNull().default(sql`'{}'`),
     mapping: jsonb().$type<ImportMapping>().notNull().default({}),
+    reading: jsonb().$type<ImportReading>(),
+    encoding: text(),
+    sheet: text(),
+    hiddenRows: text().$type<HiddenRows>(),
     defaultCountry: text().notNull(),
     blocked: boolean().notNull().default(true),
     reason: text().$type<BlockReason>(),
@@ -57,6 +84,8 @@ export const contactImports = pgTable(
     notBlockedCount: count(),
     duplicateCount: count(),
     rejectedCount: count(),
+    rowCount: count(),
+    leftOutCount: count(),
     importCount: integer()
       .notNull()
       .generatedAlwaysAs(
@@ -76,6 +105,7 @@ export const contactImports = pgTable(
       "contact_imports_all_counted",
       sql`${t.status} <> 'succeeded' or (${t.totalCount} is not null and ${t.importCount} = ${t.totalCount})`,
     ),
+    check("contact_imports_hidden_rows", sql`${t.hiddenRows} in ('take', 'skip')`),
     foreignKey({
       name: "contact_imports_file",
       columns: [t.companyId, t.storedFileId],

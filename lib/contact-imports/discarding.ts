@@ -36,6 +36,14 @@ export async function removeCopy(ctx: Context, { id }: { id: number }): Promise<
   });
 }
 
+/** Removes an upload whose file did not come whole; one that has come stays. */
+export async function removeBroken(ctx: Context, { id }: { id: number }): Promise<void> {
+  await transaction(ctx, async (ctx) => {
+    const record = await lockImport(ctx, id);
+    if (record.status === "uploading") await remove(ctx, record);
+  });
+}
+
 async function remove(ctx: Context, { id, storedFileId }: ContactImport): Promise<void> {
   await ctx.db.delete(contactImports).where(thisImport(ctx, id));
   if (storedFileId === null) return;

@@ -1,11 +1,9 @@
-import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Row } from "@/lib/csv/csv";
-import { guessNumberColumn } from "@/lib/csv/columns";
+import { guessNumberColumns } from "@/lib/csv/columns";
 import type { CountryCode, Phone } from "@/lib/phone/phone";
 import { fitOf, isWrittenAsIn } from "@/lib/phone/fitting";
-import { layoutOf, numberCell, readRow } from "./row";
-import { importCountryOf } from "./settings";
-import { shapeOf } from "./inner/file-text";
+import { importCountryOf, layoutOf, type ReadBy, shapeOf } from "./layout";
+import { judgeRow } from "./row";
 
 /** Why the country of a draft may be wrong, told by its first rows, and which would suit them. */
 export type CountryDoubt = {
@@ -32,10 +30,12 @@ const LEAST_OF_SOME = 0.25;
 /** Countries that suit about as many rows as the best one are named beside it. */
 const AS_GOOD = 0.95;
 const NAMED = 3;
+/** Of a file with more columns it is not asked which of them would hold the numbers of each country. */
+const WIDE = 50;
 
 /** Asks whether a draft's country is the right one; null where its first rows give no reason to. */
 export function doubtCountry(
-  record: ContactImport,
+  record: ReadBy,
   { rows, home }: { rows: readonly Row[]; home: CountryCode },
 ): CountryDoubt | null {
   const now = lookAt(record, rows);
@@ -46,21 +46,22 @@ export function doubtCountry(
   return { ...now, better };
 }
 
-function lookAt(record: ContactImport, rows: readonly Row[]): Omit<CountryDoubt, "better"> {
+function lookAt(record: ReadBy, rows: readonly Row[]): Omit<CountryDoubt, "better"> {
   const looked = rows.length;
-  if (record.numberColumn === null) return { looked, rejected: looked, strange: 0, example: null };
+  if (record.numberColumns.length === 0) return { looked, rejected: looked, strange: 0, example: null };
   const layout = layoutOf(record);
-  const read = rows.map((row) => ({ text: numberCell(row, layout).trim(), read: readRow(row, layout) }));
-  const strange = read.flatMap(({ text, read }) =>
-    read.ok && fitOf(text, layout.country) === "strange" ? [{ text, number: read.number }] : [],
-  );
-  const rejected = read.filter(({ read }) => !read.ok).length;
+  const judged = rows.map((row) => judgeRow(row, layout));
+  const strange = judged.flatMap(({ taken }) => {
+    const found = taken.find(({ text }) => !layout.ours && fitOf(text, layout.country) === "strange");
+    return found ? [{ text: found.text.trim(), number: found.number }] : [];
+  });
+  const rejected = judged.filter(({ taken }) => taken.length === 0).length;
   return { looked, rejected, strange: strange.length, example: strange[0] ?? null };
 }
 
 type Rows = { rows: readonly Row[]; home: CountryCode; fine: number };
 
-function betterCountries(record: ContactImport, { rows, home, fine }: Rows): CountryDoubt["better"] {
+function betterCountries(record: ReadBy, { rows, home, fine }: Rows): CountryDoubt["better"] {
   const some = rows.filter((_, at) => at % EACH === 0);
   const least = Math.max(fine + Math.max(1, MANY * rows.length), MOST * rows.length);
   const found = [...new Set([home, ...LIKELY])]
@@ -72,11 +73,11 @@ function betterCountries(record: ContactImport, { rows, home, fine }: Rows): Cou
   return found.filter(({ fits }) => fits >= AS_GOOD * (found[0]?.fits ?? 0)).slice(0, NAMED);
 }
 
-function fitting(
-  record: ContactImport,
-  { rows, country }: { rows: readonly Row[]; country: CountryCode },
-): number {
-  const column = record.numberColumn ?? guessNumberColumn(shapeOf(record), rows, country);
-  if (column === null) return 0;
+function fitting(record: ReadBy, { rows, country }: { rows: readonly Row[]; country: CountryCode }): number {
+  const shape = shapeOf(record);
+  if (record.numberColumns.length === 0 && shape.columns > WIDE) return 0;
+  const [column] =
+    record.numberColumns.length > 0 ? record.numberColumns : guessNumberColumns(shape, rows, country).columns;
+  if (column === undefined) return 0;
   return rows.filter(({ cells }) => isWrittenAsIn(cells[column] ?? "", country)).length;
 }

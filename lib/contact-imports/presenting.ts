@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { blockReasons, importStatuses } from "@/db/enums";
+import { blockReasons, hiddenRowChoices, importStatuses } from "@/db/enums";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { presenter, WireCount, WireId, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
@@ -22,6 +22,9 @@ export const contactImportRecord = presenter(
         .string()
         .nullable()
         .meta({ description: "The column that holds the numbers.", example: "number" }),
+      caller_id_column_names: z
+        .array(z.string())
+        .meta({ description: "All columns that hold numbers.", example: ["number"] }),
       headers: z
         .array(z.string())
         .meta({ description: "The names of the file's columns.", example: ["number", "name"] }),
@@ -30,12 +33,18 @@ export const contactImportRecord = presenter(
         .meta({ description: "Whether it blocks; false for a list that unblocks.", example: true }),
       error_message: z.string().nullable().meta({ description: "Why it failed, in one sentence." }),
       import_count: WireCount.meta({
-        description: "Rows done: all the counts below together.",
+        description:
+          "Numbers done: all the counts below together; these are rows unless a row holds several numbers.",
         example: 620,
       }),
       total_count: WireCount.nullable().meta({
-        description: "Rows of the file; null until counted.",
+        description: "Numbers of the file; null until counted.",
         example: 1000,
+      }),
+      row_count: WireCount.meta({ description: "Rows done.", example: 620 }),
+      left_out_count: WireCount.meta({
+        description: "Hidden rows that were left out, as hidden_rows says.",
+        example: 0,
       }),
       import_percent: z.int().min(0).max(100).meta({ example: 62 }),
       started_at: WireTime.nullable(),
@@ -52,6 +61,23 @@ export const contactImportRecord = presenter(
         .string()
         .nullable()
         .meta({ description: "Of numbers without a plus.", example: "US" }),
+      encoding: z.string().nullable().meta({
+        description: "What the text is read as: what was said, or found; null for a workbook.",
+        example: "UTF-8",
+      }),
+      encoding_certain: z.boolean().meta({
+        description:
+          "False where the encoding is a guess: names in other letters than ASCII are left out until encoding is given.",
+        example: true,
+      }),
+      sheet: z
+        .string()
+        .nullable()
+        .meta({ description: "The sheet of a workbook that is read.", example: null }),
+      hidden_rows: z
+        .enum(hiddenRowChoices)
+        .nullable()
+        .meta({ description: "What is done with hidden rows of a workbook.", example: null }),
       reason: z.enum(blockReasons).nullable().meta({ description: "Of rows that have none of their own." }),
       note: z.string().nullable().meta({ description: "Of rows that have none of their own." }),
       byte_size: WireCount.meta({ description: "Of the file.", example: 24310 }),
@@ -78,11 +104,14 @@ export const contactImportRecord = presenter(
   name: file.name,
   status: file.status,
   caller_id_column_name: file.callerIdColumnName,
+  caller_id_column_names: file.numberColumns.map((column) => file.headers[column] ?? ""),
   headers: file.headers,
   blocked: file.blocked,
   error_message: file.errorMessage,
   import_count: file.importCount,
   total_count: file.totalCount,
+  row_count: file.rowCount,
+  left_out_count: file.leftOutCount,
   import_percent: Math.floor(importPercent(file) ?? 0),
   started_at: wireTime(file.startedAt),
   failed_at: wireTime(file.failedAt),
@@ -92,6 +121,10 @@ export const contactImportRecord = presenter(
   reason_column: columnOf(file.headers, file.mapping.reason),
   note_column: columnOf(file.headers, file.mapping.note),
   default_country: file.defaultCountry,
+  encoding: file.encoding ?? file.reading?.encoding ?? null,
+  encoding_certain: file.encoding !== null || file.reading?.certain !== false,
+  sheet: file.reading?.packing === "xlsx" ? file.reading.part : null,
+  hidden_rows: file.hiddenRows,
   reason: file.reason,
   note: file.note,
   byte_size: file.byteSize,

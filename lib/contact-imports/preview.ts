@@ -1,20 +1,20 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { BlockReason } from "@/db/enums";
 import { contacts } from "@/db/schema/contacts";
-import type { ContactImport } from "@/db/schema/contact-imports";
+import type { ContactImport, ImportReading } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
-import { type CsvShape, parseRows, type Row } from "@/lib/csv/csv";
-import type { OpenedFile } from "@/lib/files/opening";
+import type { CsvShape } from "@/lib/csv/csv";
 import { allow } from "@/lib/permissions";
+import type { Fit } from "@/lib/phone/fitting";
 import type { Phone } from "@/lib/phone/phone";
-import { type Fit, fitOf } from "@/lib/phone/fitting";
-import { type CountryDoubt, doubtCountry } from "./doubting";
-import { importById } from "./inner/record";
-import { layoutOf, numberCell, type ReadRow, readRow } from "./row";
+import type { CountryDoubt } from "./doubting";
+import { askFirstRows } from "./inner/asking";
 import { knownAmong } from "./inner/known";
-import { firstRows, shapeOf, startOf, fileTextOf } from "./inner/file-text";
+import type { FirstRow } from "./inner/reader/questions";
+import { importById } from "./inner/record";
+import { shapeOf } from "./layout";
 
-/** What would happen to a row: a block, an unblock, or why neither. */
+/** What would happen to a number of a row: a block, an unblock, or why neither. */
 export type PreviewVerdict =
   | "block"
   | "already_blocked"
@@ -23,9 +23,12 @@ export type PreviewVerdict =
   | "duplicate"
   | "rejected";
 
+/** A number of a row, or what stands in its place: a row with two numbers is here twice. */
 export type PreviewRow = {
   line: number;
   cells: string[];
+  /** What stands in the file for the number; all cells while no column is chosen. */
+  text: string;
   /** Null while no column is chosen. */
   verdict: PreviewVerdict | null;
   number: Phone | null;
@@ -39,122 +42,80 @@ export type PreviewRow = {
 };
 
 /** How the file is read: what it is packed in, how its text is encoded, how it is cut into cells. */
-export type ReadAs = Omit<OpenedFile, "delimiter"> & Pick<CsvShape, "delimiter" | "hasHeader" | "columns">;
+export type ReadAs = Pick<ImportReading, "packing" | "part" | "encoding"> &
+  Pick<CsvShape, "delimiter" | "hasHeader" | "columns">;
 
 /**
- * `rowCount` is null for a file that takes too long to count, `readAs` for one that is no draft any more, `doubt` where the
- * first hundred rows give no reason for another country.
+ * `rows` are the numbers of the first `looked` rows, `rowCount` is null for a file that takes too long to count, `readAs` for one
+ * that is no draft any more, `doubt` where the first hundred rows give no reason for another country. `names` are the first ones
+ * in other letters than ASCII, which show whether the encoding is the right one.
  */
 export type Preview = {
   rows: PreviewRow[];
+  looked: number;
   rowCount: number | null;
   readAs: ReadAs | null;
   doubt: CountryDoubt | null;
+  names: string[];
 };
 
-const ROWS = 20;
-const DOUBTED_ROWS = 100;
-/** A page shows no more of a cell. */
-const LONGEST_CELL = 200;
-const COUNTED_BYTES = 4 << 20;
-/** Characters: a packed file of that size may hold a thousand times as many. */
-const COUNTED_TEXT = 16 << 20;
-const COUNTED_ROWS = 100_000;
+const NONE: Preview = { rows: [], looked: 0, rowCount: null, readAs: null, doubt: null, names: [] };
 
 /** The first rows of a draft with what would happen to each, by the settings on its record. Changes nothing. Needs `Contact:import`. */
 export async function previewImport(ctx: Context, id: number): Promise<Preview> {
   allow(ctx, "Contact:import");
   const record = await importById(ctx, id);
-  if (record.status !== "draft") return { rows: [], rowCount: null, readAs: null, doubt: null };
-  const shape = shapeOf(record);
-  const { start, reading } = await startOf(ctx, record);
-  const first = await firstRows(start, shape, DOUBTED_ROWS);
-  const [rows, rowCount] = await Promise.all([
-    judgeRows(ctx, record, first.slice(0, ROWS)),
-    countSmall(ctx, record),
-  ]);
-  const doubt = doubtCountry(record, { rows: first, home: ctx.country });
-  return { rows, rowCount, readAs: { ...reading, ...shape }, doubt };
+  if (record.status !== "draft") return NONE;
+  const { rows, encoding, ...found } = await askFirstRows(ctx, record, ctx.country);
+  const { packing = null, part = null } = record.reading ?? {};
+  const readAs = { packing, part, ...shapeOf(record), encoding };
+  return { ...found, readAs, rows: await withVerdicts(ctx, record, rows) };
 }
 
-async function countSmall(ctx: Context, record: ContactImport): Promise<number | null> {
-  if (record.byteSize > COUNTED_BYTES) return null;
-  let total = 0;
-  let length = 0;
-  const start = async function* () {
-    for await (const piece of fileTextOf(ctx, record)) {
-      length += piece.length;
-      if (length > COUNTED_TEXT) return;
-      yield piece;
-    }
-  };
-  for await (const rows of parseRows(start(), shapeOf(record))) {
-    total += rows.length;
-    if (total > COUNTED_ROWS) return null;
-  }
-  return length > COUNTED_TEXT ? null : total;
-}
-
-async function judgeRows(ctx: Context, record: ContactImport, rows: Row[]): Promise<PreviewRow[]> {
-  if (record.numberColumn === null) return rows.map((row) => previewRow(row, null, null));
-  const layout = layoutOf(record);
-  const read = await withKnown(
-    ctx,
-    rows.map((row) => ({ row, read: readRow(row, layout) })),
-  );
+/** The rows with what would happen to each of their numbers, the first of a number before its duplicates. */
+async function withVerdicts(ctx: Context, record: ContactImport, found: FirstRow[]): Promise<PreviewRow[]> {
+  const rows = await withKnown(ctx, found);
   const blocked = await blockedAmong(
     ctx,
-    read.map(({ read }) => read),
+    rows.flatMap(({ taken }) => (taken ? [taken.number] : [])),
   );
   const seen = new Set<Phone>();
-  return read.map(({ row, read }) => ({
-    ...previewRow(row, read, verdictOf(read, { record, blocked, seen })),
-    fit: fitOf(numberCell(row, layout), layout.country),
+  return rows.map(({ taken, refused, ...row }) => ({
+    ...row,
+    verdict: taken ? verdictOf(taken.number, { record, blocked, seen }) : refused ? "rejected" : null,
+    problem: refused?.problem ?? null,
+    number: taken?.number ?? null,
+    name: taken?.name ?? null,
+    reason: taken?.reason ?? null,
+    note: taken?.note ?? null,
   }));
 }
 
 /** An impossible number is read where the company knows it. */
-async function withKnown(ctx: Context, rows: { row: Row; read: ReadRow }[]) {
-  const asked = rows.flatMap(({ read }) => (!read.ok && read.ifKnown ? [read.ifKnown.number] : []));
-  const known = await knownAmong(ctx, asked);
-  return rows.map(({ row, read }) => {
-    const found = !read.ok && read.ifKnown && known.has(read.ifKnown.number) ? read.ifKnown : read;
-    return { row, read: found };
+async function withKnown(ctx: Context, rows: FirstRow[]): Promise<FirstRow[]> {
+  const asked = rows.flatMap(({ refused }) => refused?.ifKnown ?? []);
+  const known = await knownAmong(
+    ctx,
+    asked.map(({ number }) => number),
+  );
+  return rows.flatMap((row): FirstRow[] => {
+    const found = (row.refused?.ifKnown ?? []).filter(({ number }) => known.has(number));
+    const left = row.refused && found.length < row.refused.pieces;
+    const taken = found.map((each) => ({ ...row, text: each.text.trim(), taken: each, refused: null }));
+    return found.length > 0 ? [...taken, ...(left ? [row] : [])] : [row];
   });
-}
-
-function previewRow({ line, cells }: Row, read: ReadRow | null, verdict: PreviewVerdict | null): PreviewRow {
-  const shown = cells.map((cell) => cell.slice(0, LONGEST_CELL));
-  const row = {
-    line,
-    cells: shown,
-    verdict,
-    number: null,
-    fit: "fine" as Fit,
-    problem: null,
-    name: null,
-    reason: null,
-    note: null,
-  };
-  if (!read) return row;
-  if (!read.ok) return { ...row, problem: read.problem };
-  const { number, name = null, reason = null, note = null } = read;
-  return { ...row, number, name, reason, note };
 }
 
 type Known = { record: ContactImport; blocked: Set<string>; seen: Set<Phone> };
 
-function verdictOf(read: ReadRow, { record, blocked, seen }: Known): PreviewVerdict {
-  if (!read.ok) return "rejected";
-  const { number } = read;
+function verdictOf(number: Phone, { record, blocked, seen }: Known): PreviewVerdict {
   if (seen.has(number)) return "duplicate";
   seen.add(number);
   if (record.blocked) return blocked.has(number) ? "already_blocked" : "block";
   return blocked.has(number) ? "unblock" : "not_blocked";
 }
 
-async function blockedAmong(ctx: Context, read: ReadRow[]): Promise<Set<string>> {
-  const numbers = read.flatMap((row) => (row.ok ? [row.number] : []));
+async function blockedAmong(ctx: Context, numbers: Phone[]): Promise<Set<string>> {
   const rows = await ctx.db
     .select({ number: contacts.number })
     .from(contacts)

@@ -12,7 +12,7 @@ export function importPercent({
 }: Progress): number | null {
   if (status === "succeeded") return 100;
   if (status === "uploading" || status === "draft") return null;
-  if (totalCount !== null) return totalCount === 0 ? 0 : (100 * importCount) / totalCount;
+  if (totalCount !== null) return totalCount === 0 ? 0 : Math.min(100, (100 * importCount) / totalCount);
   // Bytes are read ahead of the rows: all of them read is not the end yet.
   return byteSize === 0 ? 0 : Math.min(99, (100 * bytesDone) / byteSize);
 }

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { asWritten, csvLine, harmless } from "@/lib/csv/writing";
 import { allow } from "@/lib/permissions";
 import { importById } from "./inner/record";
-import type { Rejection } from "./inner/rows";
+import type { Rejection } from "./inner/reader/questions";
 
 const FETCHED = 2_000;
 /** Characters of the rows fetched at once, unless a single one has more. */

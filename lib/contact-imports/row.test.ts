@@ -3,12 +3,21 @@ import { describe, expect, it, test } from "vitest";
 import { REASON_WORDS } from "@/components/reasons";
 import { blockReasons } from "@/db/enums";
 import { harmless } from "@/lib/csv/writing";
-import { type Layout, numberCell, readRow } from "./row";
+import type { Layout } from "./layout";
+import { judgeRow } from "./row";
 import { readReason } from "./reasons";
 
-const layout = (mapping: Layout["mapping"]): Layout => ({ column: 0, country: "US", mapping });
+const layout = (mapping: Layout["mapping"]): Layout => ({ columns: [0], country: "US", mapping });
 const whole = layout({ name: 1, reason: 2, note: 3 });
-const read = (cells: string[], by = whole) => readRow({ line: 1, cells }, by);
+const judge = (cells: string[], by: Layout) => judgeRow({ line: 1, cells }, by);
+/** What a row of one number says of it; or why it has none. */
+function read(cells: string[], by = whole) {
+  const { taken, refused } = judge(cells, by);
+  expect(taken.length + (refused ? 1 : 0)).toBe(1);
+  return refused
+    ? { ok: false, problem: refused.problem }
+    : { ok: true, ...JSON.parse(JSON.stringify({ ...taken[0], text: undefined })) };
+}
 const NUMBER = "+17193132645";
 
 describe("what a row says besides its number", () => {
@@ -55,14 +64,13 @@ test.each([
   [["719", "7193132645"], NUMBER],
   [["xyz", "3132645"], null],
 ])("the area code and the number %j in two columns are %s", (cells, number) => {
-  const row = read(cells, { column: 1, country: "US", mapping: { area: 0 } });
-  expect(row.ok ? row.number : null).toBe(number);
+  const { taken } = judge(cells, { columns: [1], country: "US", mapping: { area: 0 } });
+  expect(taken[0]?.number ?? null).toBe(number);
 });
 
 test("what a rejected row is shown by holds its area code", () => {
-  expect(numberCell({ line: 1, cells: ["000", "3132645"] }, { column: 1, mapping: { area: 0 } })).toBe(
-    "000 3132645",
-  );
+  const { refused } = judge(["000", "3132645"], { columns: [1], country: "US", mapping: { area: 0 } });
+  expect(refused?.text).toBe("000 3132645");
 });
 
 test("every reason is understood as the database and as the pages say it, in any case and spelling", () => {
@@ -81,7 +89,8 @@ test("every reason is understood as the database and as the pages say it, in any
 test("whatever a row holds, it is read without a failure, and text that fits comes back from an export as it was", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "binary" }), { maxLength: 5 }), (cells) => {
-      expect(typeof readRow({ line: 1, cells }, whole).ok).toBe("boolean");
+      const { taken, refused } = judge(cells, whole);
+      expect(taken.length > 0 || refused !== null).toBe(true);
     }),
   );
   const text = fc
@@ -93,4 +102,70 @@ test("whatever a row holds, it is read without a failure, and text that fits com
       expect(row).toEqual({ ok: true, number: NUMBER, name: name || undefined, note: note || undefined });
     }),
   );
+});
+
+describe("the numbers of a row", () => {
+  const phones: Layout = { columns: [0, 1], country: "US", mapping: { name: 2 } };
+  const numbers = (cells: string[], by = phones) => {
+    const { taken, refused } = judge(cells, by);
+    return [...taken.map(({ number }) => String(number)), ...(refused ? [refused.text] : [])];
+  };
+
+  it.each([
+    [
+      ["7193132645", "7193132646"],
+      ["+17193132645", "+17193132646"],
+    ],
+    [["7193132645", ""], ["+17193132645"]],
+    [["", ""], [""]],
+    [
+      ["7193132645", "12"],
+      ["+17193132645", "12"],
+    ],
+    [["12", "13"], ["12 · 13"]],
+    [
+      ["+1 719-313-2645 ::: +1 719-313-2646", ""],
+      ["+17193132645", "+17193132646"],
+    ],
+    [
+      ["7193132645; 7193132646", ""],
+      ["+17193132645", "+17193132646"],
+    ],
+    [
+      ["7193132645 / 7193132646", "7193132647"],
+      ["+17193132645", "+17193132646", "+17193132647"],
+    ],
+    [["719-313-2645, ext 12", ""], ["+17193132645"]],
+    [["7193132645 or 12", ""], ["7193132645 or 12"]],
+  ])("of %j are %j", (cells, expected) => {
+    expect(numbers(cells)).toEqual(expected);
+  });
+
+  it("have the name of their row each", () => {
+    expect(judge(["7193132645", "7193132646", "Al"], phones).taken.map(({ name }) => name)).toEqual([
+      "Al",
+      "Al",
+    ]);
+  });
+
+  it.each([
+    ["#N/A", /error that the spreadsheet shows/],
+    ["#REF!", /error that the spreadsheet shows/],
+    ["#FORMULA!", /formula whose result/],
+    ["#1", /./],
+  ])("that are %s are refused with their reason", (cell, problem) => {
+    expect(judge([cell], layout({})).refused?.problem).toMatch(problem);
+  });
+
+  it("of our own export have their plus, in any country", () => {
+    const ours: Layout = { columns: [0], country: "DE", mapping: {}, ours: true };
+    expect(numbers(["4915123456603"], ours)).toEqual(["+4915123456603"]);
+    expect(numbers(["+17195550601"], ours)).toEqual(["+17195550601"]);
+  });
+});
+
+test("a name in other letters than ASCII is left out while nobody is certain of the encoding", () => {
+  const uncertain: Layout = { ...whole, plainNames: true };
+  expect(judge(["7193132645", "Èâàí", "", ""], uncertain).taken[0]?.name).toBeUndefined();
+  expect(judge(["7193132645", "Ivan", "", ""], uncertain).taken[0]?.name).toBe("Ivan");
 });

@@ -1,77 +1,110 @@
 import type { BlockReason } from "@/db/enums";
-import type { ContactImport, ImportMapping } from "@/db/schema/contact-imports";
-import { LONGEST_NOTE } from "@/lib/contacts/schema";
+import { LONGEST_NOTE } from "@/lib/contacts/lengths";
 import type { Row } from "@/lib/csv/csv";
 import { isAreaCode, isLocal } from "@/lib/csv/columns";
+import { splitCell } from "@/lib/csv/splitting";
 import { asWritten } from "@/lib/csv/writing";
-import { type CountryCode, type Phone, parseNumber } from "@/lib/phone/phone";
+import { NO_RESULT } from "@/lib/files/xlsx/values";
+import { type Parsed, type Phone, parseNumber } from "@/lib/phone/phone";
+import type { Layout } from "./layout";
 import { readReason } from "./reasons";
-import { importCountryOf } from "./settings";
 
-/** Which columns of a file are read, and in which country a number without a plus is. */
-export type Layout = { column: number; country: CountryCode; mapping: ImportMapping };
+/** A number of a row with what the row says of it; `text` as it stands in the file. */
+export type TakenNumber = { text: string; number: Phone; name?: string; reason?: BlockReason; note?: string };
 
-type TakenRow = { ok: true; number: Phone; name?: string; reason?: BlockReason; note?: string };
+/** What a row comes to: its numbers, and what stands where numbers should and is none, with the reason. */
+export type JudgedRow = { taken: TakenNumber[]; refused: Refusal | null };
 
 /**
- * What a row says, or what is wrong with its number. `ifKnown`: what it says where the company knows the number, which is
- * impossible, already.
+ * What of a row is no number, with the reason. `ifKnown` are numbers among it that no telephone can have: they count where the
+ * company knows them already. `pieces` is how many there are of all.
  */
-export type ReadRow = TakenRow | { ok: false; problem: string; ifKnown?: TakenRow };
+export type Refusal = { text: string; problem: string; pieces: number; ifKnown?: TakenNumber[] };
+
+type Said = Pick<TakenNumber, "name" | "reason" | "note">;
 
 const LONGEST_NAME = 255;
 /** Most text there is, told much quicker than by classes of characters. */
 const PLAIN = /^[\x20-\x7e]*$/;
-
-/** The layout that an upload's settings stand for. */
-export function layoutOf(record: ContactImport): Layout {
-  return { column: record.numberColumn ?? 0, country: importCountryOf(record), mapping: record.mapping };
-}
+/** What a spreadsheet shows where it can show nothing. */
+const SPREADSHEET_ERROR =
+  /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)$/i;
+const BETWEEN = " · ";
 
 /**
- * The number of a row and what else is taken from it. An unknown reason becomes `other` and its text goes into the note;
- * a name or a note that is too long is cut: a block is not lost for either.
+ * The numbers of a row and what else is taken from it; every row has one or a refusal. An unknown reason becomes `other` and
+ * its text goes into the note; a name or a note that is too long is cut: a block is not lost for either. Changes nothing and
+ * asks nobody: the run, the preview and the list to unblock judge rows alike.
  */
-export function readRow(row: Row, layout: Layout): ReadRow {
-  const { country, mapping } = layout;
-  if (mapping.area !== undefined && lacksArea(row, layout)) return { ok: false, problem: "has no area code" };
-  const read = parseNumber(numberCell(row, layout), { country, from: "file" });
-  if (read.ok) return takenRow(row, read.number, mapping);
-  const { problem, asWritten } = read;
-  return asWritten
-    ? { ok: false, problem, ifKnown: takenRow(row, asWritten, mapping) }
-    : { ok: false, problem };
+export function judgeRow(row: Row, layout: Layout): JudgedRow {
+  const taken: TakenNumber[] = [];
+  const refused: { text: string; problem: string }[] = [];
+  const ifKnown: TakenNumber[] = [];
+  for (const text of numberTexts(row, layout)) {
+    const read = readText(text, row, layout);
+    if (read.ok) taken.push({ text, number: read.number });
+    else {
+      refused.push({ text, problem: read.problem });
+      if (read.asWritten) ifKnown.push({ text, number: read.asWritten });
+    }
+  }
+  const said = taken.length + ifKnown.length > 0 ? whatIsSaid(row, layout) : null;
+  const saying = (numbers: TakenNumber[]) =>
+    said ? numbers.map((number) => ({ ...number, ...said })) : numbers;
+  const [first] = refused;
+  if (!first) return { taken: saying(taken), refused: null };
+  const text = refused.map(({ text }) => text).join(BETWEEN);
+  const refusal: Refusal = { text, problem: first.problem, pieces: refused.length };
+  if (ifKnown.length > 0) refusal.ifKnown = saying(ifKnown);
+  return { taken: saying(taken), refused: refusal };
 }
 
-function takenRow(row: Row, number: Phone, mapping: ImportMapping): TakenRow {
-  if ((mapping.name ?? mapping.reason ?? mapping.note) === undefined) return { ok: true, number };
-  const name = keepable(oneLine(cellOf(row, mapping.name)), LONGEST_NAME);
+/** What stands in the columns of the numbers, each number by itself; an empty cell counts where all of them are empty. */
+function numberTexts(row: Row, layout: Layout): string[] {
+  const { columns, country } = layout;
+  const cells = columns.map((column) => numberCell(row, column, layout));
+  const filled = cells.length > 1 ? cells.filter((cell) => cell.trim() !== "") : cells;
+  if (filled.length === 0) return [""];
+  return filled.flatMap((cell) => splitCell(cell, country) ?? [cell]);
+}
+
+function readText(text: string, row: Row, layout: Layout): Parsed {
+  if (text.startsWith("#")) {
+    if (text === NO_RESULT)
+      return { ok: false, problem: "is a formula whose result the workbook does not keep" };
+    if (SPREADSHEET_ERROR.test(text)) return { ok: false, problem: "is an error that the spreadsheet shows" };
+  }
+  if (layout.mapping.area !== undefined && lacksArea(row, layout))
+    return { ok: false, problem: "has no area code" };
+  const whole = layout.ours && /^\s*\d{7,15}\s*$/.test(text) ? `+${text.trim()}` : text;
+  return parseNumber(whole, { country: layout.country, from: "file" });
+}
+
+function whatIsSaid(row: Row, { mapping, plainNames }: Layout): Said | null {
+  if ((mapping.name ?? mapping.reason ?? mapping.note) === undefined) return null;
+  const written = oneLine(cellOf(row, mapping.name));
+  const name = plainNames && !PLAIN.test(written) ? undefined : keepable(written, LONGEST_NAME);
   const note = cellOf(row, mapping.note);
   const why = cellOf(row, mapping.reason);
-  if (why === "") return { ok: true, number, name, note: keepable(note, LONGEST_NOTE) };
+  if (why === "") return { name, note: keepable(note, LONGEST_NOTE) };
   const reason = readReason(why);
   const whole = reason || why === note ? note : [why, note].filter(Boolean).join("; ");
-  return {
-    ok: true,
-    number,
-    name,
-    reason: reason ?? "other",
-    note: keepable(whole, LONGEST_NOTE),
-  };
+  return { name, reason: reason ?? "other", note: keepable(whole, LONGEST_NOTE) };
 }
 
 /** What a row says its number is; an area code from a column of its own goes before seven digits. */
-export function numberCell({ cells }: Row, { column, mapping }: Pick<Layout, "column" | "mapping">): string {
+function numberCell({ cells }: Row, column: number, { mapping }: Layout): string {
   const cell = cells[column] ?? "";
   return mapping.area !== undefined && isLocal(cell) ? `${cells[mapping.area] ?? ""} ${cell}` : cell;
 }
 
 /** Seven digits alone could be read as a short number of another country. */
-const lacksArea = ({ cells }: Row, { column, mapping }: Layout) =>
-  isLocal(cells[column] ?? "") && !isAreaCode(cells[mapping.area ?? -1] ?? "");
+const lacksArea = ({ cells }: Row, { columns, mapping }: Layout) =>
+  isLocal(cells[columns[0] ?? -1] ?? "") && !isAreaCode(cells[mapping.area ?? -1] ?? "");
 
 function cellOf({ cells }: Row, column: number | undefined): string {
   const cell = column === undefined ? "" : (cells[column] ?? "").trim();
+  if (cell === NO_RESULT) return "";
   return cell.startsWith("'") ? asWritten(cell).trim() : cell;
 }
 

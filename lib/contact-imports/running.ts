@@ -9,8 +9,9 @@ import { countRows } from "./inner/counting";
 import { importRun } from "./inner/record";
 import { ChunkSize } from "./chunk-size";
 import { publishWindow } from "./inner/publishing";
-import { windowsOf } from "./inner/rows";
-import { allowImport, importCountryOf } from "./settings";
+import { windowsOf } from "./inner/windows";
+import { importCountryOf } from "./layout";
+import { allowImport } from "./settings";
 
 /**
  * Runs an upload, or goes on with it where its record stands: window after window of rows is written as chunks, with the
@@ -23,7 +24,8 @@ export function runContactImport(job: RecordJob, signal: AbortSignal): Promise<b
     const ctx = await actingAs(record, importCountryOf(record));
     allowImport(ctx, record);
     const counting = new AbortController();
-    if (record.totalCount === null) void countRows(ctx, record, AbortSignal.any([signal, counting.signal]));
+    if (record.totalCount === null && record.byteSize > SHORT)
+      void countRows(ctx, record, AbortSignal.any([signal, counting.signal]));
     try {
       if (!(await runRows(ctx, record, signal))) await sleep(MOMENT_MS);
       else if (signal.aborted) return false;
@@ -39,6 +41,9 @@ const allDone = ({ byteSize, importCount }: ContactImport) => ({
   bytesDone: byteSize,
   totalCount: importCount,
 });
+
+/** Bytes: a shorter file is done as soon as it is counted. */
+const SHORT = 1 << 18;
 
 /** Another worker is at the same upload: what it does is not to be waited for in a busy loop. */
 const MOMENT_MS = 50;

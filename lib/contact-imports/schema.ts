@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { importStatuses } from "@/db/enums";
+import { hiddenRowChoices, importStatuses } from "@/db/enums";
 import { ListBlacklist, Note, Reason } from "@/lib/contacts/schema";
+import { ENCODINGS, encodingNamed } from "@/lib/files/encodings";
 import { isCountry } from "@/lib/phone/phone";
 
 const LONGEST_NAME = 255;
@@ -22,16 +23,41 @@ const Column = z
   .nullish()
   .transform((name) => (name?.trim() === "" ? null : name));
 
+/** The columns of the numbers, one name or several; none to have them guessed. */
+const Columns = z
+  .union([z.string(), z.array(z.string())])
+  .nullish()
+  .transform((names) => [names ?? []].flat().filter((name) => name.trim() !== ""));
+
+/** What is done with rows that are hidden in a workbook. */
+export const HiddenRowChoice = z.enum(hiddenRowChoices, {
+  error: `must be ${hiddenRowChoices.join(" or ")}`,
+});
+
+const MOST_SHEET_NAME = 255;
+
+/** What a file is written in, by the name that browsers know it by. */
+export const EncodingName = z
+  .string()
+  .refine((name) => name === "" || encodingNamed(name) !== null, `must be one of ${ENCODINGS.join(", ")}`);
+
 /**
  * What is to be done with the rows of a file. Without a column the likeliest is taken, without a country the company's. A
  * row's own reason and note go before those given here.
  */
 export const ImportSettings = z.object({
-  callerIdColumnName: z.string().nullish(),
+  callerIdColumnName: Columns,
   nameColumn: Column,
   reasonColumn: Column,
   noteColumn: Column,
   defaultCountry: Country.optional(),
+  encoding: EncodingName.nullish(),
+  sheet: z
+    .string()
+    .max(MOST_SHEET_NAME)
+    .nullish()
+    .transform((name) => name || null),
+  hiddenRows: HiddenRowChoice.nullish(),
   blocked: z.boolean().default(true),
   reason: Reason.nullish(),
   note: Note.nullish(),

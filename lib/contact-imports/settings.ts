@@ -1,13 +1,13 @@
 import type { ContactImport, ImportMapping } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
-import { guessMapping, guessNumberColumn } from "@/lib/csv/columns";
 import { Invalid } from "@/lib/errors";
+import { encodingNamed } from "@/lib/files/encodings";
 import { allow } from "@/lib/permissions";
-import { type CountryCode, isCountry } from "@/lib/phone/phone";
+import { columnNamed } from "./columns";
+import { importCountryOf } from "./layout";
+import { askLayout } from "./inner/asking";
+import type { Choices, FoundLayout } from "./inner/reader/questions";
 import { ImportSettings } from "./schema";
-import { firstRows, shapeOf, startOf } from "./inner/file-text";
-
-const GUESSED_FROM = 100;
 
 /** A file needs `Contact:import`; one that unblocks also `Contact:unblock` and the area `clear_blacklist`. */
 export function allowImport(ctx: Pick<Context, "permissions">, { blocked }: { blocked: boolean }): void {
@@ -17,73 +17,102 @@ export function allowImport(ctx: Pick<Context, "permissions">, { blocked }: { bl
   allow(ctx, "clear_blacklist");
 }
 
+/** What of a record its layout and its settings are. */
+export type ReadSettings = Awaited<ReturnType<typeof readSettings>>;
+
 /**
- * The settings as the record keeps them. A column is found by its name, whatever its case; without a name it is guessed,
- * null where no column seems to hold numbers. Throws `Invalid` for a column that the file has not.
+ * The settings as the record keeps them. Columns are found by their names, whatever their case; without a name they are
+ * guessed, none where no column seems to hold numbers. Throws `Invalid` for a column or a sheet that the file has not.
  */
 export async function readSettings(ctx: Context, record: ContactImport, input: ImportSettings) {
-  const { callerIdColumnName, nameColumn, reasonColumn, noteColumn, ...settings } =
-    ImportSettings.parse(input);
-  const defaultCountry = settings.defaultCountry ?? ctx.country;
-  const guess = await guessColumns(ctx, record, {
-    country: defaultCountry,
-    number: callerIdColumnName ? columnNamed(record, "caller_id_column_name", callerIdColumnName) : null,
-  });
-  const named = { name: nameColumn, reason: reasonColumn, note: noteColumn };
-  const { blocked, reason = null, note } = settings;
+  const wanted = ImportSettings.parse(input);
+  const { blocked, reason = null, note } = wanted;
+  const choices: Choices = {
+    country: wanted.defaultCountry ?? ctx.country,
+    columns: wanted.callerIdColumnName,
+    encoding: wanted.encoding ? encodingNamed(wanted.encoding) : null,
+    sheet: wanted.sheet ?? null,
+    hiddenRows: wanted.hiddenRows ?? null,
+  };
+  const found = await findAgain(ctx, record, choices);
+  const named = { name: wanted.nameColumn, reason: wanted.reasonColumn, note: wanted.noteColumn };
+  const guessed = found.reading.guessed && Object.values(named).every((name) => name === undefined);
   return {
+    ...recordOf(found),
+    reading: { ...found.reading, guessed },
     blocked,
     reason,
     note: note || null,
-    defaultCountry,
-    numberColumn: guess.number,
-    callerIdColumnName: guess.number === null ? null : (record.headers[guess.number] ?? null),
-    mapping: mappingOf(record, guess, named),
+    defaultCountry: choices.country,
+    encoding: choices.encoding,
+    sheet: choices.sheet,
+    hiddenRows: choices.hiddenRows,
+    leftOutCount: choices.hiddenRows === "skip" ? found.reading.hiddenRows : 0,
+    mapping: mappingOf(found, named),
   };
 }
 
-type Guess = { number: number | null; mapping: ImportMapping };
-
-/** The columns by what the first rows hold; the number's is the one given, if one is. */
-async function guessColumns(
-  ctx: Context,
-  record: ContactImport,
-  { country, number }: { country: CountryCode; number: number | null },
-): Promise<Guess> {
-  const shape = shapeOf(record);
-  const { start } = await startOf(ctx, record);
-  const rows = await firstRows(start, shape, GUESSED_FROM);
-  const column = number ?? guessNumberColumn(shape, rows, country);
-  return {
-    number: column,
-    mapping: column === null ? {} : guessMapping(shape, rows, { number: column, country }),
-  };
+/** What a layout is in a record. */
+export function recordOf({ reading, shape: { headers, ...shape }, numberColumns, mapping }: FoundLayout) {
+  const [first] = numberColumns;
+  const callerIdColumnName = first === undefined ? null : (headers[first] ?? null);
+  return { reading, headers, shape, numberColumns, callerIdColumnName, mapping };
 }
+
+/** The file is opened again only where something is chosen otherwise than when it was opened last. */
+async function findAgain(ctx: Context, record: ContactImport, choices: Choices): Promise<FoundLayout> {
+  const { reading, shape, headers, numberColumns, mapping } = record;
+  const same = reading?.guessed && JSON.stringify(choices) === JSON.stringify(choicesOf(record));
+  if (!reading || !shape || !(same || reading.pasted)) return askLayout(ctx, record, { choices });
+  for (const name of choices.columns) columnNamed(headers, "caller_id_column_name", name);
+  // Written by detectShape only.
+  const known = { ...shape, headers } as FoundLayout["shape"];
+  return { reading, shape: known, numberColumns, mapping, hasRows: true };
+}
+
+/** By what a file is read when it comes. */
+export const choicesOf = ({ defaultCountry, ...record }: ContactImport): Choices => ({
+  country: importCountryOf({ defaultCountry }),
+  columns: [],
+  encoding: record.encoding,
+  sheet: record.sheet,
+  hiddenRows: record.hiddenRows,
+});
 
 type Named = Record<"name" | "reason" | "note", string | null | undefined>;
 
 /** What is taken from which column: as named, nothing where null was said, as guessed where nothing was. */
-function mappingOf(record: ContactImport, { number, mapping }: Guess, named: Named): ImportMapping {
+function mappingOf({ shape: { headers }, numberColumns, mapping }: FoundLayout, named: Named): ImportMapping {
   const mapped: ImportMapping = mapping.area === undefined ? {} : { area: mapping.area };
   for (const what of ["name", "reason", "note"] as const) {
     const name = named[what];
-    const column = name ? columnNamed(record, `${what}_column`, name) : mapping[what];
+    const column = name ? columnNamed(headers, `${what}_column`, name) : mapping[what];
     if (name === null || column === undefined) continue;
-    if (column === number) throw new Invalid({ [`${what}_column`]: ["is the column of the numbers"] });
+    if (numberColumns.includes(column))
+      throw new Invalid({ [`${what}_column`]: ["is the column of the numbers"] });
     mapped[what] = column;
   }
   return mapped;
 }
 
-function columnNamed({ headers }: ContactImport, field: string, name: string): number {
-  const same = (header: string) => header.trim().toLowerCase() === name.trim().toLowerCase();
-  const exact = headers.indexOf(name);
-  const column = exact >= 0 ? exact : headers.findIndex(same);
-  if (column < 0)
-    throw new Invalid({ [field]: [`is not a column of this file; it has ${headers.join(", ")}`] });
-  return column;
+/** Throws `Invalid` for what only somebody who knows the file can tell: which columns, which sheet, what of hidden rows. */
+export function mustBeSettled({ reading, numberColumns, ...settings }: ReadSettings): void {
+  const { sheets, hiddenRows, otherColumns } = reading;
+  const headers = (columns: number[]) => columns.map((column) => settings.headers[column]).join(", ");
+  if (sheets.length > 1 && settings.sheet === null)
+    throw new Invalid({
+      sheet: [`is needed: the workbook has ${sheets.length} sheets (${sheets.join(", ")}); name one, or all`],
+    });
+  if (hiddenRows > 0 && settings.hiddenRows === null)
+    throw new Invalid({
+      hidden_rows: [
+        `is needed: ${hiddenRows.toLocaleString("en")} ${hiddenRows === 1 ? "row is" : "rows are"} hidden; say take or skip`,
+      ],
+    });
+  if (otherColumns.length > 0)
+    throw new Invalid({
+      caller_id_column_name: [
+        `is needed: ${headers([...numberColumns, ...otherColumns].sort((a, b) => a - b))} could each be meant`,
+      ],
+    });
 }
-
-/** The record's country as the number parser knows it. */
-export const importCountryOf = ({ defaultCountry }: ContactImport): CountryCode =>
-  isCountry(defaultCountry) ? defaultCountry : "US";

@@ -38,7 +38,7 @@ describe("starting", () => {
     expect(record).toMatchObject({
       status: "pending",
       callerIdColumnName: "Phone",
-      numberColumn: 0,
+      numberColumns: [0],
       defaultCountry: "DE",
     });
     expect(record).toMatchObject({

@@ -5,9 +5,9 @@ import { PASTED_SHAPE } from "@/lib/csv/csv";
 import { AppError, Conflict, fieldErrors, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { askedBy } from "@/lib/jobs/askers";
-import { changeImport, lockImport } from "./inner/record";
+import { changeImport, importById, lockImport } from "./inner/record";
 import { FileName, ImportSettings } from "./schema";
-import { allowImport, readSettings } from "./settings";
+import { allowImport, mustBeSettled, readSettings, type ReadSettings } from "./settings";
 import { type NewFile, storeNumbers, storeUpload } from "./storing";
 
 export type DraftSettings = { id: number } & ImportSettings;
@@ -19,10 +19,13 @@ export const NO_NUMBER_COLUMN = "No column of the file holds phone numbers.";
 export async function updateDraft(ctx: Context, { id, ...input }: DraftSettings): Promise<ContactImport> {
   const wanted = ImportSettings.parse(input);
   allowImport(ctx, wanted);
+  const draft = await importById(ctx, id);
+  if (draft.status !== "draft") return draft;
+  // The file is read before its record is locked: nobody waits for that.
+  const settings = await readSettings(ctx, draft, wanted);
   return transaction(ctx, async (ctx) => {
     const record = await lockImport(ctx, id);
-    if (record.status !== "draft") return record;
-    return changeImport(ctx, id, await readSettings(ctx, record, wanted));
+    return record.status === "draft" ? changeImport(ctx, id, settings) : record;
   });
 }
 
@@ -34,13 +37,20 @@ export async function updateDraft(ctx: Context, { id, ...input }: DraftSettings)
 export async function startImport(ctx: Context, { id, ...input }: DraftSettings): Promise<ContactImport> {
   const wanted = ImportSettings.parse(input);
   allowImport(ctx, wanted);
+  const draft = await importById(ctx, id);
+  if (draft.status === "uploading") throw new Conflict("The file has not arrived yet.");
+  if (draft.status !== "draft") return draft;
+  const settings = await readSettings(ctx, draft, wanted);
+  if (settings.numberColumns.length === 0)
+    throw new Invalid({ caller_id_column_name: ["is needed: no column seems to hold phone numbers"] });
+  return startDraft(ctx, id, settings);
+}
+
+function startDraft(ctx: Context, id: number, settings: ReadSettings): Promise<ContactImport> {
+  mustBeSettled(settings);
   return transaction(ctx, async (ctx) => {
     const record = await lockImport(ctx, id);
-    if (record.status === "uploading") throw new Conflict("The file has not arrived yet.");
     if (record.status !== "draft") return record;
-    const settings = await readSettings(ctx, record, wanted);
-    if (settings.numberColumn === null)
-      throw new Invalid({ caller_id_column_name: ["is needed: no column seems to hold phone numbers"] });
     await enqueueImport(ctx, { companyId: ctx.companyId, id });
     return changeImport(ctx, id, { ...settings, ...askedBy(ctx), status: "pending" });
   });
@@ -85,9 +95,9 @@ export async function startAtOnce(
   if (record.status !== "draft") return record;
   try {
     const wanted = ImportSettings.parse(settings);
-    const { numberColumn } = await readSettings(ctx, record, wanted);
-    if (numberColumn === null) return await failDraft(ctx, record, NO_NUMBER_COLUMN);
-    return await startImport(ctx, { id: record.id, ...wanted });
+    const read = await readSettings(ctx, record, wanted);
+    if (read.numberColumns.length === 0) return await failDraft(ctx, record, NO_NUMBER_COLUMN);
+    return await startDraft(ctx, record.id, read);
   } catch (error) {
     return refuseStored(ctx, record, error);
   }

@@ -1,33 +1,39 @@
-import type { ContactImport } from "@/db/schema/contact-imports";
+import type { ContactImport, ImportReading } from "@/db/schema/contact-imports";
 import { storedFiles } from "@/db/schema/stored-files";
 import { type Context, databaseCode, transaction } from "@/lib/context";
-import { detectShape, PASTED_SHAPE } from "@/lib/csv/csv";
-import { guessMapping, guessNumberColumn } from "@/lib/csv/columns";
+import { PASTED_SHAPE } from "@/lib/csv/csv";
 import { csvLine } from "@/lib/csv/writing";
 import { env } from "@/lib/env";
 import { AppError, Conflict, Invalid } from "@/lib/errors";
 import { allow } from "@/lib/permissions";
 import { parseNumber } from "@/lib/phone/phone";
 import { writeBytes } from "@/lib/stored-files/writing";
+import { askLayout } from "./inner/asking";
+import { removeBroken } from "./discarding";
 import { changeImport, insertImport } from "./inner/record";
 import { FileName, PASTED } from "./schema";
-import { firstRows, startOf } from "./inner/file-text";
+import { choicesOf, recordOf } from "./settings";
 
-export type NewFile = { name?: string; contentType?: string; bytes: AsyncIterable<Uint8Array> };
+/** A file as it comes; `signal` aborts when whoever sends it has left. */
+export type NewFile = {
+  name?: string;
+  contentType?: string;
+  bytes: AsyncIterable<Uint8Array>;
+  signal?: AbortSignal;
+};
 
-const GUESSED_FROM = 100;
 const LONGEST_SHOWN = 20;
 
 /**
  * Stores a file as it comes, never whole in memory, and returns its upload: a draft with its columns, or failed with one
  * sentence when it cannot be read. Nothing runs yet. Throws a 413 as soon as more than UPLOAD_LIMIT bytes have come; what a
- * broken upload leaves vanishes after a day. Needs `Contact:import`.
+ * broken upload left is removed, after a day at the latest. Needs `Contact:import`.
  */
 export async function storeUpload(ctx: Context, input: NewFile): Promise<ContactImport> {
   allow(ctx, "Contact:import");
   const record = await beginUpload(ctx, input);
   const byteSize = await writeFile(ctx, record, input.bytes);
-  const found = await examine(ctx, { ...record, byteSize });
+  const found = await examine(ctx, { ...record, byteSize }, input.signal);
   return changeImport(ctx, record.id, { byteSize, ...found });
 }
 
@@ -50,9 +56,24 @@ export async function storeNumbers(
     headers,
     shape,
     callerIdColumnName,
-    numberColumn: 0,
+    numberColumns: [0],
+    reading: PASTED_READING,
   });
 }
+
+/** A pasted list is stored as we write it. */
+const PASTED_READING: ImportReading = {
+  packing: null,
+  part: null,
+  encoding: "UTF-8",
+  fallback: null,
+  certain: true,
+  sheets: [],
+  hiddenRows: 0,
+  otherColumns: [],
+  guessed: false,
+  pasted: true,
+};
 
 /** "Pasted numbers (+17193132645 and 41 more)". */
 function pastedName({ country }: Context, numbers: string[]): string {
@@ -89,30 +110,36 @@ async function beginUpload(
   });
 }
 
-function writeFile(ctx: Context, { storedFileId }: ContactImport, bytes: AsyncIterable<Uint8Array>) {
+async function writeFile(
+  ctx: Context,
+  { id, storedFileId }: ContactImport,
+  bytes: AsyncIterable<Uint8Array>,
+) {
   if (storedFileId === null) throw new Error("an upload has a file");
-  return writeBytes(ctx, { storedFileId, bytes, limit: env().uploadLimit }).catch((error: unknown) => {
-    throw databaseCode(error) === GONE ? new Conflict("The upload was discarded while it came.") : error;
-  });
+  try {
+    return await writeBytes(ctx, { storedFileId, bytes, limit: env().uploadLimit });
+  } catch (error) {
+    if (databaseCode(error) === GONE) throw new Conflict("The upload was discarded while it came.");
+    // Its client has left, or was cut off. If this fails, too, it goes after a day.
+    await removeBroken(ctx, { id }).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** What a chunk gets whose file is not there any more. */
 const GONE = "23503";
 
 /** The file's layout and likeliest number column, or why it cannot be read. */
-async function examine(ctx: Context, record: ContactImport): Promise<Partial<ContactImport>> {
+async function examine(
+  ctx: Context,
+  record: ContactImport,
+  signal?: AbortSignal,
+): Promise<Partial<ContactImport>> {
   try {
     if (record.byteSize === 0) throw new Invalid({ base: ["The file is empty: it has 0 bytes."] });
-    const { start, reading } = await startOf(ctx, record);
-    const found = detectShape(start, reading.delimiter);
-    const rows = await firstRows(start, found, GUESSED_FROM);
-    if (rows.length === 0) throw new Invalid({ base: [emptiness(found.hasHeader)] });
-    const { headers, ...shape } = found;
-    const numberColumn = guessNumberColumn(found, rows, ctx.country);
-    const callerIdColumnName = numberColumn === null ? null : (headers[numberColumn] ?? null);
-    const mapping =
-      numberColumn === null ? {} : guessMapping(found, rows, { number: numberColumn, country: ctx.country });
-    return { status: "draft", headers, shape, numberColumn, callerIdColumnName, mapping };
+    const found = await askLayout(ctx, record, { choices: choicesOf(record), signal });
+    if (!found.hasRows) throw new Invalid({ base: [emptiness(found.shape.hasHeader)] });
+    return { status: "draft", ...recordOf(found) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { status: "failed", failedAt: new Date(), errorMessage: error.message };

@@ -2,12 +2,11 @@ import type { Phone } from "@/lib/phone/phone";
 import { z } from "zod";
 import { isText, ListByTime, NO_TEXT } from "@/lib/listing/schema";
 import { blockReasons } from "@/db/enums";
+import { LONGEST_NOTE } from "@/lib/contacts/lengths";
 
 /** Inputs of the verbs on contacts. Pure: pages use them in the browser too. */
 
 export const Reason = z.enum(blockReasons, { error: `must be one of ${blockReasons.join(", ")}` });
-
-export const LONGEST_NOTE = 2_000;
 
 /** Line ends are one line feed each, as a file that is read again gives them. */
 export const Note = z

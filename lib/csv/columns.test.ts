@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CsvShape, detectShape, parseRows, type Row } from "@/lib/csv/csv";
-import { guessMapping, guessNumberColumn, type Mapping } from "@/lib/csv/columns";
+import { guessMapping, guessNumberColumns, type Mapping } from "@/lib/csv/columns";
 import type { CountryCode } from "@/lib/phone/phone";
 
 async function rowsOf(text: string, shape: CsvShape): Promise<Row[]> {
@@ -17,15 +17,17 @@ async function rowsOf(text: string, shape: CsvShape): Promise<Row[]> {
 
 async function guess(text: string, country: CountryCode = "US"): Promise<string | null> {
   const shape = detectShape(text);
-  const column = guessNumberColumn(shape, await rowsOf(text, shape), country);
-  return column === null ? null : (shape.headers[column] ?? null);
+  const { columns, others } = guessNumberColumns(shape, await rowsOf(text, shape), country);
+  const names = (of: number[]) => of.map((column) => shape.headers[column]).join(" + ");
+  if (columns.length === 0) return null;
+  return others.length > 0 ? `${names(columns)} or ${names(others)}` : names(columns);
 }
 
 async function mapped(text: string, country: CountryCode = "US"): Promise<Mapping | null> {
   const shape = detectShape(text);
   const rows = await rowsOf(text, shape);
-  const number = guessNumberColumn(shape, rows, country);
-  return number === null ? null : guessMapping(shape, rows, { number, country });
+  const { columns } = guessNumberColumns(shape, rows, country);
+  return columns.length === 0 ? null : guessMapping(shape, rows, { numbers: columns, country });
 }
 
 describe("the number column", () => {
@@ -39,7 +41,24 @@ describe("the number column", () => {
     ["ANI,delete\n7193132645,x\n", "ANI"],
     ["endpoint,subtype,selector\n7193132645,call,a\n", "endpoint"],
     ["home phone,work phone\n,7193132645\n,7193132646\n", "work phone"],
-    ["phone,mobile\n7193132645,7193132646\n", "phone"],
+    ["phone,mobile\n7193132645,7193132646\n", "phone + mobile"],
+    ["Home Phone,Work Phone,Fax\n7193132645,7193132646,7193132647\n", "Home Phone + Work Phone"],
+    [
+      "Name,Phone 1 - Type,Phone 1 - Value,Phone 2 - Type,Phone 2 - Value\nA,Mobile,+1 719-555-0111 ::: +1 719-555-0112,Work,+1 719-555-0113\nB,Mobile,+1 719-555-0114,,\n",
+      "Phone 1 - Value + Phone 2 - Value",
+    ],
+    ["caller,callee\n7193132645,7193132646\n", "caller or callee"],
+    ["7193132645,7193132646\n", "Column 1 or Column 2"],
+    ["timestamp,recipient,body\n1732950000,7195550103,hi\n1732950001,7195550104,hi\n", "recipient"],
+    ["1732950000,7195550103\n1732950001,7195550104\n", "Column 2"],
+    ["ref,phone\n2125550123,\n2125550124,\n2125550125,7193132645\n", "phone"],
+    ["aa,bb\n2125550123,\n2125550123,\n2125550123,7193132645\n", "aa"],
+    ["aa,bb\n2125550123,7191231234\n2125550123,7191231234\n", "aa"],
+    ["Bestellnummer;Kundennummer;Mobil\n15112345678;15212345678;15112345679\n", "Mobil"],
+    ["Account Phone,Account Number\n7193132645,2125550123\n", "Account Phone"],
+    ["phone type,phone id,number\nmobile,2125550123,7193132645\n", "number"],
+    ["Phone (e.g. 719-555-0100),Name\n7193132645,Al\n", "Phone (e.g. 719-555-0100)"],
+    ["Do Not Call list,,\n,,\nPhone,Name,Reason\n719-555-0180,Ann,spam\n", "Phone"],
     ["Al,Denver,7193132645\nBo,Boston,6172345678\n", "Column 3"],
     ["Kunde,Rufnummer\n123,04082216950\n", "Rufnummer"],
     ["顧客,電話番号\n1,0312345678\n", "電話番号"],
@@ -56,7 +75,7 @@ describe("the number column", () => {
   ])("of %j is %s", async (text, header) => {
     const country = /[а-я]/.test(text)
       ? "RU"
-      : text.includes("0408")
+      : text.includes("0408") || text.includes("Mobil\n")
         ? "DE"
         : text.includes("03123")
           ? "JP"

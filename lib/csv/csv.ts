@@ -1,11 +1,21 @@
+import { headerRow } from "@/lib/csv/headers";
 import { RecordReader, type Row } from "@/lib/csv/records";
 
 export type { Row };
 
 export type Delimiter = "," | ";" | "\t" | "|";
 
-/** How a list is laid out; `headers` are the column names, "Column 1" … where the file has none. */
-export type CsvShape = { delimiter: Delimiter; hasHeader: boolean; headers: string[]; columns: number };
+/**
+ * How a list is laid out; `headers` are the column names, "Column 1" … where the file has none. `titleRows` are the records
+ * above the header that only say what the file is.
+ */
+export type CsvShape = {
+  delimiter: Delimiter;
+  hasHeader: boolean;
+  headers: string[];
+  columns: number;
+  titleRows?: number;
+};
 
 /** The layout of a pasted list, stored as one number a line. */
 export const PASTED_SHAPE: CsvShape = { delimiter: ",", hasHeader: false, headers: ["Column 1"], columns: 1 };
@@ -16,7 +26,6 @@ const BATCH_SIZE = 4_000_000;
 const SAMPLE_ROWS = 100;
 /** On a tie a comma is the likelier to stand inside a cell. */
 const DELIMITERS: readonly Delimiter[] = ["\t", ";", "|", ","];
-const WITHHELD = /^(?:anonymous|private|unknown|restricted|unavailable|blocked|withheld|n\/a|null|none)$/i;
 
 /**
  * The data rows of a file in batches of 10,000, fewer where they are long, the last one shorter; no more of the file is
@@ -28,15 +37,17 @@ export async function* parseRows(
   shape: CsvShape,
   afterLine = 0,
 ): AsyncGenerator<Row[]> {
-  let headerToCome = shape.hasHeader;
+  let toPass = (shape.titleRows ?? 0) + (shape.hasHeader ? 1 : 0);
   let batch: Row[] = [];
   let size = 0;
   for await (const rows of readRecords(text, shape.delimiter)) {
     for (const row of rows) {
       if (isNoData(row)) continue;
-      const wanted = !headerToCome && row.line > afterLine;
-      headerToCome = false;
-      if (!wanted) continue;
+      if (toPass > 0) {
+        toPass -= 1;
+        continue;
+      }
+      if (row.line <= afterLine) continue;
       batch.push(row);
       size += sizeOf(row);
       if (batch.length < BATCH_ROWS && size < BATCH_SIZE) continue;
@@ -54,6 +65,26 @@ async function* readRecords(text: AsyncIterable<string>, delimiter: Delimiter): 
   const reader = new RecordReader(delimiter);
   for await (const piece of text) yield reader.read(piece, false);
   yield reader.read("", true);
+}
+
+/** How many data rows a text without quotes has, which its lines tell; null for one with quotes. */
+export async function countLines(
+  text: AsyncIterable<string>,
+  { delimiter, hasHeader, titleRows = 0 }: CsvShape,
+): Promise<number | null> {
+  const nothing = new RegExp(`^[\\s${delimiter === "\t" ? "" : delimiter}]*$`);
+  let count = -titleRows - (hasHeader ? 1 : 0);
+  let rest = "";
+  let first = true;
+  for await (const piece of text) {
+    if (piece.includes('"')) return null;
+    const lines = (rest + piece).split(/\r\n?|\n/);
+    rest = lines.pop() ?? "";
+    if (first && /^sep=.?$/.test(lines[0] ?? "")) lines[0] = "";
+    first = false;
+    for (const line of lines) if (!nothing.test(line)) count += 1;
+  }
+  return Math.max(0, count + (nothing.test(rest) ? 0 : 1));
 }
 
 /** Empty records, and the `sep=;` that Excel puts on the first line. */
@@ -76,9 +107,14 @@ export function detectShape(sample: string, known?: Delimiter): CsvShape {
   );
   const found = best.width > 1 ? best : { delimiter: "," as const, rows: sampleRows(sample, ",") };
   const columns = Math.max(1, ...found.rows.map((row) => row.cells.length));
-  const first = found.rows[0]?.cells ?? [];
-  const hasHeader = isHeader(first);
-  return { delimiter: found.delimiter, hasHeader, headers: names(hasHeader ? first : [], columns), columns };
+  const header = headerRow(found.rows);
+  return {
+    delimiter: found.delimiter,
+    hasHeader: header >= 0,
+    headers: names(found.rows[header]?.cells ?? [], columns),
+    columns,
+    ...(header > 0 && { titleRows: header }),
+  };
 }
 
 function sampleRows(sample: string, delimiter: Delimiter): Row[] {
@@ -94,12 +130,6 @@ function evenness(rows: Row[]): { width: number; share: number } {
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   const [width, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0]);
   return width === 1 ? { width, share: 0 } : { width, share: count / rows.length };
-}
-
-/** A first row with words and no longer run of digits; one that only says that a number was withheld is data. */
-function isHeader(cells: string[]): boolean {
-  const wordy = cells.some((cell) => /\p{L}{2}/u.test(cell) && !WITHHELD.test(cell.trim()));
-  return wordy && cells.every((cell) => cell.replace(/\D/g, "").length <= 4);
 }
 
 function names(first: string[], columns: number): string[] {

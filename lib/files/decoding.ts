@@ -1,51 +1,72 @@
 import { isUtf8 } from "node:buffer";
 import { Invalid } from "@/lib/errors";
-
-/** UTF-8 until a line was met that is not. */
-export type Encoding = "UTF-8" | "UTF-16" | "Windows-1252";
+import type { Encoding } from "@/lib/files/encodings";
 
 /** Turns the bytes of a file into text as they come. */
-export type Decoder = { encoding: Encoding; write(bytes: Uint8Array): string; end(): string };
+export type Decoder = {
+  /** UTF-8 until a line was met that is not. */
+  encoding: Encoding;
+  write(bytes: Uint8Array): string;
+  end(): string;
+};
+
+/** How the bytes are to be understood: as was said, or else what lines that are not UTF-8 are taken for. */
+export type Decoding = { given?: Encoding; fallback?: Encoding };
 
 const LONGEST_LINE = 1 << 20;
 const SNIFFED_BYTES = 1 << 16;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
-/** zip (and xlsx), old Excel, PDF, gzip, 7z, rar: their starts need not hold a zero byte. */
-const BINARY_STARTS = ["504b0304", "504b0506", "d0cf11e0", "25504446", "1f8b08", "377abcaf", "52617221"];
+/** zip (and xlsx), old Excel, PDF, gzip, 7z, rar, PNG, JPEG, GIF: their starts need not hold a zero byte. */
+const BINARY_STARTS = [
+  "504b0304",
+  "504b0506",
+  "d0cf11e0",
+  "25504446",
+  "1f8b08",
+  "377abcaf",
+  "52617221",
+  "89504e47",
+  "ffd8ff",
+  "47494638",
+];
+/** A text may hold a zero byte that somebody's program left there; more of them are no text. */
+const MOST_ZEROS = 0.05;
 /** What Windows-1252 has at 0x80–0x9f; TextDecoder of Node 20 gives control characters there. */
 const WINDOWS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
-/** The decoder for a file that starts like this. */
-export function decoderFor(start: Uint8Array): Decoder {
-  const encoding = sniff(start);
-  return encoding === "utf-8" ? new LineDecoder() : new WideDecoder(encoding);
+/** The decoder for a file that starts like this. Throws `Invalid` for what is no text. */
+export function decoderFor(start: Uint8Array, { given, fallback = "Windows-1252" }: Decoding = {}): Decoder {
+  const found = sniff(start);
+  if (given && given !== "UTF-8" && !hasMark(start)) return new WholeDecoder(given);
+  return found === "UTF-8" ? new LineDecoder(fallback) : new WholeDecoder(found);
 }
 
-function sniff(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+function sniff(bytes: Uint8Array): "UTF-8" | "UTF-16LE" | "UTF-16BE" {
   const start = bytes.subarray(0, SNIFFED_BYTES);
-  const hex = Buffer.from(start.subarray(0, 4)).toString("hex");
-  if (hex.startsWith("fffe")) return "utf-16le";
-  if (hex.startsWith("feff")) return "utf-16be";
+  const hex = startHex(start);
+  if (hex.startsWith("fffe")) return "UTF-16LE";
+  if (hex.startsWith("feff")) return "UTF-16BE";
   const [even, odd, controls] = [
     count(start, isZero, 0),
     count(start, isZero, 1),
     count(start, isControl, null),
   ];
   const units = start.length / 2;
-  if (odd > units * 0.3 && even <= units * 0.05) return "utf-16le";
-  if (even > units * 0.3 && odd <= units * 0.05) return "utf-16be";
-  if (
-    even + odd > 0 ||
-    controls > start.length * 0.05 ||
-    BINARY_STARTS.some((magic) => hex.startsWith(magic))
-  ) {
+  if (odd > units * 0.3 && even <= units * 0.05) return "UTF-16LE";
+  if (even > units * 0.3 && odd <= units * 0.05) return "UTF-16BE";
+  if (controls > start.length * MOST_ZEROS || BINARY_STARTS.some((magic) => hex.startsWith(magic))) {
     throw new Invalid({
       base: ["This is not a text file; save the list as CSV or plain text and upload that."],
     });
   }
-  return "utf-8";
+  return "UTF-8";
 }
+
+const startHex = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 4)).toString("hex");
+
+/** Whether a file begins with a byte order mark, which says more than anybody. */
+const hasMark = (start: Uint8Array) => /^(?:efbbbf|fffe|feff)/.test(startHex(start));
 
 function count(bytes: Uint8Array, wanted: (byte: number) => boolean, parity: 0 | 1 | null): number {
   return bytes.reduce(
@@ -55,15 +76,16 @@ function count(bytes: Uint8Array, wanted: (byte: number) => boolean, parity: 0 |
 }
 
 const isZero = (byte: number) => byte === 0;
+/** Escape is none: ISO-2022-JP has it before each change of script. */
 const isControl = (byte: number) => byte < 0x09 || (byte > 0x0d && byte < 0x1b);
 
-class WideDecoder implements Decoder {
-  readonly encoding = "UTF-16";
+class WholeDecoder implements Decoder {
   private readonly decoder: TextDecoder;
-  constructor(encoding: "utf-16le" | "utf-16be") {
-    this.decoder = new TextDecoder(encoding);
+  constructor(readonly encoding: Encoding) {
+    this.decoder = new TextDecoder(encoding.toLowerCase());
   }
   write(bytes: Uint8Array): string {
+    if (this.encoding === "Windows-1252") return decodeWindows(Buffer.from(bytes));
     return this.decoder.decode(bytes, { stream: true });
   }
   end(): string {
@@ -71,10 +93,14 @@ class WideDecoder implements Decoder {
   }
 }
 
-/** Decodes whole lines only, each as UTF-8 or else as Windows-1252. */
+/** Decodes whole lines only, each as UTF-8 or else as the fallback. */
 class LineDecoder implements Decoder {
   encoding: Encoding = "UTF-8";
   private rest: Uint8Array = new Uint8Array();
+  private readonly decoder: TextDecoder;
+  constructor(private readonly fallback: Encoding) {
+    this.decoder = new TextDecoder(fallback.toLowerCase());
+  }
   write(bytes: Uint8Array): string {
     const all = this.rest.length > 0 ? Buffer.concat([this.rest, bytes]) : bytes;
     const end = endOfLines(all);
@@ -86,8 +112,10 @@ class LineDecoder implements Decoder {
   }
   private decode(lines: Uint8Array): string {
     if (isUtf8(lines)) return Buffer.from(lines.buffer, lines.byteOffset, lines.length).toString("utf8");
-    this.encoding = "Windows-1252";
-    return decodeLines(lines);
+    this.encoding = this.fallback;
+    return decodeLines(lines, (line) =>
+      this.fallback === "Windows-1252" ? decodeWindows(line) : this.decoder.decode(line),
+    );
   }
 }
 
@@ -98,13 +126,13 @@ function endOfLines(bytes: Uint8Array): number {
   return bytes.findLastIndex((byte) => byte < 0x80) + 1 || bytes.length;
 }
 
-function decodeLines(bytes: Uint8Array): string {
+function decodeLines(bytes: Uint8Array, decodeOther: (line: Buffer) => string): string {
   let text = "";
   let start = 0;
   for (let i = 0; i < bytes.length; i += 1) {
     if (bytes[i] !== LINE_FEED && bytes[i] !== CARRIAGE_RETURN && i < bytes.length - 1) continue;
     const line = Buffer.from(bytes.subarray(start, i + 1));
-    text += isUtf8(line) ? line.toString("utf8") : decodeWindows(line);
+    text += isUtf8(line) ? line.toString("utf8") : decodeOther(line);
     start = i + 1;
   }
   return text;

@@ -9,7 +9,7 @@ const LIMIT = 10_000_000;
 const LIST = "phone,name\n+17193132645,Zoë\n";
 
 async function read(content: Uint8Array, { limit = LIMIT, piece = 1_000 } = {}) {
-  const { reading, text } = await openFile(bytesOf(content, piece), limit);
+  const { reading, text } = await openFile(bytesOf(content, piece), { maxBytes: limit });
   let all = "";
   for await (const part of text) all += part;
   return { reading, text: all };
@@ -18,7 +18,7 @@ async function read(content: Uint8Array, { limit = LIMIT, piece = 1_000 } = {}) 
 describe("a list is told by its content", () => {
   it.each([
     ["text", Buffer.from(LIST), { packing: null, part: null, encoding: "UTF-8" }],
-    ["UTF-16", Buffer.from(`\ufeff${LIST}`, "utf16le"), { packing: null, encoding: "UTF-16" }],
+    ["UTF-16", Buffer.from(`\ufeff${LIST}`, "utf16le"), { packing: null, encoding: "UTF-16LE" }],
     ["Windows-1252", Buffer.from(LIST, "latin1"), { packing: null, encoding: "Windows-1252" }],
     ["gzip", gzipSync(LIST), { packing: "gzip", encoding: "UTF-8" }],
     ["zip", zipOf({ name: "a/b.csv", content: LIST }), { packing: "zip", part: "a/b.csv" }],
@@ -88,6 +88,24 @@ describe("a zip file", () => {
     await expect(read(zipOf({ ...bomb, says: 1_000 }))).rejects.toBeInstanceOf(AppError);
   });
 
+  it.each([5_200, 20_000])("with %i files in it is refused by what its directory says", async (count) => {
+    const files = Array.from({ length: count }, (_, i) => ({ name: `${i}.csv`, content: "1" }));
+    let asked = 0;
+    const bytes = bytesOf(zipOf(...files), 1 << 20);
+    const counted = { ...bytes, read: (from: number, to: number) => (++asked, bytes.read(from, to)) };
+    await expect(openFile(counted, { maxBytes: LIMIT })).rejects.toThrow(
+      `The zip file holds ${count} files; upload one list at a time.`,
+    );
+    expect(asked).toBeLessThan(5);
+  });
+
+  it("that unpacks to far more than a list is refused, packed as gzip too", async () => {
+    const limit = 2_000_000_000;
+    const lying = zipOf({ name: "a.csv", content: LIST, says: 1_000_000_000 });
+    for (const packed of [lying, gzipSync(Buffer.alloc(200_000_000))])
+      await expect(read(packed, { limit, piece: 1 << 16 })).rejects.toThrow(/^The file unpacks to far more/);
+  });
+
   it("whose source fails, fails with the source's error", async () => {
     const bytes = bytesOf(whole);
     const failing = {
@@ -97,7 +115,7 @@ describe("a zip file", () => {
         if (to - from > 10) throw new Error("the connection was cut");
       },
     };
-    await expect(openFile(failing, LIMIT)).rejects.toThrow("the connection was cut");
+    await expect(openFile(failing, { maxBytes: LIMIT })).rejects.toThrow("the connection was cut");
   });
 });
 

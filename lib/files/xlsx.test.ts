@@ -1,13 +1,19 @@
 import { describe, expect, it, test } from "vitest";
 import { openFile } from "@/lib/files/opening";
+import type { SheetChoice } from "@/lib/files/xlsx";
 import { bytesOf, workbookOf } from "@/lib/files/testing/workbooks";
-import { kindOfFormat, numberText } from "@/lib/files/xlsx/values";
 
-async function read(content: Uint8Array, piece = 1_000, limit = 10_000_000) {
-  const { reading, text } = await openFile(bytesOf(content, piece), limit);
+async function read(
+  content: Uint8Array,
+  { piece = 1_000, limit = 10_000_000, ...choice }: { piece?: number; limit?: number } & SheetChoice = {},
+) {
+  const { reading, text, countHidden } = await openFile(bytesOf(content, piece), {
+    maxBytes: limit,
+    ...choice,
+  });
   let all = "";
   for await (const part of text) all += part;
-  return { sheet: reading.part, text: all };
+  return { sheet: reading.part, sheets: reading.sheets, text: all, hidden: await countHidden() };
 }
 
 const row = (number: number, cells: string) => `<row r="${number}">${cells}</row>`;
@@ -57,7 +63,7 @@ describe("a workbook's sheet comes as CSV", () => {
       cellFormats:
         '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="164"/><xf numFmtId="165"/>',
     });
-    for (const piece of [3, 100_000]) expect((await read(content, piece)).text).toBe(`${line}\n7\n`);
+    for (const piece of [3, 100_000]) expect((await read(content, { piece })).text).toBe(`${line}\n7\n`);
   });
 
   it("with each row on the line of its number", async () => {
@@ -86,7 +92,7 @@ describe("a workbook's sheet comes as CSV", () => {
 
 const one = row(1, "<c><v>1</v></c>");
 
-test("the first visible sheet that has anything in it is read", async () => {
+test("the first visible sheet that has anything in it is read, the others are named", async () => {
   const content = workbookOf([
     { name: "Hidden", rows: one, state: "hidden" },
     { name: "Very", rows: one, state: "veryHidden" },
@@ -94,7 +100,11 @@ test("the first visible sheet that has anything in it is read", async () => {
     { name: "Numbers", rows: row(1, "<c><v>2</v></c>") },
     { name: "More", rows: one },
   ]);
-  expect(await read(content)).toEqual({ sheet: "Numbers", text: "2\n" });
+  expect(await read(content)).toMatchObject({ sheet: "Numbers", sheets: ["Numbers", "More"], text: "2\n" });
+  expect(await read(content, { sheet: "more" })).toMatchObject({ sheet: "More", text: "1\n" });
+  await expect(read(content, { sheet: "Hidden" })).rejects.toThrow(
+    "sheet is not a sheet of this workbook; it has Numbers, More",
+  );
 });
 
 test("a workbook with nothing in it, and one with damage, are refused in one sentence", async () => {
@@ -104,7 +114,7 @@ test("a workbook with nothing in it, and one with damage, are refused in one sen
 
 test("a sheet that grows beyond the limit is refused", async () => {
   const wide = Array.from({ length: 20 }, (_, i) => row(i + 1, '<c r="XFD1"><v>1</v></c>')).join("");
-  const { text } = await openFile(bytesOf(sheet(wide)), 100_000);
+  const { text } = await openFile(bytesOf(sheet(wide)), { maxBytes: 100_000 });
   const drain = async () => {
     for await (const piece of text) expect(piece.length).toBeGreaterThan(0);
   };
@@ -117,7 +127,9 @@ test("shared strings that do not fit the memory are found in any order", async (
   const strings = Array.from({ length: count }, (_, i) => `<si><t>${text(i)}</t></si>`).join("");
   const order = Array.from({ length: 5_000 }, (_, i) => (i * 7_919) % count);
   const rows = order.map((index, i) => row(i + 1, `<c t="s"><v>${index}</v></c>`)).join("");
-  const lines = (await read(sheet(rows, { strings }), 1 << 16, 200_000_000)).text.trimEnd().split("\n");
+  const lines = (await read(sheet(rows, { strings }), { piece: 1 << 16, limit: 200_000_000 })).text
+    .trimEnd()
+    .split("\n");
   expect(lines).toEqual(order.map(text));
 });
 
@@ -142,7 +154,7 @@ test.each([
     "This file is damaged; save it again, or as CSV, and upload that.",
   ],
 ])("a row %s is refused before it fills the memory", async (_, content, sentence) => {
-  await expect(read(content, 1 << 20, 2_000_000_000)).rejects.toThrow(sentence);
+  await expect(read(content, { piece: 1 << 20, limit: 2_000_000_000 })).rejects.toThrow(sentence);
 });
 
 test("a text in place and a shared one are cut where Excel ends one", async () => {
@@ -151,13 +163,13 @@ test("a text in place and a shared one are cut where Excel ends one", async () =
     strings: `<si><r><t>${long}</t></r><r><t>${long}</t></r></si>`,
   });
   const cut = times("y", 32_767);
-  expect((await read(content, 1 << 16, 200_000_000)).text).toBe(`${cut},${cut}\n`);
+  expect((await read(content, { piece: 1 << 16, limit: 200_000_000 })).text).toBe(`${cut},${cut}\n`);
 });
 
 test("short rows that name long shared texts come few at a time", async () => {
   const rows = times('<row><c t="s"><v>0</v></c></row>', 1_000);
   const content = sheet(rows, { strings: `<si><t>${times("y", 32_000)}</t></si>` });
-  const { text } = await openFile(bytesOf(content, 1 << 20), 200_000_000);
+  const { text } = await openFile(bytesOf(content, 1 << 20), { maxBytes: 200_000_000 });
   const lengths: number[] = [];
   for await (const part of text) lengths.push(part.length);
   expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(32_001_000);
@@ -165,27 +177,58 @@ test("short rows that name long shared texts come few at a time", async () => {
 });
 
 test.each([
-  [0, undefined, "plain"],
-  [14, undefined, "time"],
-  [49, undefined, "plain"],
-  [164, "yyyy\\-mm\\-dd", "time"],
-  [164, '0" days"', "plain"],
-  [164, "[Red]0", "plain"],
-  [164, "General", "plain"],
-  [164, "[$-409]h:mm AM/PM;@", "time"],
-  [164, "000-000-0000", "plain"],
-  [164, "0000000000", { digits: 10 }],
-])("a number of format %s %s is shown as %o", (id, code, kind) => {
-  expect(kindOfFormat(id, code)).toEqual(kind);
+  ["without a result", '<c r="A1"><f>B1</f></c>', "#FORMULA!"],
+  ["with an empty result", '<c r="A1" t="str"><f>B1</f><v></v></c>', "#FORMULA!"],
+  ["of a shared formula without a result", '<c r="A1"><f t="shared" si="0"/></c>', "#FORMULA!"],
+])("a formula %s is no empty cell", async (_, cell, text) => {
+  expect((await read(sheet(row(1, cell)))).text).toBe(`${text}\n`);
+});
+
+describe("hidden rows", () => {
+  const rows = `<row r="1"><c><v>1</v></c></row><row r="2" hidden="1"><c><v>2</v></c></row><row r="3" hidden="true"/><row r="4" hidden="0"><c><v>4</v></c></row>`;
+
+  it("are counted where they have anything in them", async () => {
+    expect(await read(sheet(rows))).toMatchObject({ text: "1\n2\n\n4\n", hidden: 1 });
+    expect(await read(sheet(one))).toMatchObject({ hidden: 0 });
+  });
+
+  it("are left out if that is wanted, and the others stay on their lines", async () => {
+    expect(await read(sheet(rows), { skipHidden: true })).toMatchObject({ text: "1\n\n\n4\n", hidden: 1 });
+  });
+});
+
+describe("all sheets", () => {
+  const named = (name: string, rows: string) => ({
+    name,
+    rows: `<row><c t="inlineStr"><is><t>phone</t></is></c></row>${rows}`,
+  });
+
+  it("come one behind the other, their header once", async () => {
+    const content = workbookOf([
+      named("A", row(2, "<c><v>17193132645</v></c>")),
+      named("B", row(2, "<c><v>17193132646</v></c>")),
+    ]);
+    expect(await read(content, { sheet: "all" })).toMatchObject({
+      sheet: "A, B",
+      text: "phone\n17193132645\n\n17193132646\n",
+    });
+  });
+
+  it("are refused where their columns differ", async () => {
+    const other = { name: "B", rows: '<row><c t="inlineStr"><is><t>name</t></is></c></row>' };
+    await expect(read(workbookOf([named("A", one), other]), { sheet: "all" })).rejects.toThrow(
+      "sheet cannot be all: the sheets have different columns",
+    );
+  });
 });
 
 test.each([
-  ["1e400", "plain", "1e400"],
-  ["", "plain", ""],
-  ["-5", { digits: 4 }, "-5"],
-  ["17193132645", "time", "17193132645"],
-  ["0.25", "time", "06:00:00"],
-  ["123456789012345678", "plain", "123456789012345680"],
-] as const)("the number %j shown as %o is %j", (value, kind, text) => {
-  expect(numberText(value, kind, false)).toBe(text);
+  ["6,000,000 unclosed tags", "<a>".repeat(6_000_000)],
+  ["a million rows in each other", "<row>".repeat(1_000_000)],
+])("a sheet of %s is refused at once", async (_, rows) => {
+  const content = sheet(rows);
+  expect(content.length).toBeLessThan(30_000);
+  await expect(read(content, { piece: 1 << 16, limit: 2_000_000_000 })).rejects.toThrow(
+    /^This file is damaged/,
+  );
 });

@@ -1,62 +1,147 @@
 import { AppError, Invalid } from "@/lib/errors";
+import { incredible, isCredible } from "@/lib/files/files";
 import type { Packed } from "@/lib/files/zip";
-import { readParts } from "@/lib/files/xlsx/parts";
-import { sheetText } from "@/lib/files/xlsx/sheet";
+import { readParts, type Sheet } from "@/lib/files/xlsx/parts";
+import { type Book, countHidden, sheetText } from "@/lib/files/xlsx/sheet";
 import { SharedStrings } from "@/lib/files/xlsx/strings";
 
+/** What stands for every visible sheet, where one is asked for. */
+export const ALL_SHEETS = "all";
+
+/** Which part of a workbook is read: the sheet of this name, or `all`; else the first one. Hidden rows are taken unless skipped. */
+export type SheetChoice = { sheet?: string | null; skipHidden?: boolean };
+
+/** A workbook: `sheets` are the visible ones with anything in them, `read` the ones of which `text` is the CSV. */
+export type Workbook = {
+  sheets: string[];
+  read: string[];
+  text: AsyncGenerator<string>;
+  /** Reads them to their end, and tells how many hidden rows they have. */
+  countHidden(): Promise<number>;
+};
+
 /**
- * The first visible sheet of a workbook that has anything in it, as CSV: whole numbers with all their digits, what formulas
- * came to, times as `2026-11-19 08:30:00`. Throws `Invalid` with one sentence for what cannot be read, and a 413 as soon as
- * more than `maxLength` characters would come out.
+ * A sheet of a workbook as CSV: whole numbers with all their digits, what formulas came to, times as `2026-11-19 08:30:00`.
+ * Several sheets come one behind the other, a header once. Throws `Invalid` with one sentence for what cannot be read, and a
+ * 413 as soon as more than `maxLength` characters would come out.
  */
 export async function openWorkbook(
   files: Packed[],
   maxLength: number,
-): Promise<{ sheet: string; text: AsyncGenerator<string> }> {
+  { sheet, skipHidden }: SheetChoice = {},
+): Promise<Workbook> {
   const { sheets, strings, kinds, since1904 } = await readParts(files);
-  const book = { kinds, since1904, strings: new SharedStrings(strings) };
-  const end = () => book.strings.free();
-  try {
-    for (const { name, file } of sheets) {
-      const text = sheetText(file.read(), book);
-      const first = await firstText(text);
-      if (first !== null) return { sheet: name, text: limited(startingWith(first, text), maxLength, end) };
-    }
+  for (const { file } of sheets) if (!isCredible(file.size, file.packedSize)) throw incredible();
+  const bookOf = (): Book => ({ kinds, since1904, strings: new SharedStrings(strings) });
+  const filled = await filledSheets(sheets, bookOf);
+  const chosen = chooseSheets(filled, sheet);
+  return {
+    sheets: filled.map(({ name }) => name),
+    read: chosen.map(({ name }) => name),
+    text: limited(textOf(chosen, bookOf, skipHidden), maxLength),
+    countHidden: () => countAll(chosen, bookOf),
+  };
+}
+
+type FirstLine = { first: string };
+
+/** The sheets that have anything in them, with their first line that has. */
+async function filledSheets(sheets: Sheet[], bookOf: () => Book): Promise<(Sheet & FirstLine)[]> {
+  const filled: (Sheet & FirstLine)[] = [];
+  for (const sheet of sheets) {
+    const first = await withBook(bookOf, (book) => firstLine(sheetText(sheet.file.read(), book)));
+    if (first !== null) filled.push({ ...sheet, first });
+  }
+  if (filled.length === 0)
     throw new Invalid({ base: ["The workbook has no visible sheet with anything in it."] });
-  } catch (error) {
-    await end();
-    throw error;
+  return filled;
+}
+
+async function firstLine(text: AsyncGenerator<string>): Promise<string | null> {
+  for await (const piece of text) {
+    const line = piece.split("\n").find(isFilled);
+    if (line !== undefined) return line;
   }
+  return null;
 }
 
-async function firstText(text: AsyncGenerator<string>): Promise<string | null> {
-  let read = "";
-  for (;;) {
-    const { value, done } = await text.next();
-    if (done) return null;
-    read += value;
-    if (/[^\s,"]/.test(value)) return read;
-  }
+const isFilled = (line: string) => /[^\s,"]/.test(line);
+
+function chooseSheets<S extends Sheet & FirstLine>(sheets: S[], wanted: string | null | undefined): S[] {
+  if (!wanted) return sheets.slice(0, 1);
+  const same = (sheet: Sheet) => sheet.name.trim().toLowerCase() === wanted.trim().toLowerCase();
+  const found = sheets.find(({ name }) => name === wanted) ?? sheets.find(same);
+  if (found) return [found];
+  const names = sheets.map(({ name }) => name).join(", ");
+  if (wanted.trim().toLowerCase() !== ALL_SHEETS)
+    throw new Invalid({ sheet: [`is not a sheet of this workbook; it has ${names}`] });
+  const [head] = sheets;
+  if (head && sheets.some(({ first }) => first !== head.first && !/\d{5}/.test(`${first}${head.first}`)))
+    throw new Invalid({ sheet: [`cannot be ${ALL_SHEETS}: the sheets have different columns`] });
+  return sheets;
 }
 
-async function* startingWith(first: string, rest: AsyncGenerator<string>) {
-  yield first;
-  yield* rest;
-}
-
-async function* limited(text: AsyncGenerator<string>, maxLength: number, end: () => Promise<void>) {
-  let length = 0;
-  try {
-    for await (const piece of text) {
-      length += piece.length;
-      if (length > maxLength) {
-        throw new AppError(413, {
-          base: [`The sheet has more than ${maxLength.toLocaleString("en")} characters.`],
-        });
+async function* textOf(sheets: (Sheet & FirstLine)[], bookOf: () => Book, skipHidden?: boolean) {
+  const header = sheets[0]?.first ?? "";
+  for (const [at, { file, first }] of sheets.entries()) {
+    const book = bookOf();
+    let headerToCome = at > 0 && first === header && !/\d{5}/.test(header);
+    try {
+      for await (const piece of sheetText(file.read(), book, { skipHidden })) {
+        yield headerToCome ? withoutLine(piece, header) : piece;
+        if (isFilled(piece)) headerToCome = false;
       }
-      yield piece;
+    } finally {
+      await book.strings.free();
     }
+  }
+}
+
+/** The same lines, this one empty. */
+function withoutLine(text: string, line: string): string {
+  const lines = text.split("\n");
+  const at = lines.indexOf(line);
+  return at < 0 ? text : lines.with(at, "").join("\n");
+}
+
+async function countAll(sheets: Sheet[], bookOf: () => Book): Promise<number> {
+  let count = 0;
+  for (const { file } of sheets)
+    if (await mentionsHidden(file.read()))
+      count += await withBook(bookOf, (book) => countHidden(file.read(), book));
+  return count;
+}
+
+/** Whether a sheet can have a hidden row at all: looking for the word is twenty times as quick as reading. */
+async function mentionsHidden(bytes: AsyncGenerator<Uint8Array>): Promise<boolean> {
+  let end = "";
+  for await (const piece of bytes) {
+    const found = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+    if (found.includes(" hidden=") || `${end}${found.toString("latin1", 0, 8)}`.includes(" hidden="))
+      return true;
+    end = found.toString("latin1", Math.max(0, found.length - 8));
+  }
+  return false;
+}
+
+async function withBook<T>(bookOf: () => Book, run: (book: Book) => Promise<T>): Promise<T> {
+  const book = bookOf();
+  try {
+    return await run(book);
   } finally {
-    await end();
+    await book.strings.free();
+  }
+}
+
+async function* limited(text: AsyncGenerator<string>, maxLength: number) {
+  let length = 0;
+  for await (const piece of text) {
+    length += piece.length;
+    if (length > maxLength) {
+      throw new AppError(413, {
+        base: [`The sheet has more than ${maxLength.toLocaleString("en")} characters.`],
+      });
+    }
+    yield piece;
   }
 }

@@ -4,14 +4,19 @@ import { AppError, Invalid } from "@/lib/errors";
 import type { Bytes } from "@/lib/files/bytes";
 
 /** A file within a zip file; its sizes are what the zip says of itself. */
-export type Packed = { name: string; size: number; read(): AsyncGenerator<Uint8Array> };
+export type Packed = {
+  name: string;
+  size: number;
+  packedSize: number;
+  read(): AsyncGenerator<Uint8Array>;
+};
 
 /** The error for a zip file, or a workbook, which is one, that cannot be read. */
 export const damaged = () =>
   new Invalid({ base: ["This file is damaged; save it again, or as CSV, and upload that."] });
 
 /** More files than any workbook has. */
-const MOST_ENTRIES = 5_000;
+const MOST_ENTRIES = 1_000;
 const NOT_FILES = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$|\/$/;
 
 /**
@@ -23,9 +28,11 @@ export async function openZip(bytes: Bytes): Promise<Packed[]> {
   const source = new Source(bytes);
   try {
     const zip = await fromRandomAccessReaderPromise(source, bytes.size, { autoClose: false });
+    // Its directory says the number at once.
+    if (zip.entryCount > MOST_ENTRIES)
+      throw new Invalid({ base: [`The zip file holds ${zip.entryCount} files; upload one list at a time.`] });
     const packed: Packed[] = [];
     for await (const entry of zip.eachEntry()) {
-      if (zip.entriesRead > MOST_ENTRIES) throw new Invalid({ base: ["The zip file holds too many files."] });
       if (!NOT_FILES.test(entry.fileName)) packed.push(packedFile(source, zip, entry));
     }
     return packed;
@@ -38,6 +45,7 @@ function packedFile(source: Source, zip: ZipFile, entry: Entry): Packed {
   return {
     name: entry.fileName,
     size: entry.uncompressedSize,
+    packedSize: entry.compressedSize,
     read: async function* () {
       if (entry.isEncrypted())
         throw new Invalid({ base: ["The zip file is protected by a password; pack the list without one."] });

@@ -11,7 +11,11 @@ import { action, type FormFields } from "@/lib/web/action";
 /** The choices of the form, in the words of the wire, which are also the names of its fields. */
 function settingsOf(fields: FormFields): ImportSettings {
   return {
-    callerIdColumnName: fields.optional("caller_id_column_name"),
+    callerIdColumnName: [fields.text("caller_id_column_name"), ...fields.all("more_columns")].filter(Boolean),
+    encoding: fields.optional("encoding"),
+    sheet: fields.optional("sheet"),
+    // The schema says which choices there are.
+    hiddenRows: fields.optional("hidden_rows") as ImportSettings["hiddenRows"],
     // An empty choice: taken from no column.
     nameColumn: fields.text("name_column"),
     reasonColumn: fields.text("reason_column"),

@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
     const contentType = request.headers.get("content-type") ?? undefined;
     const record = searchParams.has("pasted")
       ? await storeNumbers(ctx, { numbers: splitPasted(await bodyTextOf(request, PASTED_BYTES)) })
-      : await storeUpload(ctx, { name, contentType, bytes: bodyOf(request) });
+      : await storeUpload(ctx, { name, contentType, bytes: bodyOf(request), signal: request.signal });
     return json(201, { contact_import: { id: record.id, status: record.status } });
   } catch (error) {
     const response = failed(translate(error));

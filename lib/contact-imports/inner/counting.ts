@@ -2,10 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { contactImports } from "@/db/schema/contact-imports";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
-import { parseRows } from "@/lib/csv/csv";
 import { inShort, log } from "@/lib/log";
+import { askCount } from "./asking";
 import { thisImport } from "./record";
-import { shapeOf, fileTextOf } from "./file-text";
 
 /**
  * Counts the data rows of a file, in the time that the run waits for the database, so that its progress is one of rows.
@@ -13,13 +12,9 @@ import { shapeOf, fileTextOf } from "./file-text";
  * applied: it is not read twice, and its progress goes by bytes.
  */
 export async function countRows(ctx: Context, record: ContactImport, signal: AbortSignal): Promise<void> {
-  if (/\.xlsx$/i.test(record.name)) return;
+  if (record.reading?.packing === "xlsx" || record.numberColumns.length > 1) return;
   try {
-    let total = 0;
-    for await (const rows of parseRows(fileTextOf(ctx, record), shapeOf(record))) {
-      if (signal.aborted) return;
-      total += rows.length;
-    }
+    const total = await askCount(ctx, record, signal);
     await ctx.db
       .update(contactImports)
       .set({ totalCount: total })

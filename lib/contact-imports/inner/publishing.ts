@@ -7,7 +7,8 @@ import {
 import type { Target } from "@/lib/contacts/inner/change";
 import { type Context, transaction } from "@/lib/context";
 import { importRun, lockImport, thisImport } from "./record";
-import type { Rejection, Window } from "./rows";
+import type { Rejection } from "./reader/questions";
+import type { Window } from "./windows";
 
 /**
  * Writes a window of rows: its numbers as chunks of at most `size` for the lanes to apply, its rejected rows, its counts and
@@ -31,6 +32,7 @@ export function publishWindow(
       .set({
         duplicateCount: sql`${t.duplicateCount} + ${window.duplicates}`,
         rejectedCount: sql`${t.rejectedCount} + ${window.rejected.length}`,
+        rowCount: sql`${t.rowCount} + ${window.rows}`,
         position: window.position,
         bytesDone: window.bytesDone,
         updatedAt: new Date(),

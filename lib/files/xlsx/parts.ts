@@ -1,7 +1,7 @@
 import path from "node:path/posix";
 import { damaged, type Packed } from "@/lib/files/zip";
 import { Invalid } from "@/lib/errors";
-import { type NumberKind, kindOfFormat } from "./values";
+import { type NumberKind, kindOfFormat } from "./formats";
 import { readXml } from "./xml";
 
 export type Sheet = { name: string; file: Packed };

@@ -1,13 +1,14 @@
 import { Invalid } from "@/lib/errors";
 import { LONGEST, type SharedStrings } from "./strings";
-import { type NumberKind, numberText, plainText } from "./values";
+import type { NumberKind } from "./formats";
+import { NO_RESULT, numberText, plainText } from "./values";
 import { type Attributes, XmlReader } from "./xml";
 
 /** What the cells of a sheet are to be understood by. */
 export type Book = { strings: SharedStrings; kinds: NumberKind[]; since1904: boolean };
 
 /** A row of a sheet, counted from 1; empty cells are holes. A number among its cells is the index of a shared string. */
-type SheetRow = { row: number; cells: (string | number)[] };
+type SheetRow = { row: number; hidden: boolean; cells: (string | number)[] };
 
 /** Neither quote nor comma nor what needs a closer look. */
 const PLAIN = /^[\x20\x21\x23-\x2b\x2d-\x7e]*$/;
@@ -17,18 +18,21 @@ const LAST_COLUMN = 16_384;
 const PIECE = 1 << 16;
 const LONGEST_ROW = 1 << 20;
 
-/** A sheet as CSV, each row on the line of its number, so that lines are rows; a line break within a cell is a blank. */
-export async function* sheetText(bytes: AsyncIterable<Uint8Array>, book: Book): AsyncGenerator<string> {
+/**
+ * A sheet as CSV, each row on the line of its number, so that lines are rows; a line break within a cell is a blank. With
+ * `skipHidden` rows that a filter or a person hid are left out, their lines empty.
+ */
+export async function* sheetText(
+  bytes: AsyncIterable<Uint8Array>,
+  book: Book,
+  { skipHidden = false } = {},
+): AsyncGenerator<string> {
   const reader = new RowReader(book);
   let line = 0;
-  const pieces = async function* () {
-    for await (const piece of bytes)
-      for (let at = 0; at < piece.length; at += PIECE) yield piece.subarray(at, at + PIECE);
-    yield undefined;
-  };
-  for await (const piece of pieces()) {
+  for await (const piece of piecesOf(bytes)) {
     let text = "";
-    for (const { row, cells } of reader.read(piece)) {
+    for (const { row, hidden, cells } of reader.read(piece)) {
+      if (hidden && skipHidden) continue;
       await book.strings.readTo(
         cells.reduce<number>((last, cell) => (typeof cell === "number" ? Math.max(last, cell) : last), -1),
       );
@@ -42,6 +46,21 @@ export async function* sheetText(bytes: AsyncIterable<Uint8Array>, book: Book): 
     }
     if (text !== "") yield text;
   }
+}
+
+async function* piecesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | undefined> {
+  for await (const piece of bytes)
+    for (let at = 0; at < piece.length; at += PIECE) yield piece.subarray(at, at + PIECE);
+  yield undefined;
+}
+
+/** How many rows of a sheet are hidden and have anything in them. */
+export async function countHidden(bytes: AsyncIterable<Uint8Array>, book: Book): Promise<number> {
+  const reader = new RowReader(book);
+  let count = 0;
+  for await (const piece of piecesOf(bytes))
+    for (const { hidden } of reader.read(piece)) count += hidden ? 1 : 0;
+  return count;
 }
 
 function writtenCells(cells: SheetRow["cells"], strings: SharedStrings): string[] {
@@ -66,6 +85,7 @@ function csvCell(cell: string): string {
 class RowReader {
   private rows: SheetRow[] = [];
   private row = 0;
+  private hidden = false;
   private cells: SheetRow["cells"] = [];
   private length = 0;
   private column = -1;
@@ -73,6 +93,7 @@ class RowReader {
   private kind: NumberKind = "plain";
   private value: string | null = null;
   private inValue = false;
+  private formula = false;
   private phonetic = 0;
   private readonly xml = new XmlReader({
     open: (name, attributes) => this.open(name, attributes),
@@ -94,12 +115,14 @@ class RowReader {
     if (name === "v") this.inValue = true;
     else if (name === "c") this.openCell(attributes);
     else if (name === "t") this.inValue = this.phonetic === 0;
+    else if (name === "f") this.formula = true;
     else if (name === "rPh") this.phonetic += 1;
     else if (name === "row") this.openRow(attributes);
   }
 
-  private openRow({ r }: Attributes): void {
+  private openRow({ r, hidden }: Attributes): void {
     this.row = Number(r ?? this.row + 1);
+    this.hidden = hidden === "1" || hidden === "true";
     this.cells = [];
     this.length = 0;
     this.column = -1;
@@ -110,18 +133,22 @@ class RowReader {
     this.type = t;
     this.kind = (s && this.book.kinds[Number(s)]) || "plain";
     this.value = "";
+    this.formula = false;
   }
 
   private close(name: string): void {
     if (name === "v" || name === "t") this.inValue = false;
     else if (name === "rPh") this.phonetic -= 1;
     else if (name === "c") this.closeCell();
-    else if (name === "row" && this.cells.length > 0) this.rows.push({ row: this.row, cells: this.cells });
+    else if (name === "row" && this.cells.length > 0)
+      this.rows.push({ row: this.row, hidden: this.hidden, cells: this.cells });
   }
 
   private closeCell(): void {
     const value = (this.value ?? "").slice(0, LONGEST);
     this.value = null;
+    if (value === "" && this.formula && this.column >= 0 && this.column < LAST_COLUMN)
+      this.cells[this.column] = NO_RESULT;
     if (value === "" || this.column < 0 || this.column >= LAST_COLUMN) return;
     this.length += value.length;
     if (this.length > LONGEST_ROW) throw tooLong();

@@ -13,6 +13,8 @@ export type XmlEvents = {
 
 /** So much without a tag stands in no workbook; the parser would hold all of it. */
 const LONGEST_STRETCH = 1 << 20;
+/** No workbook has tags within so many others; the parser holds each that is open. */
+const DEEPEST = 32;
 
 /** Reads XML piece by piece; the same sentence for all that is no XML. */
 export class XmlReader {
@@ -20,6 +22,7 @@ export class XmlReader {
   private readonly decoder = new TextDecoder();
   /** Characters since the last piece with a tag in it. */
   private stretch = 0;
+  private depth = 0;
 
   constructor(events: XmlEvents) {
     // A document type could define endless texts; workbooks have none.
@@ -28,12 +31,15 @@ export class XmlReader {
     });
     this.parser.on("opentag", (tag) => {
       this.stretch = 0;
+      this.depth += 1;
+      if (this.depth > DEEPEST) throw damaged();
       events.open(local(tag.name), tag.attributes);
     });
     this.parser.on("text", events.text);
     this.parser.on("cdata", events.text);
     this.parser.on("closetag", (tag) => {
       this.stretch = 0;
+      this.depth -= 1;
       events.close(local(tag.name));
     });
   }

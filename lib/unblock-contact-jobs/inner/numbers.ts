@@ -1,12 +1,10 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { getImport } from "@/lib/contact-imports/reading";
-import { layoutOf, numberCell, readRow } from "@/lib/contact-imports/row";
-import { shapeOf, fileTextOf } from "@/lib/contact-imports/inner/file-text";
+import { numbersOf } from "@/lib/contact-imports/inner/numbers";
 import type { Context } from "@/lib/context";
-import { parseRows } from "@/lib/csv/csv";
 import { Conflict, Invalid } from "@/lib/errors";
-import { parseNumber, type Phone } from "@/lib/phone/phone";
+import { type Parsed, parseNumber } from "@/lib/phone/phone";
 import { DistinctNumbers } from "./distinct";
 import { MOST_NUMBERS, TOO_MANY } from "../schema";
 
@@ -37,17 +35,10 @@ export async function readList(ctx: Pick<Context, "country">, items: string[]): 
 export async function readDraft(ctx: Context, id: number): Promise<ReadNumbers & { fileName: string }> {
   const record = await getImport(ctx, id);
   if (record.status !== "draft") throw new Conflict(noDraft(record));
-  if (record.numberColumn === null)
+  if (record.numberColumns.length === 0)
     throw new Invalid({ caller_id_column_name: ["is needed: no column seems to hold phone numbers"] });
-  const layout = layoutOf(record);
   const found = gather();
-  for await (const rows of parseRows(fileTextOf(ctx, record), shapeOf(record))) {
-    for (const row of rows) {
-      const read = readRow(row, layout);
-      // what is not known is not blocked: nothing is to be looked up
-      found.add(numberCell(row, layout), read.ok ? read : (read.ifKnown ?? read));
-    }
-  }
+  for await (const { text, ...read } of numbersOf(ctx, record)) found.add(text, read);
   return { ...found.all(), fileName: record.name };
 }
 
@@ -59,14 +50,12 @@ const noDraft = ({ status }: ContactImport) =>
 /** Without what PostgreSQL's JSON cannot hold: zero bytes and halves of characters. */
 export const asText = (text: string) => text.replace(/[\0\p{Cs}]/gu, "\ufffd");
 
-type Read = { ok: true; number: Phone } | { ok: false; problem: string };
-
 function gather() {
   const numbers = new DistinctNumbers(MOST_NUMBERS);
   const rejected: RejectedItem[] = [];
   let rejectedCount = 0;
   return {
-    add(text: string, read: Read) {
+    add(text: string, read: Parsed) {
       if (read.ok) {
         if (!numbers.add(read.number)) throw new Invalid({ file: [TOO_MANY] });
       } else if (++rejectedCount <= KEPT) {

@@ -32,8 +32,16 @@ export function toInput(said: Field[]): ApiInput {
       throw new Malformed({ [name.replaceAll("\0", "")]: ["contains a zero byte"] });
     }
   }
-  return Object.fromEntries(fields.map(([name, value]) => [camelCase(name), value]));
+  const input = Object.fromEntries(fields.map(([name, value]) => [camelCase(name), value]));
+  for (const name of REPEATED) {
+    const values = fields.filter(([said]) => said === name || said === `${name}[]`).map(([, value]) => value);
+    if (values.length > 1) input[camelCase(name)] = values;
+  }
+  return input;
 }
+
+/** What may come again with another value each time, each of which counts. */
+const REPEATED = ["caller_id_column_name"];
 
 /** The fields that hold a list, and the separator of its items in one text. */
 const LISTS = [

@@ -35,7 +35,7 @@ export async function storeFrom(ctx: Context, query: ImportQuery, request: Reque
     });
   }
   const { name, ...settings } = query;
-  const file = { name, contentType: type || undefined, bytes: bodyOf(request) };
+  const file = { name, contentType: type || undefined, bytes: bodyOf(request), signal: request.signal };
   return storeToStart(ctx, { file, settings });
 }
 
@@ -80,7 +80,7 @@ async function readForm(ctx: Context, query: ImportQuery, request: Request) {
         if (left < 0) throw tooLarge(FIELDS_BYTES);
         fields.push([part.name, text]);
       } else if (record) throw new Invalid({ file: ["is there twice; send one file at a time"] });
-      else record = await storeUpload(ctx, fileOf(part));
+      else record = await storeUpload(ctx, { ...fileOf(part), signal: request.signal });
     }
     const { numbers, ...rest } = toInput(fields);
     const { name, ...settings } = ImportQuery.parse({ ...rest, ...given(query) }, { error: wording });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { contactImportRecord } from "@/lib/contact-imports/presenting";
 import { unblockContactJobRecord } from "@/lib/unblock-contact-jobs/presenting";
-import { ListImports } from "@/lib/contact-imports/schema";
+import { EncodingName, HiddenRowChoice, ListImports } from "@/lib/contact-imports/schema";
 import { Why } from "@/lib/contacts/schema";
 import { createdQuery } from "../api/lists";
 import { saysFile, saysList, saysRecord } from "../api/said";
@@ -16,8 +16,10 @@ export const ImportQuery = z.object({
     description: "What the upload is called; else as the file.",
     example: "do-not-call.csv",
   }),
-  callerIdColumnName: blank(z.string()).meta({
-    description: "The column that holds the numbers; left out, the likeliest.",
+  // It may be repeated.
+  callerIdColumnName: blank(z.union([z.string(), z.array(z.string())])).meta({
+    description:
+      "The column that holds the numbers, again for each further one; left out, the likeliest. Needed where several could be meant.",
     example: "number",
   }),
   // Empty: no column gives it. Left out: the column that is named like it gives it.
@@ -33,6 +35,16 @@ export const ImportQuery = z.object({
     .string()
     .optional()
     .meta({ description: `The column that holds each row's note; ${LIKE_IT}` }),
+  encoding: blank(EncodingName).meta({
+    description: "What the text is written in; left out, it is found out.",
+    example: "Windows-1252",
+  }),
+  sheet: blank(z.string()).meta({
+    description: "The sheet of a workbook, or all; needed where it has several.",
+  }),
+  hiddenRows: blank(HiddenRowChoice).meta({
+    description: "What is done with rows that are hidden in a workbook; needed where it has some.",
+  }),
   defaultCountry: blank(z.string()).meta({
     description: "Of numbers without a plus, in two letters; left out, the company's.",
     example: "US",

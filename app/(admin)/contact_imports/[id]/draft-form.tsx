@@ -12,6 +12,7 @@ import { type BlockReason, blockReasons } from "@/db/enums";
 import type { CountryDoubt as Doubt } from "@/lib/contact-imports/doubting";
 import { saveDraft, start } from "../actions";
 import { CountryDoubt } from "./country-doubt";
+import { type FileReading, READING_FIELDS, ReadingFields } from "./reading-fields";
 
 const MAPPED = [
   { name: "name_column", label: "Column of the names", help: "A name is kept where a number has none yet." },
@@ -26,6 +27,7 @@ type DraftFormProps = {
     columns: string[];
     column: string | null;
     mapped: Record<MappedField, string | null>;
+    reading: FileReading;
     country: string;
     blocked: boolean;
     reason: BlockReason | null;
@@ -45,6 +47,7 @@ const SHOWN = new Set([
   "default_country",
   "blocked",
   ...MAPPED.map(({ name }) => String(name)),
+  ...READING_FIELDS,
 ]);
 
 /** What is to be done with a file. Each choice is kept at once, so that the preview beneath follows it. */
@@ -65,6 +68,7 @@ export function DraftForm({ file, countries, rowCount, mayUnblock, doubt }: Draf
     if (!form || !("name" in target) || !SHOWN.has(String(target.name))) return;
     const data = new FormData(form);
     // The column that the numbers are taken from now is not taken for anything else.
+    if (target.name === "caller_id_column_name") data.delete("more_columns");
     if (target.name === "caller_id_column_name")
       for (const { name } of MAPPED) if (data.get(name) === data.get(target.name)) data.set(name, "");
     setBlocked(data.get("blocked") !== "false");
@@ -110,6 +114,7 @@ export function DraftForm({ file, countries, rowCount, mayUnblock, doubt }: Draf
             options={countries}
             defaultValue={file.country}
           />
+          <ReadingFields reading={file.reading} />
           {file.columns.length > 1 &&
             MAPPED.map(({ name, label, help }) => (
               <SelectField

@@ -1,12 +1,13 @@
 import { SectionTitle } from "@/components/ui/card";
 import { count } from "@/components/ui/figures";
 import type { NamedImport } from "@/lib/contact-imports/listing";
-import { layoutOf, numberCell } from "@/lib/contact-imports/row";
 import { type Preview, previewImport } from "@/lib/contact-imports/preview";
+import { encodingsToChoose } from "@/lib/files/encodings";
 import { countries } from "@/lib/phone/phone";
 import type { PageContext } from "@/lib/web/context";
 import { DraftForm } from "./draft-form";
 import { PreviewTable } from "./preview-table";
+import type { FileReading } from "./reading-fields";
 import { readAsSentence } from "./read-as";
 import { verdictSentence } from "./verdicts";
 
@@ -24,9 +25,11 @@ export async function Draft({ ctx, file }: { ctx: PageContext; file: NamedImport
         file={{
           id: file.id,
           columns: file.headers,
-          column: file.callerIdColumnName,
+          // Where another column could be meant as well, somebody is to choose.
+          column: file.reading?.otherColumns.length ? null : file.callerIdColumnName,
           mapped: { name_column: header(name), reason_column: header(reason), note_column: header(note) },
           country: file.defaultCountry,
+          reading: readingOf(file, preview),
           blocked: file.blocked,
           reason: file.reason,
           note: file.note,
@@ -41,22 +44,30 @@ export async function Draft({ ctx, file }: { ctx: PageContext; file: NamedImport
         {verdictSentence(rows)}
       </p>
       {readAs && <p className="mb-2 text-muted text-sm">{readAsSentence(readAs)}</p>}
-      <PreviewTable
-        rows={rows.map(({ line, cells, ...row }) => ({
-          line,
-          text:
-            file.numberColumn === null
-              ? cells.join(" · ")
-              : numberCell({ line, cells }, layoutOf(file)).trim(),
-          ...row,
-        }))}
-      />
+      <PreviewTable rows={rows.map((row) => ({ ...row, cells: undefined }))} />
     </>
   );
 }
 
-function titleOf({ rows, rowCount }: Preview): string {
-  if (rowCount !== null && rowCount <= rows.length) return "What would happen";
+function readingOf(file: NamedImport, { names, readAs }: Preview): FileReading {
+  const { numberColumns, headers, reading } = file;
+  const { sheets = [], hiddenRows = 0, otherColumns = [], packing = null } = reading ?? {};
+  const more = [...numberColumns.slice(1), ...otherColumns].toSorted((a, b) => a - b);
+  return {
+    more: more.map((column) => ({ column: headers[column] ?? "", taken: numberColumns.includes(column) })),
+    sheets,
+    sheet: file.sheet,
+    hiddenRowCount: hiddenRows,
+    hiddenRows: file.hiddenRows,
+    encoding: file.encoding,
+    foundEncoding: packing === "xlsx" ? null : (readAs?.encoding ?? null),
+    encodings: encodingsToChoose([file.defaultCountry]).map((name) => ({ value: name, label: name })),
+    names,
+  };
+}
+
+function titleOf({ looked, rowCount }: Preview): string {
+  if (rowCount !== null && rowCount <= looked) return "What would happen";
   const all = rowCount === null ? "" : ` of ${count(rowCount)}`;
-  return `What would happen to the first ${count(rows.length)} rows${all}`;
+  return `What would happen to the first ${count(looked)} rows${all}`;
 }

@@ -91,7 +91,7 @@ export function PreviewTable({ rows }: { rows: Row[] }) {
       caption="Preview of the first rows"
       columns={columns}
       rows={rows}
-      rowId={(row) => String(row.line)}
+      rowId={(row) => String(rows.indexOf(row))}
     />
   );
 }

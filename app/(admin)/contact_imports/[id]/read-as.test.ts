@@ -17,12 +17,12 @@ test.each([
     "Read as: semicolons between the columns, Windows-1252, the first row is the header.",
   ],
   [
-    { packing: "zip", part: "a.csv", delimiter: "\t", columns: 2, encoding: "UTF-16" },
-    "Read as: a.csv in the zip file, tabs between the columns, UTF-16, no header.",
+    { packing: "zip", part: "a.csv", delimiter: "\t", columns: 2, encoding: "UTF-16LE" },
+    "Read as: a.csv in the zip file, tabs between the columns, UTF-16LE, no header.",
   ],
   [
     { packing: "xlsx", part: "Numbers", encoding: null, columns: 3, hasHeader: true },
-    "Read as: sheet “Numbers” of the workbook, the first one with anything in it, the first row is the header.",
+    "Read as: sheet “Numbers” of the workbook, the first row is the header.",
   ],
 ] as const)("%o is told", (readAs, sentence) => {
   expect(readAsSentence({ ...plain, ...readAs })).toBe(sentence);

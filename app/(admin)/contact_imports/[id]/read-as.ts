@@ -12,7 +12,7 @@ export function readAsSentence({ packing, part, encoding, delimiter, hasHeader, 
   const parts = [
     packing === "gzip" && "gzipped",
     packing === "zip" && `${part} in the zip file`,
-    packing === "xlsx" && `sheet “${part}” of the workbook, the first one with anything in it`,
+    packing === "xlsx" && `sheet “${part}” of the workbook`,
     columns === 1 ? "one column" : packing !== "xlsx" && `${DELIMITERS[delimiter]} between the columns`,
     encoding,
     hasHeader ? "the first row is the header" : "no header",

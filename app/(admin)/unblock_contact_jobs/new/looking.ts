@@ -30,7 +30,7 @@ export async function lookAt(ctx: PageContext, selection: Selection): Promise<Se
     if (list?.status === "failed")
       return { problems: { base: [list.errorMessage ?? "The file cannot be read."] } };
     const known = { list, contactImportName: named?.name ?? null };
-    if (list?.status === "draft" && list.numberColumn === null) return { ...known, preview: null };
+    if (list?.status === "draft" && list.numberColumns.length === 0) return { ...known, preview: null };
     return { ...known, preview: await previewUnblock(ctx, selection) };
   } catch (error) {
     if (error instanceof AppError && error.status !== 503) return { problems: error.errors };

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { testContext } from "@/lib/testing/context";
-import { windowsOf } from "./rows";
+import { windowsOf } from "./windows";
 import { upload } from "../testing/uploads";
 
 test("rejected rows of thousands of empty cells come few at a time, so that memory holds them", async () => {

@@ -1,0 +1,46 @@
+import { nameWeight } from "@/lib/csv/names";
+import type { Row } from "@/lib/csv/records";
+
+const WITHHELD = /^(?:anonymous|private|unknown|restricted|unavailable|blocked|withheld|n\/a|null|none)$/i;
+/** Beneath more rows than these nobody puts the names of the columns. */
+const MOST_TITLES = 10;
+/** More digits than the name of a column has. */
+const DATA = /\d(?:\D*\d){4}/;
+/** What stands before an example of what to write in a column. */
+const EXAMPLE =
+  /(?:[([].*|\b(?:e\.? ?g\.?|ex\.?|example|format|like|i\.e\.|z\. ?b\.|beispiel|p\. ?ex\.?|exemple|ejemplo|esempio|bijv\.?|np\.|напр\.?|例).*)$/iu;
+
+/**
+ * Which of the first rows has the names of the columns; -1 where none has. A title may stand above it: rows of words that
+ * fill fewer columns than it.
+ */
+export function headerRow(rows: readonly Row[]): number {
+  const first = rows.slice(0, MOST_TITLES + 1).findIndex(({ cells }) => !isHeader(cells));
+  const wordy = rows.slice(0, first < 0 ? MOST_TITLES + 1 : first);
+  if (wordy.length === 0) return -1;
+  const named = wordy.findLastIndex(({ cells }, at) =>
+    wordy.slice(0, at).every((title) => isTitleOf(title.cells, cells)),
+  );
+  return Math.max(0, named);
+}
+
+function isTitleOf(title: string[], header: string[]): boolean {
+  const [above, below] = [filled(title), filled(header)];
+  if (below.length > 1) return above.length === 1;
+  return below.length === 1 && weightOf(below) === 1 && above.length === 1 && weightOf(above) < 1;
+}
+
+const filled = (cells: string[]) => cells.filter((cell) => cell.trim() !== "");
+const weightOf = (cells: string[]) => Math.max(...cells.map(nameWeight));
+
+/** A row with words and no longer run of digits; one that only says that a number was withheld is data. */
+function isHeader(cells: string[]): boolean {
+  const wordy = cells.some((cell) => /\p{L}{2}/u.test(cell) && !WITHHELD.test(cell.trim()));
+  return wordy && cells.every((cell) => !DATA.test(cell) || isNameWithExample(cell));
+}
+
+/** "Phone (e.g. 719-555-0100)": a name of phone numbers, with one of them. */
+function isNameWithExample(cell: string): boolean {
+  const name = cell.replace(EXAMPLE, "");
+  return name !== cell && !DATA.test(name) && nameWeight(name) > 0;
+}
