@@ -4,8 +4,13 @@ import { quotedRecord } from "@/lib/csv/quoted";
 /** A record of a file; `line` is the line on which it begins, counted from 1. */
 export type Row = { line: number; cells: string[] };
 
-const LONGEST_RECORD = 1 << 20;
+/** Characters of a record at most. */
+export const LONGEST_RECORD = 1 << 20;
 const LINE_FEED = 0x0a;
+
+/** The sentence for a line without an end. */
+export const tooLong = () =>
+  new Invalid({ base: ["The file has a line of more than a million characters."] });
 
 /**
  * Cuts text that arrives in pieces into records. A record with a stray quote is read as its line stands, so that one bad line
@@ -46,8 +51,7 @@ export class RecordReader {
       }
     }
     this.rest = last ? "" : text.slice(at);
-    if (this.rest.length > LONGEST_RECORD)
-      throw new Invalid({ base: ["The file has a line of more than a million characters."] });
+    if (this.rest.length > LONGEST_RECORD) throw tooLong();
     return rows;
   }
 

@@ -46,26 +46,18 @@ export async function* askReader(
   }
 }
 
+/**
+ * Sends the bytes that are wanted, a mebibyte at most, without waiting for them to be taken: the reader may be waiting itself
+ * for somebody to take what it says.
+ */
 async function send(bytes: Bytes, [from, to]: [number, number], input: Writable): Promise<void> {
   let sent = 0;
   for await (const piece of bytes.read(from, to)) {
     sent += piece.length;
-    if (input.destroyed) return;
-    if (!input.write(piece)) await taken(input);
+    if (!input.destroyed) input.write(piece);
   }
   if (sent < to - from) throw new Conflict("The file was discarded while it was read.");
 }
-
-/** Until there is room for more, or nobody who would take it. */
-const taken = (input: Writable) =>
-  new Promise<void>((resolve) => {
-    const done = () => {
-      input.off("drain", done).off("close", done);
-      resolve();
-    };
-    input.on("drain", done).on("close", done);
-    if (input.destroyed) done();
-  });
 
 async function whyEnded(child: Child): Promise<Error> {
   const { costly, how } = await child.ended;

@@ -1,4 +1,5 @@
 import { type CsvShape, detectShape, parseRows, type Row } from "@/lib/csv/csv";
+import { LONGEST_RECORD as LONGEST_LINE, tooLong } from "@/lib/csv/records";
 import { guessMapping, guessNumberColumns } from "@/lib/csv/columns";
 import { Invalid } from "@/lib/errors";
 import type { Bytes } from "@/lib/files/bytes";
@@ -68,7 +69,9 @@ export async function startOf(text: AsyncGenerator<string>): Promise<{ start: st
   let start = "";
   for await (const piece of text) {
     start += piece;
-    if (start.length >= SAMPLE) return { start: start.slice(0, SAMPLE), whole: false };
+    if (start.length > LONGEST_LINE && !/[\r\n]/.test(start)) throw tooLong();
+    if (start.length >= SAMPLE && /[\r\n]/.test(start))
+      return { start: start.slice(0, SAMPLE), whole: false };
   }
   return { start, whole: true };
 }
