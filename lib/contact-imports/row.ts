@@ -13,13 +13,13 @@ import { readReason } from "./reasons";
 export type TakenNumber = { text: string; number: Phone; name?: string; reason?: BlockReason; note?: string };
 
 /** What a row comes to: its numbers, and what stands where numbers should and is none, with the reason. */
-export type JudgedRow = { taken: TakenNumber[]; refused: Refusal | null };
+export type JudgedRow = { taken: TakenNumber[]; refused: RowRefusal | null };
 
 /**
  * What of a row is no number, with the reason. `ifKnown` are numbers among it that no telephone can have: they count where the
  * company knows them already. `pieces` is how many there are of all.
  */
-export type Refusal = { text: string; problem: string; pieces: number; ifKnown?: TakenNumber[] };
+export type RowRefusal = { text: string; problem: string; pieces: number; ifKnown?: TakenNumber[] };
 
 type Said = Pick<TakenNumber, "name" | "reason" | "note">;
 
@@ -54,7 +54,7 @@ export function judgeRow(row: Row, layout: Layout): JudgedRow {
   const [first] = refused;
   if (!first) return { taken: saying(taken), refused: null };
   const text = refused.map(({ text }) => text).join(BETWEEN);
-  const refusal: Refusal = { text, problem: first.problem, pieces: refused.length };
+  const refusal: RowRefusal = { text, problem: first.problem, pieces: refused.length };
   if (ifKnown.length > 0) refusal.ifKnown = saying(ifKnown);
   return { taken: saying(taken), refused: refusal };
 }

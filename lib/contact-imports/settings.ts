@@ -38,7 +38,7 @@ export async function readSettings(ctx: Context, record: ContactImport, input: I
   const named = { name: wanted.nameColumn, reason: wanted.reasonColumn, note: wanted.noteColumn };
   const guessed = found.reading.guessed && Object.values(named).every((name) => name === undefined);
   return {
-    ...recordOf(found),
+    ...layoutRecord(found),
     reading: { ...found.reading, guessed },
     blocked,
     reason,
@@ -53,7 +53,7 @@ export async function readSettings(ctx: Context, record: ContactImport, input: I
 }
 
 /** What a layout is in a record. */
-export function recordOf({ reading, shape: { headers, ...shape }, numberColumns, mapping }: FoundLayout) {
+export function layoutRecord({ reading, shape: { headers, ...shape }, numberColumns, mapping }: FoundLayout) {
   const [first] = numberColumns;
   const callerIdColumnName = first === undefined ? null : (headers[first] ?? null);
   return { reading, headers, shape, numberColumns, callerIdColumnName, mapping };

@@ -12,7 +12,7 @@ import { askLayout } from "./inner/asking";
 import { removeBroken } from "./discarding";
 import { changeImport, insertImport } from "./inner/record";
 import { FileName, PASTED } from "./schema";
-import { choicesOf, recordOf } from "./settings";
+import { choicesOf, layoutRecord } from "./settings";
 
 /** A file as it comes; `signal` aborts when whoever sends it has left. */
 export type NewFile = {
@@ -139,7 +139,7 @@ async function examine(
     if (record.byteSize === 0) throw new Invalid({ base: ["The file is empty: it has 0 bytes."] });
     const found = await askLayout(ctx, record, { choices: choicesOf(record), signal });
     if (!found.hasRows) throw new Invalid({ base: [emptiness(found.shape.hasHeader)] });
-    return { status: "draft", ...recordOf(found) };
+    return { status: "draft", ...layoutRecord(found) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { status: "failed", failedAt: new Date(), errorMessage: error.message };

@@ -5,7 +5,7 @@ import { askAbout, toRead } from "./asking";
 import type { FoundNumbers, FoundRejections } from "./reader/questions";
 
 /** The numbers of a draft's file, and what of it is none, with the text that stands for it. */
-export async function* numbersOf(
+export async function* numbersInFile(
   ctx: Pick<Context, "companyId" | "db">,
   record: ContactImport,
 ): AsyncGenerator<Parsed & { text: string }> {

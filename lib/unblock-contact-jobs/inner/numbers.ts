@@ -1,7 +1,7 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { getImport } from "@/lib/contact-imports/reading";
-import { numbersOf } from "@/lib/contact-imports/inner/numbers";
+import { numbersInFile } from "@/lib/contact-imports/inner/numbers";
 import type { Context } from "@/lib/context";
 import { Conflict, Invalid } from "@/lib/errors";
 import { type Parsed, parseNumber } from "@/lib/phone/phone";
@@ -38,7 +38,7 @@ export async function readDraft(ctx: Context, id: number): Promise<ReadNumbers &
   if (record.numberColumns.length === 0)
     throw new Invalid({ caller_id_column_name: ["is needed: no column seems to hold phone numbers"] });
   const found = gather();
-  for await (const { text, ...read } of numbersOf(ctx, record)) found.add(text, read);
+  for await (const { text, ...read } of numbersInFile(ctx, record)) found.add(text, read);
   return { ...found.all(), fileName: record.name };
 }
 

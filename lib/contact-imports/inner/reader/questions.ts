@@ -5,7 +5,7 @@ import type { Fit } from "@/lib/phone/fitting";
 import type { CountryCode } from "@/lib/phone/phone";
 import type { CountryDoubt } from "../../doubting";
 import type { ReadBy } from "../../layout";
-import type { Refusal, TakenNumber } from "../../row";
+import type { RowRefusal, TakenNumber } from "../../row";
 
 /** What of an upload the reader has to know. */
 export type ImportToRead = ReadBy & Pick<ContactImport, "position" | "sheet" | "hiddenRows">;
@@ -42,7 +42,7 @@ export type FoundLayout = {
 /** A number of a row of a preview and how sure it is, or what stands in its place. */
 export type FirstRow = { line: number; cells: string[]; text: string; fit: Fit } & (
   | { taken: TakenNumber; refused: null }
-  | { taken: null; refused: Refusal | null }
+  | { taken: null; refused: RowRefusal | null }
 );
 
 /** Of `preview`: `rows` are the numbers of the first `looked` rows, `rowCount` null where it takes too long to count. */
@@ -60,7 +60,7 @@ export type FoundRows = {
 export type Rejection = { line: number; text: string; cells: string[]; problem: string };
 
 /** A rejection that may be none where the company knows a number. */
-export type FoundRejection = Rejection & Pick<Refusal, "pieces" | "ifKnown">;
+export type FoundRejection = Rejection & Pick<RowRefusal, "pieces" | "ifKnown">;
 
 /** Of `windows`: numbers of a window, column by column; then what closes it. Of `numbers` the same, in the order of the file. */
 export type FoundNumbers = {
