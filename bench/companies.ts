@@ -1,4 +1,4 @@
-import { areas, modelActions } from "@/db/enums";
+import { areas, modelActions } from "@/db/permissions";
 import { contactImports } from "@/db/schema/contact-imports";
 import { db } from "@/db";
 import { issueToken } from "@/lib/access-tokens/issuing";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { users } from "@/db/schema/users";
-import { hashPassword } from "@/lib/collaborators/passwords";
+import { hashPassword } from "@/lib/collaborators/password-hashing";
 import { actorColumns } from "@/lib/context";
 import type { BenchCompany } from "./companies";
 

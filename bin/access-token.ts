@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db";
-import { areas, modelActions } from "@/db/enums";
+import { areas, modelActions } from "@/db/permissions";
 import { collaborators } from "@/db/schema/collaborators";
 import { companies } from "@/db/schema/companies";
 import { issueToken } from "@/lib/access-tokens/issuing";

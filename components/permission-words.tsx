@@ -1,5 +1,5 @@
-import type { Permission } from "@/db/enums";
-import { permissionNames } from "@/lib/permission-names";
+import type { Permission } from "@/db/permissions";
+import { permissionNames } from "@/lib/permission-words";
 
 /** Up to this many permissions are shown; a click shows the rest. */
 const FEW = 2;

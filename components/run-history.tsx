@@ -5,7 +5,7 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { EmptyLine } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { RunStatus, StepResult } from "@/db/enums";
-import type { Permissions } from "@/lib/permissions";
+import type { Permissions } from "@/lib/allow";
 import type { RunEntry } from "@/lib/schedule-runs/history";
 import type { StepEntry } from "@/lib/schedule-runs/steps";
 

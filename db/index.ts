@@ -44,7 +44,7 @@ export const db: Db = pool("db", () => connect({ max: Number(process.env.DATABAS
 
 /**
  * Connections for the blocked check alone. No page's slow query holds them, and the server itself gives up a statement
- * after the half second that is promised (`PROMISED_MS` in lib/budget.ts, which this folder may not import).
+ * after the half second that is promised (`PROMISED_MS` in lib/time-limits.ts, which this folder may not import).
  */
 export const checksDb: Db = pool("checks", () => connect({ max: 4, statementTimeout: 500 }));
 

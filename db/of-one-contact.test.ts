@@ -6,7 +6,8 @@ import { optOutLogs } from "@/db/schema/opt-out-logs";
 import { scheduleRuns } from "@/db/schema/schedule-runs";
 import { textMessages } from "@/db/schema/text-messages";
 import { holdContact } from "@/lib/contacts/inner/holding";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { makeCall, makeLead, makeSchedule, makeText } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing/context";
 

@@ -1,5 +1,5 @@
 import type { ZodError } from "zod";
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 
 /** Messages by field. Each completes the sentence "<field> …", as in `{ caller_id: ["is not a phone number"] }`. */
 export type FieldErrors = Record<string, string[]>;

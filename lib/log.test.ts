@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
 import { makeCheckKey, makeKeys } from "@/lib/access-tokens/keys";
-import { makeLeadToken } from "@/lib/lead-tokens";
+import { makeLeadToken } from "@/lib/making-lead-tokens";
 import { atLength, inShort, withoutKeys } from "@/lib/log";
 
 test("a line of the log says which kind of key it was and never the key", () => {

@@ -7,7 +7,7 @@ import { enqueueExport } from "@/lib/data-exports/creating";
 import { removeExpiredExports } from "@/lib/data-exports/expiring";
 import { failDataExport, runDataExport } from "@/lib/data-exports/running";
 import { foldCounts } from "@/lib/counts";
-import { askAfterCalls } from "@/lib/traffic/polling";
+import { askAfterCalls } from "@/lib/traffic/calls-without-news";
 import { fetchMissedTexts } from "@/lib/traffic/fetching";
 import { settleUnresolved, systemOf } from "@/lib/traffic/settling";
 import { aliasRenumbered } from "@/lib/contacts/aliasing";

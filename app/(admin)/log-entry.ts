@@ -1,6 +1,6 @@
 import type { LogEntry } from "@/components/reasons";
 import type { Entry } from "@/lib/block-logs/schema";
-import type { Permissions } from "@/lib/permissions";
+import type { Permissions } from "@/lib/allow";
 
 /**
  * Returns block log entries as the components show them to a reader. Calls, leads and texts are links when the reader

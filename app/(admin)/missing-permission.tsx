@@ -2,9 +2,9 @@
 
 import { usePathname } from "next/navigation";
 import { ForbiddenNotice } from "@/components/forbidden-notice";
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import { permissionsFor } from "@/components/shell/navigation";
-import { permissionNames } from "@/lib/permission-names";
+import { permissionNames } from "@/lib/permission-words";
 
 type MissingPermissionProps = { held: readonly Permission[]; companyName?: string; owners: string[] };
 

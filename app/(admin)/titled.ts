@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import { memberContext } from "@/lib/collaborators/membership";
 import { signedIn } from "@/lib/web/context";
 

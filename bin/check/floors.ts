@@ -71,9 +71,12 @@ export const GUESTS: Guests = {
     because: "a file of numbers to unblock",
   },
   "offers/inner/finding": { areas: ["schedules"], because: "a schedule names its offer" },
-  "offers/inner/matching": { areas: ["traffic"], because: "an inbound call looks for its offer" },
-  "offers/inner/buyers": { areas: ["traffic"], because: "a call is put through to a buyer" },
-  "enforcement/inner/buyers": { areas: ["traffic"], because: "the first buyer who may be dialed" },
+  "offers/inner/offer-of-number": { areas: ["traffic"], because: "an inbound call looks for its offer" },
+  "offers/inner/active-buyers": { areas: ["traffic"], because: "a call is put through to a buyer" },
+  "enforcement/inner/first-allowed-buyer": {
+    areas: ["traffic"],
+    because: "the first buyer who may be dialed",
+  },
   "enforcement/inner/intending": {
     areas: ["traffic"],
     because: "what is dialed or texted is decided under the lock",

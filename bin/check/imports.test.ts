@@ -188,7 +188,7 @@ test.each([
 test("an entry of the rules that matches no file is told", () => {
   const told = findDeadEntries([{ file: "lib/phone/phone.ts", text: "" }]);
   expect(told).toContain("bin/check: floor contacts matches nothing");
-  expect(told.some((line) => line.includes("permission-names"))).toBe(true);
+  expect(told.some((line) => line.includes("permission-words"))).toBe(true);
   expect(told).toContain("bin/check: leads as a guest of contacts/inner/set-blocked matches nothing");
   expect(told).not.toContain("bin/check: floor phone matches nothing");
 });

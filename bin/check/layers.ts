@@ -17,7 +17,7 @@ type Allowed = "yes" | "types" | "pure";
 
 const OURS: [Layer, RegExp][] = [
   ["middleware", /^middleware$/],
-  ["enums", /^db\/enums$/],
+  ["enums", /^db\/(enums|permissions)$/],
   ["db", /^db(\/|$)/],
   ["web", /^lib\/web(\/|$)/],
   ["lib", /^lib(\/|$)/],
@@ -52,8 +52,8 @@ const TABLE: Partial<Record<Layer, Partial<Record<Layer, Allowed>>>> = {
 /** Files of lib that use nothing but their arguments, so that a browser may have them. They import only each other. */
 export const PURE: readonly RegExp[] = [
   /^lib\/phone\/(?!places)[^/]+$/,
-  /^lib\/(budget|errors|form-result|permissions|permission-names)$/,
-  /^lib\/[^/]+\/schema$/,
+  /^lib\/(allow|errors|form-result|permission-words|time-limits)$/,
+  /^lib\/[^/]+\/(schema|password-rules)$/,
   /^lib\/(contacts\/lengths|files\/encodings)$/,
   /^lib\/leads\/data$/,
   /^lib\/schedules\/(kind-names|placeholders)$/,

@@ -1,8 +1,8 @@
-import { areas, modelActions } from "@/db/enums";
+import { areas, modelActions } from "@/db/permissions";
 import { makeCollaborator, makeCompany } from "@/db/factories";
 import { issueToken } from "@/lib/access-tokens/issuing";
 import { makeContext } from "@/lib/context";
-import { allPermissions } from "@/lib/permissions";
+import { allPermissions } from "@/lib/allow";
 
 /** A company of the stack, and what a request of it needs. */
 export type CrashCompany = { id: number; url: string; authorization: string };

@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { FieldError } from "@/components/ui/field";
-import type { Permission } from "@/db/enums";
-import { permissionNames } from "@/lib/permission-names";
+import type { Permission } from "@/db/permissions";
+import { permissionNames } from "@/lib/permission-words";
 
 export type ChoiceGroup = { label: string; permissions: readonly Permission[] };
 

@@ -1,4 +1,4 @@
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 
 /** An entry of the sidebar: its address, the permission that a person needs to see it, and the key that follows `g`. */
 export type NavigationEntry = {

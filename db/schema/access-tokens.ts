@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, inet, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import type { Area, ModelAction, TokenKind } from "../enums";
+import type { TokenKind } from "../enums";
+import type { Area, ModelAction } from "@/db/permissions";
 import { collaborators } from "./collaborators";
 import { companyId, id, instant, reference } from "./columns";
 import { companies } from "./companies";

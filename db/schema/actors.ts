@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type AnyPgColumn, foreignKey, inet, text } from "drizzle-orm/pg-core";
-import type { Permission } from "../enums";
+import type { Permission } from "@/db/permissions";
 import { accessTokens } from "./access-tokens";
 import { collaborators } from "./collaborators";
 import { instant, reference } from "./columns";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import type { Area, ModelAction } from "../enums";
+import type { Area, ModelAction } from "@/db/permissions";
 import { companyId, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 import { users } from "./users";

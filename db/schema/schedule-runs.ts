@@ -13,7 +13,8 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import type { Permission, RunStatus, StepResult } from "../enums";
+import type { RunStatus, StepResult } from "../enums";
+import type { Permission } from "@/db/permissions";
 import { calls } from "./calls";
 import { collaborators } from "./collaborators";
 import { companyId, id, instant, reference } from "./columns";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db";
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import { makeCompany } from "@/db/factories";
 import { joinedBy } from "@/lib/collaborators/testing/joining";
 import { limitToken } from "./changing";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { testContext } from "@/lib/testing/context";

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { areas, modelActions } from "@/db/enums";
+import { areas, modelActions } from "@/db/permissions";
 import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Invalid } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { AllowedNetworks, RateLimit } from "./fields";
 import { hashKey, makeCheckKey, makeKeys } from "./keys";
 

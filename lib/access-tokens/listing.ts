@@ -4,7 +4,7 @@ import { collaborators } from "@/db/schema/collaborators";
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 
 /** `stopped`: the token's maker is disabled, so it may do nothing. */
 export type TokenState = "active" | "paused" | "stopped" | "expired" | "revoked";

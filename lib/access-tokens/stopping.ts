@@ -1,6 +1,7 @@
 import { lockToken, mustNotBeRevoked, saveToken } from "./inner/holding";
-import { type Context, transaction } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
+import { allow } from "@/lib/allow";
 
 type OneToken = { id: number };
 

@@ -1,7 +1,8 @@
 import { AppError, Conflict } from "@/lib/errors";
 import { collaboratorById, lockCollaborators } from "@/lib/collaborators/inner/granting";
-import { type Context, transaction } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
+import { allow } from "@/lib/allow";
 import { lockToken, mustNotBeRevoked, saveToken } from "./inner/holding";
 
 /**

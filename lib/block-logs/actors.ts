@@ -3,7 +3,7 @@ import { accessTokens } from "@/db/schema/access-tokens";
 import { collaborators } from "@/db/schema/collaborators";
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 
 export type Actors = {
   collaborators: { id: number; email: string }[];

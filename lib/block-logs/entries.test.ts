@@ -5,7 +5,7 @@ import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import type { Context } from "@/lib/context";
 import { Forbidden, NotFound } from "@/lib/errors";
-import { noPermissions } from "@/lib/permissions";
+import { noPermissions } from "@/lib/allow";
 import { makeCall, makeSchedule, makeText } from "@/lib/schedules/testing/schedules";
 import { type PersonContext, testContext, testNumber } from "@/lib/testing/context";
 import { listActors } from "./actors";

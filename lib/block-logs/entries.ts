@@ -2,7 +2,7 @@ import { type Entry, HISTORY_LENGTH, type LogSummary } from "./schema";
 import { sql, type SQL } from "drizzle-orm";
 import { lastLog, NEWEST_FIRST, ofContact } from "@/lib/contacts/inner/history";
 import type { Context } from "@/lib/context";
-import { allow, allowOneOf } from "@/lib/permissions";
+import { allow, allowOneOf } from "@/lib/allow";
 
 /** The columns that every kind of log row has, with names beside the ids. Expects the log table as `log`. */
 export const ENTRY_COLUMNS = sql`log.company_id, log.contact_id, contacts.number, log.source, log.reason, log.note, users.email,

@@ -5,7 +5,7 @@ import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { blockContact, unblockContact } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { Forbidden, Invalid, Malformed, NotFound } from "@/lib/errors";
-import { noPermissions } from "@/lib/permissions";
+import { noPermissions } from "@/lib/allow";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { listBlockLogs, listContactBlockLogs } from "./listing";
 import type { ListBlockLogs } from "./schema";

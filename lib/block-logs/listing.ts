@@ -7,7 +7,7 @@ import { type ContactKey, readNumber } from "@/lib/contacts/key";
 import { readContact } from "@/lib/contacts/reading";
 import type { Context } from "@/lib/context";
 import { type CountedPage, createdWithin, inOrder, pageOfKeys } from "@/lib/listing/listing";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import type { Key } from "@/lib/listing/sorting";
 import type { Clause } from "@/lib/listing/windows";
 import { blockEntries, type EntryRow, toEntry } from "./entries";

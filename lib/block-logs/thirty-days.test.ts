@@ -2,11 +2,10 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
-import { foldCounts } from "@/lib/counts";
+import { countOfDay, foldCounts } from "@/lib/counts";
 import type { Context } from "@/lib/context";
-import { countOfDay } from "@/lib/counts";
 import { Forbidden } from "@/lib/errors";
-import { noPermissions } from "@/lib/permissions";
+import { noPermissions } from "@/lib/allow";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { DAYS, thirtyDays } from "./thirty-days";
 

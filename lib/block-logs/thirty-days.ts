@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { BlockSource, CheckedAction, CountedKind } from "@/db/enums";
 import type { Context } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 
 /** How many days are shown, today included. */
 export const DAYS = 30;

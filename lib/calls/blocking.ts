@@ -1,7 +1,7 @@
 import { settleBlocked } from "@/lib/contacts/inner/settling";
 import type { BlockedState } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { callById } from "./inner/finding";
 import { BlockCaller } from "./schema";
 

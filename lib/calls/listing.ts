@@ -3,7 +3,7 @@ import { calls } from "@/db/schema/calls";
 import { readNumber } from "@/lib/contacts/key";
 import type { Context } from "@/lib/context";
 import { type CountedPage, listByTime } from "@/lib/listing/listing";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { wholeCalls } from "./inner/whole";
 import { ListCalls, type WholeCall } from "./schema";
 

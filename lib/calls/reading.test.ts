@@ -3,7 +3,7 @@ import { offers } from "@/db/schema/offers";
 import { blockContact } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { Forbidden, NotFound } from "@/lib/errors";
-import { noPermissions } from "@/lib/permissions";
+import { noPermissions } from "@/lib/allow";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { listCalls } from "./listing";
 import { otherCalls, readCall } from "./reading";

@@ -3,7 +3,7 @@ import { and, desc, eq, ne } from "drizzle-orm";
 import { type Call, calls } from "@/db/schema/calls";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { wholeCalls } from "./inner/whole";
 import type { WholeCall } from "./schema";
 

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { type Call, calls } from "@/db/schema/calls";
 import { holdContact } from "@/lib/contacts/inner/holding";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { nextUpdatedAt } from "@/lib/editing";
 import { Invalid, NotFound } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { fire } from "@/lib/schedules/inner/firing";
 import { moveCall, movesTo } from "./inner/moving";
 import { wholeCalls } from "./inner/whole";

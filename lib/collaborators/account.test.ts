@@ -4,7 +4,7 @@ import { db } from "@/db";
 import { users } from "@/db/schema/users";
 import { testContext } from "@/lib/testing/context";
 import { changePassword, renameYourself } from "./account";
-import { hashPassword } from "./passwords";
+import { hashPassword } from "./password-hashing";
 import { signIn } from "./signing-in";
 import { joinedBy } from "./testing/joining";
 

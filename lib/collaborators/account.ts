@@ -1,11 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "@/db/schema/users";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Invalid, Unauthenticated } from "@/lib/errors";
 import { endSettingLinks } from "./password-links";
-import { hashPassword, passwordMatches } from "./passwords";
-import { Password, PersonName } from "./schema";
+import { hashPassword, passwordMatches } from "./password-hashing";
+import { PersonName } from "./schema";
+import { Password } from "./password-rules";
 import { countTry, forgetTries } from "./inner/tries";
 
 export const RenameYourself = z.object({ name: PersonName });

@@ -2,11 +2,12 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
 import { users } from "@/db/schema/users";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Invalid } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { lockCollaborators, mustBeAbleToGive } from "./inner/granting";
-import { type PasswordLink, makePasswordLink } from "./password-links";
+import { makePasswordLink, type PasswordLink } from "./password-links";
 import { Email, PersonName, RightsChoice, rightsOf } from "./schema";
 
 export const AddCollaborator = RightsChoice.safeExtend({ email: Email, name: PersonName.optional() });

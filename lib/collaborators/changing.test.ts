@@ -10,7 +10,7 @@ import { addCollaborator } from "./adding";
 import { changeRights, disableCollaborator, enableCollaborator } from "./changing";
 import { listCollaborators } from "./listing";
 import { membershipsOf } from "./membership";
-import { passwordMark } from "./passwords";
+import { passwordMark } from "./password-hashing";
 import { joinedBy } from "./testing/joining";
 
 type Joined = Awaited<ReturnType<typeof joinedBy>>;

@@ -11,7 +11,7 @@ import { createOwner } from "./first-owner";
 import { joinCompany, setPassword } from "./joining";
 import { readPasswordLink } from "./link-states";
 import { membershipsOf } from "./membership";
-import { hashPassword } from "./passwords";
+import { hashPassword } from "./password-hashing";
 import { signIn } from "./signing-in";
 
 // A database of its own: it ends the sign-in of all demo accounts, other tests' too.

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { type Tx, db } from "@/db";
+import { db, type Tx } from "@/db";
 import { collaborators } from "@/db/schema/collaborators";
 import { passwordTokens } from "@/db/schema/password-tokens";
 import { users } from "@/db/schema/users";
@@ -8,8 +8,8 @@ import { AppError, Invalid } from "@/lib/errors";
 import { digest, readLink, readPasswordLink } from "./link-states";
 import type { Session } from "./membership";
 import { endSettingLinks } from "./password-links";
-import { hashPassword, passwordMark } from "./passwords";
-import { Password } from "./schema";
+import { hashPassword, passwordMark } from "./password-hashing";
+import { Password } from "./password-rules";
 
 export const SetPassword = z.object({ token: z.string(), password: Password });
 

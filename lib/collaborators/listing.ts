@@ -3,7 +3,7 @@ import { collaborators } from "@/db/schema/collaborators";
 import { users } from "@/db/schema/users";
 import { actorColumns, type Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { type Rights, allow } from "@/lib/permissions";
+import { allow, type Rights } from "@/lib/allow";
 import { whyNotToGive } from "./inner/granting";
 
 export type CollaboratorRow = Rights & {

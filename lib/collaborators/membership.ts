@@ -1,12 +1,12 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import { db } from "@/db";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
-import { type Company, companies } from "@/db/schema/companies";
+import { companies, type Company } from "@/db/schema/companies";
 import { users } from "@/db/schema/users";
 import { type Context, makeContext } from "@/lib/context";
-import { permissionsOf } from "@/lib/permissions";
+import { permissionsOf } from "@/lib/allow";
 import { type CountryCode, isCountry } from "@/lib/phone/phone";
-import { passwordMark } from "./passwords";
+import { passwordMark } from "./password-hashing";
 
 /** What a session cookie says: the user, and the mark of the password that the session began with. */
 export type Session = { userId: number; mark: string };

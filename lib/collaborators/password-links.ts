@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { and, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
 import { passwordTokens } from "@/db/schema/password-tokens";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Conflict } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { collaboratorById, lockCollaborators, mustBeAbleToChange } from "./inner/granting";
 import { digest, readLink } from "./link-states";
 

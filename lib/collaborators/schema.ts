@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { areas, modelActions } from "@/db/enums";
-import type { Rights } from "@/lib/permissions";
+import { areas, modelActions } from "@/db/permissions";
+import type { Rights } from "@/lib/allow";
 
 /** Inputs of the verbs on collaborators and on one's own account. Pure: pages use them in the browser too. */
 
@@ -12,13 +12,6 @@ export const Email = z
   .pipe(z.email("is not an email address"));
 
 export const PersonName = z.string().trim().max(120, "is longer than 120 characters");
-
-export const PASSWORD_LENGTH = 10;
-
-export const Password = z
-  .string()
-  .min(PASSWORD_LENGTH, `is shorter than ${PASSWORD_LENGTH} characters`)
-  .max(1_000, "is longer than 1,000 characters");
 
 export const kinds = ["owner", "superuser", "chosen"] as const;
 export type Kind = (typeof kinds)[number];

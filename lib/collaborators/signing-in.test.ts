@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { makeUser } from "@/db/factories";
-import { hashPassword } from "./passwords";
+import { hashPassword } from "./password-hashing";
 import { signIn } from "./signing-in";
 
 const PASSWORD = "a long password";

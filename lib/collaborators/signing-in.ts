@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db";
 import { type User, users } from "@/db/schema/users";
-import { passwordMark, passwordMatches } from "./passwords";
+import { passwordMark, passwordMatches } from "./password-hashing";
 import { countTry, forgetTries } from "./inner/tries";
 
 /** The person who signed in, and the mark of the password that their session is to hold for. */

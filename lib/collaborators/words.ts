@@ -1,5 +1,5 @@
-import { type Permission, areas, modelActions } from "@/db/enums";
-import type { Rights } from "@/lib/permissions";
+import { areas, modelActions, type Permission } from "@/db/permissions";
+import type { Rights } from "@/lib/allow";
 import type { Kind } from "./schema";
 
 /** Rights in the words of the pages. Pure: pages use them in the browser too. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { companies } from "@/db/schema/companies";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 
 const MOST = 50;
 const LONGEST = 60;

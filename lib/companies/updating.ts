@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { type Company, companies } from "@/db/schema/companies";
+import { companies, type Company } from "@/db/schema/companies";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { isCountry } from "@/lib/phone/phone";
 import { isTimeZone } from "./zones";
 

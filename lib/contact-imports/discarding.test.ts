@@ -1,4 +1,4 @@
-import { allPermissions } from "@/lib/permissions";
+import { allPermissions } from "@/lib/allow";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db";

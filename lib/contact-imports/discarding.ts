@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { type ContactImport, contactImports } from "@/db/schema/contact-imports";
 import { storedFiles } from "@/db/schema/stored-files";
-import { type Context, databaseCode, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { databaseCode, transaction } from "@/lib/transaction";
 import { Conflict } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { lockImport, thisImport } from "./inner/record";
 
 const STILL_NAMED = "23503";

@@ -5,7 +5,7 @@ import { listNamed, oneNamed } from "@/lib/jobs/listing";
 import { type CountedPage, theseOf } from "@/lib/listing/listing";
 import { askerNames } from "@/lib/listing/names";
 import { CreatedRange } from "@/lib/listing/schema";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { ListImports } from "./schema";
 
 /** An upload with the name of its requester: a person's email or a token's name. */

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { type StoredFile, storedFiles } from "@/db/schema/stored-files";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { readBytes } from "@/lib/stored-files/reading";
 import { importById } from "./inner/record";
 

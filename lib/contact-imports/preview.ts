@@ -4,7 +4,7 @@ import { contacts } from "@/db/schema/contacts";
 import type { ContactImport, ImportReading } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
 import type { CsvShape } from "@/lib/csv/csv";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import type { Fit } from "@/lib/phone/fitting";
 import type { Phone } from "@/lib/phone/phone";
 import type { CountryDoubt } from "./doubting";

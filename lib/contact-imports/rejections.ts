@@ -2,7 +2,7 @@ import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { contactImportRejections as rejections } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
 import { asWritten, csvLine, harmless } from "@/lib/csv/writing";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { importById } from "./inner/record";
 import type { Rejection } from "./inner/reader/questions";
 

@@ -2,7 +2,7 @@ import type { ContactImport, ImportMapping } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import { encodingNamed } from "@/lib/files/encodings";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { columnNamed } from "./columns";
 import { importCountryOf } from "./layout";
 import { askLayout } from "./inner/asking";

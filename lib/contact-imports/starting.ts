@@ -1,6 +1,7 @@
 import { ZodError } from "zod";
 import type { ContactImport } from "@/db/schema/contact-imports";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { PASTED_SHAPE } from "@/lib/csv/csv";
 import { AppError, Conflict, fieldErrors, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";

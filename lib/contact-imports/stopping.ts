@@ -1,7 +1,8 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Conflict } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { lockImport, stopLockedImport } from "./inner/record";
 
 /**

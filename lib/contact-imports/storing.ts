@@ -1,11 +1,12 @@
 import type { ContactImport, ImportReading } from "@/db/schema/contact-imports";
 import { storedFiles } from "@/db/schema/stored-files";
-import { type Context, databaseCode, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { databaseCode, transaction } from "@/lib/transaction";
 import { PASTED_SHAPE } from "@/lib/csv/csv";
 import { csvLine } from "@/lib/csv/writing";
 import { env } from "@/lib/env";
 import { AppError, Conflict, Invalid } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { parseNumber } from "@/lib/phone/phone";
 import { writeBytes } from "@/lib/stored-files/writing";
 import { askLayout } from "./inner/asking";

@@ -5,7 +5,7 @@ import { companies } from "@/db/schema/companies";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
-import { noPermissions } from "@/lib/permissions";
+import { noPermissions } from "@/lib/allow";
 import type { Phone } from "@/lib/phone/phone";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { aliasRenumbered } from "./aliasing";

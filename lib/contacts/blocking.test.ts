@@ -2,7 +2,7 @@ import { testContext, unrestricted } from "@/lib/testing/context";
 import { expect, test } from "vitest";
 import { historyOf } from "@/lib/block-logs/entries";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
-import type { Permissions } from "@/lib/permissions";
+import type { Permissions } from "@/lib/allow";
 import { getContact } from "./reading";
 import { countBlocked } from "./listing";
 import { blockContact, unblockContact } from "./blocking";

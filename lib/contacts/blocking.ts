@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Contact } from "@/db/schema/contacts";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { setBlocked } from "./inner/set-blocked";
 import type { Change } from "./inner/change";
 import { contactById, ensureContacts } from "./inner/finding";

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-import { allow } from "@/lib/permissions";
-import { type ListRequest, BulkChange, type Item, numbersAmong, readItems } from "./items";
+import { allow } from "@/lib/allow";
+import { BulkChange, type Item, type ListRequest, numbersAmong, readItems } from "./items";
 import { setBlocked } from "./inner/set-blocked";
 
 /** The results that an item of a list to block can have. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "@/db";
 import type { Context } from "@/lib/context";
 import { Forbidden, Invalid, Malformed } from "@/lib/errors";
-import { noPermissions } from "@/lib/permissions";
+import { noPermissions } from "@/lib/allow";
 import type { Phone } from "@/lib/phone/phone";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { setBlocked } from "./inner/set-blocked";

@@ -1,12 +1,12 @@
-import { type SQL, and, eq, sql } from "drizzle-orm";
+import { and, eq, sql, type SQL } from "drizzle-orm";
 import { type Contact, contacts } from "@/db/schema/contacts";
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
 import { type Count, findHits, readPage } from "@/lib/listing/hits";
 import { type CountedPage, noLessThan, rowsOf } from "@/lib/listing/listing";
-import { type PagePlace, numbered, offsetOf, readCursor, toPage } from "@/lib/listing/paging";
-import { allow } from "@/lib/permissions";
-import type { WindowRequest, Clause, Keys } from "@/lib/listing/windows";
+import { numbered, offsetOf, type PagePlace, readCursor, toPage } from "@/lib/listing/paging";
+import { allow } from "@/lib/allow";
+import type { Clause, Keys, WindowRequest } from "@/lib/listing/windows";
 import { between } from "./narrowing";
 import { ListBlacklist } from "./schema";
 import { servedWaysOf } from "./searching";

@@ -2,7 +2,7 @@ import type { Contact } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { contactById, contactOfNumber } from "./inner/finding";
 import { type ContactKey, isInternalId, readNumber } from "./key";
 

@@ -1,7 +1,8 @@
 import type { Contact } from "@/db/schema/contacts";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Conflict } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import type { Phone } from "@/lib/phone/phone";
 import { presentNumber } from "@/lib/phone/renumberings";
 import { aliasesOf } from "./inner/aliases";

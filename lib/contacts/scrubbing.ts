@@ -1,10 +1,10 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { BlockReason } from "@/db/enums";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-import { allow } from "@/lib/permissions";
-import { type ListRequest, Items, numbersAmong, readItems } from "./items";
+import { allow } from "@/lib/allow";
+import { Items, type ListRequest, numbersAmong, readItems } from "./items";
 import { lastLog } from "./inner/history";
 import { contactsAmong } from "./inner/looking-up";
 

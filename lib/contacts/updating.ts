@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Contact } from "@/db/schema/contacts";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { NotFound } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { contactOfNumber, ensureContacts, numberOfKey } from "./inner/finding";
 import type { ContactKey } from "./key";
 import { setOptOut } from "./inner/set-opt-out";

@@ -2,13 +2,15 @@ import type { DataExport } from "@/db/schema/data-exports";
 import { importById } from "@/lib/contact-imports/inner/record";
 import { contacts } from "@/db/schema/contacts";
 import { countBlocked } from "@/lib/contacts/listing";
-import { type Context, transaction } from "@/lib/context";
-import { COUNT_LIMIT, candidates, countInTime } from "@/lib/listing/candidates";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
+import { candidates } from "@/lib/listing/candidates";
+import { COUNT_LIMIT, countInTime } from "@/lib/listing/counting";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { insertExport } from "./inner/record";
 import { ExportRequest } from "./schema";
-import { byLog, holdingAmong, narrowingOf, type ExportSelection } from "./inner/selecting";
+import { byLog, type ExportSelection, holdingAmong, narrowingOf } from "./inner/selecting";
 
 /**
  * Makes an export of the blacklist, or of the part that a filter finds. The worker makes its file later, with the

@@ -1,4 +1,4 @@
-import { allPermissions } from "@/lib/permissions";
+import { allPermissions } from "@/lib/allow";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { eq } from "drizzle-orm";

@@ -3,10 +3,10 @@ import type { DataExport } from "@/db/schema/data-exports";
 import { companyOf } from "@/lib/companies/reading";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { readSlice } from "@/lib/stored-files/reading";
 import { exportById } from "./inner/record";
-import { hasExpired, hasFile, EXPORT_KEPT_DAYS } from "./schema";
+import { EXPORT_KEPT_DAYS, hasExpired, hasFile } from "./schema";
 import { recordTaking } from "./takings";
 
 export const contentTypes: Record<ExportFormat, string> = {

@@ -6,9 +6,9 @@ import { listNamed, oneNamed } from "@/lib/jobs/listing";
 import { type CountedPage, theseOf } from "@/lib/listing/listing";
 import { askerNames } from "@/lib/listing/names";
 import { CreatedRange } from "@/lib/listing/schema";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { ListExports } from "./schema";
-import { lastDownloads, type Downloads } from "./takings";
+import { type Downloads, lastDownloads } from "./takings";
 
 /**
  * An export with the name of its asker (a person's email or a token's name), the name of its upload, and who took its

@@ -2,14 +2,15 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
 import { type DataExport, dataExports as t } from "@/db/schema/data-exports";
 import { storedFiles } from "@/db/schema/stored-files";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import type { RecordJob } from "@/lib/jobs/enqueue";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { actingAs } from "@/lib/jobs/askers";
 import { contentTypes } from "./downloading";
 import { changeExport, failExport, lockWaitingExport, tellExportEnd } from "./inner/record";
 import { EXPORT_KEPT_DAYS } from "./schema";
-import { exportColumnsOf, countedRows, exportQuery } from "./inner/selecting";
+import { countedRows, exportColumnsOf, exportQuery } from "./inner/selecting";
 import { brokenConnection, openSnapshot } from "./inner/snapshot";
 import { Resting, storeCopy, Superseded, thisTry } from "./inner/storing";
 

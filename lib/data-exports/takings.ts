@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { type DataExport, dataExportDownloads as taken } from "@/db/schema/data-exports";
 import { actorColumns, type Context } from "@/lib/context";
 import { askerNames } from "@/lib/listing/names";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { exportById } from "./inner/record";
 
 /** Who took a file, from where and when: a person's email or a token's name. */

@@ -5,7 +5,7 @@ import { readNumber } from "@/lib/contacts/key";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { decide, judge, judgeNobody, type Refusal, type Verdict } from "./allowed";
 import type { Facts } from "@/lib/contacts/schema";
 import { inTime } from "./deadline";

@@ -1,4 +1,4 @@
-import { DECISION_MS } from "@/lib/budget";
+import { DECISION_MS } from "@/lib/time-limits";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
 

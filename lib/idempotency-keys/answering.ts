@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { type Actor, type Context, transaction } from "@/lib/context";
+import type { Actor, Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Conflict } from "@/lib/errors";
 import { KEY_KEPT_HOURS } from "./expiring";
 

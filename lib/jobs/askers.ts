@@ -1,5 +1,5 @@
 import { db } from "@/db";
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import { companyOf } from "@/lib/companies/reading";
 import { type Actor, actorColumns, type Context, makeContext } from "@/lib/context";
 import { type CountryCode, isCountry } from "@/lib/phone/phone";

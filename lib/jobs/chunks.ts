@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { db } from "@/db";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import type { RecordJob } from "./enqueue";
 import type { JobRecord } from "./record";
 import { Ended, type JobRow, type JobScope } from "./rows";

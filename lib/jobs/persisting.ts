@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { databaseIsAway } from "@/lib/context";
+import { databaseIsAway } from "@/lib/transaction";
 import { AppError } from "@/lib/errors";
 import { inShort, log } from "@/lib/log";
 

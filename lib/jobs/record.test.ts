@@ -5,7 +5,7 @@ import { getNamedImport, listImports } from "@/lib/contact-imports/listing";
 import { getImport } from "@/lib/contact-imports/reading";
 import { stopImport } from "@/lib/contact-imports/stopping";
 import { upload } from "@/lib/contact-imports/testing/uploads";
-import { transaction } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { NotFound } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { Ended } from "./rows";

@@ -2,7 +2,7 @@ import { testContext, unrestricted } from "@/lib/testing/context";
 import { expect, test } from "vitest";
 import { historyOf } from "@/lib/block-logs/entries";
 import { Forbidden, NotFound } from "@/lib/errors";
-import type { Permissions } from "@/lib/permissions";
+import type { Permissions } from "@/lib/allow";
 import { blockLead } from "./blocking";
 import { createLead } from "./creating";
 import { optOutLead } from "./opting";

@@ -4,7 +4,7 @@ import { historyOf } from "@/lib/block-logs/entries";
 import { contactById, contactOfNumber } from "@/lib/contacts/inner/finding";
 import { blockContact } from "@/lib/contacts/blocking";
 import { Forbidden, Invalid } from "@/lib/errors";
-import type { Permissions } from "@/lib/permissions";
+import type { Permissions } from "@/lib/allow";
 import { actorColumns } from "@/lib/context";
 import { createLead } from "./creating";
 import { leadsOf, makeOffer, makeSchedule, runsOfSchedule } from "./testing/setting";

@@ -1,7 +1,8 @@
 import { holdContact } from "@/lib/contacts/inner/holding";
 import { readNumber } from "@/lib/contacts/key";
-import { type Context, transaction } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
+import { allow } from "@/lib/allow";
 import { CreateLead, type WholeLead } from "./schema";
 import { makeLead, nameContact } from "./inner/making";
 import { placeNamed } from "./placing";

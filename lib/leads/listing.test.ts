@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { blockContact } from "@/lib/contacts/blocking";
 import { Forbidden } from "@/lib/errors";
-import { noPermissions } from "@/lib/permissions";
+import { noPermissions } from "@/lib/allow";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { createLead } from "./creating";
 import { listLeads } from "./listing";

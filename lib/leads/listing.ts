@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { leads } from "@/db/schema/leads";
 import type { Context } from "@/lib/context";
 import { type CountedPage, listByTime } from "@/lib/listing/listing";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { wholeLeads } from "./inner/whole";
 import { ListLeads, type WholeLead } from "./schema";
 

@@ -1,5 +1,6 @@
-import { type Context, transaction } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
+import { allow } from "@/lib/allow";
 import { holdLead, wholeLead } from "./inner/finding";
 import { OptOutLead, type WholeLead } from "./schema";
 import { changeState } from "./stating";

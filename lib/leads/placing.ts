@@ -3,7 +3,7 @@ import { offers } from "@/db/schema/offers";
 import { schedules } from "@/db/schema/schedules";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 
 /** The offer and schedule that a lead belongs to. */
 export type LeadPlace = { offerId: number | null; scheduleId: number | null };

@@ -1,6 +1,6 @@
 import { type LeadKey, wholeLead } from "./inner/finding";
 import type { Context } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import type { WholeLead } from "./schema";
 
 /**

@@ -2,7 +2,7 @@ import type { Lead } from "@/db/schema/leads";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import type { Context } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import type { LeadState } from "./schema";
 
 /** Throws `Forbidden` unless the actor may change the number's state as asked: `Lead:block`, `Contact:opt_out`. */

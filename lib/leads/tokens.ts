@@ -10,7 +10,7 @@ import { env } from "@/lib/env";
 import { Invalid, Unauthenticated } from "@/lib/errors";
 import { countRequest, type Quota } from "@/lib/limiting";
 import { networkOf } from "@/lib/networks";
-import { noPermissions } from "@/lib/permissions";
+import { noPermissions } from "@/lib/allow";
 import type { LeadPlace } from "./placing";
 
 /** The context of a request with a lead token and no keys: it may only call `takeLead`, for this one place. */

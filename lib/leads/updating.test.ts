@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { historyOf } from "@/lib/block-logs/entries";
 import { contactById } from "@/lib/contacts/inner/finding";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import type { Permissions } from "@/lib/permissions";
+import type { Permissions } from "@/lib/allow";
 import { createLead } from "./creating";
 import { readLead } from "./reading";
 import { leadsOf, makeOffer, makeSchedule, runsOfSchedule } from "./testing/setting";

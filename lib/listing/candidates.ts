@@ -1,4 +1,4 @@
-import { type SQL, Subquery, and, eq, getTableName, sql } from "drizzle-orm";
+import { and, eq, getTableName, sql, type SQL, Subquery } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Context } from "@/lib/context";
 import { withPlace } from "@/lib/in-turn";
@@ -9,9 +9,6 @@ export type Listed = PgTable & { companyId: PgColumn; id: PgColumn };
 
 /** What is searched for in a table: the rows for which `all` holds, and at least one of the `ways`. */
 export type Filter = { all: SQL | undefined; ways: Way[] };
-
-/** Filtered lists are counted up to this number of rows; see the contract. */
-export const COUNT_LIMIT = 10_000;
 
 /**
  * How many such reads one process runs at once. Each may take a second, and others need connections and processors too.
@@ -71,45 +68,4 @@ export function candidates(table: Listed, { all, ways }: Filter, most: number): 
       : sql`(with hits as materialized (${hits}) select id from hits limit ${most})`;
   });
   return found.length === 0 ? sql`select 0::bigint as id where false` : sql.join(found, sql` union `);
-}
-
-/** How long a count may read an index that gives its first row only after it is read as a whole, in milliseconds. */
-const PATIENCE = 1_000;
-
-/**
- * As `countUpTo`, but returns null when that would take more than a second. Only a way without an order can take so
- * long: the index of names gives every row that has the letters of a name somewhere, and each row must be looked at.
- */
-export async function countInTime(
-  ctx: Context,
-  table: Listed,
-  filter: Filter,
-  most: number,
-): Promise<number | null> {
-  if (filter.ways.every((way) => way.order)) return countUpTo(ctx, table, filter, most);
-  try {
-    return await ctx.db.transaction(async (db) => {
-      const [before] = await db.execute<{ timeout: string }>(
-        sql`select current_setting('statement_timeout') as timeout`,
-      );
-      await db.execute(sql`select set_config('statement_timeout', ${String(PATIENCE)}, true)`);
-      const count = await countUpTo({ ...ctx, db }, table, filter, most);
-      await db.execute(sql`select set_config('statement_timeout', ${before?.timeout ?? "0"}, true)`);
-      return count;
-    });
-  } catch (error) {
-    if (isTooLate(error)) return null;
-    throw error;
-  }
-}
-
-const isTooLate = (error: unknown) =>
-  error instanceof Error && (error.cause as { code?: string } | undefined)?.code === "57014";
-
-/** Returns how many rows a filter finds, counted up to `most`. */
-export async function countUpTo(ctx: Context, table: Listed, filter: Filter, most: number): Promise<number> {
-  const [row] = await ctx.db.execute<{ count: number }>(
-    sql`select count(*)::int as count from (select from (${candidates(table, filter, most)}) as found limit ${most}) as counted`,
-  );
-  return row?.count ?? 0;
 }

@@ -1,27 +1,19 @@
 import { and, sql } from "drizzle-orm";
-import {
-  COUNT_LIMIT,
-  type Filter,
-  alongIndexes,
-  candidates,
-  countInTime,
-  countUpTo,
-  eachOf,
-  rows,
-} from "@/lib/listing/candidates";
+import { alongIndexes, candidates, eachOf, type Filter, rows } from "@/lib/listing/candidates";
+import { COUNT_LIMIT, countInTime, countUpTo } from "./counting";
 import type { Context } from "@/lib/context";
-import { type KeyRow, after, keysOf, orderOf, toKey } from "@/lib/listing/sorting";
+import { after, type KeyRow, keysOf, orderOf, toKey } from "@/lib/listing/sorting";
 import {
-  type WindowRequest,
   type Bounds,
   type Clause,
-  type Keys,
-  type WindowReading,
-  WHOLE,
   countMany,
+  type Keys,
   ownWay,
   pageOfMany,
   restOf,
+  WHOLE,
+  type WindowReading,
+  type WindowRequest,
 } from "@/lib/listing/windows";
 
 export type Count = { totalCount: number; totalCountExact: boolean };

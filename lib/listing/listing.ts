@@ -1,15 +1,16 @@
-import { type InferSelectModel, type SQL, and, eq, getTableColumns, gte, lte, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, gte, type InferSelectModel, lte, sql, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { z } from "zod";
-import { COUNT_LIMIT, type Listed, eachOf } from "@/lib/listing/candidates";
+import { eachOf, type Listed } from "@/lib/listing/candidates";
+import { COUNT_LIMIT } from "./counting";
 import type { Context } from "@/lib/context";
 import { type Count, findHits } from "@/lib/listing/hits";
 import type { CreatedRange, ListByTime } from "@/lib/listing/schema";
-import { type Page, numbered, offsetOf, readCursor, toPage } from "@/lib/listing/paging";
+import { numbered, offsetOf, type Page, readCursor, toPage } from "@/lib/listing/paging";
 import { searchTerms } from "@/lib/phone/search-terms";
-import { type Way, numberWays, refuseShort } from "@/lib/listing/searching";
+import { numberWays, refuseShort, type Way } from "@/lib/listing/searching";
 import type { Key, Sort } from "@/lib/listing/sorting";
-import type { WindowRequest, Clause } from "@/lib/listing/windows";
+import type { Clause, WindowRequest } from "@/lib/listing/windows";
 
 export type CountedPage<Row> = Page<Row> & Count;
 

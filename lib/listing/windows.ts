@@ -1,16 +1,17 @@
-import { type SQL, and, getTableName, or, sql } from "drizzle-orm";
-import { type Listed, countInTime, rows } from "@/lib/listing/candidates";
+import { and, getTableName, or, sql, type SQL } from "drizzle-orm";
+import { type Listed, rows } from "@/lib/listing/candidates";
+import { countInTime } from "./counting";
 import type { Context } from "@/lib/context";
 import type { Way } from "@/lib/listing/searching";
 import {
-  type Key,
-  type KeyRow,
-  type Sort,
   after,
   isBefore,
+  type Key,
   keyOrderOf,
+  type KeyRow,
   keysOf,
   orderOf,
+  type Sort,
   toKey,
   upTo,
 } from "@/lib/listing/sorting";

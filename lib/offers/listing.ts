@@ -3,7 +3,7 @@ import { offerNumbers, offers } from "@/db/schema/offers";
 import type { Context } from "@/lib/context";
 import { CreatedRange, ListSetUp } from "@/lib/listing/schema";
 import { calledOrNumbered, listSetUp, type SetUpPage } from "@/lib/listing/set-up";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import type { WholeOffer } from "./schema";
 import { withParts } from "./inner/finding";
 

@@ -2,7 +2,7 @@ import { offerById, withParts } from "./inner/finding";
 import type { WholeOffer } from "./schema";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 
 /** One offer; `NotFound` when it is not there. Needs `setup_system`. */
 export async function readOffer(ctx: Context, id: number): Promise<WholeOffer> {

@@ -1,9 +1,10 @@
 import { type Offer, offers } from "@/db/schema/offers";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { nextUpdatedAt, refuseStale } from "@/lib/editing";
 import { NotFound } from "@/lib/errors";
-import { makeLeadToken } from "@/lib/lead-tokens";
-import { allow } from "@/lib/permissions";
+import { makeLeadToken } from "@/lib/making-lead-tokens";
+import { allow } from "@/lib/allow";
 import { setNumbers } from "./inner/owning";
 import { thisOffer } from "./inner/finding";
 import { type BuyerFields, CreateOffer, Id, SwitchOffer, UpdateOffer } from "./schema";

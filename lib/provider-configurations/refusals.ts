@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { type WebhookRefusal, webhookRefusals } from "@/db/schema/provider-configurations";
 import type { Context } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 
 /**
  * A kind of request that was refused at the company's webhooks on one day. Its address is left out, because it holds a

@@ -3,7 +3,7 @@ import type { Provider } from "@/db/enums";
 import { type ProviderConfiguration, providerConfigurations } from "@/db/schema/provider-configurations";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { unseal } from "@/lib/sealing";
 import { type PublicUrl, publicUrlState } from "./public-url";
 import { hookUrl } from "./inner/account";

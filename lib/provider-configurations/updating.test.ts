@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "@/db";
 import { providerConfigurations } from "@/db/schema/provider-configurations";
 import type { Context } from "@/lib/context";
-import { allPermissions } from "@/lib/permissions";
+import { allPermissions } from "@/lib/allow";
 import { testContext } from "@/lib/testing/context";
 import { noteHookRefusal } from "@/lib/webhooks/inner/refusals";
 import { accountOf } from "./inner/account";

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type ProviderConfiguration, providerConfigurations } from "@/db/schema/provider-configurations";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { nextUpdatedAt } from "@/lib/editing";
 import { Invalid, NotFound } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { seal, unseal } from "@/lib/sealing";
 import { UpdateProvider } from "./schema";
 import { type ProviderSettings, toSettings } from "./settings";

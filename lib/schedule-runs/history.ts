@@ -1,12 +1,13 @@
 import { and, desc, eq, type SQL } from "drizzle-orm";
-import type { Permission, RunStatus } from "@/db/enums";
+import type { RunStatus } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import { collaborators } from "@/db/schema/collaborators";
 import { contacts } from "@/db/schema/contacts";
 import { schedules } from "@/db/schema/schedules";
 import { scheduleRuns } from "@/db/schema/schedule-runs";
 import { users } from "@/db/schema/users";
 import type { Context } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { type StepEntry, stepsOf } from "./steps";
 
 /** A run as pages show it. `firedBy` is in words; `by` is the person who started a manual run. */

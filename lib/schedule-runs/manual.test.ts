@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import { blockLogs } from "@/db/schema/block-logs";
 import { calls } from "@/db/schema/calls";
 import { optOutLogs } from "@/db/schema/opt-out-logs";
@@ -11,7 +11,7 @@ import { runsOf } from "./history";
 import { manualActionsFor, runManualAction } from "./manual";
 import { runSchedule } from "./running";
 import { updateSchedule } from "@/lib/schedules/setting-up";
-import { OURS, makeCall, makeLead, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/schedules";
+import { makeCall, makeLead, makeSchedule, OURS, runsWithSteps } from "@/lib/schedules/testing/schedules";
 import { asSeen, kept, made, sms } from "@/lib/schedules/testing/set-up";
 
 const number = testNumber(1);

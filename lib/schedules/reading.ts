@@ -3,7 +3,7 @@ import type { WholeSchedule } from "./schema";
 import { schedules } from "@/db/schema/schedules";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 
 /** One schedule; `NotFound` when it is not there. Needs `setup_system`. */
 export async function readSchedule(ctx: Context, id: number): Promise<WholeSchedule> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { blockContact } from "@/lib/contacts/blocking";
 import { createOffer } from "@/lib/offers/setting-up";
-import { allPermissions } from "@/lib/permissions";
+import { allPermissions } from "@/lib/allow";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { listSchedules } from "./listing";
 import { readSchedule } from "./reading";

@@ -1,10 +1,11 @@
 import { type Schedule, schedules } from "@/db/schema/schedules";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { nextUpdatedAt, refuseStale } from "@/lib/editing";
 import { NotFound } from "@/lib/errors";
-import { makeLeadToken } from "@/lib/lead-tokens";
+import { makeLeadToken } from "@/lib/making-lead-tokens";
 import { Id } from "@/lib/offers/schema";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { checkDisposition, checkedNumber, checkOffer, fitting } from "./inner/checked";
 import { thisSchedule } from "./inner/finding";
 import { CreateSchedule, SwitchSchedule, type TriggerFields, UpdateSchedule } from "./schema";

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { db } from "@/db";
-import { transaction } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { listDeliveries } from "./deliveries";
 import { getSubscription } from "./listing";
 import { claim } from "./inner/queueing";
 import {
-  type Receiver,
   block,
   eventually,
   numbersOf,
   pass,
+  type Receiver,
   startReceiver,
   unblock,
   useDelivering,

@@ -3,8 +3,8 @@ import { type Subscription, subscriptions } from "@/db/schema/subscriptions";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { CreatedRange } from "@/lib/listing/schema";
-import { type SetUpPage, listSetUp } from "@/lib/listing/set-up";
-import { allow } from "@/lib/permissions";
+import { listSetUp, type SetUpPage } from "@/lib/listing/set-up";
+import { allow } from "@/lib/allow";
 import { thisSubscription } from "./inner/finding";
 import { ListSubscriptions } from "./schema";
 

@@ -1,6 +1,7 @@
 import type { Subscription } from "@/db/schema/subscriptions";
-import { type Context, transaction } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
+import { allow } from "@/lib/allow";
 import { changeSubscription, lockUnarchived } from "./inner/finding";
 
 /** Sends nothing until the subscription is resumed; its events wait. Twice equals once. Needs `security`. */

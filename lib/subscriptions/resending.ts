@@ -1,7 +1,8 @@
-import { type Delivery, deliveries } from "@/db/schema/subscriptions";
-import { type Context, transaction } from "@/lib/context";
+import { deliveries, type Delivery } from "@/db/schema/subscriptions";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Conflict } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import {
   changeSubscription,
   lockDelivery,

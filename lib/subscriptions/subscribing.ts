@@ -1,6 +1,7 @@
 import { type Subscription, subscriptions } from "@/db/schema/subscriptions";
-import { actorColumns, type Context, transaction } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import { actorColumns, type Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
+import { allow } from "@/lib/allow";
 import { seal } from "@/lib/sealing";
 import { changeSubscription, lockSubscription } from "./inner/finding";
 import { Subscribe } from "./schema";

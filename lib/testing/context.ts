@@ -1,7 +1,7 @@
 import type { Company } from "@/db/schema/companies";
 import { makeCollaborator, makeCompany } from "@/db/factories";
 import { type Actor, type Context, makeContext } from "@/lib/context";
-import { allPermissions, type Permissions } from "@/lib/permissions";
+import { allPermissions, type Permissions } from "@/lib/allow";
 import { isCountry, type Phone } from "@/lib/phone/phone";
 
 /** For tests: the context of a person. */

@@ -5,7 +5,7 @@ import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { readNumber } from "@/lib/contacts/key";
 import type { Context } from "@/lib/context";
 import { type CountedPage, listByTime } from "@/lib/listing/listing";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 
 /** Refused because of the person, not because the database could not answer. */
 const STOPPED = ["blocked", "opt-out"] as const;

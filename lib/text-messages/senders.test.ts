@@ -4,7 +4,7 @@ import { db } from "@/db";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { Forbidden } from "@/lib/errors";
 import { makeOffer } from "@/lib/leads/testing/setting";
-import { noPermissions } from "@/lib/permissions";
+import { noPermissions } from "@/lib/allow";
 import type { Phone } from "@/lib/phone/phone";
 import { makeSchedule, makeText, OURS } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing/context";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 
 /** A number that the company may text from, and the offers and schedules that own it. */
 export type Sender = { number: string; names: string[] };

@@ -6,7 +6,7 @@ import { textMessages } from "@/db/schema/text-messages";
 import { countryOf } from "@/lib/collaborators/membership";
 import { type Context, makeContext } from "@/lib/context";
 import { inShort, log } from "@/lib/log";
-import { noPermissions } from "@/lib/permissions";
+import { noPermissions } from "@/lib/allow";
 import { toAccount } from "@/lib/provider-configurations/inner/account";
 import type { ProviderText } from "@/lib/telephony/telephone";
 import { telephoneOf } from "@/lib/telephony/account";

@@ -7,7 +7,7 @@ import type { Refusal } from "@/lib/enforcement/allowed";
 import { inTime } from "@/lib/enforcement/deadline";
 import { intendCall, placeCall } from "@/lib/traffic/inner/dialing";
 import { Invalid } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { MakeCall } from "@/lib/calls/schema";
 
 /** How many seconds must pass before a number is dialed again: the reference product's guard. */

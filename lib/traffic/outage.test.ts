@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
 import { type RunningPostgres, startPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
-import { PROMISED_MS } from "@/lib/budget";
+import { PROMISED_MS } from "@/lib/time-limits";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { listenForChanges } from "@/lib/contacts/inner/listening";
 import type { Context } from "@/lib/context";

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import type { TextMessage } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
-import { addressedNumber, ownNumber, addressOf } from "@/lib/traffic/inner/addressing";
+import { addressedNumber, addressOf, ownNumber } from "@/lib/traffic/inner/addressing";
 import type { Refusal } from "@/lib/enforcement/allowed";
 import { inTime } from "@/lib/enforcement/deadline";
 import { intendText, sendText } from "@/lib/traffic/inner/texting";
 import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { SendMessage } from "@/lib/text-messages/schema";
 
 /** The text, and the refusal if there was one. */

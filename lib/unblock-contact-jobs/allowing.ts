@@ -1,6 +1,6 @@
 import type { BlockAction } from "@/db/enums";
 import type { Context } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 
 /**
  * Throws `Forbidden` unless the actor may make the job. A job needs the area `clear_blacklist`, and `Contact:unblock`,

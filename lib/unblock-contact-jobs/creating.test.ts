@@ -1,13 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db";
-import { modelActions, type Permission } from "@/db/enums";
+import { modelActions, type Permission } from "@/db/permissions";
 import { contacts } from "@/db/schema/contacts";
 import { runHere as runUpload, upload } from "@/lib/contact-imports/testing/uploads";
 import { storeUpload } from "@/lib/contact-imports/storing";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Context } from "@/lib/context";
-import { allPermissions } from "@/lib/permissions";
+import { allPermissions } from "@/lib/allow";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { createUnblockJob } from "./creating";
 import { listUnblockJobs } from "./listing";

@@ -1,11 +1,12 @@
 import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Conflict, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { allowClear } from "./allowing";
 import { changeJob, insertJob } from "./inner/record";
 import { asItems, fixItems } from "./inner/items";
-import { Selection, UNCONFIRMED, UnblockTerms } from "./schema";
+import { Selection, UnblockTerms, UNCONFIRMED } from "./schema";
 import { select } from "./selecting";
 
 export type CreateUnblockJob = { selection: Selection } & UnblockTerms;

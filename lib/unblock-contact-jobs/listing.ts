@@ -8,7 +8,7 @@ import type { JobScope } from "@/lib/jobs/rows";
 import { type CountedPage, theseOf } from "@/lib/listing/listing";
 import { askerNames } from "@/lib/listing/names";
 import { CreatedRange } from "@/lib/listing/schema";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { ListUnblockJobs } from "./schema";
 
 /**

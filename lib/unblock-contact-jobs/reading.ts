@@ -2,7 +2,7 @@ import { jobById, undosOf } from "./inner/record";
 import type { Undone } from "./schema";
 import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
 import type { Context } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 
 /** Returns the job with this id. Throws `NotFound`. Needs `Contact:read`. */
 export async function getUnblockJob(ctx: Context, id: number): Promise<UnblockContactJob> {

@@ -9,7 +9,7 @@ import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { createUnblockJob } from "./creating";
 import { getUnblockJob } from "./reading";
-import { firstLeftAlone, leftAloneRows } from "./left-alone";
+import { firstLeftAlone, leftAloneRows } from "./listing-left-alone";
 import { failUnblockContactJob, runUnblockContactJob } from "./running";
 import { stopUnblockJob } from "./stopping";
 

@@ -1,6 +1,7 @@
 import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
-import { type Context, transaction } from "@/lib/context";
-import { allow } from "@/lib/permissions";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
+import { allow } from "@/lib/allow";
 import { lockJob, stopLockedJob } from "./inner/record";
 
 /**

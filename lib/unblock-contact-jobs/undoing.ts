@@ -2,18 +2,19 @@ import { sql } from "drizzle-orm";
 import type { BlockAction } from "@/db/enums";
 import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
 import { importById, lockImport } from "@/lib/contact-imports/inner/record";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Conflict, Invalid } from "@/lib/errors";
 import { keepPlans } from "@/lib/jobs/chunks";
 import { isUnderWay } from "@/lib/jobs/rows";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { allowJob } from "./allowing";
 import { enqueueJob } from "./creating";
 import { changeJob, insertJob, jobById, lockJob, undosOf } from "./inner/record";
 import type { Undone } from "./schema";
 import { fixItems } from "./inner/items";
 import { type Sample, sampleOf } from "./inner/sampling";
-import { itemsOf } from "./inner/undo-items";
+import { itemsOf } from "./inner/what-to-undo";
 
 /** What an undo would do: how many it would block or unblock, ten of them, and how many it would leave alone and why. */
 export type UndoPreview = {

@@ -2,17 +2,17 @@ import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import {
   type Member,
-  type Session,
   memberContext,
   membershipsOf,
+  type Session,
   userOfSession,
 } from "@/lib/collaborators/membership";
 import type { Context } from "@/lib/context";
 import { Unauthenticated } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { authOptions } from "./session";
 
 /**

@@ -1,6 +1,6 @@
 import { ZodError } from "zod";
-import { databaseCode, databaseIsAway } from "@/lib/context";
-import { AppError, type FieldErrors, Forbidden, fieldErrors } from "@/lib/errors";
+import { databaseCode, databaseIsAway } from "@/lib/transaction";
+import { AppError, fieldErrors, type FieldErrors, Forbidden } from "@/lib/errors";
 import { atLength, inShort, log } from "@/lib/log";
 
 /** `retryAfter` in seconds. */

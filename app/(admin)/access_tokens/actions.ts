@@ -1,13 +1,13 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { areas, modelActions } from "@/db/enums";
-import { LimitToken, limitToken } from "@/lib/access-tokens/changing";
-import { IssueCheckToken, IssueToken, issueCheckToken, issueToken } from "@/lib/access-tokens/issuing";
+import { areas, modelActions } from "@/db/permissions";
+import { limitToken, LimitToken } from "@/lib/access-tokens/changing";
+import { issueCheckToken, IssueCheckToken, issueToken, IssueToken } from "@/lib/access-tokens/issuing";
 import { pauseToken, resumeToken, revokeToken } from "@/lib/access-tokens/stopping";
 import { takeOverToken } from "@/lib/access-tokens/taking-over";
 import { Invalid } from "@/lib/errors";
-import { type FormFields, action } from "@/lib/web/action";
+import { action, type FormFields } from "@/lib/web/action";
 
 const A_DAY_MS = 24 * 3_600_000;
 

@@ -7,7 +7,7 @@ import { FormActions } from "@/components/form/form-actions";
 import type { FormAction } from "@/lib/form-result";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { PASSWORD_LENGTH } from "@/lib/collaborators/schema";
+import { PASSWORD_LENGTH } from "@/lib/collaborators/password-rules";
 import { setNewPassword } from "./actions";
 
 /**

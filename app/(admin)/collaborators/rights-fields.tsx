@@ -5,10 +5,10 @@ import { useField } from "@/components/form/form-context";
 import { PermissionChoices } from "@/components/form/permission-choices";
 import { FieldError } from "@/components/ui/field";
 import { RadioCards } from "@/components/ui/radio-cards";
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import { type Kind, kindOf, kinds } from "@/lib/collaborators/schema";
 import { actionGroups, areaGroup, kindWords } from "@/lib/collaborators/words";
-import type { Rights } from "@/lib/permissions";
+import type { Rights } from "@/lib/allow";
 
 /** What the giver may give. */
 export type MayGive = { kinds: readonly Kind[]; permissions: readonly Permission[] };

@@ -5,7 +5,7 @@ import { discardImport } from "@/lib/contact-imports/discarding";
 import type { ImportSettings } from "@/lib/contact-imports/schema";
 import { startImport, updateDraft } from "@/lib/contact-imports/starting";
 import { stopImport } from "@/lib/contact-imports/stopping";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { action, type FormFields } from "@/lib/web/action";
 
 /** The choices of the form, in the words of the wire, which are also the names of its fields. */

@@ -7,7 +7,7 @@ import { POST as upload } from "@/app/api/uploads/route";
 import { db } from "@/db";
 import { makeCollaborator, makeCompany } from "@/db/factories";
 import { users } from "@/db/schema/users";
-import { passwordMark } from "@/lib/collaborators/passwords";
+import { passwordMark } from "@/lib/collaborators/password-hashing";
 
 const session = vi.hoisted(() => ({ userId: 0, passwordMark: "" }));
 vi.mock("next-auth", async (load) => ({

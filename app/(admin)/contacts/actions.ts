@@ -3,7 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import type { LogEntry } from "@/components/reasons";
 import { contactHistory } from "@/lib/block-logs/history";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { sessionContext } from "@/lib/web/context";
 import { translate } from "@/lib/web/error-statuses";
 import { logEntriesFor } from "../log-entry";

@@ -1,6 +1,7 @@
 import { SOURCE_WORDS } from "@/components/reasons";
 import { count, counted } from "@/components/ui/figures";
-import { blockSources, type Permission } from "@/db/enums";
+import { blockSources } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import type { Day } from "@/lib/block-logs/thirty-days";
 
 const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });

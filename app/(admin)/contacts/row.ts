@@ -1,6 +1,6 @@
 import type { Contact } from "@/db/schema/contacts";
 import type { LogSummary } from "@/lib/block-logs/schema";
-import type { Permissions } from "@/lib/permissions";
+import type { Permissions } from "@/lib/allow";
 import { logEntriesFor } from "../log-entry";
 import type { BlacklistRow } from "./blacklist-table";
 

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { count } from "@/components/ui/figures";
 import { LineChart } from "@/components/ui/line-chart";
 import { StatTile } from "@/components/ui/stats";
-import { DAYS, type Day } from "@/lib/block-logs/thirty-days";
-import type { Permissions } from "@/lib/permissions";
+import { type Day, DAYS } from "@/lib/block-logs/thirty-days";
+import type { Permissions } from "@/lib/allow";
 import { dayWords, stopParts } from "./day-words";
 import { FiguresDialog } from "./figures-dialog";
 

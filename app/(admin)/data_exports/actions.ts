@@ -2,7 +2,7 @@
 
 import { createExport } from "@/lib/data-exports/creating";
 import { Invalid } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { action } from "@/lib/web/action";
 import { FILTER_NAMES } from "./names";
 import { readExport } from "./reading";

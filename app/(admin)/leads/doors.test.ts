@@ -3,11 +3,11 @@ import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { block, create, optOut, save } from "@/app/(admin)/leads/actions";
 import { db } from "@/db";
-import type { ModelAction } from "@/db/enums";
+import type { ModelAction } from "@/db/permissions";
 import { makeCollaborator } from "@/db/factories";
 import { users } from "@/db/schema/users";
 import { historyOf } from "@/lib/block-logs/entries";
-import { passwordMark } from "@/lib/collaborators/passwords";
+import { passwordMark } from "@/lib/collaborators/password-hashing";
 import { createLead } from "@/lib/leads/creating";
 import { leadsOf } from "@/lib/leads/testing/setting";
 

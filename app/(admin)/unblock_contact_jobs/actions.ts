@@ -7,7 +7,7 @@ import { getImport } from "@/lib/contact-imports/reading";
 import type { ImportSettings } from "@/lib/contact-imports/schema";
 import { updateDraft } from "@/lib/contact-imports/starting";
 import { Conflict, Invalid } from "@/lib/errors";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import { createUnblockJob } from "@/lib/unblock-contact-jobs/creating";
 import { stopUnblockJob } from "@/lib/unblock-contact-jobs/stopping";
 import { undoImport, undoUnblockJob } from "@/lib/unblock-contact-jobs/undoing";

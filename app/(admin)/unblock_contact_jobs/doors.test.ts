@@ -11,10 +11,10 @@ import {
 import { GET as leftAlone } from "@/app/(admin)/unblock_contact_jobs/[id]/left_alone/route";
 import { db } from "@/db";
 import { makeCollaborator, makeCompany } from "@/db/factories";
-import type { Area } from "@/db/enums";
+import type { Area } from "@/db/permissions";
 import { unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
 import { users } from "@/db/schema/users";
-import { passwordMark } from "@/lib/collaborators/passwords";
+import { passwordMark } from "@/lib/collaborators/password-hashing";
 
 const session = vi.hoisted(() => ({ userId: 0, passwordMark: "" }));
 vi.mock("next-auth", async (load) => ({

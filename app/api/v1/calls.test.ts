@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { modelActions } from "@/db/enums";
+import { modelActions } from "@/db/permissions";
 import { aCall } from "@/lib/calls/testing/calls";
 import type { Phone } from "@/lib/phone/phone";
 import { testNumber } from "@/lib/testing/context";

@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { areas, modelActions } from "@/db/enums";
+import { areas, modelActions } from "@/db/permissions";
 import { workbookOf, zipOf } from "@/lib/files/testing/workbooks";
 import { runHere } from "@/lib/contact-imports/testing/uploads";
 import { testNumber } from "@/lib/testing/context";
-import { type ApiClient, type ApiRequest, apiClient } from "@/lib/web/testing/api-client";
+import { apiClient, type ApiClient, type ApiRequest } from "@/lib/web/testing/api-client";
 
 const FIELDS =
   `name, status, caller_id_column_name, headers, blocked, error_message, import_count, total_count, import_percent,

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { modelActions } from "@/db/enums";
+import { modelActions } from "@/db/permissions";
 import { removeExpiredExports } from "@/lib/data-exports/expiring";
 import { runDataExport } from "@/lib/data-exports/running";
 import { db } from "@/db";
 import { sql } from "drizzle-orm";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
+import { apiClient, type ApiClient } from "@/lib/web/testing/api-client";
 import { LENGTH_HEADER } from "@/lib/web/content-length";
 
 /** Asks for an export and makes it, as the worker would. */

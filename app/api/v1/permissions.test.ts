@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { areas, modelActions, type Permission } from "@/db/enums";
+import { areas, modelActions, type Permission } from "@/db/permissions";
 import { apiClient } from "@/lib/web/testing/api-client";
 import { aWholeCompany, digestsOf } from "@/lib/web/testing/company";
-import { type Documented, documented } from "@/lib/web/testing/document";
+import { documented, type Documented } from "@/lib/web/testing/document";
 import { askAs, exampleOf } from "@/lib/web/testing/examples";
 
 const all: Permission[] = [...areas, ...modelActions];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { areas } from "@/db/enums";
+import { areas } from "@/db/permissions";
 import { createOffer } from "@/lib/offers/setting-up";
 import { createSchedule } from "@/lib/schedules/setting-up";
 import { testNumber } from "@/lib/testing/context";
-import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
+import { apiClient, type ApiClient } from "@/lib/web/testing/api-client";
 
 async function setUp({ ctx }: ApiClient, name: string) {
   const offer = await createOffer(ctx, {

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db";
-import { areas } from "@/db/enums";
+import { areas } from "@/db/permissions";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { limitToken } from "@/lib/access-tokens/changing";
 import { issueCheckToken } from "@/lib/access-tokens/issuing";

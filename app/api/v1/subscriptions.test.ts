@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { modelActions } from "@/db/enums";
+import { modelActions } from "@/db/permissions";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { testNumber } from "@/lib/testing/context";
-import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
+import { apiClient, type ApiClient } from "@/lib/web/testing/api-client";
 
 /**
  * The server refuses documentation addresses, which are on no network. This address is public, and the test sends

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { areas, modelActions } from "@/db/enums";
+import { areas, modelActions } from "@/db/permissions";
 import { createOffer } from "@/lib/offers/setting-up";
 import { createSchedule } from "@/lib/schedules/setting-up";
 import { testNumber } from "@/lib/testing/context";
-import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
+import { apiClient, type ApiClient } from "@/lib/web/testing/api-client";
 
 /** Every endpoint about a contact, with the request and the permission that it needs. */
 const endpoints = [

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type Area, areas, type ModelAction, modelActions } from "@/db/enums";
+import { type Area, areas, type ModelAction, modelActions } from "@/db/permissions";
 import { runHere as runUpload, upload } from "@/lib/contact-imports/testing/uploads";
 import { testNumber } from "@/lib/testing/context";
 import { block, blockedOf, numbersFrom, runHere } from "@/lib/unblock-contact-jobs/testing/jobs";
-import { type ApiClient, type ApiRequest, apiClient } from "@/lib/web/testing/api-client";
+import { apiClient, type ApiClient, type ApiRequest } from "@/lib/web/testing/api-client";
 
 const FIELDS =
   `id, type, created_at, updated_at, kind, action, status, contact_import_id, undone_job_id, reason, note,

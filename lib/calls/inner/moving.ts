@@ -3,7 +3,8 @@ import { type CallEnd, callEnds, type CallStatus } from "@/db/enums";
 import { type Call, calls } from "@/db/schema/calls";
 import { type CallOutcome, countOutcome } from "@/lib/contacts/inner/counting";
 import { holdContact } from "@/lib/contacts/inner/holding";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { NotFound } from "@/lib/errors";
 import { fire } from "@/lib/schedules/inner/firing";
 

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
 import { companies } from "@/db/schema/companies";
 import { actorColumns, type Context } from "@/lib/context";
 import { AppError, Forbidden, NotFound } from "@/lib/errors";
-import { type Permissions, type Rights, intersection, permissionsOf } from "@/lib/permissions";
+import { intersection, type Permissions, permissionsOf, type Rights } from "@/lib/allow";
 import { mayAct } from "../membership";
 
 /** The person who gives rights: their kind, and what they may do now. */

@@ -5,7 +5,8 @@ import {
   contactImports as t,
 } from "@/db/schema/contact-imports";
 import type { Target } from "@/lib/contacts/inner/change";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { importRun, lockImport, thisImport } from "./record";
 import type { Rejection } from "./reader/questions";
 import type { Window } from "./windows";

@@ -119,7 +119,7 @@ test("one company's block is not another's", async () => {
 async function blockElsewhere(companyId: number) {
   const script = `
     import { makeContext } from "@/lib/context";
-    import { allPermissions } from "@/lib/permissions";
+    import { allPermissions } from "@/lib/allow";
     import { setBlocked } from "@/lib/contacts/inner/set-blocked";
     import { closeDb } from "@/db";
     const ctx = makeContext({ companyId: ${companyId}, country: "US", actor: { type: "system" }, permissions: allPermissions });

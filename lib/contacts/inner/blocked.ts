@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { checksDb } from "@/db";
-import { LOOK_UP_MS } from "@/lib/budget";
+import { LOOK_UP_MS } from "@/lib/time-limits";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
@@ -11,7 +11,7 @@ import { testContext, testNumber } from "@/lib/testing/context";
 import { watched } from "@/lib/testing/reads";
 import { asItems } from "@/lib/unblock-contact-jobs/inner/items";
 import { sampleOf } from "@/lib/unblock-contact-jobs/inner/sampling";
-import { itemsOf } from "@/lib/unblock-contact-jobs/inner/undo-items";
+import { itemsOf } from "@/lib/unblock-contact-jobs/inner/what-to-undo";
 import { decidedBy, lastLogBefore, standingsOf } from "./history";
 import { publishChange } from "./publishing";
 import { setBlocked } from "./set-blocked";

@@ -1,5 +1,6 @@
 import type { Change, Outcome, Target } from "./change";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import type { Phone } from "@/lib/phone/phone";
 import { announce } from "./announcing";
 import { fillNames } from "./fill-names";

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { BlockSource, OptOutChannel } from "@/db/enums";
-import { actorColumns, type Context, transaction } from "@/lib/context";
+import { actorColumns, type Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import type { Phone } from "@/lib/phone/phone";
 import { forgetEverywhere } from "./announcing";
 import { ensureContacts } from "./finding";

@@ -1,6 +1,7 @@
 import type { BlockedState } from "../schema";
 import { sql } from "drizzle-orm";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { setBlocked } from "./set-blocked";

@@ -2,7 +2,8 @@ import type { OptOutChannel } from "@/db/enums";
 import type { ScheduleAction } from "@/db/schema/schedules";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { enqueueRun } from "@/lib/schedules/queueing";
 import { dueAt, found, intend, isOpen, reached, type Sent } from "./outbound";
 import {
@@ -12,9 +13,9 @@ import {
   lockContactOf,
   lockRun,
   nextAction,
-  type StepOutcome,
   type Run,
   startStep,
+  type StepOutcome,
 } from "./runs";
 
 /**

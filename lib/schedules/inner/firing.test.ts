@@ -2,10 +2,11 @@ import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { offerNumbers, offers } from "@/db/schema/offers";
 import { moveCall } from "@/lib/calls/inner/moving";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { type FiringEvent, fire } from "./firing";
-import { OURS, makeCall, makeLead, makeSchedule, makeText, runsWithSteps } from "../testing/schedules";
+import { fire, type FiringEvent } from "./firing";
+import { makeCall, makeLead, makeSchedule, makeText, OURS, runsWithSteps } from "../testing/schedules";
 
 let ctx: Context;
 

@@ -2,10 +2,11 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import { offerNumbers } from "@/db/schema/offers";
 import { type Schedule, schedules } from "@/db/schema/schedules";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { log } from "@/lib/log";
 import type { Phone } from "@/lib/phone/phone";
-import { type Fired, type FiringEvent, firedBy, waitsFor } from "../matching";
+import { type Fired, firedBy, type FiringEvent, waitsFor } from "../matching";
 import { enqueueRun } from "../queueing";
 
 export type { FiringEvent } from "../matching";

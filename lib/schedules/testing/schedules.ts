@@ -6,7 +6,8 @@ import { type Schedule, type ScheduleAction, scheduleActions, schedules } from "
 import { scheduleRuns, scheduleRunSteps } from "@/db/schema/schedule-runs";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { holdContact } from "@/lib/contacts/inner/holding";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import type { Phone } from "@/lib/phone/phone";
 
 /** For tests: the number that schedules dial and text from. */

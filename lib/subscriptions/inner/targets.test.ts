@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Forbidden, Invalid } from "@/lib/errors";
-import { allPermissions } from "@/lib/permissions";
+import { allPermissions } from "@/lib/allow";
 import { testContext } from "@/lib/testing/context";
 import type { Resolve } from "./addresses";
 import { post } from "./posting";

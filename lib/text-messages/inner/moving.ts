@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 import type { TextStatus } from "@/db/enums";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { NotFound } from "@/lib/errors";
 
 /** What the provider reports about a text. Fields that it leaves out stay as they are. */

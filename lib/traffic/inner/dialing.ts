@@ -15,16 +15,17 @@ import { companyOf } from "@/lib/companies/reading";
 import type { Facts } from "@/lib/contacts/schema";
 import { countCall, uncountCall } from "@/lib/contacts/inner/counting";
 import { holdContact } from "@/lib/contacts/inner/holding";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { activeBuyers } from "@/lib/offers/inner/buyers";
+import { activeBuyers } from "@/lib/offers/inner/active-buyers";
 import type { Phone } from "@/lib/phone/phone";
 import { knownNumber } from "./addressing";
 import { type Account, accountOf } from "@/lib/provider-configurations/inner/account";
 import { telephoneOf } from "@/lib/telephony/account";
 import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
-import { firstAllowed } from "@/lib/enforcement/inner/buyers";
+import { firstAllowed } from "@/lib/enforcement/inner/first-allowed-buyer";
 import { checkDial } from "@/lib/enforcement/checking";
 
 /** Whom to dial, from which of our numbers, and for which offer: its buyers take the call. */

@@ -4,13 +4,14 @@ import { optOutLogs } from "@/db/schema/opt-out-logs";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { recall } from "@/lib/contacts/inner/cache";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
-import { actorColumns, transaction } from "@/lib/context";
+import { actorColumns } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { Unavailable } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { checkSms } from "@/lib/enforcement/checking";
 import { decisionDeadline } from "@/lib/enforcement/deadline";
-import { OURS, contactOf, stopsOf, textsOf } from "../testing/records";
+import { contactOf, OURS, stopsOf, textsOf } from "../testing/records";
 import { text } from "./texting";
 
 const held = useStandIn();

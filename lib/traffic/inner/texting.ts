@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
-import { type Context, transaction } from "@/lib/context";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { log } from "@/lib/log";
 import type { Phone } from "@/lib/phone/phone";
 import { knownNumber } from "./addressing";

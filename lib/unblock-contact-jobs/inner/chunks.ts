@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import type { BlockAction, BlockReason } from "@/db/enums";
 import type { UnblockContactJob } from "@/db/schema/unblock-contact-jobs";
 import { lastLogBefore } from "@/lib/contacts/inner/history";
-import { type TakenBack, takeBack, type Wanted } from "@/lib/contacts/inner/take-back";
-import { type Context, transaction } from "@/lib/context";
+import { takeBack, type TakenBack, type Wanted } from "@/lib/contacts/inner/take-back";
+import type { Context } from "@/lib/context";
+import { transaction } from "@/lib/transaction";
 import { keepPlans } from "@/lib/jobs/chunks";
 import { addJobCounts } from "./record";
 

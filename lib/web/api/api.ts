@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { Db } from "@/db";
 import {
-  type TokenContext,
   asOfNow,
   authenticate,
   authenticateCheck,
   stillHolds,
+  type TokenContext,
 } from "@/lib/access-tokens/authenticating";
 import { AppError } from "@/lib/errors";
 import type { Quota } from "@/lib/limiting";
@@ -16,7 +16,7 @@ import { failed } from "./answers";
 import { readBody } from "./body";
 import { type ApiInput, readRequestAddress, wording } from "./input";
 import { tellQuota, whileHolding } from "./limits";
-import { PATIENCE_MS } from "./patience";
+import { PATIENCE_MS } from "./time-limits";
 import { stopwatch } from "./stopwatch";
 
 /** Next passes no parameters for a path that has none. */

@@ -1,6 +1,6 @@
 import { AppError, Malformed } from "@/lib/errors";
 import { type ApiInput, toInput } from "./input";
-import { BODY_PATIENCE_MS } from "./patience";
+import { BODY_PATIENCE_MS } from "./time-limits";
 
 /** The largest body that is read into memory, in bytes: ten thousand numbers with room to spare. */
 const BODY_LIMIT = 2 * 1024 * 1024;

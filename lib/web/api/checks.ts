@@ -1,5 +1,5 @@
 import { checksDb } from "@/db";
-import { CHECK_MS } from "@/lib/budget";
+import { CHECK_MS } from "@/lib/time-limits";
 import { type Check, CheckNumber } from "@/lib/enforcement/checking";
 import { wireTime } from "@/lib/times";
 import type { FailureAnswer } from "../error-statuses";

@@ -1,9 +1,9 @@
 import { checksDb } from "@/db";
-import { API_DECISION_MS } from "@/lib/budget";
+import { API_DECISION_MS } from "@/lib/time-limits";
 import type { Refusal } from "@/lib/enforcement/allowed";
 import type { FieldErrors } from "@/lib/errors";
 import { wireTime } from "@/lib/times";
-import { PROVIDER_PATIENCE_MS } from "./patience";
+import { PROVIDER_PATIENCE_MS } from "./time-limits";
 
 /**
  * Options of dialing and texting: the decision is made within the contract's 500 ms; then the provider has its time.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { areas, modelActions } from "@/db/enums";
+import { areas, modelActions } from "@/db/permissions";
 import { companyRecord, tokenRecord } from "@/lib/access-tokens/presenting";
 import { saysRecord } from "../api/said";
 import { operation } from "./operation";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { checkedActions, refusalReasons } from "@/db/enums";
 import { WireTime } from "@/lib/presenting";
-import { PROMISED_MS } from "@/lib/budget";
+import { PROMISED_MS } from "@/lib/time-limits";
 import { CheckNumber } from "@/lib/enforcement/checking";
 import { saysRecord } from "../api/said";
 import { PathNumber } from "../api/schema";

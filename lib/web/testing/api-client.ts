@@ -1,8 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { issueToken } from "@/lib/access-tokens/issuing";
-import type { Area, ModelAction } from "@/db/enums";
-import { areas, modelActions } from "@/db/enums";
+import { type Area, areas, type ModelAction, modelActions } from "@/db/permissions";
 import type { Context } from "@/lib/context";
 import { testContext } from "@/lib/testing/context";
 import type { RouteHandler } from "../api/api";

@@ -1,4 +1,4 @@
-import { NEEDED_MS, TURN_MS } from "@/lib/budget";
+import { NEEDED_MS, TURN_MS } from "@/lib/time-limits";
 
 /**
  * The number of calls that are decided at a time. Fifty that come at one moment would share the processor and all be

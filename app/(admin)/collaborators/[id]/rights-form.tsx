@@ -3,7 +3,7 @@
 import { ActionForm } from "@/components/form/action-form";
 import { FormActions } from "@/components/form/form-actions";
 import { SubmitButton } from "@/components/form/submit-button";
-import type { Rights } from "@/lib/permissions";
+import type { Rights } from "@/lib/allow";
 import { change } from "../actions";
 import { type MayGive, RightsFields } from "../rights-fields";
 

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { SectionTitle } from "@/components/ui/card";
 import { count, counted } from "@/components/ui/figures";
-import { firstLeftAlone } from "@/lib/unblock-contact-jobs/left-alone";
+import { firstLeftAlone } from "@/lib/unblock-contact-jobs/listing-left-alone";
 import type { NamedUnblockJob } from "@/lib/unblock-contact-jobs/listing";
 import type { PageContext } from "@/lib/web/context";
 import { LeftAloneTable } from "./left-alone-table";

@@ -3,7 +3,7 @@
 import { ActionForm } from "@/components/form/action-form";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { PASSWORD_LENGTH } from "@/lib/collaborators/schema";
+import { PASSWORD_LENGTH } from "@/lib/collaborators/password-rules";
 import { set } from "./actions";
 
 /** The form for the new password. It holds the email too, so that a password manager keeps the two together. */

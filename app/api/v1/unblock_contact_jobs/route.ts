@@ -5,7 +5,7 @@ import { previewUnblock } from "@/lib/unblock-contact-jobs/selecting";
 import { api, endpoint } from "@/lib/web/api/api";
 import { list, record } from "@/lib/web/api/answers";
 import { once } from "@/lib/web/api/once";
-import { JOB_PATIENCE_MS } from "@/lib/web/api/patience";
+import { JOB_PATIENCE_MS } from "@/lib/web/api/time-limits";
 import { selectionFrom } from "@/lib/web/api/selections";
 import { readTimeRange } from "@/lib/web/api/lists";
 import { unblockJobOperations } from "@/lib/web/operations/unblock-contact-jobs";

@@ -4,9 +4,9 @@ import { CallStatusBadge, CallWay } from "@/components/call-status";
 import type { Fact } from "@/components/ui/description-list";
 import { duration } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import type { WholeCall } from "@/lib/calls/schema";
-import type { Permissions } from "@/lib/permissions";
+import type { Permissions } from "@/lib/allow";
 
 const REFUSED = {
   blocked: "The number was blocked.",

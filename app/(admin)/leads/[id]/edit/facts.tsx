@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { Fact } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
 import type { WholeLead } from "@/lib/leads/schema";
-import type { Permissions } from "@/lib/permissions";
+import type { Permissions } from "@/lib/allow";
 
 type Reader = { zone: string; permissions: Permissions };
 

@@ -9,7 +9,7 @@ import { SectionTitle } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 import { NotFound } from "@/lib/errors";
 import { readLead } from "@/lib/leads/reading";
 import { pageContext } from "@/lib/web/context";

@@ -1,4 +1,4 @@
-import { leftAloneRows } from "@/lib/unblock-contact-jobs/left-alone";
+import { leftAloneRows } from "@/lib/unblock-contact-jobs/listing-left-alone";
 import { download } from "@/lib/web/downloads";
 
 /** Sends the numbers that a job left alone as CSV: each number and the reason. */

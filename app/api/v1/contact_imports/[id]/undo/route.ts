@@ -4,7 +4,7 @@ import { undoImport } from "@/lib/unblock-contact-jobs/undoing";
 import { api, endpoint } from "@/lib/web/api/api";
 import { record } from "@/lib/web/api/answers";
 import { once } from "@/lib/web/api/once";
-import { JOB_PATIENCE_MS } from "@/lib/web/api/patience";
+import { JOB_PATIENCE_MS } from "@/lib/web/api/time-limits";
 import { contactImportOperations } from "@/lib/web/operations/contact-imports";
 
 /** Answers with the job that undoes it. */

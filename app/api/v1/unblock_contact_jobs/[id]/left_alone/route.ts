@@ -1,4 +1,4 @@
-import { leftAloneRows } from "@/lib/unblock-contact-jobs/left-alone";
+import { leftAloneRows } from "@/lib/unblock-contact-jobs/listing-left-alone";
 import { api, endpoint } from "@/lib/web/api/api";
 import { streamOf } from "@/lib/web/bodies";
 import { unblockJobOperations } from "@/lib/web/operations/unblock-contact-jobs";

@@ -4,7 +4,7 @@ import { undoUnblockJob } from "@/lib/unblock-contact-jobs/undoing";
 import { api, endpoint } from "@/lib/web/api/api";
 import { record } from "@/lib/web/api/answers";
 import { once } from "@/lib/web/api/once";
-import { JOB_PATIENCE_MS } from "@/lib/web/api/patience";
+import { JOB_PATIENCE_MS } from "@/lib/web/api/time-limits";
 import { unblockJobOperations } from "@/lib/web/operations/unblock-contact-jobs";
 
 /** Answers with the job that undoes it. */

@@ -1,4 +1,4 @@
-import { type Area, areas, type ModelAction, modelActions, type Permission } from "@/db/enums";
+import { type Area, areas, type ModelAction, modelActions, type Permission } from "@/db/permissions";
 import { Forbidden } from "./errors";
 
 /** The permissions that an actor has now: areas and model actions together. */

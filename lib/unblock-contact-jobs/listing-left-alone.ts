@@ -4,7 +4,7 @@ import { contacts } from "@/db/schema/contacts";
 import { unblockContactJobLeftAlone as leftAlone } from "@/db/schema/unblock-contact-jobs";
 import type { Context } from "@/lib/context";
 import { csvLine } from "@/lib/csv/writing";
-import { allow } from "@/lib/permissions";
+import { allow } from "@/lib/allow";
 import type { Phone } from "@/lib/phone/phone";
 import { jobById } from "./inner/record";
 

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { type Buyer, type Offer, offerNumbers, offers } from "@/db/schema/offers";
 import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
-import { activeBuyers } from "./buyers";
+import { activeBuyers } from "./active-buyers";
 
 /** The active offer that owns a number of ours, with its active buyers in their order; null when none does. */
 export async function matchOffer(

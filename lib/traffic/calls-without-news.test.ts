@@ -7,9 +7,9 @@ import { makeCall, makeSchedule, runsWithSteps } from "@/lib/schedules/testing/s
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { twilioDate } from "@/lib/telephony/testing/records";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { askAfterCalls } from "./polling";
+import { askAfterCalls } from "./calls-without-news";
 import { dial } from "./inner/dialing";
-import { OURS, age, callsOf, contactOf } from "./testing/records";
+import { age, callsOf, contactOf, OURS } from "./testing/records";
 
 const held = useStandIn();
 const from = OURS;

@@ -1,4 +1,4 @@
-import type { Permission } from "@/db/enums";
+import type { Permission } from "@/db/permissions";
 
 /** Permissions in the words of the pages: what each one lets a person do. */
 export const permissionNames: Record<Permission, string> = {
