@@ -1,5 +1,5 @@
 import path from "node:path";
-import { floorBreaches, FLOORS, GUESTS } from "./floors";
+import { floorBreaches, FLOORS, GUESTS } from "./areas";
 import { breachOf, layerOf, layerOfPackage, PURE } from "./layers";
 
 export type Source = { file: string; text: string };

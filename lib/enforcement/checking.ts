@@ -8,7 +8,7 @@ import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/allow";
 import { decide, judge, judgeNobody, type Refusal, type Verdict } from "./allowed";
 import type { Facts } from "@/lib/contacts/schema";
-import { inTime } from "./deadline";
+import { inTime } from "./in-time";
 
 export const CheckNumber = z.object({
   callerId: z.string(),

@@ -4,7 +4,7 @@ import type { Facts } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
 import { addressedNumber, addressOf } from "@/lib/traffic/inner/addressing";
 import type { Refusal } from "@/lib/enforcement/allowed";
-import { inTime } from "@/lib/enforcement/deadline";
+import { inTime } from "@/lib/enforcement/in-time";
 import { intendCall, placeCall } from "@/lib/traffic/inner/dialing";
 import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/allow";

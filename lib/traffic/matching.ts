@@ -15,7 +15,7 @@ import { connectTwiml, rejectTwiml } from "@/lib/telephony/twiml";
 import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
 import { firstAllowed } from "@/lib/enforcement/inner/first-allowed-buyer";
 import { checkCaller, checkDial, decideMatch } from "@/lib/enforcement/checking";
-import { inTime } from "@/lib/enforcement/deadline";
+import { inTime } from "@/lib/enforcement/in-time";
 import { tellTurnedAway } from "@/lib/enforcement/inner/telling";
 
 /** An inbound call as the provider reports it: the caller, our number, and the address for its outcome. */

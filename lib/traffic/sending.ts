@@ -3,7 +3,7 @@ import type { TextMessage } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
 import { addressedNumber, addressOf, ownNumber } from "@/lib/traffic/inner/addressing";
 import type { Refusal } from "@/lib/enforcement/allowed";
-import { inTime } from "@/lib/enforcement/deadline";
+import { inTime } from "@/lib/enforcement/in-time";
 import { intendText, sendText } from "@/lib/traffic/inner/texting";
 import { Invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";

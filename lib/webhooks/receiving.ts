@@ -7,7 +7,7 @@ import { moveCall } from "@/lib/calls/inner/moving";
 import { countryOf } from "@/lib/collaborators/membership";
 import { type Context, makeContext } from "@/lib/context";
 import { DECISION_MS } from "@/lib/time-limits";
-import { inTime } from "@/lib/enforcement/deadline";
+import { inTime } from "@/lib/enforcement/in-time";
 import { matchCall, rejection } from "@/lib/traffic/matching";
 import { inShort, log } from "@/lib/log";
 import { noPermissions } from "@/lib/allow";

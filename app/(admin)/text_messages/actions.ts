@@ -1,7 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { decisionDeadline } from "@/lib/enforcement/deadline";
+import { decisionDeadline } from "@/lib/enforcement/in-time";
 import { sendMessage } from "@/lib/traffic/sending";
 import { action } from "@/lib/web/action";
 import { sentWords } from "./answer";

@@ -10,7 +10,7 @@ import { inShort, log } from "@/lib/log";
 import type { Phone } from "@/lib/phone/phone";
 import type { Account } from "@/lib/provider-configurations/inner/account";
 import { judge, type Refusal, type Verdict } from "../allowed";
-import { inTime } from "../deadline";
+import { inTime } from "../in-time";
 import { tellRefused } from "./telling";
 
 /**

@@ -14,7 +14,7 @@ import { startWatch } from "@/lib/testing/machine";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { makeOffer } from "@/lib/webhooks/testing/twilio";
 import { checkDial } from "@/lib/enforcement/checking";
-import { decisionDeadline } from "@/lib/enforcement/deadline";
+import { decisionDeadline } from "@/lib/enforcement/in-time";
 import { dial, intendCall, NO_BUYER, placeCall } from "./dialing";
 import { callsOf, contactOf, OURS, stopsOf } from "../testing/records";
 

@@ -10,7 +10,7 @@ import { Unavailable } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { checkSms } from "@/lib/enforcement/checking";
-import { decisionDeadline } from "@/lib/enforcement/deadline";
+import { decisionDeadline } from "@/lib/enforcement/in-time";
 import { contactOf, OURS, stopsOf, textsOf } from "../testing/records";
 import { text } from "./texting";
 

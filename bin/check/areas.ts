@@ -133,7 +133,7 @@ const isForTests = (file: string) => /(^|\/)testing\//.test(file);
 
 function downhill(here: string, there: string) {
   if (there === "web") return null; // the table of layers has it
-  if (floorOf(there) < 0) return `${there} has no floor yet: give it one in bin/check/floors.ts`;
+  if (floorOf(there) < 0) return `${there} has no floor yet: give it one in bin/check/areas.ts`;
   return floorOf(there) < floorOf(here) ? null : `${here} does not stand above ${there}`;
 }
 
