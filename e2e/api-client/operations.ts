@@ -431,16 +431,22 @@ export type ContactImport = {
   status: "uploading" | "draft" | "pending" | "running" | "succeeded" | "failed" | "stopped";
   /** The column that holds the numbers. */
   caller_id_column_name: string | null;
+  /** All columns that hold numbers. */
+  caller_id_column_names: Array<string>;
   /** The names of the file's columns. */
   headers: Array<string>;
   /** Whether it blocks; false for a list that unblocks. */
   blocked: boolean;
   /** Why it failed, in one sentence. */
   error_message: string | null;
-  /** Rows done: all the counts below together. */
+  /** Numbers done: all the counts below together; these are rows unless a row holds several numbers. */
   import_count: number;
-  /** Rows of the file; null until counted. */
+  /** Numbers of the file; null until counted. */
   total_count: number | null;
+  /** Rows done. */
+  row_count: number;
+  /** Hidden rows that were left out, as hidden_rows says. */
+  left_out_count: number;
   import_percent: number;
   started_at: string | null;
   failed_at: string | null;
@@ -454,6 +460,17 @@ export type ContactImport = {
   note_column: string | null;
   /** Of numbers without a plus. */
   default_country: string | null;
+  /** What the text is read as: what was said, or found; null for a workbook. */
+  encoding: string | null;
+  /**
+   * False where the encoding is a guess: names in other letters than ASCII are left out until encoding
+   * is given.
+   */
+  encoding_certain: boolean;
+  /** The sheet of a workbook that is read. */
+  sheet: string | null;
+  /** What is done with hidden rows of a workbook. */
+  hidden_rows: "take" | "skip" | null;
   /** Of rows that have none of their own. */
   reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
   /** Of rows that have none of their own. */
@@ -485,16 +502,22 @@ export type ContactImportColumns = {
   status?: "uploading" | "draft" | "pending" | "running" | "succeeded" | "failed" | "stopped";
   /** The column that holds the numbers. */
   caller_id_column_name?: string | null;
+  /** All columns that hold numbers. */
+  caller_id_column_names?: Array<string>;
   /** The names of the file's columns. */
   headers?: Array<string>;
   /** Whether it blocks; false for a list that unblocks. */
   blocked?: boolean;
   /** Why it failed, in one sentence. */
   error_message?: string | null;
-  /** Rows done: all the counts below together. */
+  /** Numbers done: all the counts below together; these are rows unless a row holds several numbers. */
   import_count?: number;
-  /** Rows of the file; null until counted. */
+  /** Numbers of the file; null until counted. */
   total_count?: number | null;
+  /** Rows done. */
+  row_count?: number;
+  /** Hidden rows that were left out, as hidden_rows says. */
+  left_out_count?: number;
   import_percent?: number;
   started_at?: string | null;
   failed_at?: string | null;
@@ -508,6 +531,17 @@ export type ContactImportColumns = {
   note_column?: string | null;
   /** Of numbers without a plus. */
   default_country?: string | null;
+  /** What the text is read as: what was said, or found; null for a workbook. */
+  encoding?: string | null;
+  /**
+   * False where the encoding is a guess: names in other letters than ASCII are left out until encoding
+   * is given.
+   */
+  encoding_certain?: boolean;
+  /** The sheet of a workbook that is read. */
+  sheet?: string | null;
+  /** What is done with hidden rows of a workbook. */
+  hidden_rows?: "take" | "skip" | null;
   /** Of rows that have none of their own. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
   /** Of rows that have none of their own. */
@@ -1733,14 +1767,23 @@ export function apiClient(server: Server) {
             numbers: Array<string | number>;
             /** What the upload is called; else as the file. */
             name?: string;
-            /** The column that holds the numbers; left out, the likeliest. */
-            caller_id_column_name?: string;
+            /**
+             * The column that holds the numbers, again for each further one; left out, the likeliest. Needed where
+             * several could be meant.
+             */
+            caller_id_column_name?: string | Array<string>;
             /** The column that holds the names; left out, the one that is named like it, and empty, none. */
             name_column?: string;
             /** The column that holds each row's reason; left out, the one that is named like it, and empty, none. */
             reason_column?: string;
             /** The column that holds each row's note; left out, the one that is named like it, and empty, none. */
             note_column?: string;
+            /** What the text is written in; left out, it is found out. */
+            encoding?: string;
+            /** The sheet of a workbook, or all; needed where it has several. */
+            sheet?: string;
+            /** What is done with rows that are hidden in a workbook; needed where it has some. */
+            hidden_rows?: "take" | "skip";
             /** Of numbers without a plus, in two letters; left out, the company's. */
             default_country?: string;
             /** 0 for a list that unblocks; left out, it blocks. */
@@ -1760,10 +1803,13 @@ export function apiClient(server: Server) {
           }
         | {
             name?: string;
-            caller_id_column_name?: string;
+            caller_id_column_name?: string | Array<string>;
             name_column?: string;
             reason_column?: string;
             note_column?: string;
+            encoding?: string;
+            sheet?: string;
+            hidden_rows?: "take" | "skip";
             default_country?: string;
             blocked?: Truth;
             reason?:
