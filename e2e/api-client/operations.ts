@@ -1779,7 +1779,34 @@ export function apiClient(server: Server) {
             /** The column that holds each row's note; left out, the one that is named like it, and empty, none. */
             note_column?: string;
             /** What the text is written in; left out, it is found out. */
-            encoding?: string;
+            encoding?:
+              | "UTF-8"
+              | "UTF-16LE"
+              | "UTF-16BE"
+              | "Windows-1250"
+              | "Windows-1251"
+              | "Windows-1252"
+              | "Windows-1253"
+              | "Windows-1254"
+              | "Windows-1255"
+              | "Windows-1256"
+              | "Windows-1257"
+              | "Windows-1258"
+              | "Windows-874"
+              | "ISO-8859-2"
+              | "ISO-8859-5"
+              | "ISO-8859-7"
+              | "ISO-8859-15"
+              | "KOI8-R"
+              | "KOI8-U"
+              | "IBM866"
+              | "Macintosh"
+              | "Shift_JIS"
+              | "EUC-JP"
+              | "ISO-2022-JP"
+              | "GB18030"
+              | "Big5"
+              | "EUC-KR";
             /** The sheet of a workbook, or all; needed where it has several. */
             sheet?: string;
             /** What is done with rows that are hidden in a workbook; needed where it has some. */
@@ -1807,7 +1834,34 @@ export function apiClient(server: Server) {
             name_column?: string;
             reason_column?: string;
             note_column?: string;
-            encoding?: string;
+            encoding?:
+              | "UTF-8"
+              | "UTF-16LE"
+              | "UTF-16BE"
+              | "Windows-1250"
+              | "Windows-1251"
+              | "Windows-1252"
+              | "Windows-1253"
+              | "Windows-1254"
+              | "Windows-1255"
+              | "Windows-1256"
+              | "Windows-1257"
+              | "Windows-1258"
+              | "Windows-874"
+              | "ISO-8859-2"
+              | "ISO-8859-5"
+              | "ISO-8859-7"
+              | "ISO-8859-15"
+              | "KOI8-R"
+              | "KOI8-U"
+              | "IBM866"
+              | "Macintosh"
+              | "Shift_JIS"
+              | "EUC-JP"
+              | "ISO-2022-JP"
+              | "GB18030"
+              | "Big5"
+              | "EUC-KR";
             sheet?: string;
             hidden_rows?: "take" | "skip";
             default_country?: string;

@@ -37,7 +37,7 @@ export const HiddenRowChoice = z.enum(hiddenRowChoices, {
 const MOST_SHEET_NAME = 255;
 
 /** What a file is written in, by the name that browsers know it by. */
-export const EncodingName = z
+const EncodingName = z
   .string()
   .refine((name) => name === "" || encodingNamed(name) !== null, `must be one of ${ENCODINGS.join(", ")}`);
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { contactImportRecord } from "@/lib/contact-imports/presenting";
 import { unblockContactJobRecord } from "@/lib/unblock-contact-jobs/presenting";
-import { EncodingName, HiddenRowChoice, ListImports } from "@/lib/contact-imports/schema";
+import { HiddenRowChoice, ListImports } from "@/lib/contact-imports/schema";
+import { ENCODINGS } from "@/lib/files/encodings";
 import { Why } from "@/lib/contacts/schema";
 import { createdQuery } from "../api/lists";
 import { saysFile, saysList, saysRecord } from "../api/said";
@@ -35,7 +36,7 @@ export const ImportQuery = z.object({
     .string()
     .optional()
     .meta({ description: `The column that holds each row's note; ${LIKE_IT}` }),
-  encoding: blank(EncodingName).meta({
+  encoding: blank(z.enum(ENCODINGS, { error: `must be one of ${ENCODINGS.join(", ")}` })).meta({
     description: "What the text is written in; left out, it is found out.",
     example: "Windows-1252",
   }),
