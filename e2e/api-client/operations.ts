@@ -304,6 +304,8 @@ export type Contact = {
 export type Failure = {
   status: number;
   errors: Errors;
+  /** Only to a request with a lead token. */
+  success?: false;
 };
 
 export type ContactColumns = {
@@ -2124,11 +2126,14 @@ export function apiClient(server: Server) {
       >
     > => ask("get", "/leads", input),
     /**
-     * Make a lead. With keys, each request makes a lead. The lead of a blocked number is kept, and
-     * unblocks nothing. Without keys, the `lead_token` of an offer or schedule lets a lead in, as from a
-     * form on a public page. The newest lead that the number has there is updated, or one is made. The
-     * answer is 200, and tells nothing of the number. `blocked` and `opt_out` are then 403. Needs
-     * Lead:write, with `blocked` also Lead:block, with `opt_out` also Contact:opt_out; or a lead token.
+     * Make a lead. Every field that is not named here is kept in `data` as it came, up to 500 fields and
+     * 64 KB: `zip`, `trusted_form_cert_url`, `jornaya_leadid`. Empty ones are left out. With keys, each
+     * request makes a lead. The lead of a blocked number is kept, and unblocks nothing. Without keys, the
+     * `lead_token` of an offer or schedule lets a lead in, as from a form on a public page. The newest
+     * lead that the number has there is updated, or one is made. The answer is 200, and tells nothing of
+     * the number. A page of any origin may post so, and read the answer: it says `success` beside the
+     * envelope. `blocked` and `opt_out` are then 403. Needs Lead:write, with `blocked` also Lead:block,
+     * with `opt_out` also Contact:opt_out; or a lead token.
      */
     createLead: (
       input: CreateLeadInput,
@@ -2142,6 +2147,7 @@ export function apiClient(server: Server) {
           metadata: {
             root: "lead";
           };
+          success: true;
         }
       | {
           status: number;
@@ -2169,8 +2175,9 @@ export function apiClient(server: Server) {
     }> => ask("get", "/leads/{uuid}", input),
     /**
      * Change a lead, or block or opt out its number. What is not given stays; what is given empty is
-     * erased. A new disposition starts the schedules that wait for it. Needs Lead:write for its fields,
-     * Lead:block for `blocked`, Contact:opt_out for `opt_out`; Lead:read when nothing is to change.
+     * erased. Every field that is not named here is added to `data`; an empty one leaves what is there. A
+     * new disposition starts the schedules that wait for it. Needs Lead:write for its fields, Lead:block
+     * for `blocked`, Contact:opt_out for `opt_out`; Lead:read when nothing is to change.
      */
     updateLead: (
       input: {

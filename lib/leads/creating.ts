@@ -3,6 +3,7 @@ import { readNumber } from "@/lib/contacts/key";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/transaction";
 import { allow } from "@/lib/allow";
+import { keptData } from "./data";
 import { CreateLead, type WholeLead } from "./schema";
 import { makeLead, nameContact } from "./inner/making";
 import { placeNamed } from "./placing";
@@ -16,8 +17,9 @@ import { allowState, changeState } from "./stating";
  */
 export async function createLead(ctx: Context, input: CreateLead): Promise<WholeLead> {
   allow(ctx, "Lead:write");
-  const { callerId, offerId, scheduleId, leadToken, blocked, optOut, reason, note, ...person } =
+  const { callerId, offerId, scheduleId, leadToken, blocked, optOut, reason, note, data, further, ...said } =
     CreateLead.parse(input);
+  const person = { ...said, data: keptData({}, { data, further }) };
   const state = { blocked, optOut, reason, note };
   allowState(ctx, state);
   const number = readNumber(ctx, callerId);

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { Invalid } from "@/lib/errors";
 
 /** The most that one lead's data may take as JSON, in bytes. */
 const MOST_BYTES = 64 * 1024;
 const DEEPEST = 10;
+const MOST_FIELDS = 500;
 
 /** A zero byte or half a character, which PostgreSQL cannot keep in JSON. */
 const NO_TEXT = /\0|\p{Surrogate}/u;
@@ -17,6 +19,7 @@ export const LeadData = z
 
 /** What is wrong with the data, as the end of a sentence; null when nothing is. */
 export function problemOf(data: Record<string, unknown>): string | null {
+  if (Object.keys(data).length > MOST_FIELDS) return `has more than ${MOST_FIELDS} fields`;
   let level: unknown[] = [data];
   for (let depth = 1; level.length > 0; depth++) {
     if (depth > DEEPEST) return `nests deeper than ${DEEPEST} levels`;
@@ -37,6 +40,26 @@ export function problemOf(data: Record<string, unknown>): string | null {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The data of a lead as it is to be kept: with `data` in its place, if that is given, and with the `further` fields of the
+ * request written over. Undefined when neither is given. Throws `Invalid` for what is too much to keep.
+ */
+export function keptData(
+  there: Record<string, unknown>,
+  { data, further }: { data?: Record<string, unknown>; further?: Record<string, unknown> },
+): Record<string, unknown> | undefined {
+  if (!further) return data;
+  const whole = withNew(data ?? there, further);
+  refuseTooMuch(whole);
+  return whole;
+}
+
+/** Throws `Invalid` for data that cannot be kept. */
+export function refuseTooMuch(data: Record<string, unknown>): void {
+  const problem = problemOf(data);
+  if (problem) throw new Invalid({ data: [problem] });
 }
 
 /** The kept data with the given data written over it. Empty values leave what was there. */

@@ -38,6 +38,8 @@ export const LeadPerson = z.object({
   email: orNothing(words(254).refine(isEmail, "is not an email address")),
   externalRecordId: orNothing(words(200)),
   data: LeadData.optional(),
+  /** Fields of a request that nothing here knows; they go into `data`, which is bounded as a whole. */
+  further: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** Changes of the number's state in the same request. */

@@ -4,9 +4,9 @@ import { holdContact } from "@/lib/contacts/inner/holding";
 import { readNumber } from "@/lib/contacts/key";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/transaction";
-import { AppError, Invalid } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
-import { problemOf, withNew } from "./data";
+import { refuseTooMuch, withNew } from "./data";
 import { makeLead } from "./inner/making";
 import type { LeadPlace } from "./placing";
 import { TakeLead } from "./schema";
@@ -22,24 +22,20 @@ export type TakenLead = LeadPlace & { uuid: string; callerId: Phone };
  * tell which of the two happened, nor anything about the number.
  */
 export async function takeLead(ctx: LeadTokenContext, input: TakeLead): Promise<TakenLead> {
-  const { callerId, data = {}, ...said } = TakeLead.parse(input);
+  const { callerId, data = {}, further = {}, ...said } = TakeLead.parse(input);
+  const brought = { ...further, ...data };
   const number = readNumber(ctx, callerId);
   const person = Object.fromEntries(Object.entries(said).filter(([, value]) => value != null));
   const { uuid } = await transaction(ctx, async (tx) => {
     const { id: contactId } = await holdContact(tx, number);
     const there = await newestLead(tx, ctx.place, contactId);
     if (!there) {
-      return makeLead(tx, {
-        ...ctx.place,
-        ...person,
-        contactId,
-        callerId: number,
-        data: withNew({}, data),
-      });
+      const data = withNew({}, brought);
+      refuseTooMuch(data);
+      return makeLead(tx, { ...ctx.place, ...person, contactId, callerId: number, data });
     }
-    const merged = withNew(there.data, data);
-    const problem = problemOf(merged);
-    if (problem) throw new Invalid({ data: [problem] });
+    const merged = withNew(there.data, brought);
+    refuseTooMuch(merged);
     return (await writeLead(tx, there, { ...person, data: merged })) ?? there;
   });
   return { uuid, callerId: number, ...ctx.place };

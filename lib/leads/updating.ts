@@ -9,6 +9,7 @@ import { Invalid } from "@/lib/errors";
 import { allow } from "@/lib/allow";
 import { fire } from "@/lib/schedules/inner/firing";
 import { holdLead, wholeLead } from "./inner/finding";
+import { keptData } from "./data";
 import { UpdateLead, type WholeLead } from "./schema";
 import { nameContact } from "./inner/making";
 import { placeNamed } from "./placing";
@@ -57,7 +58,15 @@ type Fields = Partial<
   >
 >;
 
-async function changeFields(ctx: Context, lead: Lead, { offerId, scheduleId, ...fields }: Fields) {
+/** `further` fields are added to the data that is there. */
+type Said = Fields & { further?: Record<string, unknown> };
+
+async function changeFields(
+  ctx: Context,
+  lead: Lead,
+  { offerId, scheduleId, data, further, ...person }: Said,
+) {
+  const fields = { ...person, data: keptData(lead.data, { data, further }) };
   const place = await placeNamed(ctx, { offerId, scheduleId });
   const changed = await writeLead(ctx, lead, { ...fields, ...place });
   if (!changed) return;

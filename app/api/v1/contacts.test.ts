@@ -224,14 +224,14 @@ describe("GET and PUT of a contact", () => {
   test("what neither names changes nothing", async () => {
     const client = await apiClient();
     const before = (await client.post(`/contacts/${testNumber(1)}/caller_block`)).body;
-    const after = await client.put(`/contacts/${testNumber(1)}?something=else`);
+    const after = await client.put(`/contacts/${testNumber(1)}?note=seen`);
     expect(after.body).toEqual(before);
   });
 });
 
 test("a caller_id in the query or the body does not win over the path", async () => {
   const client = await apiClient();
-  const wish = { id: testNumber(2), caller_id: testNumber(2), number: testNumber(2) };
+  const wish = { caller_id: testNumber(2) };
   const query = new URLSearchParams(wish).toString();
   const { body } = await client.post(`/contacts/${testNumber(1)}/caller_block?${query}`, { json: wish });
   expect(body.contact.number).toBe(testNumber(1));

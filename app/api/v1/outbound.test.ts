@@ -232,11 +232,12 @@ test("dialing needs Call:dial, texting TextMessage:send, reading TextMessage:rea
   const strangers = await apiClient({ ctx: await testContext() });
   const without = (address: string, request?: ApiRequest) => decided(() => keys.post(address, request));
   const others = (address: string, request?: ApiRequest) => decided(() => strangers.post(address, request));
-  const json = { schedule_id: schedule.id, to: testNumber(430), message: "Hi" };
-  expect((await without("/schedules/make_call", { json })).body.errors).toHaveProperty("Call:dial");
+  const call = { json: { schedule_id: schedule.id, to: testNumber(430) } };
+  const json = { ...call.json, message: "Hi" };
+  expect((await without("/schedules/make_call", call)).body.errors).toHaveProperty("Call:dial");
   expect((await without("/text_messages", { json })).body.errors).toHaveProperty("TextMessage:send");
   expect((await keys.get("/text_messages")).body.errors).toHaveProperty("TextMessage:read");
-  expect((await others("/schedules/make_call", { json })).body.errors).toHaveProperty("schedule_id");
+  expect((await others("/schedules/make_call", call)).body.errors).toHaveProperty("schedule_id");
   expect(
     (await others("/text_messages", { json: { ...json, schedule_id: "", from: OURS } })).body.errors,
   ).toHaveProperty("from");

@@ -141,7 +141,7 @@ test.each([...endpoints, ["POST", "new"], ["GET", "all"]] as const)(
     const address =
       path === "new" || path === "all" ? "" : `/${id}${path.replace(":delivery", String(delivery?.id))}`;
     const { status, body } = await client.ask(method, `/subscriptions${address}`, {
-      json: method === "GET" ? undefined : { target_url, event: "contact_blocked" },
+      json: path !== "new" ? undefined : { target_url, event: "contact_blocked" },
     });
     expect([status, Object.keys(body.errors)]).toEqual([403, ["security"]]);
   },

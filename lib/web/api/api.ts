@@ -14,8 +14,9 @@ import { type Operation, pathFields } from "../operations/operation";
 import { plainAddress } from "../trusted-proxies";
 import { failed } from "./answers";
 import { readBody } from "./body";
-import { type ApiInput, readRequestAddress, wording } from "./input";
+import { type ApiFields, readRequestAddress, wording } from "./input";
 import { tellQuota, whileHolding } from "./limits";
+import { type ApiInput, knownInput, readNames } from "./names";
 import { PATIENCE_MS } from "./time-limits";
 import { stopwatch } from "./stopwatch";
 
@@ -38,7 +39,7 @@ type Options = {
   rawBody?: boolean;
   /** The connections that look the keys up, instead of the common ones. */
   connections?: Db;
-  /** Makes the answer that replaces a plain 503 or 429, from the query and the path as they came. */
+  /** Makes the answer that replaces a plain 503 or 429, from what the query and the path say. */
   unavailable?: (input: ApiInput, failure: FailureAnswer) => Response;
 };
 
@@ -66,7 +67,7 @@ export function checkApi<Input extends z.ZodType>(
   run: Run<TokenContext, Input>,
   options: Options = {},
 ): RouteHandler {
-  const identify = (request: Request, { token }: ApiInput) =>
+  const identify = (request: Request, { token }: ApiFields) =>
     authenticateCheck(String(token), askedBy(request, options));
   return answering({ identify, asOfNow }, operation, run, options);
 }
@@ -101,7 +102,7 @@ type Run<Asker, Input extends z.ZodType> = (
 ) => Promise<Response>;
 
 type Identity<Asker> = {
-  identify(request: Request, address: ApiInput): Promise<Asker>;
+  identify(request: Request, address: ApiFields): Promise<Asker>;
   /** Returns the asker with the permissions that they have now. Throws when they may no longer ask. */
   asOfNow?(asker: Asker): Promise<Asker>;
 };
@@ -114,7 +115,7 @@ function answering<Asker extends { quota?: Quota | null }, Input extends z.ZodTy
 ): RouteHandler {
   const fields = pathFields(operation);
   const handle: RouteHandler = async (request, route) => {
-    let address: ApiInput = {};
+    let address: ApiFields = {};
     let quota: Quota | null | undefined;
     try {
       const clock = stopwatch(patience);
@@ -125,7 +126,8 @@ function answering<Asker extends { quota?: Quota | null }, Input extends z.ZodTy
       const body = rawBody ? {} : await clock.paused(readBody(request));
       if (asOfNow && clock.idle() > LONG_MS)
         asker = await clock.within(asOfNow(asker), "authenticating again");
-      const input = operation.input.parse({ ...body, ...address }, { error: wording });
+      const said = readNames(operation, { ...body, ...address });
+      const input = operation.input.parse(said, { error: wording });
       const ctx = decideWithin === undefined ? asker : { ...asker, answerBy: clock.after(decideWithin) };
       const answer = run(ctx, input, request);
       const response = await (rawBody ? answer : clock.within(answer, new URL(request.url).pathname));
@@ -133,7 +135,7 @@ function answering<Asker extends { quota?: Quota | null }, Input extends z.ZodTy
     } catch (error) {
       const failure = translate(error);
       const said = failure.status === 503 || failure.status === 429 ? unavailable : undefined;
-      return tellQuota(said?.(address, failure) ?? failed(failure), quota, error);
+      return tellQuota(said?.(knownInput(operation, address), failure) ?? failed(failure), quota, error);
     }
   };
   return Object.assign(handle, { operation });

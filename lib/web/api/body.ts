@@ -1,5 +1,5 @@
 import { AppError, Malformed } from "@/lib/errors";
-import { type ApiInput, toInput } from "./input";
+import { type ApiFields, toFields } from "./input";
 import { BODY_PATIENCE_MS } from "./time-limits";
 
 /** The largest body that is read into memory, in bytes: ten thousand numbers with room to spare. */
@@ -9,13 +9,14 @@ const BODY_LIMIT = 2 * 1024 * 1024;
  * Reads the fields of the body, a form or a JSON object. Returns none when it is empty. Throws with 400, 413 or 415 for
  * any other body.
  */
-export async function readBody(request: Request): Promise<ApiInput> {
+export async function readBody(request: Request): Promise<ApiFields> {
   const bytes = await readBytes(request);
   if (bytes.length === 0) return {};
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-  if (/^application\/([\w.-]+\+)?json$/.test(type)) return toInput(Object.entries(readJson(bytes)));
-  if (type === "application/x-www-form-urlencoded") return toInput([...new URLSearchParams(readText(bytes))]);
-  if (type === "multipart/form-data") return toInput(await readMultipart(request, bytes));
+  if (/^application\/([\w.-]+\+)?json$/.test(type)) return toFields(Object.entries(readJson(bytes)));
+  if (type === "application/x-www-form-urlencoded")
+    return toFields([...new URLSearchParams(readText(bytes))]);
+  if (type === "multipart/form-data") return toFields(await readMultipart(request, bytes));
   throw new AppError(415, {
     base: ["The body is to be a form or JSON, with the Content-Type that says so."],
   });

@@ -4,7 +4,7 @@ import { type Check, CheckNumber } from "@/lib/enforcement/checking";
 import { wireTime } from "@/lib/times";
 import type { FailureAnswer } from "../error-statuses";
 import { record } from "./answers";
-import type { ApiInput } from "./input";
+import type { ApiInput } from "./names";
 
 /** Answers a check. When the state could not be found out, it answers with a refusal and 503. */
 export function checked({

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { Malformed } from "@/lib/errors";
 
-/** The fields of a request, under the names of its verb's input: `caller_id` of the wire is `callerId` here. */
-export type ApiInput = Record<string, unknown>;
+/** The fields of a request, under the names of the wire. */
+export type ApiFields = Record<string, unknown>;
 
 type Params = Record<string, string | string[] | undefined>;
 
@@ -10,34 +10,50 @@ type Params = Record<string, string | string[] | undefined>;
  * Reads the query and the path; the path wins. An empty parameter of the query counts as absent. Next's folders give
  * the parts of the path the same names for all operations; `fields` are the names in this operation, in the same order.
  */
-export function readRequestAddress(request: Request, params: Params, fields: string[]): ApiInput {
+export function readRequestAddress(request: Request, params: Params, fields: string[]): ApiFields {
   const query = [...new URL(request.url).searchParams];
   const given = request.method === "GET" ? query.filter(([, value]) => value !== "") : query;
   const path = Object.entries(params).map(
     ([name, value], place) => [fields[place] ?? name, decoded(String(value))] as const,
   );
-  return toInput([...given, ...path]);
+  return toFields([...given, ...path]);
 }
 
 type Field = readonly [name: string, value: unknown];
 
 /**
- * Converts fields to the names of a verb's input. When a name repeats, the last value counts; a list keeps all. Throws
- * for a text with a zero byte, which PostgreSQL could not keep.
+ * Gathers fields under the names of the wire. When a name repeats, the last value counts; a list keeps all. Throws for a
+ * text with a zero byte, which PostgreSQL could not keep.
  */
-export function toInput(said: Field[]): ApiInput {
-  const fields = LISTS.reduce(gathered, said);
+export function toFields(said: Field[]): ApiFields {
+  const fields = LISTS.reduce(gathered, listed(said));
   for (const [name, value] of fields) {
     if (typeof value === "string" && value.includes("\0")) {
       throw new Malformed({ [name.replaceAll("\0", "")]: ["contains a zero byte"] });
     }
   }
-  const input = Object.fromEntries(fields.map(([name, value]) => [camelCase(name), value]));
-  for (const name of REPEATED) {
-    const values = fields.filter(([said]) => said === name || said === `${name}[]`).map(([, value]) => value);
-    if (values.length > 1) input[camelCase(name)] = values;
+  return Object.fromEntries(fields);
+}
+
+/** Makes one field with all its values of a name that comes again with `[]`, or that may repeat. */
+function listed(fields: Field[]): Field[] {
+  const ours = LISTS.map(([list]) => `${list}[]`);
+  const listOf = (name: string) => {
+    const bare = name.replace(/\[\]$/, "");
+    if (REPEATED.includes(bare)) return bare;
+    return name.endsWith("[]") && !ours.includes(name) ? name : undefined;
+  };
+  if (!fields.some(([name]) => listOf(name))) return fields;
+  const lists = new Map<string, unknown[]>();
+  for (const [name, value] of fields) {
+    const list = listOf(name);
+    if (list) lists.set(list, [...(lists.get(list) ?? []), ...(Array.isArray(value) ? value : [value])]);
   }
-  return input;
+  const values = [...lists].map(([name, all]): Field => {
+    const only = REPEATED.includes(name) && all.length === 1;
+    return [name, only ? all[0] : all];
+  });
+  return [...fields.filter(([name]) => !listOf(name)), ...values];
 }
 
 /** What may come again with another value each time, each of which counts. */
@@ -60,12 +76,6 @@ function gathered(fields: Field[], [list, between]: readonly [string, string]): 
   const whole = items.map(([, value]) => value).join(between);
   return [...fields.filter((field) => !isItem(field)), [list, whole]];
 }
-
-/**
- * Converts a name to camelCase. A name in brackets, as in `data[zip_code]`, belongs to the caller and stays as it is.
- */
-const camelCase = (name: string) =>
-  name.includes("[") ? name : name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Splits a text into the names that commas separate. */
 export const splitNames = (text: string): string[] =>

@@ -11,7 +11,13 @@ export const Errors = z
   .meta({ id: "Errors", example: { caller_id: ["is not a phone number"] } });
 
 /** A failure as `failed` answers it. */
-export const Failure = z.object({ status: z.int(), errors: Errors }).meta({ id: "Failure" });
+export const Failure = z
+  .object({
+    status: z.int(),
+    errors: Errors,
+    success: z.literal(false).optional().meta({ description: "Only to a request with a lead token." }),
+  })
+  .meta({ id: "Failure" });
 
 const Checksum = z.string().meta({
   description: "The MD5 of the record's JSON as it is sent.",
@@ -26,6 +32,13 @@ export function saysRecord(
 ): Said {
   return says(envelopeOf(root, presenter), description);
 }
+
+/** As `saysRecord`, for a page that reads whether it was a success. */
+export const saysSuccess = (
+  root: string,
+  presenter: Pick<Presenter<never>, "schema">,
+  description: string,
+): Said => says(envelopeOf(root, presenter).extend({ success: z.literal(true) }), description);
 
 const envelopeOf = (root: string, { schema }: Pick<Presenter<never>, "schema">) =>
   z.object({

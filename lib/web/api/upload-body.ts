@@ -9,8 +9,9 @@ import { AppError, Invalid, Malformed } from "@/lib/errors";
 import { tooLarge } from "@/lib/stored-files/writing";
 import { bodyOf, bodyTextOf } from "../bodies";
 import { fieldText, type Part, partsOf } from "../multipart";
-import { ImportQuery } from "../operations/contact-imports";
-import { toInput, wording } from "./input";
+import { contactImportOperations, ImportQuery } from "../operations/contact-imports";
+import { type ApiFields, toFields, wording } from "./input";
+import { readNames } from "./names";
 import { JsonNumbers } from "./numbers";
 
 /** A list of numbers in JSON, about a million of them; more is better sent as a file. */
@@ -43,12 +44,15 @@ async function storeJson(ctx: Context, query: ImportQuery, request: Request): Pr
   const body = z
     .object({ numbers: JsonNumbers })
     .and(ImportQuery)
-    .parse({ ...fieldsOf(await bodyTextOf(request, JSON_BYTES)), ...given(query) }, { error: wording });
+    .parse(
+      { ...readFields(fieldsOf(await bodyTextOf(request, JSON_BYTES))), ...given(query) },
+      { error: wording },
+    );
   const { numbers, name, ...settings } = body;
   return storeToStart(ctx, { file: { name, numbers }, settings });
 }
 
-function fieldsOf(json: string): Record<string, unknown> {
+function fieldsOf(json: string): ApiFields {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -56,7 +60,7 @@ function fieldsOf(json: string): Record<string, unknown> {
     throw new Malformed({ base: ["The body is not JSON."] });
   }
   if (typeof value === "object" && value !== null && !Array.isArray(value))
-    return toInput(Object.entries(value));
+    return toFields(Object.entries(value));
   throw new Malformed({ base: ["The body is to be one JSON object."] });
 }
 
@@ -82,13 +86,18 @@ async function readForm(ctx: Context, query: ImportQuery, request: Request) {
       } else if (record) throw new Invalid({ file: ["is there twice; send one file at a time"] });
       else record = await storeUpload(ctx, { ...fileOf(part), signal: request.signal });
     }
-    const { numbers, ...rest } = toInput(fields);
+    const { numbers, ...rest } = readFields(toFields(fields));
     const { name, ...settings } = ImportQuery.parse({ ...rest, ...given(query) }, { error: wording });
     return { record, numbers, name, settings };
   } catch (error) {
     if (record) await refuseStored(ctx, record, error);
     throw error;
   }
+}
+
+/** The fields of a body, which may bring the numbers themselves. Throws `Invalid` for a name that an upload has not. */
+function readFields({ numbers, ...fields }: ApiFields): Record<string, unknown> {
+  return { numbers, ...readNames(contactImportOperations.create, fields) };
 }
 
 const fileOf = ({ fileName, bytes }: Part): NewFile => ({ name: fileName ?? undefined, bytes });

@@ -3,7 +3,7 @@ export const apiDescription = `Numbers that must not be called or texted, for th
 
 **Keys.** An access token's public and private key, by HTTP Basic. A token does what it may and its maker may now.
 
-**Fields** stand in the query, in a form or in a JSON object, by the same names; the path wins over the query, the query over the body. Truth values are 1, true, yes, on, 0, false, no, off.
+**Fields** stand in the query, in a form or in a JSON object, by the same names; the path wins over the query, the query over the body. A name that a request does not know is 422: a misspelled filter must not widen what is done. Truth values are 1, true, yes, on, 0, false, no, off.
 
 **Numbers** are E.164. In a path \`17193132645\`, \`+17193132645\` and \`%2B17193132645\` are the same.
 

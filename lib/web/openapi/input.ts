@@ -1,29 +1,13 @@
 import { z } from "zod";
 import type { ZodOpenApiRequestBodyObject } from "zod-openapi";
-import { type Operation, pathFields } from "../operations/operation";
+import { inputFields, type Operation, pathFields } from "../operations/operation";
 
 type Fields = Record<string, z.ZodType>;
 
 /** Returns the fields of an operation's input under the wire's names, with those marked that may be left out. */
-export function fieldsOf({ input }: Pick<Operation, "input">): Fields {
-  const entries = Object.entries(objectOf(input).shape).map(
-    ([name, field]) => [snakeCase(name), field] as const,
-  );
-  return Object.fromEntries(entries.map(([name, field]) => [name, optionalIfSo(asType(field))]));
-}
-
-const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-/** Returns the object schema that reads the input, behind any preprocessing. */
-function objectOf(input: unknown): z.ZodObject {
-  if (input instanceof z.ZodObject) return input;
-  if (input instanceof z.ZodPipe) return objectOf(input.def.out);
-  throw new Error("an operation's input is to be an object");
-}
-
-function asType(field: unknown): z.ZodType {
-  if (field instanceof z.ZodType) return field;
-  throw new Error("a field is to be a schema of zod");
+export function fieldsOf(operation: Pick<Operation, "input" | "others">): Fields {
+  const entries = [...inputFields(operation)].map(([name, { schema }]) => [name, optionalIfSo(schema)]);
+  return Object.fromEntries(entries);
 }
 
 /** Marks a field as optional when it may be left out, which its preprocessing hides from zod. */
@@ -64,13 +48,17 @@ export function bodySchemaOf(operation: Operation): ZodOpenApiRequestBodyObject 
   if (operation.file) return fileBody(operation.file, fields);
   if (Object.keys(fields).length === 0) return undefined;
   const name = operation.id.charAt(0).toUpperCase() + operation.id.slice(1);
-  const schema = z.object(fields).meta({ id: `${name}Input` });
+  const schema = bodyObject(operation, fields).meta({ id: `${name}Input` });
   const required = !schema.safeParse({}).success;
   return {
     required,
     content: { "application/json": { schema }, "application/x-www-form-urlencoded": { schema } },
   };
 }
+
+/** A body has no other fields, unless those of a lead. */
+const bodyObject = ({ others }: Operation, fields: Fields) =>
+  others === "data" ? z.looseObject(fields) : z.strictObject(fields);
 
 const Numbers = z
   .array(z.union([z.string(), z.number()]))
@@ -80,7 +68,7 @@ const Binary = { type: "string" as const, format: "binary" };
 /** Describes an upload: a file as the raw body or in a form, or its numbers as JSON or in the form. */
 function fileBody(types: string[], fields: Fields): ZodOpenApiRequestBodyObject {
   const whole = Object.fromEntries(types.map((type) => [type, { schema: Binary }]));
-  const form = z.object({
+  const form = z.strictObject({
     file: z.string().optional().meta({ override: Binary, description: "The file." }),
     numbers: z
       .string()
@@ -93,7 +81,7 @@ function fileBody(types: string[], fields: Fields): ZodOpenApiRequestBodyObject 
     content: {
       ...whole,
       "multipart/form-data": { schema: form },
-      "application/json": { schema: z.object({ numbers: Numbers, ...fields }) },
+      "application/json": { schema: z.strictObject({ numbers: Numbers, ...fields }) },
     },
   };
 }

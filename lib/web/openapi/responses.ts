@@ -31,7 +31,7 @@ const failures: Record<ErrorStatus, string> = {
   409: "What is asked does not go with what is there now.",
   413: "The body is too large.",
   415: "The body is of no type that is taken here.",
-  422: "A value cannot be accepted.",
+  422: "A value cannot be accepted, or a name is not known.",
   429: "More requests than the token may make.",
   503: "Cannot answer now; treat it as a refusal.",
 };
@@ -52,12 +52,12 @@ export function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
  * with fields.
  */
 export function failuresOf(operation: Operation): ErrorStatus[] {
-  const { keys = "header", method, fails = [], idempotent } = operation;
+  const { keys = "header", method, fails = [], idempotent, others } = operation;
   const own = new Set<ErrorStatus>(fails);
   own.add(400).add(503);
   if (keys !== "none") own.add(401).add(403).add(429);
   if (method !== "get") own.add(413).add(415);
-  if (Object.keys(fieldsOf(operation)).length > 0) own.add(422);
+  if (others !== "passed over" || Object.keys(fieldsOf(operation)).length > 0) own.add(422);
   if (idempotent) own.add(409);
   return [...own].sort((a, b) => a - b);
 }

@@ -56,6 +56,7 @@ export const checkOperations = {
     summary: "The same for systems that can only put a key in the URL",
     description: `${check.description} The key is that of a check token, which opens nothing else; it may be bound to addresses.`,
     keys: "path",
+    others: "passed over",
     input: CheckPath.extend({ token: z.string().meta({ description: "The key of a check token." }) }),
     example: { token: "$CHECK_KEY", caller_id: "17193132645", action: "dial" },
   }),

@@ -3,7 +3,7 @@ import { leadRecord, takenLeadRecord } from "@/lib/leads/presenting";
 import { CreateLead, ListLeads, TakeLead, UpdateLead } from "@/lib/leads/schema";
 import { LeadNumber, personFields, placeFields, stateFields, withData } from "../api/lead-fields";
 import { timedQuery } from "../api/lists";
-import { saysList, saysRecord } from "../api/said";
+import { saysList, saysRecord, saysSuccess } from "../api/said";
 import { blank } from "../api/schema";
 import { operation } from "./operation";
 
@@ -60,14 +60,17 @@ export const leadOperations = {
     method: "post",
     path: "/leads",
     summary: "Make a lead",
-    description: `With keys, each request makes a lead. The lead of a blocked number is kept, and unblocks nothing.
+    description: `Every field that is not named here is kept in \`data\` as it came, up to 500 fields and 64 KB: \`zip\`, \`trusted_form_cert_url\`, \`jornaya_leadid\`. Empty ones are left out.
 
-Without keys, the \`lead_token\` of an offer or schedule lets a lead in, as from a form on a public page. The newest lead that the number has there is updated, or one is made. The answer is 200, and tells nothing of the number. \`blocked\` and \`opt_out\` are then 403.`,
+With keys, each request makes a lead. The lead of a blocked number is kept, and unblocks nothing.
+
+Without keys, the \`lead_token\` of an offer or schedule lets a lead in, as from a form on a public page. The newest lead that the number has there is updated, or one is made. The answer is 200, and tells nothing of the number. A page of any origin may post so, and read the answer: it says \`success\` beside the envelope. \`blocked\` and \`opt_out\` are then 403.`,
     needs: "Lead:write, with `blocked` also Lead:block, with `opt_out` also Contact:opt_out; or a lead token",
     keys: "header or lead token",
+    others: "data",
     input: LeadBody,
     answers: {
-      200: saysRecord("lead", takenLeadRecord, "With a lead token: the lead was taken in."),
+      200: saysSuccess("lead", takenLeadRecord, "With a lead token: the lead was taken in."),
       201: saysRecord("lead", leadRecord, "With keys: the lead that was made."),
     },
     example: {
@@ -97,9 +100,10 @@ Without keys, the \`lead_token\` of an offer or schedule lets a lead in, as from
     path: "/leads/{uuid}",
     summary: "Change a lead, or block or opt out its number",
     description:
-      "What is not given stays; what is given empty is erased. A new disposition starts the schedules that wait for it.",
+      "What is not given stays; what is given empty is erased. Every field that is not named here is added to `data`; an empty one leaves what is there. A new disposition starts the schedules that wait for it.",
     needs:
       "Lead:write for its fields, Lead:block for `blocked`, Contact:opt_out for `opt_out`; Lead:read when nothing is to change",
+    others: "data",
     input: LeadChange,
     answers: { 200: saysRecord("lead", leadRecord, "The lead as it is now.") },
     fails: [404],

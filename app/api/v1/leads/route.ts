@@ -3,11 +3,11 @@ import { listLeads } from "@/lib/leads/listing";
 import { leadRecord } from "@/lib/leads/presenting";
 import { api, endpoint } from "@/lib/web/api/api";
 import { list, record } from "@/lib/web/api/answers";
-import { orByLeadToken } from "@/lib/web/api/lead-tokens";
+import { orByLeadToken, postableAnywhere } from "@/lib/web/api/lead-tokens";
 import { readTimeRange } from "@/lib/web/api/lists";
 import { leadOperations } from "@/lib/web/operations/leads";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+const handlers = endpoint({
   GET: api(leadOperations.list, async (ctx, input) =>
     list("leads", await listLeads(ctx, { ...input, ...readTimeRange(ctx, input) }), leadRecord, input),
   ),
@@ -17,3 +17,5 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     ),
   ),
 });
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = postableAnywhere(handlers);
