@@ -17,6 +17,9 @@ export const LeadData = z
     if (problem) context.addIssue({ code: "custom", message: problem });
   });
 
+/** As `LeadData`, before it is a part of the data that is bounded. */
+export const FurtherData = z.custom<Record<string, unknown>>(isObject, "must be an object");
+
 /** What is wrong with the data, as the end of a sentence; null when nothing is. */
 export function problemOf(data: Record<string, unknown>): string | null {
   if (Object.keys(data).length > MOST_FIELDS) return `has more than ${MOST_FIELDS} fields`;

@@ -2,7 +2,7 @@ import type { Lead } from "@/db/schema/leads";
 import { z } from "zod";
 import { Why } from "@/lib/contacts/schema";
 import { IdFilter, ListByTime } from "@/lib/listing/schema";
-import { LeadData } from "./data";
+import { FurtherData, LeadData } from "./data";
 
 /** Inputs of the verbs on leads. Pure: pages use them in the browser too. */
 
@@ -39,7 +39,7 @@ export const LeadPerson = z.object({
   externalRecordId: orNothing(words(200)),
   data: LeadData.optional(),
   /** Fields of a request that nothing here knows; they go into `data`, which is bounded as a whole. */
-  further: z.record(z.string(), z.unknown()).optional(),
+  further: FurtherData.optional(),
 });
 
 /** Changes of the number's state in the same request. */

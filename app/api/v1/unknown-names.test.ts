@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Answer, type ApiRequest, apiClient, send } from "@/lib/web/testing/api-client";
 import { aWholeCompany, digestsOf } from "@/lib/web/testing/company";
-import { type Documented, documented } from "@/lib/web/testing/document";
+import { documented } from "@/lib/web/testing/document";
 import { exampleOf } from "@/lib/web/testing/examples";
 import { referenceNames } from "@/lib/web/api/reference-names";
 import { testNumber } from "@/lib/testing/context";

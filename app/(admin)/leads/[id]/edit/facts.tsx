@@ -52,11 +52,3 @@ function madeBy({ madeBy, tokenName, remoteIp }: WholeLead) {
     </>
   );
 }
-
-/** Returns the data that came with the lead, one line for each name. */
-export function dataFacts(data: Record<string, unknown>): Fact[] {
-  return Object.entries(data).map(([name, value]) => ({
-    term: name,
-    value: typeof value === "string" ? value || "–" : <span className="mono">{JSON.stringify(value)}</span>,
-  }));
-}

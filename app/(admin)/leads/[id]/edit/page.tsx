@@ -22,7 +22,8 @@ import { nameOf } from "../../row";
 import { titled } from "../../../titled";
 import { about } from "./about";
 import { EditForm } from "./edit-form";
-import { dataFacts, leadFacts, personFacts } from "./facts";
+import { dataFacts } from "./data-facts";
+import { leadFacts, personFacts } from "./facts";
 import { OptOutButton } from "./opt-out-button";
 import { Texts } from "./texts";
 
@@ -51,7 +52,7 @@ export default async function LeadPage({ params }: Props) {
   const may = (permission: Permission) => ctx.permissions.has(permission);
   const fields = { lead_id: lead.id };
   const facts = leadFacts(lead, { zone, permissions: ctx.permissions });
-  const data = dataFacts(lead.data);
+  const { proofs, others } = dataFacts(lead.data);
   return (
     <div className="max-w-[960px]">
       <PageHeader
@@ -106,10 +107,16 @@ export default async function LeadPage({ params }: Props) {
       ) : (
         <DescriptionList facts={personFacts(lead)} />
       )}
-      {data.length > 0 && (
+      {proofs.length > 0 && (
+        <>
+          <SectionTitle>Consent proofs</SectionTitle>
+          <DescriptionList facts={proofs} />
+        </>
+      )}
+      {others.length > 0 && (
         <>
           <SectionTitle>Data</SectionTitle>
-          <DescriptionList facts={data} />
+          <DescriptionList facts={others} />
         </>
       )}
       <SectionTitle>Facts</SectionTitle>
