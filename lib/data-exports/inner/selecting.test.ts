@@ -5,8 +5,8 @@ import { db } from "@/db";
 import { harmless } from "@/lib/csv/writing";
 import { harmlessSql, inlined } from "./selecting";
 
-async function harmlessInDatabase(cells: string[]): Promise<string[]> {
-  const rows = await db.execute<{ cell: string }>(sql`
+async function harmlessInDatabase(cells: (string | null)[]): Promise<(string | null)[]> {
+  const rows = await db.execute<{ cell: string | null }>(sql`
     select ${harmlessSql(sql`cell`)} as cell from unnest(${sql.param(cells)}::text[]) with ordinality as given (cell, place)
     order by place`);
   return rows.map((row) => row.cell);
@@ -37,11 +37,17 @@ const NASTY = [
   "＝1+1",
   "😀",
   'say "hi"',
+  "hi;=1+1",
+  "\n=1+1",
+  "\t=x",
+  ",,=;\r\n+1",
+  'hi;"=1+1"',
+  null,
 ];
 
 test("PostgreSQL makes the same cells harmless as the writer of CSV does", async () => {
-  expect(await harmlessInDatabase(NASTY)).toEqual(NASTY.map(harmless));
-  const cell = fc.string({ unit: fc.constantFrom(..."'=+-@\t\r\n 17é٣x") });
+  expect(await harmlessInDatabase(NASTY)).toEqual(NASTY.map((cell) => cell && harmless(cell)));
+  const cell = fc.string({ unit: fc.constantFrom(..."'\"=+-@,;\t\r\n 17é٣x") });
   await fc.assert(
     fc.asyncProperty(fc.array(cell, { minLength: 50, maxLength: 200 }), async (cells) => {
       expect(await harmlessInDatabase(cells)).toEqual(cells.map(harmless));

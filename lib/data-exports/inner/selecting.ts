@@ -15,7 +15,8 @@ export type ExportSelection = Pick<DataExport, "filter" | "contactImportId">;
 
 /** As `harmless` of lib/csv/writing says it, in SQL; a test holds the two equal. */
 export const harmlessSql = (cell: SQL) => sql`case
-  when ascii(ltrim(${cell}, '''')) in (9, 13, 43, 45, 61, 64) and ${cell} !~ '^[+][0-9]+$' then '''' || ${cell} else ${cell} end`;
+  when ${cell} ~ '[-=+@\t\r]' and ${cell} !~ '^[+][0-9]+$'
+  then regexp_replace(${cell}, '(?<=^|[,;\t\r\n])(?=[''"]*[-=+@\t\r])', '''', 'g') else ${cell} end`;
 
 /** A time in UTC to the millisecond, as in `2026-11-22 08:29:00.5+00:00`. The session's zone is UTC. */
 const clock = (time: SQL) => sql`${time}::text || ':00'`;
