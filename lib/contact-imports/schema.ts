@@ -9,11 +9,18 @@ const LONGEST_NAME = 255;
 /** How the names of pasted lists begin. */
 export const PASTED = "Pasted numbers";
 
-/** A file's name as it came, without what could break a line of a log or of a page. */
+/** A file's name as it came, without a path before it and without what could break a line of a log or of a page. */
 export const FileName = z
   .string()
   .trim()
-  .transform((name) => name.slice(0, LONGEST_NAME).replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ""));
+  .transform((name) => name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ""))
+  .transform((name) =>
+    name
+      .replace(/^.*[\\/]/, "")
+      .replace(/^\.+$/, "")
+      .trim(),
+  )
+  .transform((name) => name.slice(0, LONGEST_NAME).replace(/\p{Cs}/gu, ""));
 
 const Country = z.string().trim().toUpperCase().refine(isCountry, "is not the two-letter code of a country");
 

@@ -37,7 +37,7 @@ test("the file's name says whose it is, what, and the company's day", async () =
     .set({ asOf: new Date("2026-11-22T12:00:00Z") })
     .where(eq(dataExports.id, id));
   const { name, contentType } = await openDownload(ctx, { id });
-  expect(name).toBe("Acme-Leads-Inc-Köln-blacklist-2026-11-23.csv");
+  expect(name).toBe(`Acme-Leads-Inc-Köln-blacklist-2026-11-23-export-${id}.csv`);
   expect(contentType).toBe("text/csv; charset=utf-8");
 });
 

@@ -54,10 +54,12 @@ function whyNoFile(record: DataExport): string {
   return "The file is not made yet; wait until the export has succeeded.";
 }
 
-/** Returns the file's name, such as `Acme-Leads-blacklist-2026-11-22.csv`, with the day in the company's time zone. */
-async function nameOf(ctx: Context, { asOf, format }: DataExport): Promise<string> {
+/**
+ * Returns the file's name, such as `Acme-Leads-blacklist-2026-11-22-export-7.csv`, with the day in the company's time zone.
+ */
+async function nameOf(ctx: Context, { id, asOf, format }: DataExport): Promise<string> {
   const { name, timeZone } = await companyOf(ctx);
   const words = name.normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const day = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(asOf ?? new Date());
-  return `${[...words, "blacklist", day].join("-")}.${format}`;
+  return `${[...words, "blacklist", day, "export", id].join("-")}.${format}`;
 }

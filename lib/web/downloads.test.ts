@@ -88,3 +88,14 @@ test("who goes away in the middle ends the reading", async () => {
   await reader?.cancel();
   expect(ended).toBe(true);
 });
+
+test.each([
+  ["../../x", "x"],
+  ["..\\..\\x.csv", "x.csv"],
+  ["a/", "download"],
+])("a file named %j goes out as %j: without a path", async (name, sent) => {
+  const answer = await ask({}, "GET", { ...tenBytes(), name });
+  expect(answer.headers.get("content-disposition")).toBe(
+    `attachment; filename="${sent}"; filename*=UTF-8''${sent}`,
+  );
+});

@@ -76,7 +76,8 @@ export async function partialAnswer(request: Request, file: PartialDownload): Pr
 }
 
 /** Returns the headers of a file. No cache may keep it, and no proxy may compress it, which would change its length. */
-function fileHeaders({ name, contentType }: { name: string; contentType: string }): Headers {
+function fileHeaders({ name: said, contentType }: { name: string; contentType: string }): Headers {
+  const name = said.replace(/^.*[\\/]/s, "") || "download";
   const plain = name.replace(/[^\x20-\x7e]|["\\]/g, "_");
   const escaped = encodeURIComponent(name).replace(
     /['()*]/g,
