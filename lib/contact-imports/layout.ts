@@ -21,11 +21,13 @@ export type Layout = {
   plainNames?: boolean;
 };
 
-/** The columns that every export of ours has, and those that it may have. */
+/** The columns by which an export of ours is known, and those that it may have. */
 const OUR_COLUMNS = ["number", "blocked_at"];
 const OUR_OTHERS = new Set(
   "name created_at reason note source file by country time_zone opt_out".split(" ").concat(OUR_COLUMNS),
 );
+/** What a file of its rejected rows has besides. */
+const OF_REJECTED = ["rejected_line", "rejected_because"];
 
 /** The layout that an upload's settings stand for. */
 export function layoutOf(record: ReadBy): Layout {
@@ -39,10 +41,10 @@ export function layoutOf(record: ReadBy): Layout {
   };
 }
 
-const isOurExport = (headers: string[]) =>
+/** Whether a file with these columns is an export of ours; also one that a spreadsheet has saved again. */
+export const isOurExport = (headers: readonly string[]): boolean =>
   OUR_COLUMNS.every((column) => headers.includes(column)) &&
-  headers.length > 2 &&
-  headers.every((header) => OUR_OTHERS.has(header));
+  headers.every((header) => OUR_OTHERS.has(header) || OF_REJECTED.includes(header));
 
 /** How the file is cut into cells, as it was found when the file came. */
 export function shapeOf({ shape, headers }: Pick<ReadBy, "shape" | "headers">): CsvShape {

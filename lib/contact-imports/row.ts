@@ -105,7 +105,7 @@ const lacksArea = ({ cells }: Row, { columns, mapping }: Layout) =>
 function cellOf({ cells }: Row, column: number | undefined): string {
   const cell = column === undefined ? "" : (cells[column] ?? "").trim();
   if (cell === NO_RESULT) return "";
-  return cell.startsWith("'") ? asWritten(cell).trim() : cell;
+  return cell.includes("'") ? asWritten(cell).trim() : cell;
 }
 
 const oneLine = (text: string) => (PLAIN.test(text) ? text : text.replace(/\p{Cc}+/gu, " "));

@@ -80,7 +80,7 @@ const PASTED_READING: ImportReading = {
 function pastedName({ country }: Context, numbers: string[]): string {
   const [first = "", ...others] = numbers.map((number) => number.trim()).filter(Boolean);
   const parsed = parseNumber(first, { country, from: "file" });
-  const named = parsed.ok ? parsed.number : first.slice(0, LONGEST_SHOWN);
+  const named = parsed.ok ? parsed.number : first.slice(0, LONGEST_SHOWN).replace(/[\\/]/g, " ");
   const more = others.length === 0 ? "" : ` and ${others.length.toLocaleString("en-US")} more`;
   return `${PASTED} (${named}${more})`;
 }

@@ -6,6 +6,7 @@ import type { Bytes } from "@/lib/files/bytes";
 import { encodingNamed } from "@/lib/files/encodings";
 import { openFile } from "@/lib/files/opening";
 import { columnNamed } from "../../columns";
+import { isOurExport } from "../../layout";
 import type { Choices, FoundLayout } from "./questions";
 import type { Recognised } from "./recognising";
 import { recogniseFor } from "./text";
@@ -42,7 +43,10 @@ export async function findLayout(
   if (shape.columns > MOST_COLUMNS)
     throw new Invalid({ base: [`The file has more than ${MOST_COLUMNS.toLocaleString("en")} columns.`] });
   const rows = await firstRows(start, shape, { most: SAMPLE_ROWS, whole });
-  const guess = guessNumberColumns(shape, rows, country);
+  // A name or a note of an export may hold a number, too.
+  const guess = isOurExport(shape.headers)
+    ? { columns: [shape.headers.indexOf("number")], others: [] }
+    : guessNumberColumns(shape, rows, country);
   const chosen = choices.columns.map((name) => columnNamed(shape.headers, "caller_id_column_name", name));
   const numberColumns = chosen.length > 0 ? [...new Set(chosen)] : guess.columns;
   return {
