@@ -1,9 +1,12 @@
+import Papa from "papaparse";
+
+/** Semicolons, tabs and empty cells are quoted too: a spreadsheet may split at any of them. */
+const quotes = (cell: string) => cell === "" || /[;\t]/.test(cell);
+
 /** Writes a record as RFC 4180 defines it, with its line end. */
 export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",;\t\r\n]/.test(cell) || cell === "" ? quoted(cell) : cell)).join(",")}\r\n`;
+  return `${Papa.unparse([cells], { quotes, newline: "\r\n" })}\r\n`;
 }
-
-const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
 /** Where a spreadsheet may begin a cell, whatever it splits a line at, and would take what follows for a formula. */
 const BEGINS_FORMULA = /(?<=^|[,;\t\r\n])(?=['"]*[=+\-@\t\r])/g;
