@@ -51,7 +51,7 @@ const leftAlone = (sql: Sql, company: number) => sql<Fact[]>`
 
 const imports = (sql: Sql, company: number) => sql<Fact[]>`
   select json_build_array('upload', row_number() over (order by id), name, status, error_message, blocked, headers, shape, mapping,
-    number_column, default_country, reason, note, total_count, import_count, blocked_count, already_blocked_count, unblocked_count,
+    number_columns, default_country, reason, note, total_count, import_count, blocked_count, already_blocked_count, unblocked_count,
     not_blocked_count, duplicate_count, rejected_count, bytes_done = byte_size, started_at <= succeeded_at)::text as fact
   from contact_imports where company_id = ${company}`;
 
