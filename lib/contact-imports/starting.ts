@@ -96,6 +96,8 @@ export async function startAtOnce(
   if (record.status !== "draft") return record;
   try {
     const wanted = ImportSettings.parse(settings);
+    // Asked again: the file may have taken an hour to arrive, and the permission may be gone since.
+    allowImport(ctx, wanted);
     const read = await readSettings(ctx, record, wanted);
     if (read.numberColumns.length === 0) return await failDraft(ctx, record, NO_NUMBER_COLUMN);
     return await startDraft(ctx, record.id, read);

@@ -15,12 +15,14 @@ const SAMPLE = 1 << 16;
 /**
  * Recognises what a file that begins with these bytes is written in, when it is not UTF-8: a detector decides between the
  * scripts other than Latin that fit its countries and Latin, and only where there are such; all else is Windows-1252, or what
- * the country's own Latin letters are written in. Short texts deceive detectors: what they say is never certain.
+ * the country's own Latin letters are written in. A beginning with letters in UTF-8 is certain. Short texts deceive detectors:
+ * what they say is never certain.
  */
 export async function recognise(start: Uint8Array, countries: readonly string[]): Promise<Recognised> {
   const scripts = encodingsOfScripts(countries);
   const latin = countries.map(latinEncodingOf).find((encoding) => encoding !== WESTERN) ?? WESTERN;
   const lines = foreignLines(start);
+  if (lines.length === 0 && start.some((byte) => byte > 0x7f)) return { fallback: latin, certain: true };
   const certain = scripts.length === 0 && latin === WESTERN && isLikeLatin(lines);
   if (lines.length === 0 || scripts.length === 0) return { fallback: latin, certain };
   return { fallback: (await detect(lines, [...scripts, latin])) ?? latin, certain };
