@@ -101,7 +101,7 @@ describe("storing numbers", () => {
     const record = await storeNumbers(ctx, { numbers: [testNumber(1), '"quoted, odd"', "", " 12 "] });
     expect(record).toMatchObject({ status: "draft", callerIdColumnName: "Column 1" });
     const { bytes } = await originalFile(ctx, record.id);
-    expect((await join(bytes)).toString()).toBe(`${testNumber(1)}\r\n"""quoted, odd"""\r\n""\r\n 12 \r\n`);
+    expect((await join(bytes)).toString()).toBe(`${testNumber(1)}\r\n"""quoted, odd"""\r\n""\r\n" 12 "\r\n`);
   });
 
   test.each([
