@@ -51,6 +51,9 @@ export type HiddenRows = (typeof hiddenRowChoices)[number];
 export const jobStatuses = ["pending", "running", "succeeded", "failed", "stopped"] as const;
 export type JobStatus = (typeof jobStatuses)[number];
 
+/** How far the preview of a whole file is. */
+export type PreviewStatus = "pending" | "running" | "succeeded" | "failed";
+
 /** A *Clear Blacklist*, or the undo of an upload or of such a job. */
 export const unblockJobKinds = ["clear", "undo"] as const;
 export type UnblockJobKind = (typeof unblockJobKinds)[number];

@@ -90,7 +90,7 @@ async function upload(page: Page) {
   const buffer = Buffer.from(["phone", ...numbers].join("\r\n"));
   await page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer });
   await page.waitForURL(/\/contact_imports\/\d+$/);
-  await page.getByRole("button", { name: "Block the numbers of 1,200 rows" }).click();
+  await page.getByRole("button", { name: "Block 1,200 numbers" }).click();
   await expect(page.getByText(/: 1,200 newly blocked/)).toBeVisible();
 }
 

@@ -17,14 +17,14 @@ test("a zipped list keeps its names, reasons and notes; its rejected rows are do
   await expect(
     page.getByText("Read as: kunden.csv in the zip file, semicolons between the columns, Windows-1252"),
   ).toBeVisible();
-  await expect(page.getByLabel("Column of the names")).toHaveValue("Kunde");
-  await expect(page.getByLabel("Column of the reasons")).toHaveValue("Grund");
+  await expect(page.getByLabel("Name column")).toHaveValue("Kunde");
+  await expect(page.getByLabel("Reason column")).toHaveValue("Grund");
   await expect(page.getByRole("table").getByText("do-not-call request · “ruft nie”")).toBeVisible();
-  await page.getByLabel("Column of the names").selectOption("");
+  await page.getByLabel("Name column").selectOption("");
   await expect(page.getByRole("table").getByText("Jörg")).toBeHidden();
-  await page.getByLabel("Column of the names").selectOption("Kunde");
+  await page.getByLabel("Name column").selectOption("Kunde");
   await expect(page.getByRole("table").getByText("Jörg")).toBeVisible();
-  await page.getByRole("button", { name: "Block the numbers of 2 rows" }).click();
+  await page.getByRole("button", { name: "Block 1 number" }).click();
   await expect(page.getByText(/: 1 newly blocked/)).toBeVisible();
 
   const download = page.waitForEvent("download");
@@ -37,7 +37,7 @@ test("a zipped list keeps its names, reasons and notes; its rejected rows are do
   ]);
   await send(page, "corrected.csv", Buffer.from(rejected.replace(wrong, third)));
   await expect(page.getByRole("table").getByText("other reason · “umgezogen; =1+1”")).toBeVisible();
-  await page.getByRole("button", { name: "Block the numbers of 1 row" }).click();
+  await page.getByRole("button", { name: "Block 1 number" }).click();
   await expect(page.getByText(/: 1 newly blocked/)).toBeVisible();
   await page.goto(`/contacts?fulltext=${encodeURIComponent(third)}`);
   await expect(page.getByRole("table").getByText("Ann")).toBeVisible();

@@ -15,8 +15,23 @@ test("a list of another country is asked about before it blocks wrong numbers; t
   await doubt.getByRole("button", { name: /^Use Germany \(DE\): 24 of 24 rows/ }).click();
   await expect(doubt).toHaveCount(0);
   await expect(page.getByLabel("Default country")).toHaveValue("DE");
-  await expect(page.getByText("20 will be blocked", { exact: true })).toBeVisible();
+  await expect(page.getByText("24 will be blocked", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Block 24 numbers", exact: true })).toBeEnabled();
   await expect(page.getByRole("table").getByText("+49211").first()).toBeVisible();
+});
+
+test("a column without numbers cannot be blocked, and nobody asks which country its words are of", async ({
+  page,
+}) => {
+  await signIn(page, "owner");
+  await send(page, "people.csv", `First,phone\nAnn,${freshNumber(952)}\nBob,${freshNumber(953)}`);
+  await expect(page.getByRole("button", { name: "Block 2 numbers", exact: true })).toBeEnabled();
+  await page.getByLabel("Number column").selectOption("First");
+  const start = page.getByRole("button", { name: "Block 0 numbers", exact: true });
+  await expect(start).toBeDisabled();
+  await expect(start).toHaveAccessibleDescription(/^Nothing here is read as a phone number/);
+  await expect(page.getByText("right country?")).toHaveCount(0);
+  await expectNoViolation(page);
 });
 
 test("a file that is not wanted after all is found by its name, and discarded", async ({ page }) => {

@@ -18,7 +18,7 @@ test("an upload is taken back after some of its numbers were changed meanwhile: 
   await page.locator("input[type=file]").setInputFiles({ name: "mistake.csv", mimeType: "text/csv", buffer });
   await page.waitForURL(/\/contact_imports\/\d+$/);
   const file = page.url();
-  await page.getByRole("button", { name: "Block the numbers of 1,100 rows" }).click();
+  await page.getByRole("button", { name: "Block 1,100 numbers" }).click();
   await expect(page.getByText(/: 1,100 newly blocked/)).toBeVisible();
   await api.blockContact({ caller_id: again });
   await api.unblockContact({ caller_id: byHand });

@@ -18,18 +18,18 @@ const file = {
     ].join("\r\n"),
   ),
 };
-const ROWS = 125;
-
 test("a list is uploaded, looked at, blocked, and found; its rejected rows are told; a second time it blocks nothing", async ({
   page,
 }) => {
   await signIn(page, "owner");
   await upload(page);
-  await expect(page.getByLabel("Column of the numbers")).toHaveValue("phone");
+  await expect(page.getByLabel("Number column")).toHaveValue("phone");
   const preview = page.getByRole("table");
   await expect(preview.getByText(first).first()).toBeVisible();
   await expect(preview.getByText("is an emergency number and cannot be blocked")).toBeVisible();
-  await page.getByRole("button", { name: `Block the numbers of ${ROWS} rows` }).click();
+  await expect(page.getByText("120 will be blocked, 2 duplicates in the file, 3 rejected")).toBeVisible();
+  await expect(page.getByText("All 125 rows were judged")).toBeVisible();
+  await page.getByRole("button", { name: "Block 120 numbers", exact: true }).click();
 
   await expect(page.getByText(/: 120 newly blocked/)).toBeVisible();
   expect(await countsOf(page)).toEqual({ blocked: 120, already: 0, duplicates: 2, rejected: 3 });
@@ -49,7 +49,9 @@ test("a list is uploaded, looked at, blocked, and found; its rejected rows are t
   await expect(page.getByRole("link", { name: /november-dnc.csv/ })).toBeVisible();
 
   await upload(page);
-  await page.getByRole("button", { name: `Block the numbers of ${ROWS} rows` }).click();
+  await expect(page.getByText("120 will be blocked, 2 duplicates in the file, 3 rejected")).toBeVisible();
+  await expect(page.getByText("All 125 rows were judged")).toBeVisible();
+  await page.getByRole("button", { name: "Block 120 numbers", exact: true }).click();
   await expect(page.getByText("Nothing new to block")).toBeVisible();
   expect(await countsOf(page)).toEqual({ blocked: 0, already: 120, duplicates: 2, rejected: 3 });
 
@@ -60,11 +62,11 @@ test("a list is uploaded, looked at, blocked, and found; its rejected rows are t
 test("pasted numbers are blocked, and a list that unblocks takes them back", async ({ page }) => {
   await signIn(page, "owner");
   await paste(page, `+1${freshNumber(301)}; ${freshNumber(302)},\n${freshNumber(303)}\tx`);
-  await page.getByRole("button", { name: "Block the numbers of 4 rows" }).click();
+  await page.getByRole("button", { name: "Block 3 numbers", exact: true }).click();
   await expect(page.getByText(/: 3 newly blocked/)).toBeVisible();
   await paste(page, [301, 302, 304].map((n) => `+1${freshNumber(n)}`).join("\n"));
   await page.getByLabel("Unblock these numbers").check();
-  await page.getByRole("button", { name: "Unblock the numbers of 3 rows" }).click();
+  await page.getByRole("button", { name: "Unblock 2 numbers" }).click();
   await expect(page.getByText("3 rows: 2 unblocked, 1 not blocked before.")).toBeVisible();
 });
 
@@ -95,7 +97,7 @@ async function upload(page: Page) {
 async function paste(page: Page, text: string) {
   await page.goto("/contact_imports/new");
   await page.getByLabel("Or paste numbers").fill(text);
-  await page.getByRole("button", { name: "Look at the pasted numbers" }).click();
+  await page.getByRole("button", { name: "Preview numbers" }).click();
   await page.waitForURL(/\/contact_imports\/\d+$/);
 }
 

@@ -5,7 +5,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
 import { blockedCounts } from "@/db/schema/blocked-counts";
 import { getImport } from "@/lib/contact-imports/reading";
-import { runHere, upload } from "@/lib/contact-imports/testing/uploads";
+import { judgeDraft } from "@/lib/contact-imports/judging";
+import { previewImport } from "@/lib/contact-imports/preview";
+import { storeUpload } from "@/lib/contact-imports/storing";
+import { pieces, runHere, upload } from "@/lib/contact-imports/testing/uploads";
 import { countBlocked } from "@/lib/contacts/listing";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
@@ -125,6 +128,32 @@ test("connections cut in the middle do not end an upload, nor does it do anythin
   expect(await Promise.race([left, sleep(50, "alive")])).toBe("alive");
   expect((await traceOf(ctx, file.id)).logs).toHaveLength(40_000);
 });
+
+test("a draft is judged while uploads hold every other place of the worker, and after a worker was killed at it", async () => {
+  const ctx = await testContext();
+  const list = (count: number) => Array.from({ length: count }, (_, i) => testNumber(i)).join("\n");
+  const busy = await Promise.all([1, 2, 3, 4, 5].map(() => upload(ctx, list(500))));
+  const running = async () =>
+    (await Promise.all(busy.map(({ id }) => getImport(ctx, id)))).filter(
+      ({ status }) => status === "running",
+    );
+  const { id } = await storeUpload(ctx, { name: "list.csv", bytes: pieces(list(30_000)) });
+  const judged = async () => (await previewImport(ctx, id)).judged;
+  await db.transaction(async (tx) => {
+    // Until this ends, no upload gets on with it.
+    await tx.execute(sql`lock table contacts in share row exclusive mode`);
+    const first = startWorker();
+    await eventually(async () => (await running()).length === 4);
+    await judgeDraft(ctx, { id });
+    await eventually(async () => (await judged())?.status === "running");
+    first.kill("SIGKILL");
+    await ended(first);
+    startWorker();
+    await eventually(async () => (await judged())?.status === "succeeded");
+  });
+  expect(await judged()).toMatchObject({ rowCount: 30_000, changedCount: 30_000, rejectedCount: 0 });
+  await eventually(async () => (await running()).length === 0);
+}, 60_000);
 
 test("the rows of blocked_counts are folded into one, and the sum stays", async () => {
   const ctx = await testContext();

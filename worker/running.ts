@@ -6,10 +6,8 @@ import { inShort, log } from "@/lib/log";
 import { startDelivering } from "@/lib/subscriptions/delivering";
 import { startRounds } from "./cron";
 import { keepPresence } from "./presence";
-import { taskList } from "./tasks";
+import { lanesOf } from "./tasks";
 
-/** Jobs at once in one process. Uploads mostly wait for the database. */
-const CONCURRENCY = 4;
 const POLL_MS = 1_000;
 
 /**
@@ -24,12 +22,16 @@ export async function runWorker(): Promise<{ stop(): Promise<void> }> {
   events.on("worker:stop", ({ error }) => {
     if (error && !stopping.signal.aborted) giveUp(error);
   });
-  const pgPool = new pg.Pool({ connectionString: urlInUse(), max: CONCURRENCY + 2 });
+  const lanes = lanesOf(stopping.signal);
+  const atOnce = lanes.reduce((sum, { concurrency }) => sum + concurrency, 0);
+  const pgPool = new pg.Pool({ connectionString: urlInUse(), max: atOnce + 2 });
   pgPool.on("error", () => {});
-  const workers = runTaskList(
-    { pgPool, events, concurrency: CONCURRENCY, pollInterval: POLL_MS, noHandleSignals: true, logger },
-    taskList(stopping.signal),
-    pgPool,
+  const workers = lanes.map(({ tasks, concurrency }) =>
+    runTaskList(
+      { pgPool, events, concurrency, pollInterval: POLL_MS, noHandleSignals: true, logger },
+      tasks,
+      pgPool,
+    ),
   );
   const presence = keepPresence(workerIds);
   const rounds = startRounds();
@@ -38,7 +40,7 @@ export async function runWorker(): Promise<{ stop(): Promise<void> }> {
     async stop() {
       stopping.abort();
       rounds.stop();
-      await Promise.all([workers.gracefulShutdown(), deliveries.stop()]);
+      await Promise.all([...workers.map((lane) => lane.gracefulShutdown()), deliveries.stop()]);
       await presence.stop();
       await pgPool.end();
     },

@@ -1,6 +1,7 @@
 import type { TaskList } from "graphile-worker";
 import { db } from "@/db";
 import { removeAbandonedUploads } from "@/lib/contact-imports/abandoning";
+import { failPreview, judgeLater, runPreview } from "@/lib/contact-imports/judging";
 import { failContactImport, runContactImport } from "@/lib/contact-imports/running";
 import { enqueueImport } from "@/lib/contact-imports/starting";
 import { enqueueExport } from "@/lib/data-exports/creating";
@@ -18,7 +19,7 @@ import { enqueueRun } from "@/lib/schedules/queueing";
 import { failSchedule, runSchedule } from "@/lib/schedule-runs/running";
 import { failUnblockContactJob, runUnblockContactJob } from "@/lib/unblock-contact-jobs/running";
 import { removeOldEvents } from "@/lib/subscriptions/expiring";
-import type { Jobs, RecordJob } from "@/lib/jobs/enqueue";
+import { IN_OWN_LANE, type Jobs, type RecordJob } from "@/lib/jobs/enqueue";
 import { persist } from "@/lib/jobs/persisting";
 import { forATurn } from "@/lib/jobs/turns";
 
@@ -31,6 +32,13 @@ const tasks: Tasks = {
     run: runContactImport,
     fail: failContactImport,
     again: (job) => enqueueImport({ db }, job),
+  }),
+  judge_contact_import: longWork({
+    what: "a preview",
+    run: runPreview,
+    fail: failPreview,
+    again: judgeLater,
+    startsOver: true,
   }),
   run_unblock_contact_job: longWork({
     what: "an unblock job",
@@ -91,13 +99,26 @@ export function longWork({ what, run, fail, again, startsOver = false }: LongWor
   };
 }
 
-/** The tasks in the queue's form. `signal` tells long ones to come to rest and to go on in another worker. */
-export function taskList(signal: AbortSignal): TaskList {
-  return Object.fromEntries(
-    Object.entries(tasks).map(([name, run]) => [
-      name,
-      // The queue keeps payloads as JSON; only `enqueue` writes them.
-      (payload) => run(payload as RecordJob & Record<string, never>, signal),
-    ]),
-  );
+/** Jobs at once in one process. Uploads mostly wait for the database. */
+const CONCURRENCY = 4;
+const PREVIEWS_AT_ONCE = 2;
+
+export type Lane = { tasks: TaskList; concurrency: number };
+
+/** The tasks in the queue's form, in two lanes: no preview waits for an upload. `signal` tells long ones to come to rest. */
+export function lanesOf(signal: AbortSignal): Lane[] {
+  const lane = (mine: (name: string) => boolean): TaskList =>
+    Object.fromEntries(
+      Object.entries(tasks)
+        .filter(([name]) => mine(name))
+        .map(([name, run]) => [
+          name,
+          // The queue keeps payloads as JSON; only `enqueue` writes them.
+          (payload) => run(payload as RecordJob & Record<string, never>, signal),
+        ]),
+    );
+  return [
+    { tasks: lane((name) => name !== IN_OWN_LANE), concurrency: CONCURRENCY },
+    { tasks: lane((name) => name === IN_OWN_LANE), concurrency: PREVIEWS_AT_ONCE },
+  ];
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { testContext } from "@/lib/testing/context";
-import { previewImport } from "./preview";
 import { updateDraft } from "./starting";
 import { storeUpload } from "./storing";
-import { pieces } from "./testing/uploads";
+import { lookHere, pieces } from "./testing/uploads";
 
 const GERMAN = Array.from({ length: 20 }, (_, n) => (n % 2 ? `0211 7415${n + 10}` : `0151 234567${n + 10}`));
 const BRITISH = Array.from({ length: 20 }, (_, n) =>
@@ -16,7 +15,7 @@ async function doubtOf(rows: string[], settings: { defaultCountry?: string; coun
   const { id, callerIdColumnName } = await storeUpload(ctx, { bytes: pieces(rows.join("\n")) });
   const { defaultCountry } = settings;
   if (defaultCountry) await updateDraft(ctx, { id, defaultCountry, callerIdColumnName });
-  return (await previewImport(ctx, id)).doubt;
+  return (await lookHere(ctx, id)).doubt;
 }
 
 describe("a draft's country is doubted", () => {

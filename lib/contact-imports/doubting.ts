@@ -33,17 +33,25 @@ const NAMED = 3;
 /** Of a file with more columns it is not asked which of them would hold the numbers of each country. */
 const WIDE = 50;
 
-/** Asks whether a draft's country is the right one; null where its first rows give no reason to. */
+/** Asks whether a draft's country is the right one; null where its first rows give no reason to, or have no digit to ask about. */
 export function doubtCountry(
   record: ReadBy,
   { rows, home }: { rows: readonly Row[]; home: CountryCode },
 ): CountryDoubt | null {
+  if (!hasDigits(record, rows)) return null;
   const now = lookAt(record, rows);
   const wrong = now.rejected + now.strange;
   if (wrong < Math.max(1, MANY * rows.length)) return null;
   const better = betterCountries(record, { rows, home, fine: rows.length - wrong });
   if (better.length === 0 && wrong <= MOST * rows.length) return null;
   return { ...now, better };
+}
+
+/** No country makes numbers of words: then the column is the wrong one. */
+function hasDigits({ numberColumns }: ReadBy, rows: readonly Row[]): boolean {
+  const read = ({ cells }: Row) =>
+    numberColumns.length === 0 ? cells : numberColumns.map((column) => cells[column] ?? "");
+  return rows.some((row) => read(row).some((cell) => /\p{Nd}/u.test(cell)));
 }
 
 function lookAt(record: ReadBy, rows: readonly Row[]): Omit<CountryDoubt, "better"> {

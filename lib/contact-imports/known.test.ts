@@ -2,10 +2,9 @@ import { expect, test } from "vitest";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Phone } from "@/lib/phone/phone";
 import { testContext } from "@/lib/testing/context";
-import { previewImport } from "./preview";
 import { firstRejections } from "./rejections";
 import { storeUpload } from "./storing";
-import { pieces, runHere, upload } from "./testing/uploads";
+import { lookHere, pieces, runHere, upload } from "./testing/uploads";
 
 const spoofed = "+1719555010" as Phone;
 const FILE = "phone\n+1719555010\n+1719555011\n+17195550100\n+1719555010\n495-5501\n";
@@ -36,7 +35,7 @@ test("an impossible number is taken from a file where the company knows it, and 
 test("the preview says the same", async () => {
   const ctx = await companyThatKnows();
   const { id } = await storeUpload(ctx, { name: "list.csv", bytes: pieces(FILE) });
-  const { rows } = await previewImport(ctx, id);
+  const { rows } = await lookHere(ctx, id);
   expect(rows.map(({ verdict }) => verdict)).toEqual(["block", "rejected", "block", "duplicate", "rejected"]);
 });
 
@@ -46,7 +45,7 @@ test("the preview marks a number that is taken for another country's", async () 
     name: "list.csv",
     bytes: pieces("phone\n4915123456789\n7195550100\n"),
   });
-  const { rows } = await previewImport(ctx, id);
+  const { rows } = await lookHere(ctx, id);
   expect(rows.map(({ number, fit }) => [number, fit])).toEqual([
     ["+4915123456789", "abroad"],
     ["+17195550100", "fine"],

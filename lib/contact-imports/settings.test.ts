@@ -6,10 +6,9 @@ import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { workbookOf, zipOf } from "@/lib/files/testing/workbooks";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { previewImport } from "./preview";
 import { startImport, updateDraft } from "./starting";
 import { storeUpload } from "./storing";
-import { pieces, runHere, upload } from "./testing/uploads";
+import { lookHere, pieces, runHere, upload } from "./testing/uploads";
 
 const draft = (ctx: Context, content: string | Uint8Array) =>
   storeUpload(ctx, { name: "list.csv", bytes: pieces(content) });
@@ -77,12 +76,12 @@ describe("the preview", () => {
   test("shows what a row says, and how the file is read", async () => {
     const ctx = await testContext();
     const { id } = await draft(ctx, Buffer.from(FILE.replaceAll(",", ";").replace("Al", "Zoë"), "latin1"));
-    const { rows, readAs, rowCount } = await previewImport(ctx, id);
+    const { rows, readAs, judged } = await lookHere(ctx, id);
     expect(rows).toMatchObject([
       { line: 2, verdict: "block", name: "Zoë", reason: "spam", note: "said no" },
       { line: 3, verdict: "block", name: null, reason: "other", note: "moved" },
     ]);
-    expect(rowCount).toBe(2);
+    expect(judged?.rowCount).toBe(2);
     expect(readAs).toMatchObject({
       packing: null,
       encoding: "Windows-1252",
@@ -94,7 +93,7 @@ describe("the preview", () => {
   test("names the file in a zip file and the sheet of a workbook", async () => {
     const ctx = await testContext();
     const readAs = async (content: Uint8Array) =>
-      (await previewImport(ctx, (await draft(ctx, content)).id)).readAs;
+      (await lookHere(ctx, (await draft(ctx, content)).id)).readAs;
     expect(await readAs(zipOf({ name: "a.csv", content: FILE }))).toMatchObject({
       packing: "zip",
       part: "a.csv",
@@ -111,7 +110,7 @@ describe("the preview", () => {
   test("sends no cell longer than a page shows", async () => {
     const ctx = await testContext();
     const { id } = await draft(ctx, `${testNumber(1)},${"x".repeat(50_000)}\n`);
-    const { rows } = await previewImport(ctx, id);
+    const { rows } = await lookHere(ctx, id);
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows).length).toBeLessThan(1_000);
   });

@@ -14,7 +14,7 @@ import { rejectedRows } from "./rejections";
 import { startImport, updateDraft } from "./starting";
 import { stopImport } from "./stopping";
 import { storeUpload } from "./storing";
-import { pieces, runHere, upload } from "./testing/uploads";
+import { lookHere, pieces, runHere, upload } from "./testing/uploads";
 
 const draft = (ctx: Context, content: string) =>
   storeUpload(ctx, { name: "list.csv", bytes: pieces(content) });
@@ -138,7 +138,7 @@ describe("the preview", () => {
     const ctx = await testContext();
     await setBlocked(ctx, [testNumber(1)], { blocked: true, source: "api" });
     const { id } = await draft(ctx, `phone\n${testNumber(1)}\n${testNumber(2)}\n719-555-0002\n911\n`);
-    const verdicts = async () => (await previewImport(ctx, id)).rows.map((row) => [row.line, row.verdict]);
+    const verdicts = async () => (await lookHere(ctx, id)).rows.map((row) => [row.line, row.verdict]);
     expect(await verdicts()).toEqual([
       [2, "already_blocked"],
       [3, "block"],
@@ -158,9 +158,9 @@ describe("the preview", () => {
   test("follows the country", async () => {
     const ctx = await testContext();
     const { id } = await draft(ctx, "PHONE\n0151 23456789\n");
-    expect((await previewImport(ctx, id)).rows[0]).toMatchObject({ verdict: "rejected" });
+    expect((await lookHere(ctx, id)).rows[0]).toMatchObject({ verdict: "rejected" });
     await updateDraft(ctx, { id, defaultCountry: "DE", callerIdColumnName: "PHONE" });
-    expect((await previewImport(ctx, id)).rows[0]).toMatchObject({
+    expect((await lookHere(ctx, id)).rows[0]).toMatchObject({
       verdict: "block",
       number: "+4915123456789",
     });

@@ -6,6 +6,7 @@ import { PASTED_SHAPE } from "@/lib/csv/csv";
 import { AppError, Conflict, fieldErrors, Invalid } from "@/lib/errors";
 import { enqueue, type RecordJob } from "@/lib/jobs/enqueue";
 import { askedBy } from "@/lib/jobs/askers";
+import { askPreview, dropPreview } from "./inner/preview-record";
 import { changeImport, importById, lockImport } from "./inner/record";
 import { FileName, ImportSettings } from "./schema";
 import { allowImport, mustBeSettled, readSettings, type ReadSettings } from "./settings";
@@ -16,7 +17,7 @@ export type DraftSettings = { id: number } & ImportSettings;
 /** The sentence for a file in which no column looks like phone numbers. */
 export const NO_NUMBER_COLUMN = "No column of the file holds phone numbers.";
 
-/** Keeps the choices made for a draft, so that its preview shows them. Needs the permission of what the file will do. */
+/** Keeps the choices made for a draft, and has it judged by them. Needs the permission of what the file will do. */
 export async function updateDraft(ctx: Context, { id, ...input }: DraftSettings): Promise<ContactImport> {
   const wanted = ImportSettings.parse(input);
   allowImport(ctx, wanted);
@@ -26,7 +27,10 @@ export async function updateDraft(ctx: Context, { id, ...input }: DraftSettings)
   const settings = await readSettings(ctx, draft, wanted);
   return transaction(ctx, async (ctx) => {
     const record = await lockImport(ctx, id);
-    return record.status === "draft" ? changeImport(ctx, id, settings) : record;
+    if (record.status !== "draft") return record;
+    const changed = await changeImport(ctx, id, settings);
+    await askPreview(ctx, changed);
+    return changed;
   });
 }
 
@@ -52,6 +56,7 @@ function startDraft(ctx: Context, id: number, settings: ReadSettings): Promise<C
   return transaction(ctx, async (ctx) => {
     const record = await lockImport(ctx, id);
     if (record.status !== "draft") return record;
+    await dropPreview(ctx, id);
     await enqueueImport(ctx, { companyId: ctx.companyId, id });
     return changeImport(ctx, id, { ...settings, ...askedBy(ctx), status: "pending" });
   });

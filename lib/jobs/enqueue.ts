@@ -7,6 +7,7 @@ export type RecordJob = { companyId: number; id: number };
 /** The jobs, and what each is told. */
 export type Jobs = {
   run_contact_import: RecordJob;
+  judge_contact_import: RecordJob;
   run_data_export: RecordJob;
   run_unblock_contact_job: RecordJob;
   run_schedule: RecordJob;
@@ -20,6 +21,9 @@ export type Jobs = {
   ask_after_calls: Record<string, never>;
   fetch_missed_texts: Record<string, never>;
 };
+
+/** Judging a draft, for which somebody waits, has a lane of its own: no long work holds it up. */
+export const IN_OWN_LANE = "judge_contact_import" satisfies keyof Jobs;
 
 /** The most tries of a job. A job whose worker was killed counts as tried, and must never run out of tries. */
 const ENDLESSLY = 30_000;

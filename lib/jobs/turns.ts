@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
+import { IN_OWN_LANE } from "@/lib/jobs/enqueue";
 import { inShort, log } from "@/lib/log";
 
 const TURN_MS = 10_000;
@@ -36,7 +37,8 @@ export async function forATurn<T>(
 
 async function othersWait(): Promise<boolean> {
   const [row] = await db.execute<{ wait: boolean }>(
-    sql`select exists (select from graphile_worker.jobs where locked_at is null and run_at <= now()) as wait`,
+    sql`select exists (select from graphile_worker.jobs
+      where locked_at is null and run_at <= now() and task_identifier <> ${IN_OWN_LANE}) as wait`,
   );
   return row?.wait ?? false;
 }

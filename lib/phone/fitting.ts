@@ -1,5 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { isNanp } from "@/lib/phone/nanp";
+import { isNanp, readRegularNanp } from "@/lib/phone/nanp";
 import { parseNumber } from "@/lib/phone/phone";
 import { isInUse, readInternational } from "@/lib/phone/reading";
 import { readSpelling } from "@/lib/phone/spelling";
@@ -13,6 +13,7 @@ export type Fit = "fine" | "strange" | "abroad" | "ambiguous" | "unreadable";
 
 /** How sure the number is that a text becomes in a file of the country. */
 export function fitOf(text: string, country: CountryCode): Fit {
+  if (readRegularNanp(text, country)) return "fine";
   const parsed = parseNumber(text, { country, from: "file" });
   const spelling = readSpelling(text);
   if (!parsed.ok || !spelling.ok) return "unreadable";

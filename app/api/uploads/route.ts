@@ -1,3 +1,4 @@
+import { judgeDraft } from "@/lib/contact-imports/judging";
 import { storeNumbers, storeUpload } from "@/lib/contact-imports/storing";
 import { splitPasted } from "@/lib/csv/csv";
 import { failed, json } from "@/lib/web/api/answers";
@@ -23,6 +24,7 @@ export async function POST(request: Request): Promise<Response> {
     const record = searchParams.has("pasted")
       ? await storeNumbers(ctx, { numbers: splitPasted(await bodyTextOf(request, PASTED_BYTES)) })
       : await storeUpload(ctx, { name, contentType, bytes: bodyOf(request), signal: request.signal });
+    if (record.status === "draft") await judgeDraft(ctx, record);
     return json(201, { contact_import: { id: record.id, status: record.status } });
   } catch (error) {
     const response = failed(translate(error));

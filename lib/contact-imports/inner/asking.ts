@@ -6,7 +6,14 @@ import { askReader } from "@/lib/files/reader/asking";
 import { withPlace } from "@/lib/in-turn";
 import { readStoredRange } from "@/lib/stored-files/ranges";
 import type { CountryCode } from "@/lib/phone/phone";
-import type { Choices, FoundLayout, FoundRows, ImportToRead, Question } from "./reader/questions";
+import type {
+  Choices,
+  FoundLayout,
+  FoundRows,
+  FoundVerdicts,
+  ImportToRead,
+  Question,
+} from "./reader/questions";
 
 /** A list of numbers shrinks to a third or so when packed; more than this is no list. */
 const MOST_UNPACKED = 8;
@@ -29,11 +36,16 @@ export async function askLayout(
   return found as FoundLayout;
 }
 
-/** The first rows of a draft. */
-export async function askFirstRows(ctx: Where, record: ContactImport, home: CountryCode): Promise<FoundRows> {
-  const found = await askOnce(ctx, record, { ask: "preview", record: toRead(record), home });
-  // Told by `findFirstRows`.
-  return found as FoundRows;
+/** What a draft would do: its first rows, then all of them. */
+export async function* askVerdicts(
+  ctx: Where,
+  record: ContactImport,
+  { home, signal }: { home: CountryCode; signal: AbortSignal },
+): AsyncGenerator<FoundRows | FoundVerdicts> {
+  const asked = { ask: "verdicts", record: toRead(record), home } as const;
+  // Told by `findVerdicts`.
+  for await (const found of askAbout(ctx, record, asked, { signal }))
+    yield found as FoundRows | FoundVerdicts;
 }
 
 /** How many data rows an upload's file has. */

@@ -91,7 +91,8 @@ async function withKnown(
   return { targets: sorted, rejected: left, duplicates: repeated };
 }
 
-async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+/** Has the next piece read while one is worked on. */
+export async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
   let next = source.next();
   try {
     for (;;) {

@@ -1,5 +1,7 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
 import type { Context } from "@/lib/context";
+import { judgeDraft, runPreview } from "../judging";
+import { type Preview, previewImport } from "../preview";
 import { getImport } from "../reading";
 import { runContactImport } from "../running";
 import type { ImportSettings } from "../schema";
@@ -28,4 +30,15 @@ export async function runHere(
 ): Promise<ContactImport> {
   await runContactImport({ companyId: ctx.companyId, id }, signal);
   return getImport(ctx, id);
+}
+
+/** For tests: what a draft would do, judged to the end here and not in a worker. */
+export async function lookHere(
+  ctx: Context,
+  id: number,
+  signal = new AbortController().signal,
+): Promise<Preview> {
+  await judgeDraft(ctx, { id });
+  await runPreview({ companyId: ctx.companyId, id }, signal);
+  return previewImport(ctx, id);
 }

@@ -1,23 +1,23 @@
 "use client";
 
-import { type FormEvent, useRef, useState, useTransition } from "react";
+import { type FormEvent, type ReactNode, useId, useRef, useState, useTransition } from "react";
 import { ActionForm } from "@/components/form/action-form";
 import { RadioField, SelectField, TextareaField } from "@/components/form/fields";
 import { FormActions } from "@/components/form/form-actions";
 import { SubmitButton } from "@/components/form/submit-button";
 import { REASON_WORDS } from "@/components/reasons";
-import { counted } from "@/components/ui/figures";
 import type { Option } from "@/components/ui/select";
 import { type BlockReason, blockReasons } from "@/db/enums";
 import type { CountryDoubt as Doubt } from "@/lib/contact-imports/doubting";
 import { saveDraft, start } from "../actions";
 import { CountryDoubt } from "./country-doubt";
 import { type FileReading, READING_FIELDS, ReadingFields } from "./reading-fields";
+import { type JudgedCounts, startButton } from "./verdicts";
 
 const MAPPED = [
-  { name: "name_column", label: "Column of the names", help: "A name is kept where a number has none yet." },
-  { name: "reason_column", label: "Column of the reasons", help: "An unknown one is kept in the note." },
-  { name: "note_column", label: "Column of the notes", help: undefined },
+  { name: "name_column", label: "Name column", help: "Only fills in missing names." },
+  { name: "reason_column", label: "Reason column", help: "Unrecognised reasons go in the note." },
+  { name: "note_column", label: "Note column", help: undefined },
 ] as const;
 type MappedField = (typeof MAPPED)[number]["name"];
 
@@ -34,10 +34,14 @@ type DraftFormProps = {
     note: string | null;
   };
   countries: Option[];
-  /** Null while nobody counted. */
-  rowCount: number | null;
+  /** What the file comes to, as far as it is judged. */
+  judged: JudgedCounts | null;
+  /** What is still to be chosen before it may start. */
+  unsettled: string | null;
   mayUnblock: boolean;
   doubt: Doubt | null;
+  /** The preview, which stands above the button. */
+  children: ReactNode;
 };
 
 const reasons = blockReasons.map((reason) => ({ value: reason, label: REASON_WORDS[reason] }));
@@ -51,7 +55,8 @@ const SHOWN = new Set([
 ]);
 
 /** What is to be done with a file. Each choice is kept at once, so that the preview beneath follows it. */
-export function DraftForm({ file, countries, rowCount, mayUnblock, doubt }: DraftFormProps) {
+export function DraftForm(props: DraftFormProps) {
+  const { file, countries, judged, unsettled, mayUnblock, doubt, children } = props;
   const [blocked, setBlocked] = useState(file.blocked);
   const [pending, startTransition] = useTransition();
   const choices = useRef<HTMLDivElement>(null);
@@ -77,7 +82,13 @@ export function DraftForm({ file, countries, rowCount, mayUnblock, doubt }: Draf
     });
   }
 
-  const of = rowCount === null ? "this file" : counted(rowCount, "row");
+  const refusalId = useId();
+  // Until the choice is kept, what was judged is about another one.
+  const saved = !pending && blocked === file.blocked;
+  const { words, refusal } = startButton(saved ? judged : null, {
+    blocked,
+    unsettled: saved ? unsettled : null,
+  });
   return (
     <ActionForm action={start}>
       <input type="hidden" name="id" value={file.id} />
@@ -100,7 +111,7 @@ export function DraftForm({ file, countries, rowCount, mayUnblock, doubt }: Draf
           {file.columns.length > 1 && (
             <SelectField
               name="caller_id_column_name"
-              label="Column of the numbers"
+              label="Number column"
               options={file.columns.map((column) => ({ value: column, label: column }))}
               placeholder="Choose a column"
               defaultValue={file.column ?? ""}
@@ -110,7 +121,7 @@ export function DraftForm({ file, countries, rowCount, mayUnblock, doubt }: Draf
           <SelectField
             name="default_country"
             label="Default country"
-            help="Of numbers that do not begin with a plus."
+            help="For numbers without a country code."
             options={countries}
             defaultValue={file.country}
           />
@@ -133,7 +144,7 @@ export function DraftForm({ file, countries, rowCount, mayUnblock, doubt }: Draf
           <SelectField
             name="reason"
             label="Reason"
-            help={file.columns.length > 1 ? "Of rows that give none themselves." : undefined}
+            help={file.columns.length > 1 ? "For rows without their own." : undefined}
             optional
             options={reasons}
             placeholder="None"
@@ -143,7 +154,7 @@ export function DraftForm({ file, countries, rowCount, mayUnblock, doubt }: Draf
         <TextareaField
           name="note"
           label="Note"
-          help={file.columns.length > 1 ? "Of rows that have none themselves." : undefined}
+          help={file.columns.length > 1 ? "For rows without their own." : undefined}
           optional
           rows={2}
           maxLength={2000}
@@ -162,10 +173,20 @@ export function DraftForm({ file, countries, rowCount, mayUnblock, doubt }: Draf
           onChoose={chooseCountry}
         />
       )}
+      {children}
       <FormActions>
-        <SubmitButton pendingText="Starting…">
-          {blocked ? "Block" : "Unblock"} the numbers of {of}
+        <SubmitButton
+          pendingText="Starting…"
+          disabled={refusal !== null}
+          aria-describedby={refusal === null ? undefined : refusalId}
+        >
+          {words}
         </SubmitButton>
+        {refusal && (
+          <p id={refusalId} className="text-sm">
+            {refusal}
+          </p>
+        )}
       </FormActions>
     </ActionForm>
   );

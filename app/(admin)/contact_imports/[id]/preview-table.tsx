@@ -6,7 +6,7 @@ import { REASON_WORDS } from "@/components/reasons";
 import { Badge } from "@/components/ui/badge";
 import { count } from "@/components/ui/figures";
 import type { BlockReason } from "@/db/enums";
-import type { PreviewVerdict } from "@/lib/contact-imports/preview";
+import type { PreviewVerdict } from "@/lib/contact-imports/verdicts";
 import type { Fit } from "@/lib/phone/fitting";
 import { CellText } from "./rejections-table";
 import { VERDICTS } from "./verdicts";
@@ -84,11 +84,11 @@ function VerdictOf({ row: { verdict, problem, fit } }: { row: Row }) {
   );
 }
 
-/** The first rows of a file with the verdict on each. */
+/** Some rows of a file with the verdict on each. */
 export function PreviewTable({ rows }: { rows: Row[] }) {
   return (
     <DataTable
-      caption="Preview of the first rows"
+      caption="Preview of some rows"
       columns={columns}
       rows={rows}
       rowId={(row) => String(rows.indexOf(row))}

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { parseNumber } from "@/lib/phone/phone";
 import { betterWords, doubtSentence } from "./doubt-words";
 import { outcomeOf } from "./outcome";
+import { extentSentence, startButton, verdictSentence } from "./verdicts";
 
 const none = {
   status: "succeeded",
@@ -69,4 +70,49 @@ test("another country is offered with what it would read", () => {
   expect(betterWords("Germany (DE)", { fits: 20, looked: 20 })).toBe(
     "Use Germany (DE): 20 of 20 rows are numbers there",
   );
+});
+
+const judged = {
+  status: "succeeded",
+  changedCount: 4_940,
+  unchangedCount: 0,
+  duplicateCount: 5,
+  rejectedCount: 55,
+  rowCount: 5_000,
+  whole: true,
+} as const;
+const settled = { blocked: true, unsettled: null };
+
+test.each([
+  [judged, settled, "Block 4,940 numbers"],
+  [{ ...judged, changedCount: 1 }, settled, "Block 1 number"],
+  [judged, { ...settled, blocked: false }, "Unblock 4,940 numbers"],
+  [{ ...judged, changedCount: 0, unchangedCount: 120 }, settled, "Block 120 numbers again"],
+  [{ ...judged, status: "running", changedCount: 3_200 }, settled, "Block all numbers (3,200 so far)"],
+  [{ ...judged, status: "pending", changedCount: 0 }, settled, "Block all numbers"],
+  [{ ...judged, whole: false }, settled, "Block all numbers (more than 4,940)"],
+  [{ ...judged, status: "failed" }, settled, "Block all numbers"],
+  [null, settled, "Block all numbers"],
+] as const)("the button of %o says %o: %s", (counts, choice, words) => {
+  expect(startButton(counts, choice)).toEqual({ words, refusal: null });
+});
+
+test("a draft that would make no number, or of which something is still to be chosen, cannot be started, and says why", () => {
+  const none = { ...judged, changedCount: 0, duplicateCount: 0, rejectedCount: 5_000 };
+  expect(startButton(none, settled).refusal).toMatch(/^Nothing here is read as a phone number/);
+  expect(startButton(judged, { ...settled, unsettled: "Choose the sheet." }).refusal).toBe(
+    "Choose the sheet.",
+  );
+});
+
+test("what a file comes to is told with counts that add up, and how much of it was judged", () => {
+  expect(verdictSentence(judged, { blocked: true })).toBe(
+    "4,940 will be blocked, 5 duplicates in the file, 55 rejected",
+  );
+  expect(verdictSentence({ ...judged, unchangedCount: 2 }, { blocked: false })).toBe(
+    "4,940 will be unblocked, 2 not blocked, 5 duplicates in the file, 55 rejected",
+  );
+  expect(extentSentence(judged)).toBe("All 5,000 rows were judged");
+  expect(extentSentence({ ...judged, status: "running" })).toBe("5,000 rows judged so far…");
+  expect(extentSentence({ ...judged, whole: false })).toMatch(/^The first 5,000 rows/);
 });

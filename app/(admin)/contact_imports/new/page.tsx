@@ -16,7 +16,7 @@ export default async function NewContactImportPage() {
     <>
       <PageHeader
         title="Upload Blacklist"
-        subtitle="Block, or unblock, the numbers of a file or of a pasted list. You see what would happen before anything does."
+        subtitle="Block, or unblock, the numbers of a file or of a pasted list. Nothing is blocked until you confirm."
       />
       <BlacklistTabs />
       <UploadForm limit={uploadLimit} limitWords={words(uploadLimit)} />

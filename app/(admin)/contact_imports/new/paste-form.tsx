@@ -41,7 +41,7 @@ export function PasteForm({ text, onChange, onSubmit }: PasteFormProps) {
         )}
       </Field>
       <div>
-        <Button type="submit">Look at the pasted numbers</Button>
+        <Button type="submit">Preview numbers</Button>
       </div>
     </form>
   );

@@ -1,4 +1,5 @@
 import type { HiddenRows } from "@/db/enums";
+import type { CountedProblem } from "@/db/schema/contact-import-previews";
 import type { ContactImport, ImportMapping, ImportReading } from "@/db/schema/contact-imports";
 import type { CsvShape } from "@/lib/csv/csv";
 import type { Fit } from "@/lib/phone/fitting";
@@ -23,7 +24,7 @@ export type Choices = {
 /** The questions that the reader of uploads answers. `maxBytes` may come out of a file at most. */
 export type Question = { maxBytes: number } & (
   | { ask: "layout"; choices: Choices }
-  | { ask: "preview"; record: ImportToRead; home: CountryCode }
+  | { ask: "verdicts"; record: ImportToRead; home: CountryCode }
   | { ask: "count"; record: ImportToRead }
   | { ask: "windows"; record: ImportToRead }
   | { ask: "numbers"; record: ImportToRead }
@@ -40,16 +41,15 @@ export type FoundLayout = {
 };
 
 /** A number of a row of a preview and how sure it is, or what stands in its place. */
-export type FirstRow = { line: number; cells: string[]; text: string; fit: Fit } & (
+export type FirstRow = { line: number; text: string; fit: Fit } & (
   | { taken: TakenNumber; refused: null }
   | { taken: null; refused: RowRefusal | null }
 );
 
-/** Of `preview`: `rows` are the numbers of the first `looked` rows, `rowCount` null where it takes too long to count. */
+/** Of `verdicts`, first of all: `rows` are the numbers of the first `looked` rows. */
 export type FoundRows = {
   rows: FirstRow[];
   looked: number;
-  rowCount: number | null;
   doubt: CountryDoubt | null;
   /** The first names in other letters than ASCII, as they are read. */
   names: string[];
@@ -71,3 +71,25 @@ export type FoundNumbers = {
 };
 export type FoundRejections = { rejected: FoundRejection[] };
 export type FoundEnd = { after: number; position: number; rows: number; duplicates: number };
+
+/** What a row says besides its number. */
+export type RowWords = Pick<TakenNumber, "name" | "reason" | "note">;
+
+/**
+ * Of `verdicts`, some thousand rows at a time: the numbers in the order of the file, each as often as it stands there, with their
+ * lines and what stands for them; `said` and `doubted` are by the place in `numbers`, `said` of the first ones only, `doubted` of
+ * those that are not fine. Then how often rows were rejected and why, with the first ones of each reason, and the rows that
+ * hold numbers which count where the company knows them.
+ */
+export type FoundVerdicts = {
+  rows: number;
+  numbers: string[];
+  lines: number[];
+  /** Null where it is the number itself. */
+  texts: (string | null)[];
+  said: RowWords[];
+  doubted: { at: number; fit: Fit }[];
+  problems: CountedProblem[];
+  rejected: { line: number; text: string; problem: string }[];
+  ifKnown: ({ line: number } & RowRefusal)[];
+};

@@ -1,1 +1,0 @@
-ALTER TABLE "contact_imports" DROP COLUMN "number_column";
