@@ -154,6 +154,13 @@ describe("the preview of a whole file", () => {
     expect(judged).toMatchObject({ changedCount: 0, unchangedCount: 0, rejectedCount: 2 });
   });
 
+  test("comes of a file of some mebibytes, of which the reader wants more while it tells what it found", async () => {
+    const ctx = await testContext();
+    const rows = Array.from({ length: 60_000 }, (_, n) => `${testNumber(n)},${"x".repeat(40)}`);
+    const { id } = await draft(ctx, rows.join("\n"));
+    expect((await lookHere(ctx, id)).judged).toMatchObject({ rowCount: 60_000, changedCount: 60_000 });
+  });
+
   test("counts a small packed file that holds a long text, and the page reads none of it", async () => {
     const ctx = await testContext();
     const content = gzipSync(`${testNumber(1)}\n${"\n".repeat(20_000_000)}${testNumber(2)}\n`);
