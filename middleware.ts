@@ -1,7 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { getToken } from "next-auth/jwt";
 
-/** A session cookie, or off to the sign-in and back to where one wanted to go. What one may do there is for the page to check. */
+/**
+ * A session cookie, or off to the sign-in and back to where one wanted to go. What one may do there is for the page to
+ * check.
+ */
 export async function middleware(request: NextRequest) {
   const https = request.cookies
     .getAll()

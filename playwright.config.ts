@@ -4,8 +4,9 @@ import { ownStack, stacks } from "./e2e/stacks";
 const { E2E_REPORT, CHROMIUM } = process.env;
 
 /**
- * Two stories on one stack would meet: they count the same Blacklist and set the same telephone. So each worker has a stack
- * of its own. The limits are for a machine four times slower than one on which the longest story takes half a minute.
+ * Two stories on one stack would meet: they count the same Blacklist and set the same telephone. So each worker has a
+ * stack of its own. The limits are for a machine four times slower than one on which the longest story takes half a
+ * minute.
  */
 export default defineConfig({
   testDir: "e2e",

@@ -11,7 +11,8 @@ export default defineConfig({
     onUnhandledError: (error) => !isDriverSlip(error),
     // By default one core stays free: of two, that is half.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // For a machine four times slower, and then some: no test takes more than half a minute on a quiet one with two cores.
+    // For a machine four times slower, and then some: no test takes more than half a minute on a quiet one with two
+    // cores.
     testTimeout: 240_000,
     hookTimeout: 120_000,
   },

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { findBreaches, findDeadEntries } from "./check/imports";
 import { findDeadShares, findSharedNames } from "./check/names";
+import { findLongLines } from "./check/prose";
 
 type Step = { name: string; command: string[] };
 
@@ -15,15 +16,21 @@ const STEPS: Step[] = [
 
 const FOLDERS = ["app", "components", "db", "gate", "lib", "worker"];
 const NAMING = ["bin", "db", "lib", "worker"];
+const TOOLS = ["bench", "bin", "docs", "e2e"];
 
-/** `npm run check`: types, lint, format, and who imports whom, and whether a name is exported twice. Says all that is wrong, not the first thing only. */
+/**
+ * `npm run check`: types, lint, format, and who imports whom, and whether a name is exported twice. Says all that is
+ * wrong, not the first thing only.
+ */
 export default async function check(): Promise<number> {
   const failed = STEPS.filter((step) => !passes(step)).map(({ name }) => name);
   const importing = sources(["middleware.ts", ...FOLDERS.flatMap(filesIn)]);
   const naming = sources(NAMING.flatMap(filesIn));
+  const prose = sources([...readdirSync("."), ...TOOLS.flatMap(filesIn)]);
   const breaches = {
     imports: [...findBreaches(importing), ...findDeadEntries(importing)],
     names: [...findSharedNames(naming), ...findDeadShares(naming)],
+    "long lines": findLongLines([...importing, ...prose]),
   };
   for (const [rule, told] of Object.entries(breaches)) {
     for (const breach of told) console.error(breach);
@@ -43,7 +50,7 @@ function passes({ name, command: [program = "", ...args] }: Step) {
 
 function sources(files: string[]) {
   return files
-    .filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.endsWith(".d.ts") && existsSync(file))
+    .filter((file) => /\.(tsx?|mjs|md)$/.test(file) && !file.endsWith(".d.ts") && existsSync(file))
     .map((file) => ({ file, text: readFileSync(file, "utf8") }));
 }
 

@@ -19,7 +19,10 @@ test.afterAll(() => void landing.close());
 type Read = { status: number; success?: boolean; errors?: object; lead?: { uuid: string } };
 type Way = "query" | "form" | "json";
 
-/** Posts from the page that is open, as its own script would, and reads the answer; null where the browser does not let it. */
+/**
+ * Posts from the page that is open, as its own script would, and reads the answer; null where the browser does not let
+ * it.
+ */
 const postFrom = (
   page: Page,
   {

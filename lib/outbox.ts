@@ -5,12 +5,12 @@ import type { Context } from "./context";
 type Writing = Pick<Context, "db" | "companyId">;
 
 /**
- * Tells the company's subscriptions of something, in the transaction of what happened: they hear of it once that commits, or
- * never. `told` selects one jsonb column `data`, a row for each event, in order; it is not asked for where nobody has
- * subscribed. Paused subscriptions find their events when they go on.
+ * Tells the company's subscriptions of something, in the transaction of what happened: they hear of it once that
+ * commits, or never. `told` selects one jsonb column `data`, a row for each event, in order; it is not asked for where
+ * nobody has subscribed. Paused subscriptions find their events when they go on.
  *
- * What concerns a contact is to be written under that contact's lock: a later change of it can then only get a higher id, so
- * each contact's events are delivered in the order of its log, whatever commits late.
+ * What concerns a contact is to be written under that contact's lock: a later change of it can then only get a higher
+ * id, so each contact's events are delivered in the order of its log, whatever commits late.
  */
 export async function publish(ctx: Writing, kind: EventKind, told: () => SQL): Promise<void> {
   const takers = await subscribed(ctx, kind);

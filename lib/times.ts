@@ -11,8 +11,8 @@ const WRITTEN =
   /^([12]\d{3})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+\- ]\d\d:?\d\d)?)?$/i;
 
 /**
- * Reads a time like `2016-01-01 12:25:15 -0500`, ISO 8601, or a date; without an offset it is the clock of `zone`. The end of
- * a range takes in the whole day, minute or second that was written. Null for what is none.
+ * Reads a time like `2016-01-01 12:25:15 -0500`, ISO 8601, or a date; without an offset it is the clock of `zone`. The
+ * end of a range takes in the whole day, minute or second that was written. Null for what is none.
  */
 export function readTime(text: string, zone: Zone, edge: "from" | "to"): Date | null {
   const found = WRITTEN.exec(text.trim());
@@ -40,9 +40,9 @@ function readOffset(text: string): number {
 const DAY = 86_400_000;
 
 /**
- * The instant at which the zone's clocks show this. A time that is there twice, as the clocks are put back, is the first one
- * where a range begins and the second where it ends; one that is missing, as they are put forward, is the moment of the
- * change where a range begins and the last before it where it ends.
+ * The instant at which the zone's clocks show this. A time that is there twice, as the clocks are put back, is the
+ * first one where a range begins and the second where it ends; one that is missing, as they are put forward, is the
+ * moment of the change where a range begins and the last before it where it ends.
  */
 function instantOf(clock: number, zone: Zone, edge: "from" | "to"): number {
   const before = clock - offsetAt(zone, clock - DAY);

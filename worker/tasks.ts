@@ -105,7 +105,10 @@ const PREVIEWS_AT_ONCE = 2;
 
 export type Lane = { tasks: TaskList; concurrency: number };
 
-/** The tasks in the queue's form, in two lanes: no preview waits for an upload. `signal` tells long ones to come to rest. */
+/**
+ * The tasks in the queue's form, in two lanes: no preview waits for an upload. `signal` tells long ones to come to
+ * rest.
+ */
 export function lanesOf(signal: AbortSignal): Lane[] {
   const lane = (mine: (name: string) => boolean): TaskList =>
     Object.fromEntries(

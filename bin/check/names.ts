@@ -11,8 +11,8 @@ const DECLARED =
 const LISTED = /^export\s+(?:const|let|type)?\s*\{([^}]*)\}/gm;
 
 /**
- * Names that two files of the house export, as `name: the files`. A schema and the type that is read from it are one, in
- * one file; what is exported again by its own name is no second thing. Tests may name what they like.
+ * Names that two files of the house export, as `name: the files`. A schema and the type that is read from it are one,
+ * in one file; what is exported again by its own name is no second thing. Tests may name what they like.
  */
 export function findSharedNames(sources: Source[], shared = SHARED): string[] {
   return [...homesOf(sources)]
@@ -45,7 +45,10 @@ function exportsOf(text: string): Set<string> {
   return new Set([...declared, ...listed]);
 }
 
-/** The name that an entry of a list gives: `{ a as b }` gives b, `const { a: b } =` too; `{ a }` alone is only passed on. */
+/**
+ * The name that an entry of a list gives: `{ a as b }` gives b, `const { a: b } =` too; `{ a }` alone is only passed
+ * on.
+ */
 function givenName(list: string, entry: string): string[] {
   const [, renamed] = /(?:\sas\s+|:\s*)(\w+)$/.exec(entry) ?? [];
   if (renamed !== undefined) return [renamed];

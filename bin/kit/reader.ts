@@ -8,7 +8,9 @@ const PROGRAM = "lib/contact-imports/inner/reader/program.ts";
 /** Loaded from node_modules when it is needed, which is seldom. */
 const APART = ["jschardet"];
 
-/** Bundles the reader of files into one file of JavaScript, which node starts ten times as fast as tsx does the sources. */
+/**
+ * Bundles the reader of files into one file of JavaScript, which node starts ten times as fast as tsx does the sources.
+ */
 export async function bundleReader(root: string): Promise<void> {
   // tsx brings esbuild along, here or in a folder of its own.
   const fromTsx = createRequire(createRequire(import.meta.url).resolve("tsx/package.json"));

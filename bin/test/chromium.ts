@@ -6,7 +6,10 @@ import { CommandRefusal } from "../kit/refusal";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** The browser for the end-to-end tests: one that is installed, else Playwright's own, else Debian's, which root installs. */
+/**
+ * The browser for the end-to-end tests: one that is installed, else Playwright's own, else Debian's, which root
+ * installs.
+ */
 export function findChromium(): string {
   return process.env.CHROMIUM || onPath() || playwrightsOwn() || installed();
 }

@@ -8,7 +8,10 @@ export const id = () => bigserial({ mode: "number" }).notNull();
 
 export const reference = () => bigint({ mode: "number" });
 
-/** An instant, to the millisecond: what JavaScript's Date can hold, so that a time read and written back is the same time. */
+/**
+ * An instant, to the millisecond: what JavaScript's Date can hold, so that a time read and written back is the same
+ * time.
+ */
 export const instant = () => timestamp({ precision: 3, withTimezone: true, mode: "date" });
 
 /** A phone number as E.164: a plus and at most 15 digits. `lib/phone` makes them, and calls one a `Phone`. */

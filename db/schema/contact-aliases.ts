@@ -4,8 +4,8 @@ import { companyId, instant, reference } from "./columns";
 import { contacts } from "./contacts";
 
 /**
- * A contact whose number was renumbered, and the one of the present spelling: one telephone. Permanent, as the logs are. The
- * log rows are those that moved the block from the one to the other; null where there was none to move.
+ * A contact whose number was renumbered, and the one of the present spelling: one telephone. Permanent, as the logs
+ * are. The log rows are those that moved the block from the one to the other; null where there was none to move.
  */
 export const contactAliases = pgTable(
   "contact_aliases",

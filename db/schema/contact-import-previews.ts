@@ -10,8 +10,8 @@ const count = () => integer().notNull().default(0);
 export type CountedProblem = { problem: string; rows: number };
 
 /**
- * What a draft would do, judged by a job over the whole file. The counts hold for the `settings` named and for `as_of`, and grow
- * while it runs. It goes with its draft, and when the upload is started.
+ * What a draft would do, judged by a job over the whole file. The counts hold for the `settings` named and for `as_of`,
+ * and grow while it runs. It goes with its draft, and when the upload is started.
  */
 export const contactImportPreviews = pgTable(
   "contact_import_previews",

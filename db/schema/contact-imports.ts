@@ -54,7 +54,10 @@ export type ImportReading = {
 
 const count = () => integer().notNull().default(0);
 
-/** One upload of a file or of pasted numbers; the pages call it a Blacklist File. Counts and position commit with each chunk. */
+/**
+ * One upload of a file or of pasted numbers; the pages call it a Blacklist File. Counts and position commit with each
+ * chunk.
+ */
 export const contactImports = pgTable(
   "contact_imports",
   {
@@ -161,9 +164,9 @@ export const contactImportPassed = pgTable(
 );
 
 /**
- * Numbers of an upload that are read and decided but not yet applied, in their order: each once within its window, so that
- * several workers' lanes may do the chunks of a window in any order. A chunk is deleted in the transaction that applies it.
- * `names`, `reasons` and `notes` stand beside the numbers where the file has such columns.
+ * Numbers of an upload that are read and decided but not yet applied, in their order: each once within its window, so
+ * that several workers' lanes may do the chunks of a window in any order. A chunk is deleted in the transaction that
+ * applies it. `names`, `reasons` and `notes` stand beside the numbers where the file has such columns.
  */
 export const contactImportChunks = pgTable(
   "contact_import_chunks",

@@ -2,7 +2,9 @@ import { bigserial, boolean, foreignKey, index, pgTable, text, unique } from "dr
 import { collaborators } from "./collaborators";
 import { companyId, instant, reference } from "./columns";
 
-/** Links with which a user sets a password or joins the company: one use, 72 hours. Only the token's SHA-256 is kept. */
+/**
+ * Links with which a user sets a password or joins the company: one use, 72 hours. Only the token's SHA-256 is kept.
+ */
 export const passwordTokens = pgTable(
   "password_tokens",
   {

@@ -25,7 +25,9 @@ import { scheduleRuns } from "@/db/schema/schedule-runs";
 
 export const textStatus = pgEnum("text_status", textStatuses);
 
-/** A text that came in, went out, or was refused. `callerId` is always the other party. Never deleted: opt-outs name it. */
+/**
+ * A text that came in, went out, or was refused. `callerId` is always the other party. Never deleted: opt-outs name it.
+ */
 export const textMessages = pgTable(
   "text_messages",
   {

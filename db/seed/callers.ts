@@ -97,7 +97,9 @@ const conversation = (newest: number, ourNumber: E164, lead: SeedLead): SeedText
   },
 ];
 
-/** Numbers that opted out by STOP and by a schedule's keyword: neither dialed nor texted since, but they may call in. */
+/**
+ * Numbers that opted out by STOP and by a schedule's keyword: neither dialed nor texted since, but they may call in.
+ */
 export function optedOutCaller(n: number, { owner, setup }: Cast): SeedContact {
   const { solar, removeMe } = setup;
   const at = 20 + n * 90;

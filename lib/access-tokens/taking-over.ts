@@ -6,8 +6,8 @@ import { allow } from "@/lib/allow";
 import { lockToken, mustNotBeRevoked, saveToken } from "./inner/holding";
 
 /**
- * Makes an owner the maker of a token whose maker is disabled, so that what depends on it works again with the same keys.
- * Twice equals once.
+ * Makes an owner the maker of a token whose maker is disabled, so that what depends on it works again with the same
+ * keys. Twice equals once.
  */
 export async function takeOverToken(ctx: Context, { id }: { id: number }): Promise<void> {
   allow(ctx, "security");

@@ -47,7 +47,10 @@ export async function disableCollaborator(ctx: Context, { id }: OneCollaborator)
   });
 }
 
-/** Lets a disabled collaborator in again, with the rights that they had; their access tokens work again. Twice equals once. */
+/**
+ * Lets a disabled collaborator in again, with the rights that they had; their access tokens work again. Twice equals
+ * once.
+ */
 export async function enableCollaborator(ctx: Context, { id }: OneCollaborator): Promise<Collaborator> {
   allow(ctx, "security");
   return transaction(ctx, async (ctx) => {

@@ -1,6 +1,8 @@
 import { Invalid } from "@/lib/errors";
 
-/** The place of the column of this name, in whatever case; throws `Invalid` under `field` for one that the file has not. */
+/**
+ * The place of the column of this name, in whatever case; throws `Invalid` under `field` for one that the file has not.
+ */
 export function columnNamed(headers: readonly string[], field: string, name: string): number {
   const same = (header: string) => header.trim().toLowerCase() === name.trim().toLowerCase();
   const exact = headers.indexOf(name);

@@ -10,8 +10,8 @@ import { lockImport, thisImport } from "./inner/record";
 const STILL_NAMED = "23503";
 
 /**
- * Removes an upload that has not been started, with its file. Throws `Conflict` for one that has been started, or that an
- * export or a bulk unblocking names: these stay on record. Needs `Contact:import`.
+ * Removes an upload that has not been started, with its file. Throws `Conflict` for one that has been started, or that
+ * an export or a bulk unblocking names: these stay on record. Needs `Contact:import`.
  */
 export async function discardImport(ctx: Context, { id }: { id: number }): Promise<void> {
   allow(ctx, "Contact:import");
@@ -27,8 +27,8 @@ export async function discardImport(ctx: Context, { id }: { id: number }): Promi
 }
 
 /**
- * Removes the draft that a door has just stored and does not need. Started by somebody meanwhile, or failed as it could not be
- * read, it stays on record.
+ * Removes the draft that a door has just stored and does not need. Started by somebody meanwhile, or failed as it could
+ * not be read, it stays on record.
  */
 export async function removeCopy(ctx: Context, { id }: { id: number }): Promise<void> {
   await transaction(ctx, async (ctx) => {

@@ -33,7 +33,10 @@ const NAMED = 3;
 /** Of a file with more columns it is not asked which of them would hold the numbers of each country. */
 const WIDE = 50;
 
-/** Asks whether a draft's country is the right one; null where its first rows give no reason to, or have no digit to ask about. */
+/**
+ * Asks whether a draft's country is the right one; null where its first rows give no reason to, or have no digit to ask
+ * about.
+ */
 export function doubtCountry(
   record: ReadBy,
   { rows, home }: { rows: readonly Row[]; home: CountryCode },

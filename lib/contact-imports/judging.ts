@@ -20,7 +20,10 @@ import type { PreviewRow, PreviewVerdict } from "./verdicts";
 /** How often the counts on the record grow. */
 const KEPT_MS = 250;
 
-/** Has a draft judged whole, ahead of its start; one that has been started, or is judged already, stays as it is. Needs `Contact:import`. */
+/**
+ * Has a draft judged whole, ahead of its start; one that has been started, or is judged already, stays as it is. Needs
+ * `Contact:import`.
+ */
 export async function judgeDraft(ctx: Context, { id }: { id: number }): Promise<void> {
   allow(ctx, "Contact:import");
   await transaction(ctx, async (ctx) => {
@@ -30,8 +33,9 @@ export async function judgeDraft(ctx: Context, { id }: { id: number }): Promise<
 }
 
 /**
- * Judges the whole file of a draft as its run would, and changes no number. It begins anew each time, and ends as soon as
- * the draft is discarded, started, or judged by other settings. Returns whether it has ended (false: `signal` told to rest).
+ * Judges the whole file of a draft as its run would, and changes no number. It begins anew each time, and ends as soon
+ * as the draft is discarded, started, or judged by other settings. Returns whether it has ended (false: `signal` told
+ * to rest).
  */
 export async function runPreview(job: RecordJob, signal: AbortSignal): Promise<boolean> {
   const begun = await beginPreview({ ...job, db });

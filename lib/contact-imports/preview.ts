@@ -26,15 +26,18 @@ type FirstRows = {
 };
 
 /**
- * `rows` are the numbers of the first `looked` rows, `doubt` is null where the first hundred rows give no reason for another
- * country. `names` are the first ones in other letters than ASCII, which show whether the encoding is the right one. `readAs` is
- * null until the first rows are looked at, `judged` is null where nobody asked for it.
+ * `rows` are the numbers of the first `looked` rows, `doubt` is null where the first hundred rows give no reason for
+ * another country. `names` are the first ones in other letters than ASCII, which show whether the encoding is the right
+ * one. `readAs` is null until the first rows are looked at, `judged` is null where nobody asked for it.
  */
 export type Preview = Omit<FirstRows, "encoding"> & { readAs: ReadAs | null; judged: Judged | null };
 
 const NONE: Preview = { rows: [], looked: 0, readAs: null, doubt: null, names: [], judged: null };
 
-/** What a draft would do by the settings on its record, as far as it is judged. Reads the record only. Needs `Contact:import`. */
+/**
+ * What a draft would do by the settings on its record, as far as it is judged. Reads the record only. Needs
+ * `Contact:import`.
+ */
 export async function previewImport(ctx: Context, id: number): Promise<Preview> {
   allow(ctx, "Contact:import");
   const record = await importById(ctx, id);

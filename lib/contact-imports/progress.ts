@@ -2,7 +2,9 @@ import type { ContactImport } from "@/db/schema/contact-imports";
 
 type Progress = Pick<ContactImport, "status" | "importCount" | "totalCount" | "bytesDone" | "byteSize">;
 
-/** How far an upload is, from 0 to 100: by rows once they are counted, by bytes till then; null before it is started. */
+/**
+ * How far an upload is, from 0 to 100: by rows once they are counted, by bytes till then; null before it is started.
+ */
 export function importPercent({
   status,
   importCount,

@@ -37,8 +37,8 @@ export async function firstRejections(
 export type ProblemCount = { problem: string; rows: number };
 
 /**
- * Why rows of an upload were rejected, the commonest reason first, of the first 100,000 rejected ones; what differs from row
- * to row within a reason, in parentheses, is left out. Needs `Contact:import`.
+ * Why rows of an upload were rejected, the commonest reason first, of the first 100,000 rejected ones; what differs
+ * from row to row within a reason, in parentheses, is left out. Needs `Contact:import`.
  */
 export async function countProblems(ctx: Context, id: number): Promise<ProblemCount[]> {
   allow(ctx, "Contact:import");
@@ -53,9 +53,9 @@ export async function countProblems(ctx: Context, id: number): Promise<ProblemCo
 }
 
 /**
- * All rejected rows of an upload as CSV, some thousand or some megabytes at a time: every column as it was, then the line and the reason.
- * Corrected, the file can be uploaded as it is. Cells that a spreadsheet would take for formulas are made harmless.
- * Throws before the first byte when there is no such upload. Needs `Contact:import`.
+ * All rejected rows of an upload as CSV, some thousand or some megabytes at a time: every column as it was, then the
+ * line and the reason. Corrected, the file can be uploaded as it is. Cells that a spreadsheet would take for formulas
+ * are made harmless. Throws before the first byte when there is no such upload. Needs `Contact:import`.
  */
 export async function rejectedRows(ctx: Context, id: number): Promise<AsyncGenerator<string>> {
   allow(ctx, "Contact:import");

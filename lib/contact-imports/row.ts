@@ -16,8 +16,8 @@ export type TakenNumber = { text: string; number: Phone; name?: string; reason?:
 export type JudgedRow = { taken: TakenNumber[]; refused: RowRefusal | null };
 
 /**
- * What of a row is no number, with the reason. `ifKnown` are numbers among it that no telephone can have: they count where the
- * company knows them already. `pieces` is how many there are of all.
+ * What of a row is no number, with the reason. `ifKnown` are numbers among it that no telephone can have: they count
+ * where the company knows them already. `pieces` is how many there are of all.
  */
 export type RowRefusal = { text: string; problem: string; pieces: number; ifKnown?: TakenNumber[] };
 
@@ -32,9 +32,9 @@ const SPREADSHEET_ERROR =
 const BETWEEN = " · ";
 
 /**
- * The numbers of a row and what else is taken from it; every row has one or a refusal. An unknown reason becomes `other` and
- * its text goes into the note; a name or a note that is too long is cut: a block is not lost for either. Changes nothing and
- * asks nobody: the run, the preview and the list to unblock judge rows alike.
+ * The numbers of a row and what else is taken from it; every row has one or a refusal. An unknown reason becomes
+ * `other` and its text goes into the note; a name or a note that is too long is cut: a block is not lost for either.
+ * Changes nothing and asks nobody: the run, the preview and the list to unblock judge rows alike.
  */
 export function judgeRow(row: Row, layout: Layout): JudgedRow {
   const taken: TakenNumber[] = [];
@@ -59,7 +59,9 @@ export function judgeRow(row: Row, layout: Layout): JudgedRow {
   return { taken: saying(taken), refused: refusal };
 }
 
-/** What stands in the columns of the numbers, each number by itself; an empty cell counts where all of them are empty. */
+/**
+ * What stands in the columns of the numbers, each number by itself; an empty cell counts where all of them are empty.
+ */
 function numberTexts(row: Row, layout: Layout): string[] {
   const { columns, country } = layout;
   const cells = columns.map((column) => numberCell(row, column, layout));

@@ -14,10 +14,10 @@ import { importCountryOf } from "./layout";
 import { allowImport } from "./settings";
 
 /**
- * Runs an upload, or goes on with it where its record stands: window after window of rows is written as chunks, with the
- * position and the counts, and each chunk is applied in a transaction of its own. Killed at any instant it loses nothing and
- * repeats nothing; run twice at once, each row is done once. Returns whether the upload has ended (false: `signal` told to
- * rest, and the rest of it is to be run again).
+ * Runs an upload, or goes on with it where its record stands: window after window of rows is written as chunks, with
+ * the position and the counts, and each chunk is applied in a transaction of its own. Killed at any instant it loses
+ * nothing and repeats nothing; run twice at once, each row is done once. Returns whether the upload has ended (false:
+ * `signal` told to rest, and the rest of it is to be run again).
  */
 export function runContactImport(job: RecordJob, signal: AbortSignal): Promise<boolean> {
   return importRun.run(job, async (record) => {

@@ -49,8 +49,8 @@ const EncodingName = z
   .refine((name) => name === "" || encodingNamed(name) !== null, `must be one of ${ENCODINGS.join(", ")}`);
 
 /**
- * What is to be done with the rows of a file. Without a column the likeliest is taken, without a country the company's. A
- * row's own reason and note go before those given here.
+ * What is to be done with the rows of a file. Without a column the likeliest is taken, without a country the company's.
+ * A row's own reason and note go before those given here.
  */
 export const ImportSettings = z.object({
   callerIdColumnName: Columns,

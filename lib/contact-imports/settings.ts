@@ -95,7 +95,9 @@ function mappingOf({ shape: { headers }, numberColumns, mapping }: FoundLayout, 
   return mapped;
 }
 
-/** Throws `Invalid` for what only somebody who knows the file can tell: which columns, which sheet, what of hidden rows. */
+/**
+ * Throws `Invalid` for what only somebody who knows the file can tell: which columns, which sheet, what of hidden rows.
+ */
 export function mustBeSettled({ reading, numberColumns, ...settings }: ReadSettings): void {
   const { sheets, hiddenRows, otherColumns } = reading;
   const headers = (columns: number[]) => columns.map((column) => settings.headers[column]).join(", ");

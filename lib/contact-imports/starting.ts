@@ -35,9 +35,9 @@ export async function updateDraft(ctx: Context, { id, ...input }: DraftSettings)
 }
 
 /**
- * Lets a draft run with these settings; the job acts as who asks now. Started already: returned as it is. Throws `Invalid`
- * under `caller_id_column_name` when no column is named and none can be guessed. Needs `Contact:import`, and to unblock
- * `Contact:unblock` and `clear_blacklist`.
+ * Lets a draft run with these settings; the job acts as who asks now. Started already: returned as it is. Throws
+ * `Invalid` under `caller_id_column_name` when no column is named and none can be guessed. Needs `Contact:import`, and
+ * to unblock `Contact:unblock` and `clear_blacklist`.
  */
 export async function startImport(ctx: Context, { id, ...input }: DraftSettings): Promise<ContactImport> {
   const wanted = ImportSettings.parse(input);
@@ -68,8 +68,8 @@ export function enqueueImport(ctx: Pick<Context, "db">, job: RecordJob): Promise
 }
 
 /**
- * Stores a file or a list of numbers and lets it run at once. Returns the upload: pending, or failed with one sentence when
- * it cannot be read or holds no numbers. Throws as `storeUpload` and `startImport` do; then nothing runs.
+ * Stores a file or a list of numbers and lets it run at once. Returns the upload: pending, or failed with one sentence
+ * when it cannot be read or holds no numbers. Throws as `storeUpload` and `startImport` do; then nothing runs.
  */
 export async function importAtOnce(ctx: Context, input: NewImport): Promise<ContactImport> {
   const { stored, settings } = await storeToStart(ctx, input);
@@ -91,7 +91,9 @@ export async function storeToStart(ctx: Context, { file, settings }: NewImport):
   return { stored: await storeNumbers(ctx, file), settings: { ...settings, callerIdColumnName } };
 }
 
-/** Lets a file that has just been stored run without a look at it, by another name if one is given; as `importAtOnce`. */
+/**
+ * Lets a file that has just been stored run without a look at it, by another name if one is given; as `importAtOnce`.
+ */
 export async function startAtOnce(
   ctx: Context,
   stored: ContactImport,
@@ -111,7 +113,10 @@ export async function startAtOnce(
   }
 }
 
-/** Throws the error on; a stored file that it keeps from running has failed of it, and is no draft that waits for somebody. */
+/**
+ * Throws the error on; a stored file that it keeps from running has failed of it, and is no draft that waits for
+ * somebody.
+ */
 export async function refuseStored(ctx: Context, record: ContactImport, error: unknown): Promise<never> {
   const meant = error instanceof ZodError ? new Invalid(fieldErrors(error)) : error;
   if (meant instanceof AppError && record.status === "draft") await failDraft(ctx, record, meant.message);

@@ -26,9 +26,9 @@ export type NewFile = {
 const LONGEST_SHOWN = 20;
 
 /**
- * Stores a file as it comes, never whole in memory, and returns its upload: a draft with its columns, or failed with one
- * sentence when it cannot be read. Nothing runs yet. Throws a 413 as soon as more than UPLOAD_LIMIT bytes have come; what a
- * broken upload left is removed, after a day at the latest. Needs `Contact:import`.
+ * Stores a file as it comes, never whole in memory, and returns its upload: a draft with its columns, or failed with
+ * one sentence when it cannot be read. Nothing runs yet. Throws a 413 as soon as more than UPLOAD_LIMIT bytes have
+ * come; what a broken upload left is removed, after a day at the latest. Needs `Contact:import`.
  */
 export async function storeUpload(ctx: Context, input: NewFile): Promise<ContactImport> {
   allow(ctx, "Contact:import");
@@ -38,7 +38,10 @@ export async function storeUpload(ctx: Context, input: NewFile): Promise<Contact
   return changeImport(ctx, record.id, { byteSize, ...found });
 }
 
-/** Stores a list of numbers as a file of one column, one number a line, named for the first if no name is given. Needs `Contact:import`. */
+/**
+ * Stores a list of numbers as a file of one column, one number a line, named for the first if no name is given. Needs
+ * `Contact:import`.
+ */
 export async function storeNumbers(
   ctx: Context,
   input: { name?: string; numbers: string[] },

@@ -15,9 +15,9 @@ const AT_ONCE = 2_000;
 const NOTE = "the number was renumbered:";
 
 /**
- * Makes one telephone of contacts that were stored in an old spelling and their present spelling, for every company that has
- * not been looked through: a chunk of contacts and the place in them in one transaction, so a killed worker loses and repeats
- * nothing. `contextOf` gives the context of nobody in a company.
+ * Makes one telephone of contacts that were stored in an old spelling and their present spelling, for every company
+ * that has not been looked through: a chunk of contacts and the place in them in one transaction, so a killed worker
+ * loses and repeats nothing. `contextOf` gives the context of nobody in a company.
  */
 export async function aliasRenumbered(
   contextOf: (of: { companyId: number }) => Promise<Context>,

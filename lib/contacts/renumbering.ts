@@ -26,9 +26,9 @@ export async function readRenumbered(ctx: Context, contact: Contact): Promise<Re
 }
 
 /**
- * Says whether a renumbered telephone is blocked, where its old spelling is and its present one is not: the present one gets
- * that state, the old one is unblocked. Throws `Conflict` where there is nothing to decide. Needs `Contact:block`, or
- * `Contact:unblock`.
+ * Says whether a renumbered telephone is blocked, where its old spelling is and its present one is not: the present one
+ * gets that state, the old one is unblocked. Throws `Conflict` where there is nothing to decide. Needs `Contact:block`,
+ * or `Contact:unblock`.
  */
 export async function decideRenumbered(
   ctx: Context,

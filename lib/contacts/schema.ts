@@ -39,8 +39,9 @@ export const ListBlacklist = ListByTime.extend({
 export type ListBlacklist = z.input<typeof ListBlacklist>;
 
 /**
- * How a number stands once a block or unblock was asked for from a call or lead. `changed` is false when it stood so already;
- * `at` and `by` are then of what brought it there (null: nothing did, or nobody), and `words` tell whoever asked, without a full stop.
+ * How a number stands once a block or unblock was asked for from a call or lead. `changed` is false when it stood so
+ * already; `at` and `by` are then of what brought it there (null: nothing did, or nobody), and `words` tell whoever
+ * asked, without a full stop.
  */
 export type BlockedState = {
   number: Phone;

@@ -26,8 +26,8 @@ const UNKNOWN = { blocked: null, since: null, reason: null, optOut: null };
 const FREE: Standing = { blocked: false, since: null, reason: null, optOut: false };
 
 /**
- * Where up to 10,000 numbers, in any spelling, stand now: a row for every item in the order asked. One statement, nothing is
- * created and no cache asked. Throws `Invalid` for a list that is empty or too long. Needs `Contact:check`.
+ * Where up to 10,000 numbers, in any spelling, stand now: a row for every item in the order asked. One statement,
+ * nothing is created and no cache asked. Throws `Invalid` for a list that is empty or too long. Needs `Contact:check`.
  */
 export async function scrubContacts(ctx: Context, input: Scrub): Promise<ScrubAnswer> {
   allow(ctx, "Contact:check");

@@ -6,13 +6,16 @@ import { searchTerms } from "@/lib/phone/search-terms";
 import { Invalid } from "@/lib/errors";
 import { type Way, numberWays, refuseShort } from "@/lib/listing/searching";
 
-/** Three signs of which two letters or digits stand side by side: what the index of names can look for. Without, it is read whole. */
+/**
+ * Three signs of which two letters or digits stand side by side: what the index of names can look for. Without, it is
+ * read whole.
+ */
 const LOOKED_UP = /[\p{L}\p{N}]{3}|[\p{L}\p{N}]{2}[^\p{L}\p{N}]|[^\p{L}\p{N}][\p{L}\p{N}]{2}/u;
 
 /**
- * The ways in which a search box's text finds contacts: as a whole number in any spelling, as a number's beginning or last
- * digits, as part of a name. Each has its index. Throws `Invalid` for fewer than three characters, and for a name without two
- * letters side by side.
+ * The ways in which a search box's text finds contacts: as a whole number in any spelling, as a number's beginning or
+ * last digits, as part of a name. Each has its index. Throws `Invalid` for fewer than three characters, and for a name
+ * without two letters side by side.
  */
 export function waysOf(text: string, country: CountryCode, sorted?: "by number"): Way[] {
   refuseShort(text);

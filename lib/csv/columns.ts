@@ -9,8 +9,8 @@ import type { CountryCode } from "@/lib/phone/phone";
 export type Mapping = { area?: number; name?: number; reason?: number; note?: number };
 
 /**
- * The columns (from 0) that hold numbers: `columns` are taken together, one or those of a family (Phone 1, Phone 2; Home,
- * Work); any of `others` could be meant as well as the first of them.
+ * The columns (from 0) that hold numbers: `columns` are taken together, one or those of a family (Phone 1, Phone 2;
+ * Home, Work); any of `others` could be meant as well as the first of them.
  */
 export type NumberColumns = { columns: number[]; others: number[] };
 
@@ -31,8 +31,9 @@ const LOCAL_NUMBER = /^\s*\d{3}[-. ]?\d{4}\s*$/;
 const INSTANT = /^1\d{9}(?:\d{3})?(?:\.\d+)?$/;
 
 /**
- * The columns that hold the numbers, by their names and by what is in the rows; none where none does. Numbers in use decide
- * between columns, over all the rows, so that a sparse column never beats a full one; a number that is only possible counts half.
+ * The columns that hold the numbers, by their names and by what is in the rows; none where none does. Numbers in use
+ * decide between columns, over all the rows, so that a sparse column never beats a full one; a number that is only
+ * possible counts half.
  */
 export function guessNumberColumns(
   shape: CsvShape,
@@ -104,7 +105,9 @@ function localColumn(shape: CsvShape, rows: readonly Row[], country: CountryCode
   return { columns: local >= 0 ? [local] : [], others: [] };
 }
 
-/** What the columns beside the numbers hold: by their names, and the area code of a number in two columns by its digits. */
+/**
+ * What the columns beside the numbers hold: by their names, and the area code of a number in two columns by its digits.
+ */
 export function guessMapping(
   shape: CsvShape,
   rows: readonly Row[],

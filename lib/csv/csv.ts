@@ -6,8 +6,8 @@ export type { Row };
 export type Delimiter = "," | ";" | "\t" | "|";
 
 /**
- * How a list is laid out; `headers` are the column names, "Column 1" … where the file has none. `titleRows` are the records
- * above the header that only say what the file is.
+ * How a list is laid out; `headers` are the column names, "Column 1" … where the file has none. `titleRows` are the
+ * records above the header that only say what the file is.
  */
 export type CsvShape = {
   delimiter: Delimiter;
@@ -93,8 +93,8 @@ function isNoData({ line, cells }: Row): boolean {
 }
 
 /**
- * The layout of a file from its beginning, some 64 KB of it; the end of the sample may be cut anywhere. Without `known` the
- * delimiter is found, too.
+ * The layout of a file from its beginning, some 64 KB of it; the end of the sample may be cut anywhere. Without `known`
+ * the delimiter is found, too.
  */
 export function detectShape(sample: string, known?: Delimiter): CsvShape {
   const readings = (known ? [known] : DELIMITERS).map((delimiter) => ({

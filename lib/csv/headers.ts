@@ -11,8 +11,8 @@ const EXAMPLE =
   /(?:[([].*|\b(?:e\.? ?g\.?|ex\.?|example|format|like|i\.e\.|z\. ?b\.|beispiel|p\. ?ex\.?|exemple|ejemplo|esempio|bijv\.?|np\.|напр\.?|例).*)$/iu;
 
 /**
- * Which of the first rows has the names of the columns; -1 where none has. A title may stand above it: rows of words that
- * fill fewer columns than it.
+ * Which of the first rows has the names of the columns; -1 where none has. A title may stand above it: rows of words
+ * that fill fewer columns than it.
  */
 export function headerRow(rows: readonly Row[]): number {
   const first = rows.slice(0, MOST_TITLES + 1).findIndex(({ cells }) => !isHeader(cells));

@@ -85,7 +85,9 @@ export function nameWeight(header: string): number {
 const KINDS =
   /(?<![\p{L}])(?:home|work|mobile|cell|cellphone|office|business|company|main|primary|secondary|other|alt|alternate|alternative|second|third|first|personal|private|landline|direct|day|daytime|evening|night|emergency|assistant|car|value|privat|geschäftlich|dienstlich|mobil|handy|festnetz|arbeit|zuhause|büro|weitere|casa|trabajo|móvil|movil|celular|oficina|otro|domicile|bureau|travail|portable|fixe|autre|cellulare|ufficio|lavoro|altro|residencial|comercial|telemóvel|thuis|werk|mobiel|dom|praca|komórka|домашний|рабочий|мобильный|сотовый|携帯|自宅|勤務先|手机|家庭|公司|휴대폰|집|직장)(?![\p{L}])/gu;
 
-/** The family of a column's name: what is left without the words and figures that tell the numbers of one person apart. */
+/**
+ * The family of a column's name: what is left without the words and figures that tell the numbers of one person apart.
+ */
 export function familyOf(header: string): string {
   const rest = wordsOf(header).replace(KINDS, " ").replace(/\d+/g, " ").replace(/[()]/g, " ");
   const stem = rest.replace(/\s+/g, " ").trim();

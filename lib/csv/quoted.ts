@@ -5,8 +5,9 @@ const LONGEST_QUOTED = 1 << 16;
 type Quoted = { cells: string[]; lines: number; next: number };
 
 /**
- * The record that begins at `at` and has quotes in it; blanks may stand before a quote that opens a cell and after one that
- * closes it. "open" while what is still to come decides, "stray" where a quote stands as no quote can (RFC 4180, 2.5 to 2.7).
+ * The record that begins at `at` and has quotes in it; blanks may stand before a quote that opens a cell and after one
+ * that closes it. "open" while what is still to come decides, "stray" where a quote stands as no quote can (RFC 4180,
+ * 2.5 to 2.7).
  */
 export function quotedRecord(
   text: string,

@@ -13,8 +13,8 @@ export const tooLong = () =>
   new Invalid({ base: ["The file has a line of more than a million characters."] });
 
 /**
- * Cuts text that arrives in pieces into records. A record with a stray quote is read as its line stands, so that one bad line
- * stays one bad record instead of swallowing those after it. All three line ends are understood, mixed too.
+ * Cuts text that arrives in pieces into records. A record with a stray quote is read as its line stands, so that one
+ * bad line stays one bad record instead of swallowing those after it. All three line ends are understood, mixed too.
  */
 export class RecordReader {
   private line = 1;

@@ -8,8 +8,8 @@ const MAY_SPLIT = /[;,/|&\n\t]|:::|\s\p{L}+\s|\s\+/u;
 const LEAST_DIGITS = 7;
 
 /**
- * The numbers of a cell that holds several, each as it stands; null for any other cell. A cell is split only where each piece
- * alone is a number, so that `0211/741528` and `719-555-0101, ext 5` stay whole.
+ * The numbers of a cell that holds several, each as it stands; null for any other cell. A cell is split only where each
+ * piece alone is a number, so that `0211/741528` and `719-555-0101, ext 5` stay whole.
  */
 export function splitCell(cell: string, country: CountryCode): string[] | null {
   if (!MAY_SPLIT.test(cell)) return null;

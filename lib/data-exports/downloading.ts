@@ -55,7 +55,8 @@ function whyNoFile(record: DataExport): string {
 }
 
 /**
- * Returns the file's name, such as `Acme-Leads-blacklist-2026-11-22-export-7.csv`, with the day in the company's time zone.
+ * Returns the file's name, such as `Acme-Leads-blacklist-2026-11-22-export-7.csv`, with the day in the company's time
+ * zone.
  */
 async function nameOf(ctx: Context, { id, asOf, format }: DataExport): Promise<string> {
   const { name, timeZone } = await companyOf(ctx);

@@ -29,7 +29,10 @@ export async function listDownloads(ctx: Context, { id }: { id: number }): Promi
     .limit(SHOWN);
 }
 
-/** Of each of these exports how often its file was taken, and the last time. For verbs that have checked their permission. */
+/**
+ * Of each of these exports how often its file was taken, and the last time. For verbs that have checked their
+ * permission.
+ */
 export async function lastDownloads(ctx: Context, exportIds: number[]): Promise<Map<number, Downloads>> {
   if (exportIds.length === 0) return new Map();
   const counts = await ctx.db.execute<{ of: number; last: number; count: number }>(sql`
@@ -49,8 +52,9 @@ export async function lastDownloads(ctx: Context, exportIds: number[]): Promise<
 }
 
 /**
- * Records that somebody takes the file from byte `from` on. Going on with a download, from a later byte, is the same taking;
- * but whoever has not taken this export before is recorded wherever they begin, so nobody gets a byte without a trace.
+ * Records that somebody takes the file from byte `from` on. Going on with a download, from a later byte, is the same
+ * taking; but whoever has not taken this export before is recorded wherever they begin, so nobody gets a byte without a
+ * trace.
  */
 export async function recordTaking(ctx: Context, { id }: DataExport, from: number): Promise<void> {
   if (from > 0 && (await hasTaken(ctx, id))) return;

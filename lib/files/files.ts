@@ -16,10 +16,10 @@ const MOST_UNPACKED = 100;
 export type Recogniser = (start: Uint8Array) => Decoding | Promise<Decoding>;
 
 /**
- * The text of a file, piece by piece. UTF-16 is told by its byte order mark or its zero bytes. Everything else is UTF-8,
- * but a line that is not valid UTF-8 is read as what `recognise` says, else as Windows-1252. The text does not depend on how
- * the bytes were cut. `onEncoding` hears after each piece what has been met so far.
- * Throws `Invalid` with one sentence for what is no text. No zero characters come out: PostgreSQL would refuse them.
+ * The text of a file, piece by piece. UTF-16 is told by its byte order mark or its zero bytes. Everything else is
+ * UTF-8, but a line that is not valid UTF-8 is read as what `recognise` says, else as Windows-1252. The text does not
+ * depend on how the bytes were cut. `onEncoding` hears after each piece what has been met so far. Throws `Invalid` with
+ * one sentence for what is no text. No zero characters come out: PostgreSQL would refuse them.
  */
 export async function* decodeText(
   chunks: Chunks,
@@ -54,8 +54,8 @@ export const incredible = () =>
   });
 
 /**
- * Unpacks gzip and passes on what is not gzip. Throws a 413 as soon as more than `maxBytes` have come out, `Invalid` as soon as
- * more comes out than a list of its packed size can hold.
+ * Unpacks gzip and passes on what is not gzip. Throws a 413 as soon as more than `maxBytes` have come out, `Invalid` as
+ * soon as more comes out than a list of its packed size can hold.
  */
 export async function* gunzip(chunks: Chunks, maxBytes: number): AsyncGenerator<Uint8Array> {
   let total = 0;

@@ -16,7 +16,9 @@ export type OpenedFile = {
   sheets: string[];
 };
 
-/** What tells a workbook, or another document, from files that somebody packed: those of Microsoft, OpenDocument, Apple. */
+/**
+ * What tells a workbook, or another document, from files that somebody packed: those of Microsoft, OpenDocument, Apple.
+ */
 const OFFICE = /^(?:\[Content_Types\]\.xml|mimetype|Index\/[^/]+\.iwa)$/;
 /** Rows of a workbook lie in memory less evenly than lines of a text. */
 const LARGEST_WORKBOOK = 100 << 20;
@@ -36,9 +38,10 @@ type Opened = {
 };
 
 /**
- * The text of a list, whatever it is packed in, told by its content and not by its name: text, gzip, zip with one file in it, or
- * a workbook, of which a sheet comes as CSV, each row on the line of its number. Throws `Invalid` with one sentence for
- * anything else and for what costs more than it weighs, and a 413 as soon as more than `maxBytes` would come out.
+ * The text of a list, whatever it is packed in, told by its content and not by its name: text, gzip, zip with one file
+ * in it, or a workbook, of which a sheet comes as CSV, each row on the line of its number. Throws `Invalid` with one
+ * sentence for anything else and for what costs more than it weighs, and a 413 as soon as more than `maxBytes` would
+ * come out.
  */
 export async function openFile(bytes: Bytes, opening: Opening): Promise<Opened> {
   const start = await startOf(bytes);

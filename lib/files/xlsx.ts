@@ -8,7 +8,10 @@ import { SharedStrings } from "@/lib/files/xlsx/strings";
 /** What stands for every visible sheet, where one is asked for. */
 export const ALL_SHEETS = "all";
 
-/** Which part of a workbook is read: the sheet of this name, or `all`; else the first one. Hidden rows are taken unless skipped. */
+/**
+ * Which part of a workbook is read: the sheet of this name, or `all`; else the first one. Hidden rows are taken unless
+ * skipped.
+ */
 export type SheetChoice = { sheet?: string | null; skipHidden?: boolean };
 
 /** A workbook: `sheets` are the visible ones with anything in them, `read` the ones of which `text` is the CSV. */
@@ -21,9 +24,9 @@ export type Workbook = {
 };
 
 /**
- * A sheet of a workbook as CSV: whole numbers with all their digits, what formulas came to, times as `2026-11-19 08:30:00`.
- * Several sheets come one behind the other, a header once. Throws `Invalid` with one sentence for what cannot be read, and a
- * 413 as soon as more than `maxLength` characters would come out.
+ * A sheet of a workbook as CSV: whole numbers with all their digits, what formulas came to, times as `2026-11-19
+ * 08:30:00`. Several sheets come one behind the other, a header once. Throws `Invalid` with one sentence for what
+ * cannot be read, and a 413 as soon as more than `maxLength` characters would come out.
  */
 export async function openWorkbook(
   files: Packed[],

@@ -20,9 +20,9 @@ const MOST_ENTRIES = 1_000;
 const NOT_FILES = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$|\/$/;
 
 /**
- * The files in a zip file, without folders and what operating systems leave there. Its directory stands at its end, so bytes
- * are read where they are needed. A file that gives more bytes than the directory says ends with an error.
- * Throws `Invalid` with one sentence for a damaged one.
+ * The files in a zip file, without folders and what operating systems leave there. Its directory stands at its end, so
+ * bytes are read where they are needed. A file that gives more bytes than the directory says ends with an error. Throws
+ * `Invalid` with one sentence for a damaged one.
  */
 export async function openZip(bytes: Bytes): Promise<Packed[]> {
   const source = new Source(bytes);

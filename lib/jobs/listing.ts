@@ -20,8 +20,9 @@ type Scope = Pick<Context, "companyId" | "db">;
 type Named<Row, Ctx extends Scope> = (ctx: Ctx, ids: number[]) => PromiseLike<Row[]>;
 
 /**
- * Lists the company's records of one kind of job with their names, in pages by key. The newest come first unless `orderDir`
- * is asc. `filters` narrow the list; no index helps them. The caller has checked the permission and parsed the query.
+ * Lists the company's records of one kind of job with their names, in pages by key. The newest come first unless
+ * `orderDir` is asc. `filters` narrow the list; no index helps them. The caller has checked the permission and parsed
+ * the query.
  */
 export async function listNamed<Row extends { id: number }>(
   ctx: Context,
@@ -48,7 +49,9 @@ export async function listNamed<Row extends { id: number }>(
   return { ...page, rows: ids.length > 0 ? inOrder(ids, await named(ctx, ids)) : [] };
 }
 
-/** Returns one record with its names. Throws `NotFound`, which calls it `what`. The caller has checked the permission. */
+/**
+ * Returns one record with its names. Throws `NotFound`, which calls it `what`. The caller has checked the permission.
+ */
 export async function oneNamed<Row, Ctx extends Scope>(
   ctx: Ctx,
   id: number,

@@ -14,8 +14,8 @@ type Kind<Row extends JobRow, New> = {
 };
 
 /**
- * What the verbs of one kind of job do with its records: the statements of `jobRows`, and how a job begins, ends, stops and
- * fails. Nothing here checks a permission.
+ * What the verbs of one kind of job do with its records: the statements of `jobRows`, and how a job begins, ends, stops
+ * and fails. Nothing here checks a permission.
  */
 export function recordOf<Row extends JobRow, New>({ table, what, again, tell }: Kind<Row, New>) {
   const rows = jobRows(table, what);
@@ -31,8 +31,8 @@ export function recordOf<Row extends JobRow, New>({ table, what, again, tell }: 
   }
 
   /**
-   * Ends a job that waits or runs, writes `values` on its record, and tells subscriptions. Returns the record. The caller
-   * holds the record's lock.
+   * Ends a job that waits or runs, writes `values` on its record, and tells subscriptions. Returns the record. The
+   * caller holds the record's lock.
    */
   async function end(
     ctx: JobScope,
@@ -51,8 +51,8 @@ export function recordOf<Row extends JobRow, New>({ table, what, again, tell }: 
   }
 
   /**
-   * Ends a job that cannot go on, and writes one sentence and `values` on its record. Call it in a transaction. Returns the
-   * record as it was before. Returns undefined, and changes nothing, when the job has ended already.
+   * Ends a job that cannot go on, and writes one sentence and `values` on its record. Call it in a transaction. Returns
+   * the record as it was before. Returns undefined, and changes nothing, when the job has ended already.
    */
   async function fail(
     ctx: JobScope,

@@ -28,8 +28,8 @@ const UNDER_WAY: JobRow["status"][] = ["pending", "running"];
 export const isUnderWay = ({ status }: Pick<JobRow, "status">): boolean => UNDER_WAY.includes(status);
 
 /**
- * The statements on the records of one kind of job: find, lock, insert, change and count. `what` is the name of a record in
- * `NotFound`. They check no permission.
+ * The statements on the records of one kind of job: find, lock, insert, change and count. `what` is the name of a
+ * record in `NotFound`. They check no permission.
  */
 export function jobRows<Row extends JobRow, New>(jobs: JobTable<Row, New>, what: string) {
   const table: Listed = jobs;
@@ -76,8 +76,8 @@ export function jobRows<Row extends JobRow, New>(jobs: JobTable<Row, New>, what:
     },
 
     /**
-     * Adds to the counts of a running job. A chunk does this last: the record is then locked for a moment only, and a stop
-     * need not wait for the chunk. Throws `Ended` when the job no longer runs.
+     * Adds to the counts of a running job. A chunk does this last: the record is then locked for a moment only, and a
+     * stop need not wait for the chunk. Throws `Ended` when the job no longer runs.
      */
     async addCounts(ctx: JobScope, id: number, counts: Partial<Record<CountOf<New>, number>>): Promise<void> {
       const columns = getTableColumns(table);

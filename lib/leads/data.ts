@@ -46,8 +46,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * The data of a lead as it is to be kept: with `data` in its place, if that is given, and with the `further` fields of the
- * request written over. Undefined when neither is given. Throws `Invalid` for what is too much to keep.
+ * The data of a lead as it is to be kept: with `data` in its place, if that is given, and with the `further` fields of
+ * the request written over. Undefined when neither is given. Throws `Invalid` for what is too much to keep.
  */
 export function keptData(
   there: Record<string, unknown>,

@@ -18,7 +18,8 @@ export type LeadTokenContext = Context & { place: LeadPlace; quota: Quota | null
 
 /**
  * The context that a lead token gives: its company, with a public form as the actor. Throws `Unauthenticated` for an
- * unknown token, `Invalid` when its offer or schedule is not active, and `TooMany` beyond the rate of the token and address.
+ * unknown token, `Invalid` when its offer or schedule is not active, and `TooMany` beyond the rate of the token and
+ * address.
  */
 export async function leadTokenContext(token: unknown, requestIp?: string): Promise<LeadTokenContext> {
   if (typeof token !== "string" || token === "") {

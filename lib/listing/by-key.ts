@@ -11,8 +11,8 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ID = /^\d{1,15}$/;
 
 /**
- * Returns the company's row of a table by its uuid or its internal id, since the API takes both. Throws `NotFound`, which
- * calls the row `what`, when the company has none. The caller has checked the permission.
+ * Returns the company's row of a table by its uuid or its internal id, since the API takes both. Throws `NotFound`,
+ * which calls the row `what`, when the company has none. The caller has checked the permission.
  */
 export async function byKey<T extends Keyed>(
   ctx: Pick<Context, "companyId" | "db">,

@@ -14,17 +14,20 @@ import type { Clause, WindowRequest } from "@/lib/listing/windows";
 
 export type CountedPage<Row> = Page<Row> & Count;
 
-/** A table listed by time, whose numbers are searched: indexed by (company_id, created_at, id), by the number and time, by its last digits. */
+/**
+ * A table listed by time, whose numbers are searched: indexed by (company_id, created_at, id), by the number and time,
+ * by its last digits.
+ */
 type Timed = Listed & { createdAt: PgColumn; callerId: PgColumn };
 
 type TimedRow = { id: number; createdAt: Date };
 
 /**
- * The company's rows of a table by time, searched by number (whole in any spelling, its beginning, its last digits) and cut
- * into pages by (created_at, id), so that the millionth page costs what the first costs. `filters` are the list's own, the
- * narrowest first: of the conditions of each one must hold, and each has an index that goes on with created_at and id.
- * Counted exactly up to 10,000. A page for which too much would have to be read is short, and its cursor goes on. The caller
- * has checked the permission and parsed the query.
+ * The company's rows of a table by time, searched by number (whole in any spelling, its beginning, its last digits) and
+ * cut into pages by (created_at, id), so that the millionth page costs what the first costs. `filters` are the list's
+ * own, the narrowest first: of the conditions of each one must hold, and each has an index that goes on with created_at
+ * and id. Counted exactly up to 10,000. A page for which too much would have to be read is short, and its cursor goes
+ * on. The caller has checked the permission and parsed the query.
  */
 export async function listByTime<T extends Timed>(
   ctx: Context,
@@ -61,7 +64,9 @@ type Unplaced = Pick<WindowRequest, "table" | "base" | "range" | "clauses"> & {
   sort: Omit<Sort, "descending">;
 };
 
-/** The keys of a page of a list sorted by time, the newest first unless `orderDir` is asc, and how many rows are found. */
+/**
+ * The keys of a page of a list sorted by time, the newest first unless `orderDir` is asc, and how many rows are found.
+ */
 export async function pageOfKeys(ctx: Context, query: Query, asked: Unplaced): Promise<CountedPage<Key>> {
   const { cursor, perPage, orderDir = "desc" } = query;
   const place = readCursor(cursor, "time");

@@ -6,8 +6,8 @@ import type { SearchTerms } from "@/lib/phone/search-terms";
 export const SHORTEST_SEARCH = 3;
 
 /**
- * One way to find rows, and the order of the index that serves it. `along`: that index goes on in the order of the list,
- * within what `where` finds. `unindexed`: none serves it.
+ * One way to find rows, and the order of the index that serves it. `along`: that index goes on in the order of the
+ * list, within what `where` finds. `unindexed`: none serves it.
  */
 export type Way = { where: SQL; order?: SQL; along?: boolean; unindexed?: boolean };
 
@@ -20,7 +20,8 @@ export function refuseShort(text: string): void {
 /**
  * The ways in which a column of numbers matches a search: as a whole number, a number's beginning, its last digits. The
  * column and `reverse(column) collate "C"` have their indexes; beginnings are ranges and not LIKE, so that a prepared
- * statement uses them too. `sorted` says what the list that is searched is sorted by, as far as the column's index knows it.
+ * statement uses them too. `sorted` says what the list that is searched is sorted by, as far as the column's index
+ * knows it.
  */
 export function numberWays(
   number: SQLWrapper,

@@ -6,8 +6,9 @@ import { readSpelling } from "@/lib/phone/spelling";
 
 /**
  * How sure a number of a file is. `strange`: the country given made of it one that no telephone is known to have, as
- * +10211741528 of 0211741528. `abroad`: it is taken for another country's, by its digits alone. `ambiguous`: it is taken for
- * the country's own, though its digits are in use with another country's code too. A text that names its country is `fine`.
+ * +10211741528 of 0211741528. `abroad`: it is taken for another country's, by its digits alone. `ambiguous`: it is
+ * taken for the country's own, though its digits are in use with another country's code too. A text that names its
+ * country is `fine`.
  */
 export type Fit = "fine" | "strange" | "abroad" | "ambiguous" | "unreadable";
 
@@ -26,8 +27,8 @@ export function fitOf(text: string, country: CountryCode): Fit {
 }
 
 /**
- * Whether a text is a number in use, written as in the country: with its country code, or with the national prefix that is
- * dialled there. Some plans take almost any digits, so that being readable is no sign of the country.
+ * Whether a text is a number in use, written as in the country: with its country code, or with the national prefix that
+ * is dialled there. Some plans take almost any digits, so that being readable is no sign of the country.
  */
 export function isWrittenAsIn(text: string, country: CountryCode): boolean {
   const spelling = readSpelling(text);

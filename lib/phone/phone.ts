@@ -20,9 +20,9 @@ export type Phone = E164;
 export type NumberProblem = string;
 
 /**
- * What a text is read as. `abroad`: nothing says so but that its many digits are in use with another country's code, so a
- * preview marks it. `impossible`: no telephone can have the number, which was taken as it came. `asWritten`: a file refuses
- * such a number, unless the company knows the contact already.
+ * What a text is read as. `abroad`: nothing says so but that its many digits are in use with another country's code, so
+ * a preview marks it. `impossible`: no telephone can have the number, which was taken as it came. `asWritten`: a file
+ * refuses such a number, unless the company knows the contact already.
  */
 export type Parsed =
   | { ok: true; number: Phone; abroad?: true; impossible?: true }
@@ -34,10 +34,10 @@ export type NumberSource = "api" | "file";
 type Options = { country: CountryCode; from: NumberSource };
 
 /**
- * Reads any spelling of a phone number. With a plus it is international, and from everywhere but a file taken as it came
- * where libphonenumber calls it impossible: spoofed and special numbers have to be blockable. Without one, `readInFile` and
- * `readOverApi` say the order. A renumbered country's old number is read as the present one.
- * Never throws; a number it returned reads as itself.
+ * Reads any spelling of a phone number. With a plus it is international, and from everywhere but a file taken as it
+ * came where libphonenumber calls it impossible: spoofed and special numbers have to be blockable. Without one,
+ * `readInFile` and `readOverApi` say the order. A renumbered country's old number is read as the present one. Never
+ * throws; a number it returned reads as itself.
  */
 export function parseNumber(text: string, { country, from }: Options): Parsed {
   const regular = readRegularNanp(text, country);

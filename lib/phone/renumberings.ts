@@ -23,9 +23,9 @@ const VIETNAM =
 
 /**
  * Every renumbering that is undone here, with its source. A row stands only where an old number has exactly one present
- * one and is none itself today: no number that libphonenumber calls valid is changed (a test holds it). Left out for that
- * reason: Argentina's 9 (without it +54 11 … may be a fixed line), Brazil's old 7… (Nextel kept them), Colombia's old 46…
- * (in use again), the Ivorian blocks of operators that are gone (6…, 9…).
+ * one and is none itself today: no number that libphonenumber calls valid is changed (a test holds it). Left out for
+ * that reason: Argentina's 9 (without it +54 11 … may be a fixed line), Brazil's old 7… (Nextel kept them), Colombia's
+ * old 46… (in use again), the Ivorian blocks of operators that are gone (6…, 9…).
  */
 export const RENUMBERINGS: readonly Renumbering[] = [
   {

@@ -9,7 +9,9 @@ const KEYS = ["ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"];
 const LABEL =
   /^(?:tel|sips?|callto|sms|fax|whatsapp|phone|telephone|telefon|mobile|mobil|cell)\.?:\/{0,2}(.*)$/i;
 
-/** Reads the digits out of any spelling: spreadsheet damage, URIs, other scripts' digits, extensions, letters on keys. */
+/**
+ * Reads the digits out of any spelling: spreadsheet damage, URIs, other scripts' digits, extensions, letters on keys.
+ */
 export function readSpelling(text: string): Spelling {
   if (text.length > LONGEST_TEXT) return NOT_A_NUMBER;
   if (/^\+?\d+$/.test(text)) return readDigits(text);

@@ -10,8 +10,9 @@ const SHORTEST_ABROAD = 10;
 
 /**
  * What digits without a plus mean in a file or a pasted list of a country, the first that holds: dialled abroad with an
- * international prefix, the country's code before a number of its own, a number in use there, a long number in use abroad,
- * one that is possible there. Null for none. So a few digits never become a stranger's number in another country.
+ * international prefix, the country's code before a number of its own, a number in use there, a long number in use
+ * abroad, one that is possible there. Null for none. So a few digits never become a stranger's number in another
+ * country.
  */
 export function readInFile(digits: string, country: CountryCode): BareReading | null {
   return (
@@ -25,7 +26,8 @@ export function readInFile(digits: string, country: CountryCode): BareReading | 
 
 /**
  * What digits without a plus mean over the API, in a path, a webhook or a search: with eleven digits or more first the
- * number in use that they are internationally; then as in a file; last, with so many digits, what is possible internationally.
+ * number in use that they are internationally; then as in a file; last, with so many digits, what is possible
+ * internationally.
  */
 export function readOverApi(digits: string, country: CountryCode): BareReading | null {
   const whole = digits.length >= SHORTEST_OVER_API ? readInternational(digits) : null;
@@ -33,8 +35,8 @@ export function readOverApi(digits: string, country: CountryCode): BareReading |
 }
 
 /**
- * `00` is an international prefix in every list, whatever is dialled in the country. Fewer digits are more often a part of a
- * number than one of the very short ones abroad.
+ * `00` is an international prefix in every list, whatever is dialled in the country. Fewer digits are more often a part
+ * of a number than one of the very short ones abroad.
  */
 function readDialledAbroad(digits: string, country: CountryCode): Reading | null {
   if (digits.length < SHORTEST_ABROAD) return null;

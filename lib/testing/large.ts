@@ -19,8 +19,8 @@ type Made = {
 };
 
 /**
- * For tests: fills every list of a company, whose older half has one value of everything and whose newer half another. So two
- * filters with values of different halves have thousands of rows each and none together.
+ * For tests: fills every list of a company, whose older half has one value of everything and whose newer half another.
+ * So two filters with values of different halves have thousands of rows each and none together.
  */
 export async function fillLarge(ctx: Context): Promise<Made> {
   const { db, companyId } = ctx;

@@ -4,7 +4,10 @@ import { readFileSync } from "node:fs";
 export type Stopwatch = {
   /** Milliseconds since the start, less those in which this thread could have run and got no processor. */
   own(): number;
-  /** Whether somebody on this machine waited for a processor or a disk for most of the time since; true where nobody can say. */
+  /**
+   * Whether somebody on this machine waited for a processor or a disk for most of the time since; true where nobody can
+   * say.
+   */
   busy(): boolean;
 };
 

@@ -20,8 +20,8 @@ type Node = {
 };
 
 /**
- * For tests: a context whose statements are kept. `reads` runs each select of them once more, with the same values, and tells
- * what it read; `close` when done.
+ * For tests: a context whose statements are kept. `reads` runs each select of them once more, with the same values, and
+ * tells what it read; `close` when done.
  */
 export function watched(ctx: Context) {
   const client = openPool(process.env.DATABASE_URL ?? "", {
@@ -53,7 +53,10 @@ const READ_WHOLE = "contacts_blocked_by_name";
 /** A table of so few pages is read whole sooner than one row of it is found by an index. */
 const SMALL_PAGES = 8;
 
-/** Rows of a plan's scans of tables and indexes, those that a filter threw away too; of a small table read whole its pages. */
+/**
+ * Rows of a plan's scans of tables and indexes, those that a filter threw away too; of a small table read whole its
+ * pages.
+ */
 function rowsMet(node: Node): number {
   const isScan =
     node["Index Name"] !== READ_WHOLE &&

@@ -23,8 +23,8 @@ export async function firstLeftAlone(
 }
 
 /**
- * All numbers that a job left alone as CSV, some thousand at a time: the number and why. Throws before the first byte when
- * there is no such job. Needs `Contact:read`.
+ * All numbers that a job left alone as CSV, some thousand at a time: the number and why. Throws before the first byte
+ * when there is no such job. Needs `Contact:read`.
  */
 export async function leftAloneRows(ctx: Context, id: number): Promise<AsyncGenerator<string>> {
   allow(ctx, "Contact:read");

@@ -31,8 +31,8 @@ export type Selected = {
 };
 
 /**
- * How many numbers a job with this selection would unblock now, ten of them, how many of the named ones are not blocked or
- * no numbers. Changes nothing. Needs `clear_blacklist` and `Contact:unblock`.
+ * How many numbers a job with this selection would unblock now, ten of them, how many of the named ones are not blocked
+ * or no numbers. Changes nothing. Needs `clear_blacklist` and `Contact:unblock`.
  */
 export async function previewUnblock(ctx: Context, input: Selection): Promise<UnblockPreview> {
   allowClear(ctx);
@@ -45,7 +45,9 @@ export async function previewUnblock(ctx: Context, input: Selection): Promise<Un
   return { count, sample, notBlocked: Math.max(0, (named ?? count) - count), rejected, rejectedCount };
 }
 
-/** Reads a selection, for verbs that have checked their permission. Throws `NotFound` for an upload that is not there. */
+/**
+ * Reads a selection, for verbs that have checked their permission. Throws `NotFound` for an upload that is not there.
+ */
 export async function select(ctx: Context, selection: Selection): Promise<Selected> {
   switch (selection.by) {
     case "numbers":

@@ -16,7 +16,9 @@ import { fixItems } from "./inner/items";
 import { type Sample, sampleOf } from "./inner/sampling";
 import { itemsOf } from "./inner/what-to-undo";
 
-/** What an undo would do: how many it would block or unblock, ten of them, and how many it would leave alone and why. */
+/**
+ * What an undo would do: how many it would block or unblock, ten of them, and how many it would leave alone and why.
+ */
 export type UndoPreview = {
   action: BlockAction;
   count: number;
@@ -26,8 +28,8 @@ export type UndoPreview = {
 };
 
 /**
- * What undoing this upload or job would do now. Changes nothing. Throws `Conflict` while it runs, `Invalid` for an undo.
- * Needs `clear_blacklist`, and `Contact:unblock` or, for what unblocked, `Contact:block`.
+ * What undoing this upload or job would do now. Changes nothing. Throws `Conflict` while it runs, `Invalid` for an
+ * undo. Needs `clear_blacklist`, and `Contact:unblock` or, for what unblocked, `Contact:block`.
  */
 export async function previewUndo(ctx: Context, what: Undone): Promise<UndoPreview> {
   allow(ctx, "clear_blacklist");
@@ -45,10 +47,10 @@ export async function previewUndo(ctx: Context, what: Undone): Promise<UndoPrevi
 }
 
 /**
- * Takes back what an upload did: a job that changes back exactly the numbers on which its change still stands and that nobody
- * asked for again; the others are left alone and counted as changed, those that an earlier undo took back are not counted.
- * An undo of it that is still under way is returned as it is. Throws `Conflict` until the upload has ended. Needs
- * `clear_blacklist`, and `Contact:unblock` or, for a file that unblocked, `Contact:block`.
+ * Takes back what an upload did: a job that changes back exactly the numbers on which its change still stands and that
+ * nobody asked for again; the others are left alone and counted as changed, those that an earlier undo took back are
+ * not counted. An undo of it that is still under way is returned as it is. Throws `Conflict` until the upload has
+ * ended. Needs `clear_blacklist`, and `Contact:unblock` or, for a file that unblocked, `Contact:block`.
  */
 export function undoImport(ctx: Context, { id }: { id: number }): Promise<UnblockContactJob> {
   return undo(ctx, { contactImportId: id }, { contactImportId: id });

@@ -35,9 +35,9 @@ type Body = {
 };
 
 /**
- * Cuts off bodies that stall. A large file over a slow line is no attack, so there is no bound on how long a body takes; but it
- * has to come at a least rate, and of one address only so many may be long under way. A body that we are slow to read is not
- * at fault, and one that arrives within a second is never counted.
+ * Cuts off bodies that stall. A large file over a slow line is no attack, so there is no bound on how long a body
+ * takes; but it has to come at a least rate, and of one address only so many may be long under way. A body that we are
+ * slow to read is not at fault, and one that arrives within a second is never counted.
  */
 export class Bodies {
   private readonly open = new Set<Body>();

@@ -9,8 +9,8 @@ import type { PageContext } from "@/lib/web/context";
 import { logEntriesFor } from "../log-entry";
 
 /**
- * Of a search for one whole number that is not on the list: says so, and what is known of it. Else nothing; nor of what no
- * telephone can have as its number, unless it is known.
+ * Of a search for one whole number that is not on the list: says so, and what is known of it. Else nothing; nor of what
+ * no telephone can have as its number, unless it is known.
  */
 export async function WholeNumber({ ctx, text }: { ctx: PageContext; text: string }) {
   const whole = wholeNumber(text, ctx.country);

@@ -11,8 +11,8 @@ import { refuseOtherSites } from "@/lib/web/same-site";
 const PASTED_BYTES = 10_000_000;
 
 /**
- * Takes a file from the upload page as the raw body, or with `pasted` the text of its field. It stands under /api because
- * middleware, where it matches, holds a body in memory and cuts it off at 10 MB.
+ * Takes a file from the upload page as the raw body, or with `pasted` the text of its field. It stands under /api
+ * because middleware, where it matches, holds a body in memory and cuts it off at 10 MB.
  */
 export async function POST(request: Request): Promise<Response> {
   try {

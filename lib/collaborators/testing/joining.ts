@@ -4,7 +4,9 @@ import { companyOf } from "@/lib/companies/reading";
 import type { Context } from "@/lib/context";
 import { memberContext } from "../membership";
 
-/** For tests: a further collaborator of the context's company who has set a password, and the context in which they act. */
+/**
+ * For tests: a further collaborator of the context's company who has set a password, and the context in which they act.
+ */
 export async function joinedBy(
   { companyId, db }: Pick<Context, "companyId" | "db">,
   rights: Partial<typeof collaborators.$inferInsert> = {},

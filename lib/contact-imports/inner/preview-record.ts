@@ -12,8 +12,8 @@ import { toRead } from "./asking";
 type Where = Pick<Context, "companyId" | "db">;
 
 /**
- * Lets a draft be judged by the settings on its record, in the transaction that changed them: what was judged by others is
- * gone, and the job that is at it ends. Judged by the same ones, it stays.
+ * Lets a draft be judged by the settings on its record, in the transaction that changed them: what was judged by others
+ * is gone, and the job that is at it ends. Judged by the same ones, it stays.
  */
 export async function askPreview(ctx: Where, record: ContactImport): Promise<void> {
   const { companyId } = ctx;

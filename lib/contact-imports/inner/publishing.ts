@@ -12,10 +12,10 @@ import type { Rejection } from "./reader/questions";
 import type { Window } from "./windows";
 
 /**
- * Writes a window of rows: its numbers as chunks of at most `size` for the lanes to apply, its rejected rows, its counts and
- * the position, in one transaction. Returns false, and writes nothing, when the upload does not stand right before this
- * window: it was stopped, another worker was faster, or chunks of the window before are still being applied (a number is
- * decided by its first row, so one window ends before the next begins).
+ * Writes a window of rows: its numbers as chunks of at most `size` for the lanes to apply, its rejected rows, its
+ * counts and the position, in one transaction. Returns false, and writes nothing, when the upload does not stand right
+ * before this window: it was stopped, another worker was faster, or chunks of the window before are still being applied
+ * (a number is decided by its first row, so one window ends before the next begins).
  */
 export function publishWindow(
   ctx: Context,

@@ -5,8 +5,8 @@ const FREE = 0;
 const FULLEST = 0.6;
 
 /**
- * Numbers that were seen, in some ten to twenty bytes each: a Set of texts takes ten times as much. An E.164 number's fifteen digits are
- * exact in a double, and none is 0.
+ * Numbers that were seen, in some ten to twenty bytes each: a Set of texts takes ten times as much. An E.164 number's
+ * fifteen digits are exact in a double, and none is 0.
  */
 export class SeenNumbers {
   private places = new Float64Array(1 << 14);

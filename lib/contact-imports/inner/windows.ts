@@ -14,7 +14,10 @@ export type Window = {
   /** The line of the last of these. */
   position: number;
   rows: number;
-  /** Each number once, as its first row says, in the order of the numbers: neighbours stand on the same pages of an index. */
+  /**
+   * Each number once, as its first row says, in the order of the numbers: neighbours stand on the same pages of an
+   * index.
+   */
   targets: Target[];
   duplicates: number;
   rejected: Rejection[];

@@ -21,7 +21,10 @@ import { settleBlocked } from "./settling";
 const CONTACTS = 2_000;
 const ROWS_EACH = 50;
 
-/** Of the 100,000 rows of its log and its 2,000 contacts: a statement that asks for ten contacts reads no more rows than this. */
+/**
+ * Of the 100,000 rows of its log and its 2,000 contacts: a statement that asks for ten contacts reads no more rows than
+ * this.
+ */
 const MOST = 5_000;
 const ASKED = 10;
 

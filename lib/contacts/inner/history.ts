@@ -2,10 +2,10 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/lib/context";
 
 /*
- * The one place that says what a contact's last log row is. It is looked up contact by contact, `between` the contact and
- * itself, in the order of contact and id. Only the contact's own index has that order, and of a range the planner expects a
- * small part of the log. With `=` it trusts the statistics. Made while the log was of one contact, they let it read the whole
- * company's log for each contact (decision 0007).
+ * The one place that says what a contact's last log row is. It is looked up contact by contact, `between` the
+ * contact and itself, in the order of contact and id. Only the contact's own index has that order, and the planner
+ * expects a small part of the log for a range. With `=` it trusts the statistics. Made while the log was of one
+ * contact, they let it read the whole company's log for each contact (decision 0007).
  */
 
 type Company = Pick<Context, "companyId">;
@@ -27,8 +27,8 @@ const newest = (
   order by ${NEWEST_FIRST} limit 1)`;
 
 /**
- * A contact's last log row, of a blocked contact the block in force: a table to join laterally, or a value where one column is
- * asked for. The columns are of `log`; what `contactId` names is not.
+ * A contact's last log row, of a blocked contact the block in force: a table to join laterally, or a value where one
+ * column is asked for. The columns are of `log`; what `contactId` names is not.
  */
 export const lastLog = (ctx: Company, contactId: SQL | number, columns: SQL): SQL =>
   newest("block_logs", ctx, contactId, { columns });
@@ -41,7 +41,8 @@ export const lastLogBefore = (ctx: Company, contactId: SQL, id: SQL, columns: SQ
 export const lastRepeat = (ctx: Company, contactId: SQL): SQL =>
   newest("repeated_blocks", ctx, contactId, { columns: sql`log.id` });
 
-// Inside of `coalesce` a condition cannot choose another index, as that of an upload, which is read whole for each contact.
+// Inside of `coalesce` a condition cannot choose another index, as that of an upload, which is read whole for each
+// contact.
 const some = (holds: SQL) => ({ columns: sql`true`, where: sql`coalesce(${holds}, false)` });
 
 /** Whether the condition holds for one of a contact's log rows, each of them `log`. */
@@ -68,7 +69,10 @@ export const lastLogs = ({ companyId }: Company, columns: SQL): SQL => sql`(
   select distinct on (contact_id) contact_id, ${columns} from block_logs
   where company_id = ${companyId} order by contact_id desc, id desc)`;
 
-/** Where a locked contact's history stands: its last log row, and the last request for a block that changed nothing (0: none). */
+/**
+ * Where a locked contact's history stands: its last log row, and the last request for a block that changed nothing (0:
+ * none).
+ */
 export type Standing = { contactId: number; blockLogId: number; repeatedBlockId: number };
 
 /** Where the histories of contacts stand, by their ids. */

@@ -7,7 +7,9 @@ import { ensureContacts } from "./finding";
 /** A contact under its lock: what is true of it until the transaction ends. */
 export type LockedContact = { id: number; facts: Facts };
 
-/** The contact of a number, made when missing, locked. For verbs in a transaction that have checked their permission. */
+/**
+ * The contact of a number, made when missing, locked. For verbs in a transaction that have checked their permission.
+ */
 export async function holdContact(ctx: Context, number: Phone): Promise<LockedContact> {
   const held = await lock(ctx, number);
   if (held) return held;

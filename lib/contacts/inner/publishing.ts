@@ -11,8 +11,8 @@ const WIRE = sql.raw(`'YYYY-MM-DD"T"HH24:MI:SS.MS"+00:00"'`);
 const wire = (column: string) => sql`to_char(${sql.raw(column)} at time zone 'UTC', ${WIRE})`;
 
 /**
- * Tells subscriptions of a change of `blocked` that is logged, up to 1,000 contacts an event, with the ids of their log rows.
- * For contacts that are locked: the last row of each log is this change's.
+ * Tells subscriptions of a change of `blocked` that is logged, up to 1,000 contacts an event, with the ids of their log
+ * rows. For contacts that are locked: the last row of each log is this change's.
  */
 export async function publishChange(
   ctx: Context,

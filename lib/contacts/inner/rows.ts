@@ -5,7 +5,10 @@ import { placeOf } from "@/lib/phone/places";
 import type { Target } from "./change";
 import { isContact, numbersOf } from "./looking-up";
 
-/** A locked contact as found, and where its row lies. Times stay in PostgreSQL's own spelling: they only travel back into it. */
+/**
+ * A locked contact as found, and where its row lies. Times stay in PostgreSQL's own spelling: they only travel back
+ * into it.
+ */
 export type State = { id: number; number: Phone; blockedAt: string | null; ctid: string };
 
 /** A contact just changed, when, and the block's time: this one's, or of an unblock the one that it ends. */
@@ -14,7 +17,10 @@ export type Changed = { id: number; number: Phone; blockedAt: string; changedAt:
 type Row = { id: number; number: Phone; blocked_at: string | null; ctid: string };
 type ChangedRow = { id: number; number: Phone; changed_at: string };
 
-/** The clock, to the millisecond. Read in the statement that changes, so after the locks; never `now()`, which is the transaction's start. */
+/**
+ * The clock, to the millisecond. Read in the statement that changes, so after the locks; never `now()`, which is the
+ * transaction's start.
+ */
 const CLOCK = sql`clock as materialized (select date_trunc('milliseconds', clock_timestamp()) as at)`;
 
 /** Locks those of the numbers that are contacts, in the order of the numbers, and returns their present state. */

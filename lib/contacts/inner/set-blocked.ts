@@ -9,9 +9,9 @@ import { insertBlocked, lockContacts, markBlocked, markUnblocked, type State } f
 import { logChanges, logRepeats } from "./traces";
 
 /**
- * Brings the numbers, one to ten thousand, to the state wanted and leaves the trace of it: one block log for every number
- * that changes, and one repeated block for every block requested of a number that is already blocked. Only this function
- * writes `contacts.blocked` and the block logs. Checks no permission: the verb that calls it has.
+ * Brings the numbers, one to ten thousand, to the state wanted and leaves the trace of it: one block log for every
+ * number that changes, and one repeated block for every block requested of a number that is already blocked. Only this
+ * function writes `contacts.blocked` and the block logs. Checks no permission: the verb that calls it has.
  *
  * Blocking makes the contacts that are missing; unblocking makes none (`contactId` null). All or nothing. Any number of
  * callers may run at once, with numbers in any order: each contact's log alternates, and its times never run backwards.

@@ -12,8 +12,8 @@ import { lastLog } from "./history";
 export const WITHHELD = "The caller withheld the number, so there is nothing to block.";
 
 /**
- * Brings one number to the state wanted, and says what is true then. `Invalid` for a withheld one (null). For verbs that have
- * checked their permission.
+ * Brings one number to the state wanted, and says what is true then. `Invalid` for a withheld one (null). For verbs
+ * that have checked their permission.
  */
 export async function settleBlocked(
   ctx: Context,

@@ -41,8 +41,8 @@ export async function logChanges(
 }
 
 /**
- * One repeated_blocks row for each locked contact that is blocked already, beside the log row in force; none where the same
- * upload has a row in the contact's history. Returns the ids of the contacts that got one.
+ * One repeated_blocks row for each locked contact that is blocked already, beside the log row in force; none where the
+ * same upload has a row in the contact's history. Returns the ids of the contacts that got one.
  */
 export async function logRepeats(
   ctx: Context,
@@ -79,7 +79,10 @@ function saidOf(rows: { id: number; number: Phone }[], wanted: Map<Phone, Target
   };
 }
 
-/** Values as an array for `unnest`, or, where all are the same, an empty one and that value: `unnest` fills up with nulls. */
+/**
+ * Values as an array for `unnest`, or, where all are the same, an empty one and that value: `unnest` fills up with
+ * nulls.
+ */
 function spread(values: (string | null)[]) {
   const [first = null] = values;
   const same = values.every((value) => value === first);

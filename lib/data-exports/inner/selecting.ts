@@ -50,7 +50,9 @@ const eachLog = (ctx: Company) =>
 const allLogs = (ctx: Company) =>
   sql`join ${lastLogs(ctx, LOG_COLUMNS)} as log on log.contact_id = ${contacts.id}`;
 
-/** The planner knows no company's size and would sort; along their keys contacts and log come at once, in their order. */
+/**
+ * The planner knows no company's size and would sort; along their keys contacts and log come at once, in their order.
+ */
 const ALONG_THE_KEYS = ["nestloop", "hashjoin", "sort", "bitmapscan", "seqscan"].map(
   (way) => `set local enable_${way} = off`,
 );

@@ -10,8 +10,8 @@ const KEPT = 4;
 const OUTPUT = 1;
 
 /**
- * The whole of a reader process: takes the question and gives every answer of `answer`, or why there is none. What it finds is
- * written at once; while nobody takes it, the process waits.
+ * The whole of a reader process: takes the question and gives every answer of `answer`, or why there is none. What it
+ * finds is written at once; while nobody takes it, the process waits.
  */
 export async function serveReader(
   answer: (question: unknown, bytes: Bytes) => AsyncIterable<unknown>,
@@ -35,7 +35,10 @@ function say(said: FromReader): void {
 
 type Waiting = { length: number; take(bytes: Buffer): void };
 
-/** What comes on the standard input: the question on a line, then the bytes that were wanted, in the order in which they were. */
+/**
+ * What comes on the standard input: the question on a line, then the bytes that were wanted, in the order in which they
+ * were.
+ */
 class Inbox {
   private pieces: Buffer[] = [];
   private length = 0;

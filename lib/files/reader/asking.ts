@@ -6,7 +6,9 @@ import { linesOf } from "./lines";
 import { type Child, type Cost, startReader } from "./process";
 import type { FromReader, ToReader } from "./wire";
 
-/** The program of the reader, bundled into one file at each start of the application: it is up in a tenth of a second. */
+/**
+ * The program of the reader, bundled into one file at each start of the application: it is up in a tenth of a second.
+ */
 export const READER = path.join("node_modules", ".cache", "blacklist", "reader.cjs");
 
 /** The sentence for a file that a reader was stopped at. */
@@ -14,9 +16,9 @@ const TOO_COSTLY =
   "The file takes more time or memory than a list of its size; save the list as plain CSV and upload that.";
 
 /**
- * Asks the reader, a child process of its own, about a file, and gives what it finds as it finds it. Whoever stops listening,
- * or aborts `signal`, ends it. Throws what the reader refuses the file for, `Invalid` with one sentence when it takes more
- * memory or time than a file of its size may, `Conflict` when the file goes away meanwhile.
+ * Asks the reader, a child process of its own, about a file, and gives what it finds as it finds it. Whoever stops
+ * listening, or aborts `signal`, ends it. Throws what the reader refuses the file for, `Invalid` with one sentence when
+ * it takes more memory or time than a file of its size may, `Conflict` when the file goes away meanwhile.
  */
 export async function* askReader(
   question: unknown,
@@ -47,8 +49,8 @@ export async function* askReader(
 }
 
 /**
- * Sends the bytes that are wanted, a mebibyte at most, without waiting for them to be taken: the reader may be waiting itself
- * for somebody to take what it says.
+ * Sends the bytes that are wanted, a mebibyte at most, without waiting for them to be taken: the reader may be waiting
+ * itself for somebody to take what it says.
  */
 async function send(bytes: Bytes, [from, to]: [number, number], input: Writable): Promise<void> {
   let sent = 0;

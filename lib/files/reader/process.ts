@@ -28,7 +28,9 @@ const ERRORS_KEPT = 4_000;
 const PRIORITY = os.constants.priority.PRIORITY_BELOW_NORMAL;
 /** Ends a process that reaches the bound on its time, or on its heap. */
 const BOUNDED = /SIGXCPU|SIGKILL|SIGABRT|SIGSEGV|SIGTRAP/;
-/** The shell sets the bounds that only a parent can set, and becomes the program. A system without them has the others. */
+/**
+ * The shell sets the bounds that only a parent can set, and becomes the program. A system without them has the others.
+ */
 const WITH_LIMITS = 'ulimit -t "$1" 2>/dev/null; ulimit -d "$2" 2>/dev/null; ulimit -c 0; shift 2; exec "$@"';
 
 /** What a file of so many bytes may cost. */
@@ -38,8 +40,8 @@ export const costOf = (byteSize: number): Cost => ({
 });
 
 /**
- * Starts a program of node that may cost no more than a file of `byteSize` is worth. A child process, since the limits of a worker
- * thread do not count its buffers.
+ * Starts a program of node that may cost no more than a file of `byteSize` is worth. A child process, since the limits
+ * of a worker thread do not count its buffers.
  */
 export function startReader(program: string, byteSize: number, cost = costOf(byteSize)): Child {
   const node = [process.execPath, `--max-old-space-size=${HEAP_MB}`, "--max-semi-space-size=8", program];

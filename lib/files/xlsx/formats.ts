@@ -7,7 +7,9 @@ type Section = { applies?: (value: number) => boolean; tokens: Token[] };
 /** How a cell's number is shown: as it is, as a time, with zeros before it, or with text that belongs to the number. */
 export type NumberKind = "plain" | "time" | { digits: number } | { shows: Section[] };
 
-/** Text within a format that is not text of its own: a condition, a colour, a locale, a blank as wide as another sign. */
+/**
+ * Text within a format that is not text of its own: a condition, a colour, a locale, a blank as wide as another sign.
+ */
 const PIECE = /"([^"]*)"?|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[([^\]]*)\]|General|[0#?]|./giu;
 const CONDITION = /^(<=|>=|<>|<|>|=)(-?[\d.]+)$/;
 const COMPARE: Record<string, (a: number, b: number) => boolean> = {
@@ -20,8 +22,8 @@ const COMPARE: Record<string, (a: number, b: number) => boolean> = {
 };
 
 /**
- * The kind of a number format, by its code or else by the number that the standard gives it (ECMA-376, 18.8.30 and 18.8.31).
- * Signs, literals and padding are read from the format, so that `\+0` and `"+44 "0` keep their plus.
+ * The kind of a number format, by its code or else by the number that the standard gives it (ECMA-376, 18.8.30 and
+ * 18.8.31). Signs, literals and padding are read from the format, so that `\+0` and `"+44 "0` keep their plus.
  */
 export function kindOfFormat(id: number, code?: string): NumberKind {
   if (code === undefined) {

@@ -7,7 +7,9 @@ import { type Attributes, XmlReader } from "./xml";
 /** What the cells of a sheet are to be understood by. */
 export type Book = { strings: SharedStrings; kinds: NumberKind[]; since1904: boolean };
 
-/** A row of a sheet, counted from 1; empty cells are holes. A number among its cells is the index of a shared string. */
+/**
+ * A row of a sheet, counted from 1; empty cells are holes. A number among its cells is the index of a shared string.
+ */
 type SheetRow = { row: number; hidden: boolean; cells: (string | number)[] };
 
 /** Neither quote nor comma nor what needs a closer look. */
@@ -19,8 +21,8 @@ const PIECE = 1 << 16;
 const LONGEST_ROW = 1 << 20;
 
 /**
- * A sheet as CSV, each row on the line of its number, so that lines are rows; a line break within a cell is a blank. With
- * `skipHidden` rows that a filter or a person hid are left out, their lines empty.
+ * A sheet as CSV, each row on the line of its number, so that lines are rows; a line break within a cell is a blank.
+ * With `skipHidden` rows that a filter or a person hid are left out, their lines empty.
  */
 export async function* sheetText(
   bytes: AsyncIterable<Uint8Array>,

@@ -9,9 +9,9 @@ import { keepPlans } from "@/lib/jobs/chunks";
 import { addJobCounts } from "./record";
 
 /**
- * Does the next chunk of a job: contacts, log rows, what is left alone and the counts in one transaction, with which the
- * chunk is gone. Returns false when no chunk is left that nobody else is at. Throws `Ended` when the job runs no more; then
- * nothing was done.
+ * Does the next chunk of a job: contacts, log rows, what is left alone and the counts in one transaction, with which
+ * the chunk is gone. Returns false when no chunk is left that nobody else is at. Throws `Ended` when the job runs no
+ * more; then nothing was done.
  */
 export function applyJobChunk(ctx: Context, job: UnblockContactJob, action: BlockAction): Promise<boolean> {
   return transaction(ctx, async (ctx) => {

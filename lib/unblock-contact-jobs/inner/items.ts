@@ -6,7 +6,8 @@ import { CHUNK_SIZE } from "../chunk-size";
 export type Fixed = { count: number; askedAgain: number; changedSince: number };
 
 /**
- * Blocked contacts, given by a query of their ids, as items: each with its log row in force and its last repeated block.
+ * Blocked contacts, given by a query of their ids, as items: each with its log row in force and its last repeated
+ * block.
  */
 export const asItems = (ctx: Pick<Context, "companyId">, contactIds: SQL): SQL => sql`
   select hit.id as contact_id, ${lastLog(ctx, sql`hit.id`, sql`log.id`)} as block_log_id,

@@ -29,8 +29,8 @@ export async function readList(ctx: Pick<Context, "country">, items: string[]): 
 }
 
 /**
- * The numbers of a draft's file, by the settings on its record. Throws `Invalid` for more than a million, `Conflict` for an
- * upload that is no draft. Needs `Contact:import`.
+ * The numbers of a draft's file, by the settings on its record. Throws `Invalid` for more than a million, `Conflict`
+ * for an upload that is no draft. Needs `Contact:import`.
  */
 export async function readDraft(ctx: Context, id: number): Promise<ReadNumbers & { fileName: string }> {
   const record = await getImport(ctx, id);

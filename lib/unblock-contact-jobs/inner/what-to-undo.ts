@@ -5,8 +5,8 @@ import type { Undone } from "../schema";
 
 /**
  * The items of an undo: each change of the upload or job with the contact's standing, and `why` it is to be left alone:
- * another log row came after it, or the block was asked for again. Without those that one of the `earlier` undos has taken
- * back. A block that went over to the contact of the number's present spelling is taken back there.
+ * another log row came after it, or the block was asked for again. Without those that one of the `earlier` undos has
+ * taken back. A block that went over to the contact of the number's present spelling is taken back there.
  */
 export function itemsOf(ctx: Pick<Context, "companyId">, what: Undone, earlier: number[]): SQL {
   const own = sql`change.contact_id`;

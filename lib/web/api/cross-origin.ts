@@ -10,8 +10,8 @@ export const isPreflight = ({ headers }: Request): boolean =>
   headers.get("access-control-request-method") === "POST" && headers.has("origin");
 
 /**
- * The answer to a preflight: any page may post, and no header of its own but the type of the body. A browser therefore sends
- * no keys here from another origin, in a header or as credentials, and reads no answer to them.
+ * The answer to a preflight: any page may post, and no header of its own but the type of the body. A browser therefore
+ * sends no keys here from another origin, in a header or as credentials, and reads no answer to them.
  */
 export function preflightAnswer(): Response {
   const headers = {

@@ -22,8 +22,8 @@ export function readRequestAddress(request: Request, params: Params, fields: str
 type Field = readonly [name: string, value: unknown];
 
 /**
- * Gathers fields under the names of the wire. When a name repeats, the last value counts; a list keeps all. Throws for a
- * text with a zero byte, which PostgreSQL could not keep.
+ * Gathers fields under the names of the wire. When a name repeats, the last value counts; a list keeps all. Throws for
+ * a text with a zero byte, which PostgreSQL could not keep.
  */
 export function toFields(said: Field[]): ApiFields {
   const fields = LISTS.reduce(gathered, listed(said));

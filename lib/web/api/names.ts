@@ -54,7 +54,9 @@ function furtherFields(operation: Named, fields: ApiFields): ApiFields {
   return Object.fromEntries(further);
 }
 
-/** `data[zip]=80202` is a part of `data`, as a query or a form says an object; beside a `data` it is a field of its own. */
+/**
+ * `data[zip]=80202` is a part of `data`, as a query or a form says an object; beside a `data` it is a field of its own.
+ */
 const isPartOfData = ({ others }: Named, fields: ApiFields, name: string) =>
   others === "data" && !("data" in fields) && IN_BRACKETS.test(name);
 

@@ -1,4 +1,6 @@
-/** How long an answer of the API may take before it is 503, in milliseconds. A check has less: see `lib/time-limits.ts`. */
+/**
+ * How long an answer of the API may take before it is 503, in milliseconds. A check has less: see `lib/time-limits.ts`.
+ */
 export const PATIENCE_MS = 5_000;
 
 /** As `PATIENCE_MS`, for ten thousand numbers in one request, on a machine with much else to do. */

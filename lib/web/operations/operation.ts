@@ -43,8 +43,8 @@ export type Operation<Input extends z.ZodType = z.ZodType> = {
   /** How the asker identifies themselves; `header` unless another is given. */
   keys?: "header" | "header or lead token" | "path" | "none";
   /**
-   * What becomes of a name that it does not know: `refused` with 422 unless said otherwise, `passed over`, kept in the `data`
-   * of a lead, or `unread`: then the input is the fields as they came.
+   * What becomes of a name that it does not know: `refused` with 422 unless said otherwise, `passed over`, kept in the
+   * `data` of a lead, or `unread`: then the input is the fields as they came.
    */
   others?: "refused" | "passed over" | "data" | "unread";
   /** Whether an `Idempotency-Key` is heeded. */

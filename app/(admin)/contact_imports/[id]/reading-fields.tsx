@@ -20,7 +20,10 @@ export type FileReading = {
 /** The choices of these fields are what the preview depends on. */
 export const READING_FIELDS = ["more_columns", "sheet", "hidden_rows", "encoding"];
 
-/** Asks which sheet is meant, what of hidden rows, which further columns, and which script: none of it is decided in silence. */
+/**
+ * Asks which sheet is meant, what of hidden rows, which further columns, and which script: none of it is decided in
+ * silence.
+ */
 export function ReadingFields({ reading }: { reading: FileReading }) {
   const { more, sheets, hiddenRowCount } = reading;
   return (

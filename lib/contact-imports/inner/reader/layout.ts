@@ -20,7 +20,8 @@ const MOST_COLUMNS = 16_384;
 
 /**
  * How a file is laid out, and which of its columns hold what, as was chosen or else guessed. Throws `Invalid` with one
- * sentence for a file that cannot be read, or under `caller_id_column_name`, `sheet` for a choice that it does not have.
+ * sentence for a file that cannot be read, or under `caller_id_column_name`, `sheet` for a choice that it does not
+ * have.
  */
 export async function findLayout(
   choices: Choices,

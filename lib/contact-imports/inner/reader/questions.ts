@@ -62,7 +62,10 @@ export type Rejection = { line: number; text: string; cells: string[]; problem: 
 /** A rejection that may be none where the company knows a number. */
 export type FoundRejection = Rejection & Pick<RowRefusal, "pieces" | "ifKnown">;
 
-/** Of `windows`: numbers of a window, column by column; then what closes it. Of `numbers` the same, in the order of the file. */
+/**
+ * Of `windows`: numbers of a window, column by column; then what closes it. Of `numbers` the same, in the order of the
+ * file.
+ */
 export type FoundNumbers = {
   numbers: string[];
   names: (string | null)[] | null;
@@ -76,10 +79,10 @@ export type FoundEnd = { after: number; position: number; rows: number; duplicat
 export type RowWords = Pick<TakenNumber, "name" | "reason" | "note">;
 
 /**
- * Of `verdicts`, some thousand rows at a time: the numbers in the order of the file, each as often as it stands there, with their
- * lines and what stands for them; `said` and `doubted` are by the place in `numbers`, `said` of the first ones only, `doubted` of
- * those that are not fine. Then how often rows were rejected and why, with the first ones of each reason, and the rows that
- * hold numbers which count where the company knows them.
+ * Of `verdicts`, some thousand rows at a time: the numbers in the order of the file, each as often as it stands there,
+ * with their lines and what stands for them; `said` and `doubted` are by the place in `numbers`, `said` of the first
+ * ones only, `doubted` of those that are not fine. Then how often rows were rejected and why, with the first ones of
+ * each reason, and the rows that hold numbers which count where the company knows them.
  */
 export type FoundVerdicts = {
   rows: number;

@@ -13,10 +13,10 @@ const WESTERN: Encoding = "Windows-1252";
 const SAMPLE = 1 << 16;
 
 /**
- * Recognises what a file that begins with these bytes is written in, when it is not UTF-8: a detector decides between the
- * scripts other than Latin that fit its countries and Latin, and only where there are such; all else is Windows-1252, or what
- * the country's own Latin letters are written in. A beginning with letters in UTF-8 is certain. Short texts deceive detectors:
- * what they say is never certain.
+ * Recognises what a file that begins with these bytes is written in, when it is not UTF-8: a detector decides between
+ * the scripts other than Latin that fit its countries and Latin, and only where there are such; all else is
+ * Windows-1252, or what the country's own Latin letters are written in. A beginning with letters in UTF-8 is certain.
+ * Short texts deceive detectors: what they say is never certain.
  */
 export async function recognise(start: Uint8Array, countries: readonly string[]): Promise<Recognised> {
   const scripts = encodingsOfScripts(countries);

@@ -17,8 +17,8 @@ const TOLD_SIZE = 500_000;
 type File = { bytes: Bytes; maxBytes: number };
 
 /**
- * The rows of an upload from where it stands, in windows: the numbers of each, once and in their order (neighbours stand on the
- * same pages of an index), its rejected rows, and what closes it.
+ * The rows of an upload from where it stands, in windows: the numbers of each, once and in their order (neighbours
+ * stand on the same pages of an index), its rejected rows, and what closes it.
  */
 export async function* findWindows(
   record: ImportToRead,
