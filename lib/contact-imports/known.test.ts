@@ -35,7 +35,8 @@ test("an impossible number is taken from a file where the company knows it, and 
 test("the preview says the same", async () => {
   const ctx = await companyThatKnows();
   const { id } = await storeUpload(ctx, { name: "list.csv", bytes: pieces(FILE) });
-  const { rows } = await lookHere(ctx, id);
+  const { rows, judged } = await lookHere(ctx, id);
+  expect(judged).toMatchObject({ changedCount: 2, duplicateCount: 1, rejectedCount: 2 });
   expect(rows.map(({ verdict }) => verdict)).toEqual(["block", "rejected", "block", "duplicate", "rejected"]);
 });
 
