@@ -49,9 +49,9 @@ test("a list is uploaded, looked at, blocked, and found; its rejected rows are t
   await expect(page.getByRole("link", { name: /november-dnc.csv/ })).toBeVisible();
 
   await upload(page);
-  await expect(page.getByText("120 will be blocked, 2 duplicates in the file, 3 rejected")).toBeVisible();
+  await expect(page.getByText("120 already blocked, 2 duplicates in the file, 3 rejected")).toBeVisible();
   await expect(page.getByText("All 125 rows were judged")).toBeVisible();
-  await page.getByRole("button", { name: "Block 120 numbers", exact: true }).click();
+  await page.getByRole("button", { name: "Block 120 numbers again", exact: true }).click();
   await expect(page.getByText("Nothing new to block")).toBeVisible();
   expect(await countsOf(page)).toEqual({ blocked: 0, already: 120, duplicates: 2, rejected: 3 });
 

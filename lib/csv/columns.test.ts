@@ -71,6 +71,7 @@ describe("the number column", () => {
     ["202,5551234\n703,5551235\n", "Column 2"],
     ["Area Code,Phone Number\n202,5551234\n", "Phone Number"],
     ["2025551234\n7035551235\n", "Column 1"],
+    ["0211 741511\n0151 23456710\nx\n", "Column 1"],
     ["id,local\n17,5551234\n", null],
   ])("of %j is %s", async (text, header) => {
     const country = /[а-я]/.test(text)

@@ -48,7 +48,9 @@ export function guessNumberColumns(
   }));
   const score = ({ weight, numbers }: { weight: number; numbers: number }) => weight + numbers;
   const best = columns.reduce((a, b) => (score(b) > score(a) ? b : a));
-  if (score(best) < SOME) return localColumn(shape, some, country);
+  // A file of one column leaves nothing to decide between: what is possible is taken, the rest is rejected.
+  const isOnly = columns.length === 1 && best.numbers > 0;
+  if (score(best) < SOME && !isOnly) return localColumn(shape, some, country);
   const family = shape.hasHeader && best.weight === 1 ? familyOf(shape.headers[best.column] ?? "") : null;
   const isKin = ({ column, weight }: { column: number; weight: number }) =>
     column !== best.column && weight === 1 && familyOf(shape.headers[column] ?? "") === family;
