@@ -14,7 +14,8 @@ export type Fit = "fine" | "strange" | "abroad" | "ambiguous" | "unreadable";
 
 /** How sure the number is that a text becomes in a file of the country. */
 export function fitOf(text: string, country: CountryCode): Fit {
-  if (readRegularNanp(text, country)) return "fine";
+  const regular = readRegularNanp(text, country);
+  if (regular && isInUse(regular)) return "fine";
   const parsed = parseNumber(text, { country, from: "file" });
   const spelling = readSpelling(text);
   if (!parsed.ok || !spelling.ok) return "unreadable";
