@@ -166,7 +166,8 @@ export const contactImportPassed = pgTable(
 /**
  * Numbers of an upload that are read and decided but not yet applied, in their order: each once within its window, so
  * that several workers' lanes may do the chunks of a window in any order. A chunk is deleted in the transaction that
- * applies it. `names`, `reasons` and `notes` stand beside the numbers where the file has such columns.
+ * applies it. `firstRows`: none of its numbers stands in a row before. `names`, `reasons` and `notes` stand beside the
+ * numbers where the file has such columns.
  */
 export const contactImportChunks = pgTable(
   "contact_import_chunks",
@@ -174,6 +175,7 @@ export const contactImportChunks = pgTable(
     companyId: companyId(),
     contactImportId: reference().notNull(),
     position: integer().notNull(),
+    firstRows: boolean().notNull().default(false),
     numbers: text().array().notNull(),
     names: text().array(),
     reasons: text().array(),

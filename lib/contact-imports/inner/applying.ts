@@ -15,6 +15,7 @@ type Chunk = {
   names: string[] | null;
   reasons: BlockReason[] | null;
   notes: string[] | null;
+  first_rows: boolean;
 };
 
 /**
@@ -31,7 +32,7 @@ export function applyImportChunk(ctx: Context, record: ContactImport): Promise<n
     const outcomes = await setBlocked(
       ctx,
       targetsOf(chunk).filter(({ number }) => !passed.has(number)),
-      changeOf(record),
+      { ...changeOf(record), firstRows: chunk.first_rows },
     );
     const counts = countOutcomes(outcomes);
     await keepPassed(ctx, record, notBlocked(record, outcomes));
@@ -53,7 +54,7 @@ async function takeChunk(ctx: Context, { id }: ContactImport): Promise<Chunk | u
       select position from contact_import_chunks
       where company_id = ${ctx.companyId} and contact_import_id = ${id}
       order by position limit 1 for update skip locked)
-    returning numbers, names, reasons, notes`);
+    returning numbers, names, reasons, notes, first_rows`);
   return chunk;
 }
 

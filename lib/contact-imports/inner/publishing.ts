@@ -26,7 +26,7 @@ export function publishWindow(
     const record = await lockImport(ctx, id);
     if (record.status !== "running" || record.position !== window.after) return false;
     if (await importRun.hasChunks(ctx, id)) return false;
-    await keepChunks(ctx, id, inChunks(window.targets, size));
+    await keepChunks(ctx, id, { ...window, pieces: inChunks(window.targets, size) });
     await keepRejections(ctx, id, window.rejected);
     await ctx.db
       .update(t)
@@ -51,13 +51,18 @@ function inChunks(targets: Target[], size: number): Target[][] {
   );
 }
 
-async function keepChunks(ctx: Context, contactImportId: number, pieces: Target[][]): Promise<void> {
+async function keepChunks(
+  ctx: Context,
+  contactImportId: number,
+  { pieces, firstRows }: { pieces: Target[][]; firstRows: boolean },
+): Promise<void> {
   if (pieces.length === 0) return;
   await ctx.db.insert(chunks).values(
     pieces.map((targets, position) => ({
       companyId: ctx.companyId,
       contactImportId,
       position,
+      firstRows,
       numbers: targets.map((target) => target.number),
       names: column(targets, "name"),
       reasons: column(targets, "reason"),

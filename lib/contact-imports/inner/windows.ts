@@ -20,6 +20,8 @@ export type Window = {
    */
   targets: Target[];
   duplicates: number;
+  /** Whether none of the numbers stands in a row before these. */
+  firstRows: boolean;
   rejected: Rejection[];
   bytesDone: number;
 };
@@ -48,7 +50,7 @@ async function* readWindows(
     else {
       yield {
         ...piece,
-        ...(await withKnown(ctx, { targets, rejected, duplicates: piece.duplicates })),
+        ...(await withKnown(ctx, { ...piece, targets, rejected })),
         bytesDone,
       };
       targets = [];
@@ -67,13 +69,13 @@ function targetsOf({ numbers, names, reasons, notes }: FoundNumbers): Target[] {
   }));
 }
 
-type Decided = Pick<Window, "targets" | "duplicates"> & { rejected: FoundRejection[] };
+type Decided = Pick<Window, "targets" | "duplicates" | "firstRows"> & { rejected: FoundRejection[] };
 
 /** A number that no telephone can have is taken where the company knows it. */
 async function withKnown(
   ctx: Pick<Context, "companyId" | "db">,
-  { targets, rejected, duplicates }: Decided,
-): Promise<Pick<Window, "targets" | "duplicates" | "rejected">> {
+  { targets, rejected, duplicates, firstRows }: Decided,
+): Promise<Pick<Window, "targets" | "duplicates" | "firstRows" | "rejected">> {
   const known = await knownAmong(
     ctx,
     rejected.flatMap(({ ifKnown = [] }) => ifKnown.map(({ number }) => number)),
@@ -81,7 +83,7 @@ async function withKnown(
   const left = rejected.filter(
     ({ pieces, ifKnown = [] }) => ifKnown.filter(({ number }) => known.has(number)).length < pieces,
   );
-  if (known.size === 0) return { targets, rejected: left, duplicates };
+  if (known.size === 0) return { targets, rejected: left, duplicates, firstRows };
   const all = new Map(targets.map((target) => [target.number, target]));
   let repeated = duplicates;
   for (const { ifKnown = [] } of rejected) {
@@ -91,7 +93,8 @@ async function withKnown(
     }
   }
   const sorted = [...all.values()].sort((a, b) => (a.number < b.number ? -1 : 1));
-  return { targets: sorted, rejected: left, duplicates: repeated };
+  // A known one may stand in a row before: the reader counts only numbers that a telephone can have.
+  return { targets: sorted, rejected: left, duplicates: repeated, firstRows: false };
 }
 
 /** Has the next piece read while one is worked on. */

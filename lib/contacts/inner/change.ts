@@ -20,6 +20,8 @@ export type Change = {
   callId?: number | null;
   leadId?: number | null;
   contactImportId?: number | null;
+  /** The upload has decided none of the numbers before, which saves looking for it in each one's history. */
+  firstRows?: boolean;
   unblockContactJobId?: number | null;
   scheduleActionId?: number | null;
 };

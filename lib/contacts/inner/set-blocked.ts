@@ -79,8 +79,12 @@ async function unblock(ctx: Context, wanted: Wanted, change: Change) {
 }
 
 /** Returns the locked contacts that the same upload has not decided before. */
-async function undecided(ctx: Context, found: State[], { contactImportId }: Change): Promise<State[]> {
-  if (contactImportId == null) return found;
+async function undecided(
+  ctx: Context,
+  found: State[],
+  { contactImportId, firstRows }: Change,
+): Promise<State[]> {
+  if (contactImportId == null || firstRows) return found;
   const decided = await decidedBy(
     ctx,
     contactImportId,

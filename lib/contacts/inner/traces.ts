@@ -52,9 +52,9 @@ export async function logRepeats(
 ): Promise<Set<number>> {
   if (blocked.length === 0) return new Set();
   const contactId = sql`new.contact_id`;
-  const { contactImportId } = change;
+  const { contactImportId, firstRows } = change;
   const undecided =
-    contactImportId == null ? sql`true` : sql`not ${isDecided(ctx, contactId, contactImportId)}`;
+    contactImportId == null || firstRows ? sql`true` : sql`not ${isDecided(ctx, contactId, contactImportId)}`;
   const said = saidOf(blocked, wanted, change);
   const rows = await ctx.db.execute<{ contact_id: number }>(sql`
     insert into repeated_blocks (company_id, contact_id, block_log_id, ${COLUMNS}, created_at)

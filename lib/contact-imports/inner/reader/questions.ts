@@ -63,8 +63,8 @@ export type Rejection = { line: number; text: string; cells: string[]; problem: 
 export type FoundRejection = Rejection & Pick<RowRefusal, "pieces" | "ifKnown">;
 
 /**
- * Of `windows`: numbers of a window, column by column; then what closes it. Of `numbers` the same, in the order of the
- * file.
+ * Of `windows`: numbers of a window, column by column; then what closes it. `firstRows`: none of the numbers stands in
+ * a row before the window. Of `numbers` the same, in the order of the file.
  */
 export type FoundNumbers = {
   numbers: string[];
@@ -73,7 +73,13 @@ export type FoundNumbers = {
   notes: (string | null)[] | null;
 };
 export type FoundRejections = { rejected: FoundRejection[] };
-export type FoundEnd = { after: number; position: number; rows: number; duplicates: number };
+export type FoundEnd = {
+  after: number;
+  position: number;
+  rows: number;
+  duplicates: number;
+  firstRows: boolean;
+};
 
 /** What a row says besides its number. */
 export type RowWords = Pick<TakenNumber, "name" | "reason" | "note">;

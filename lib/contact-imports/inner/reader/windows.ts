@@ -2,6 +2,7 @@ import { parseRows, type Row } from "@/lib/csv/csv";
 import type { Bytes } from "@/lib/files/bytes";
 import { type Layout, layoutOf, shapeOf } from "../../layout";
 import { judgeRow, type TakenNumber } from "../../row";
+import { SeenNumbers } from "../seen-numbers";
 import type { FoundEnd, FoundNumbers, FoundRejections, FoundRejection, ImportToRead } from "./questions";
 import { textOf } from "./text";
 
@@ -10,6 +11,8 @@ const WINDOW_ROWS = 50_000;
 const WINDOW_SIZE = 6_000_000;
 /** What an empty one takes. */
 const CELL = 8;
+/** So many numbers of earlier windows are remembered, in 32 MB. */
+const REMEMBERED = 2_500_000;
 /** Numbers that are told at once: whoever reads them has others to serve meanwhile. */
 const TOLD = 5_000;
 const TOLD_SIZE = 500_000;
@@ -18,7 +21,8 @@ type File = { bytes: Bytes; maxBytes: number };
 
 /**
  * The rows of an upload from where it stands, in windows: the numbers of each, once and in their order (neighbours
- * stand on the same pages of an index), its rejected rows, and what closes it.
+ * stand on the same pages of an index), its rejected rows, and what closes it. Read from the beginning, a number stands
+ * in the window of its first row only.
  */
 export async function* findWindows(
   record: ImportToRead,
@@ -26,12 +30,15 @@ export async function* findWindows(
 ): AsyncGenerator<FoundNumbers | FoundRejections | FoundEnd> {
   const layout = layoutOf(record);
   const { text } = await textOf(record, file);
-  let window = new OpenWindow(layout, record.position);
+  // Where the reading begins later, or the file is longer, nobody knows here what stood in the rows before.
+  let before = record.position === 0 ? new SeenNumbers() : null;
+  let window = new OpenWindow(layout, record.position, before);
   for await (const rows of parseRows(text, shapeOf(record), record.position)) {
     window.take(rows);
     if (!window.full) continue;
     yield* window.close();
-    window = new OpenWindow(layout, window.position);
+    if (before && before.size > REMEMBERED) before = null;
+    window = new OpenWindow(layout, window.position, before);
   }
   if (window.rows > 0) yield* window.close();
 }
@@ -67,6 +74,7 @@ class OpenWindow {
   constructor(
     private readonly layout: Layout,
     private readonly after: number,
+    private readonly before: SeenNumbers | null,
   ) {
     this.position = after;
   }
@@ -84,7 +92,7 @@ class OpenWindow {
   private takeRow(row: Row) {
     const { taken, refused } = judgeRow(row, this.layout);
     for (const each of taken) {
-      if (this.numbers.has(each.number)) this.duplicates += 1;
+      if (this.numbers.has(each.number) || this.before?.add(each.number) === false) this.duplicates += 1;
       else {
         this.numbers.set(each.number, each);
         this.size += (each.name?.length ?? 0) + (each.note?.length ?? 0);
@@ -97,10 +105,10 @@ class OpenWindow {
   }
 
   *close(): Generator<FoundNumbers | FoundRejections | FoundEnd> {
-    const { after, position, rows, duplicates } = this;
+    const { after, position, rows, duplicates, before } = this;
     yield* inPieces([...this.numbers.values()].sort((a, b) => (a.number < b.number ? -1 : 1)));
     yield* rejectionsInPieces(this.rejected);
-    yield { after, position, rows, duplicates };
+    yield { after, position, rows, duplicates, firstRows: before !== null };
   }
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "contact_import_chunks" ADD COLUMN "first_rows" boolean DEFAULT false NOT NULL;
