@@ -100,9 +100,9 @@ const without = (numbers: Phone[], known: Map<Phone, unknown>) =>
 function outcomes(
   ...groups: [{ number: Phone; id: number | null }[], Outcome["result"]][]
 ): Map<Phone, Outcome> {
-  return new Map(
-    groups.flatMap(([states, result]) =>
-      states.map(({ number, id }) => [number, { contactId: id, result }] as const),
-    ),
-  );
+  const all = new Map<Phone, Outcome>();
+  for (const [states, result] of groups) {
+    for (const { number, id } of states) all.set(number, { contactId: id, result });
+  }
+  return all;
 }
