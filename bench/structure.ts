@@ -14,7 +14,7 @@ export const NEEDED_BY: Record<string, string> = {
   contacts_blocked_by_time: "Blacklist by Blocked At; clear and export between two times",
   contacts_blocked_by_age: "Blacklist by Created At",
   contacts_blocked_by_number: "Blacklist by number; search by a number's beginning",
-  contacts_blocked_by_last_digits: "search by a number's last digits",
+  contacts_by_digits: "search by any digits of a number, on the Blacklist and in Block Logs",
   contacts_blocked_by_name: "search by name",
   contacts_permanent: "contacts are never deleted",
   contacts_keep_number: "a contact keeps its number",

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { companyId, e164, id, instant } from "./columns";
 import { companies } from "./companies";
+import { digitKeys } from "./digits";
 
 /**
  * One phone number of one company. The database refuses to delete it. Only `setBlocked` and `takeBack` write `blocked`.
@@ -40,9 +41,7 @@ export const contacts = pgTable(
     index("contacts_blocked_by_time").on(t.companyId, t.blockedAt, t.id).where(sql`${t.blocked}`),
     index("contacts_blocked_by_age").on(t.companyId, t.createdAt, t.id).where(sql`${t.blocked}`),
     index("contacts_blocked_by_number").on(t.companyId, t.number).where(sql`${t.blocked}`),
-    index("contacts_blocked_by_last_digits")
-      .on(t.companyId, sql`reverse(${t.number}) collate "C"`)
-      .where(sql`${t.blocked}`),
+    index("contacts_by_digits").using("gin", digitKeys(t.companyId, t.number)),
     index("contacts_blocked_by_name")
       .using("gin", t.companyId, sql`${t.name} gin_trgm_ops`)
       .where(sql`${t.blocked} and ${t.name} is not null`),
