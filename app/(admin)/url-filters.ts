@@ -1,6 +1,7 @@
 import { createParser } from "nuqs/server";
 import { cleanText } from "@/lib/listing/schema";
-import { type CountryCode, parseNumber } from "@/lib/phone/phone";
+import { readNumberFilter } from "@/lib/contacts/searching";
+import type { CountryCode } from "@/lib/phone/phone";
 import { readTime } from "@/lib/times";
 
 /** The value of a filter's text, or a sentence that says why it cannot be read. */
@@ -76,11 +77,14 @@ export const createdBetween = (zone: string) => ({
   createdAtTo: foundOr("a date", (text) => readTime(text, zone, "to")),
 });
 
-/** A filter by a whole phone number in any spelling. A number that names no country is one of `country`. */
-export const wholeNumberOf = (country: CountryCode) =>
+/**
+ * A filter by a phone number in any spelling, or by four or more digits of one. A number that names no country is one
+ * of `country`.
+ */
+export const numberOf = (country: CountryCode) =>
   urlFilter<string>((text) => {
-    const parsed = parseNumber(text, { country, from: "api" });
-    return parsed.ok
-      ? { value: parsed.number }
-      : { problem: `${quoted(text)} ${parsed.problem}: name a whole number.` };
+    const read = readNumberFilter(text, country);
+    return "problem" in read
+      ? { problem: `${quoted(text)} ${read.problem}: name a number, or four digits of it.` }
+      : { value: text };
   });

@@ -6,6 +6,7 @@ import { blockContact, unblockContact } from "@/lib/contacts/blocking";
 import type { Context } from "@/lib/context";
 import { Forbidden, Invalid, Malformed, NotFound } from "@/lib/errors";
 import { noPermissions } from "@/lib/allow";
+import type { Phone } from "@/lib/phone/phone";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { listBlockLogs, listContactBlockLogs } from "./listing";
 import type { ListBlockLogs } from "./schema";
@@ -66,6 +67,40 @@ test("a number in any spelling, an action, a source, a person, a token and a tim
   const [{ createdAt } = { createdAt: new Date(0) }] = (await listBlockLogs(ctx, { source: "system" })).rows;
   expect(await numbers(ctx, { createdAtFrom: createdAt })).toContain(`block ${testNumber(4)}`);
   expect((await numbers(ctx, { orderDir: "asc" })).at(0)).toBe(one);
+});
+
+test("four or more digits of a number narrow it to all numbers that hold them, blocked or not", async () => {
+  const ctx = await testContext();
+  const [one, two, three] = ["+17193132645", "+442079460958", "+498912345678"] as const;
+  await blockContact(ctx, { callerId: one });
+  await blockContact(ctx, { callerId: two });
+  await blockContact(ctx, { callerId: three });
+  await unblockContact(ctx, { callerId: one });
+  const all = [`unblock ${one}`, `block ${one}`];
+  for (const number of ["2645", "9313", "719 3", "1719", "+1719", "93132", "313-2645"])
+    expect([number, await numbers(ctx, { number })]).toEqual([number, all]);
+  expect(await numbers(ctx, { number: "9313", orderDir: "asc" })).toEqual(all.toReversed());
+  expect(await numbers(ctx, { number: "9313", action: "block" })).toEqual([`block ${one}`]);
+  expect(await numbers(ctx, { number: "9312" })).toEqual([]);
+  const first = await listBlockLogs(ctx, { number: "9313", perPage: 1 });
+  expect(first).toMatchObject({ totalCount: 2, totalCountExact: true });
+  const second = await listBlockLogs(ctx, { number: "9313", perPage: 1, cursor: first.next ?? "" });
+  expect([...first.rows, ...second.rows].map(({ kind }) => kind)).toEqual(["unblock", "block"]);
+  expect(second.next).toBeNull();
+  await expect(numbers(ctx, { number: "264" })).rejects.toMatchObject({
+    errors: { number: ["has fewer than 4 digits"] },
+  });
+});
+
+test("digits that more contacts hold than are looked up one by one are found along the log", async () => {
+  const ctx = await testContext();
+  const held = Array.from({ length: 1_010 }, (_, n) => `+1719313${String(n).padStart(4, "0")}`) as Phone[];
+  await setBlocked(ctx, [...held, testNumber(1)], { blocked: true, source: "system" });
+  const page = await listBlockLogs(ctx, { number: "9313", perPage: 1_000 });
+  const rest = await listBlockLogs(ctx, { number: "9313", perPage: 1_000, cursor: page.next ?? "" });
+  const found = [...page.rows, ...rest.rows].map(({ number }) => number);
+  expect(found.toSorted()).toEqual(held);
+  expect(rest.next).toBeNull();
 });
 
 test("one contact's trail goes by its number or its id", async () => {

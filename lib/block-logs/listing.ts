@@ -1,14 +1,19 @@
 import { eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { blockLogs as t } from "@/db/schema/block-logs";
+import { contacts } from "@/db/schema/contacts";
 import { aliasesOf } from "@/lib/contacts/inner/aliases";
-import { contactOfNumber } from "@/lib/contacts/inner/finding";
-import { type ContactKey, readNumber } from "@/lib/contacts/key";
+import { contactOfNumber, contactsFound } from "@/lib/contacts/inner/finding";
+import type { ContactKey } from "@/lib/contacts/key";
 import { readContact } from "@/lib/contacts/reading";
+import { readNumberFilter, waysOfNumber } from "@/lib/contacts/searching";
 import type { Context } from "@/lib/context";
+import { Invalid } from "@/lib/errors";
 import { type CountedPage, createdWithin, inOrder, pageOfKeys } from "@/lib/listing/listing";
 import { allow } from "@/lib/allow";
+import type { SearchTerms } from "@/lib/phone/search-terms";
 import type { Key } from "@/lib/listing/sorting";
+import type { Way } from "@/lib/listing/searching";
 import type { Clause } from "@/lib/listing/windows";
 import { blockEntries, type EntryRow, toEntry } from "./entries";
 import { type Entry, ListBlockLogs } from "./schema";
@@ -39,8 +44,9 @@ type Query = z.output<typeof ListBlockLogs>;
 /** Rows of one contact or one upload are sorted by id, as their index is; all others by time. */
 async function askedOf(ctx: Context, query: Query) {
   const range = createdWithin(t.createdAt, query);
+  const { one, some } = query.number ? await ofNumber(ctx, query.number) : {};
   const ones = [
-    query.number ? await ofNumber(ctx, query.number) : undefined,
+    one,
     query.contactId ? eq(t.contactId, query.contactId) : undefined,
     query.contactImportId ? eq(t.contactImportId, query.contactImportId) : undefined,
   ].filter((one) => one !== undefined);
@@ -48,6 +54,7 @@ async function askedOf(ctx: Context, query: Query) {
   const indexed = (where: SQL): Clause => [{ where, along: !byId, order: sql`${t.createdAt}, ${t.id}` }];
   const clauses: (Clause | undefined)[] = [
     ...ones.map((where): Clause => [{ where, along: true }]),
+    some,
     query.accessTokenId ? indexed(eq(t.accessTokenId, query.accessTokenId)) : undefined,
     query.collaboratorId ? indexed(eq(t.collaboratorId, query.collaboratorId)) : undefined,
     query.action === "unblock" ? indexed(eq(t.action, "unblock")) : undefined,
@@ -66,12 +73,33 @@ async function askedOf(ctx: Context, query: Query) {
   };
 }
 
-/** Of the number's contact and of those of its old spellings; of none when the company does not know the number. */
-async function ofNumber(ctx: Context, number: string): Promise<SQL> {
-  const contact = await contactOfNumber(ctx, readNumber(ctx, number, "number"));
-  if (!contact) return eq(t.contactId, 0);
+/** So many contacts are looked up one by one; for more, the log is read in its order. */
+const FEW_CONTACTS = 1_000;
+
+/**
+ * Of a whole number, its rows: those of its contact and of the contacts of its old spellings; none when the company
+ * does not know the number. Of a part of one, the rows of all contacts that hold it.
+ */
+async function ofNumber(ctx: Context, text: string): Promise<{ one?: SQL; some?: Clause }> {
+  const read = readNumberFilter(text, ctx.country);
+  if ("problem" in read) throw new Invalid({ number: [read.problem] });
+  if ("terms" in read) return { some: [await ofContacts(ctx, read.terms)] };
+  const contact = await contactOfNumber(ctx, read.whole);
+  if (!contact) return { one: eq(t.contactId, 0) };
   const others = await aliasesOf(ctx, contact.id);
-  return others.length > 0 ? inArray(t.contactId, [contact.id, ...others]) : eq(t.contactId, contact.id);
+  return {
+    one: others.length > 0 ? inArray(t.contactId, [contact.id, ...others]) : eq(t.contactId, contact.id),
+  };
+}
+
+async function ofContacts(ctx: Context, terms: SearchTerms): Promise<Way> {
+  const ids = await contactsFound(ctx, waysOfNumber(ctx, terms), FEW_CONTACTS);
+  if (ids) return { where: sql`${t.contactId} = any(${sql.param(ids)}::bigint[])` };
+  const { prefix, suffix } = terms;
+  const like = [prefix && `${prefix}%`, suffix && `%${suffix}%`].filter((pattern) => pattern);
+  const holds = sql`select ${contacts.number} like any(${sql.param(like)}::text[]) from ${contacts}
+    where ${contacts.companyId} = ${ctx.companyId} and ${contacts.id} = ${t.contactId}`;
+  return { where: sql`(${holds})`, unindexed: true };
 }
 
 async function entriesOf(ctx: Context, keys: Key[]): Promise<Entry[]> {

@@ -19,7 +19,7 @@ export const ListBlockLogs = ListBlacklist.pick({
   createdAtFrom: true,
   createdAtTo: true,
 }).extend({
-  /** In any spelling. */
+  /** In any spelling, or four or more of its digits. */
   number: z.string().optional(),
   contactId: id.optional(),
   action: z

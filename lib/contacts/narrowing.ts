@@ -25,7 +25,7 @@ export function blacklistFilter(ctx: Context, query: Narrowing): BlacklistFilter
   const all = and(eq(contacts.companyId, ctx.companyId), sql`${contacts.blocked}`, blockedAt, createdAt);
   const text = query.fulltext?.trim() ? query.fulltext : undefined;
   const byRange = { where: sql`true`, order: sql`${blockedAt ? contacts.blockedAt : contacts.createdAt}` };
-  const ways = text === undefined ? [byRange] : waysOf(text, ctx.country);
+  const ways = text === undefined ? [byRange] : waysOf(ctx, text);
   return {
     all,
     ways,

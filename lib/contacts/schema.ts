@@ -27,6 +27,9 @@ export const Why = z.object({
 export const blacklistOrders = ["blocked_at", "created_at", "number"] as const;
 export type BlacklistOrder = (typeof blacklistOrders)[number];
 
+/** From so many digits on, a search finds them anywhere in a number; fewer are its last ones. */
+export const ANYWHERE = 4;
+
 /** What the Blacklist is asked for. */
 export const ListBlacklist = ListByTime.extend({
   order: z

@@ -5,11 +5,12 @@ import { db } from "@/db";
 import { openPool } from "@/db/pool";
 import type { Context } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
+import { anyOf } from "@/lib/listing/windows";
 import type { Phone } from "@/lib/phone/phone";
 import { testContext } from "@/lib/testing/context";
 import { setBlocked } from "./inner/set-blocked";
 import { listBlacklist } from "./listing";
-import { servedWaysOf, wholeNumber } from "./searching";
+import { servedWaysOf, waysOfNumber, wholeNumber } from "./searching";
 
 const jordan = "+17193132645" as Phone;
 const london = "+442079460958" as Phone;
@@ -31,7 +32,7 @@ const rename = (ctx: Context, number: Phone, name: string) =>
 const found = async (ctx: Context, fulltext: string) =>
   (await listBlacklist(ctx, { fulltext, order: "number", orderDir: "asc" })).rows.map((row) => row.number);
 
-test("a number is found by any spelling, by its beginning and by its last digits", async () => {
+test("a number is found by any spelling, by its beginning, by its last three digits and by any four", async () => {
   const ctx = await listOfThree();
   for (const text of [
     "+17193132645",
@@ -45,14 +46,48 @@ test("a number is found by any spelling, by its beginning and by its last digits
     " 1719313",
     "719313",
     "2645",
+    "645",
     "313 2645",
+    "9313",
+    "19-313",
+    "93132",
+    "132 64",
+    "1931326",
+    "719313264",
   ])
     expect([text, await found(ctx, text)]).toEqual([text, [jordan]]);
+  for (const text of ["313", "264", "9319", "+9313", "31326450"])
+    expect([text, await found(ctx, text)]).toEqual([text, []]);
   expect(await found(ctx, "+44")).toEqual([london]);
   expect(await found(ctx, "020 7946 0958")).toEqual([london]);
   expect(await found(ctx, "+44 20 7946 0958")).toEqual([london]);
   expect(await found(ctx, "4989")).toEqual([munich]);
   expect(await found(ctx, "999")).toEqual([]);
+});
+
+test("any four digits of a number of any length find it, and those of another company do not", async () => {
+  const ctx = await testContext();
+  const other = await testContext();
+  const numbers = [
+    "+4912345",
+    "+3161234567",
+    "+17193132645",
+    "+491512345678",
+    "+8613812345678",
+    "+861381234567890",
+  ];
+  for (const each of [ctx, other])
+    await setBlocked(each, numbers as Phone[], { blocked: true, source: "api" });
+  for (const number of numbers)
+    for (let length = 4; length < number.length; length += 1)
+      for (let at = 1; at + length <= number.length; at += 1) {
+        const part = number.slice(at, at + length);
+        const holding = numbers.filter((each) => each.includes(part)).toSorted();
+        const ways = waysOfNumber(ctx, { prefix: `+${part}`, suffix: part });
+        const rows = await db.execute<{ number: string }>(sql`
+          select number from contacts where company_id = ${ctx.companyId} and ${anyOf(ways)} order by number`);
+        expect([part, rows.map((row) => row.number)]).toEqual([part, holding]);
+      }
 });
 
 test("a name is found by any part of it, in any case, its signs taken as they are", async () => {

@@ -98,7 +98,7 @@ beforeAll(async () => {
     block_logs: {
       list: listBlockLogs,
       schema: ListBlockLogs,
-      values: { ...logs, number, contactId: pair(made.contact) },
+      values: { ...logs, number: [number[0], "5550002"], contactId: pair(made.contact) },
     },
     block_logs_of_a_contact: {
       list: ofContact,

@@ -56,13 +56,26 @@ export const eachOf = ({ companyId }: Pick<Context, "companyId">, table: Listed,
   );
 
 /**
+ * Writes a query for the rows that a way finds and for which `all` holds. Those of a way apart are found first: else
+ * the planner joins its index with another one, of which it reads the whole company.
+ */
+export function rowsOfWay(table: Listed, all: SQL | undefined, { where, apart }: Way): SQL {
+  if (!apart) return sql`select * from ${table} where ${and(all, where)}`;
+  return sql`select * from (select * from ${table} where ${where} offset 0) as ${sql.identifier(getTableName(table))}
+    where ${and(sql`true`, all)}`;
+}
+
+/**
  * Writes a query for the ids that a filter finds, at most `most` by each of its ways. Each way reads its own index: in
  * that index's order, or planned as if all rows were wanted. So the planner cannot choose to read the whole table until
  * it has met enough rows, however wrong its estimate is.
  */
 export function candidates(table: Listed, { all, ways }: Filter, most: number): SQL {
-  const found = ways.map(({ where, order }) => {
-    const hits = sql`select ${table.id} from ${table} where ${and(all, where)}`;
+  const found = ways.map((way) => {
+    const { where, order } = way;
+    const hits = way.apart
+      ? sql`select id from (${rowsOfWay(table, all, way)}) as apart`
+      : sql`select ${table.id} from ${table} where ${and(all, where)}`;
     return order
       ? sql`(${hits} order by ${order} limit ${rows(most)})`
       : sql`(with hits as materialized (${hits}) select id from hits limit ${most})`;

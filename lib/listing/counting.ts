@@ -12,22 +12,27 @@ const PATIENCE = 1_000;
  * As `countUpTo`, but returns null when that would take more than a second. Only a way without an order can take so
  * long: the index of names gives every row that has the letters of a name somewhere, and each row must be looked at.
  */
-export async function countInTime(
+export function countInTime(
   ctx: Context,
   table: Listed,
   filter: Filter,
   most: number,
 ): Promise<number | null> {
   if (filter.ways.every((way) => way.order)) return countUpTo(ctx, table, filter, most);
+  return withinPatience(ctx, (ctx) => countUpTo(ctx, table, filter, most));
+}
+
+/** Reads within a second, or gives up and returns null. */
+export async function withinPatience<T>(ctx: Context, read: (ctx: Context) => Promise<T>): Promise<T | null> {
   try {
     return await ctx.db.transaction(async (db) => {
       const [before] = await db.execute<{ timeout: string }>(
         sql`select current_setting('statement_timeout') as timeout`,
       );
       await db.execute(sql`select set_config('statement_timeout', ${String(PATIENCE)}, true)`);
-      const count = await countUpTo({ ...ctx, db }, table, filter, most);
+      const found = await read({ ...ctx, db });
       await db.execute(sql`select set_config('statement_timeout', ${before?.timeout ?? "0"}, true)`);
-      return count;
+      return found;
     });
   } catch (error) {
     if (isTooLate(error)) return null;

@@ -39,7 +39,7 @@ function asked(ctx: Context, { by, descending }: Order, clauses: Clause[]): Wind
 }
 
 const searched = (ctx: Context, fulltext: string, { by }: Order) =>
-  waysOf(fulltext, ctx.country, by === "number" ? "by number" : undefined);
+  waysOf(ctx, fulltext, by === "number" ? "by number" : undefined);
 
 const NARROW: Bounds = { counted: 3, walked: 7, sorted: 3, wide: 7 };
 const BROAD: Bounds = { counted: 1_000, walked: 1_000, sorted: 1_000, wide: 1_000 };

@@ -7,9 +7,9 @@ export const SHORTEST_SEARCH = 3;
 
 /**
  * One way to find rows, and the order of the index that serves it. `along`: that index goes on in the order of the
- * list, within what `where` finds. `unindexed`: none serves it.
+ * list, within what `where` finds. `apart`: that index knows the company by itself. `unindexed`: none serves it.
  */
-export type Way = { where: SQL; order?: SQL; along?: boolean; unindexed?: boolean };
+export type Way = { where: SQL; order?: SQL; along?: boolean; apart?: boolean; unindexed?: boolean };
 
 /** Throws `Invalid` for a search of fewer than three characters. */
 export function refuseShort(text: string): void {
@@ -30,8 +30,13 @@ export function numberWays(
 ): Way[] {
   const reversed = sql`reverse(${number}) collate "C"`;
   const ways: Way[] = [];
+  // Of one number "by number" says nothing: to sort by what is left, the company would be read along its ids.
   if (whole)
-    ways.push({ where: sql`${number} = ${whole}`, order: sql`${number}`, along: sorted !== undefined });
+    ways.push({
+      where: sql`${number} = ${whole}`,
+      order: sql`${number}`,
+      along: sorted === "within a number",
+    });
   for (const start of [prefix, plainPrefix])
     if (start)
       ways.push({

@@ -1,5 +1,5 @@
 import { and, getTableName, or, sql, type SQL } from "drizzle-orm";
-import { type Listed, rows } from "@/lib/listing/candidates";
+import { type Listed, rows, rowsOfWay } from "@/lib/listing/candidates";
 import { countInTime } from "./counting";
 import type { Context } from "@/lib/context";
 import type { Way } from "@/lib/listing/searching";
@@ -121,14 +121,15 @@ function firstOfWay(
   { table, base, range, sort, place, offset, limit, bounds }: WindowReading,
   { way, rest, end, reach }: { way: Way; rest: SQL | undefined; end?: Key | null; reach: number },
 ): SQL {
-  const { where, order, along } = ownWay({ range, sort }, way);
+  const own = ownWay({ range, sort }, way);
+  const { where, order, along } = own;
   const span = and(place ? after(sort, place) : undefined, end ? upTo(sort, end) : undefined);
   const first = sql`order by ${orderOf(sort)} limit ${rows(offset + limit)}`;
   const keys = sql`select ${keysOf(sort)} from`;
   if (along && !rest) return sql`(${keys} ${table} where ${and(base, where, span)} ${first})`;
   // The end of a window is a key: new rows may have come before it since it was read.
   const most = along ? 2 * reach : bounds.sorted;
-  const read = sql`select * from ${table} where ${and(base, where, along ? span : undefined)}`;
+  const read = rowsOfWay(table, and(base, along ? span : undefined), own);
   const fence = order ? sql`order by ${order} limit ${rows(most)}` : sql`offset 0`;
   return sql`(${keys} (${read} ${fence}) as ${named(table)} where ${and(sql`true`, rest, span)} ${first})`;
 }

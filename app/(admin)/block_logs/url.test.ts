@@ -14,7 +14,8 @@ test("nothing in the URL: the whole trail, newest first", async () => {
 });
 
 test.each([
-  [{ number: "(719) 313-2645" }, { number: "+17193132645" }],
+  [{ number: "(719) 313-2645" }, { number: "(719) 313-2645" }],
+  [{ number: "3132" }, { number: "3132" }],
   [{ action: "unblock" }, { action: "unblock" }],
   [{ source: "schedule_action" }, { source: "schedule_action" }],
   [{ who: "collaborator_5" }, { who: { collaboratorId: 5 } }],
@@ -32,7 +33,7 @@ test.each([
   [{ who: "collaborator_1e3" }, "“collaborator_1e3” is not a person or a token."],
   [{ who: "user_5" }, "“user_5” is not a person or a token."],
   [{ who: "collaborator_99999999999999999" }, "“collaborator_99999999999999999” is not a person or a token."],
-  [{ number: "719" }, "“719” is not a phone number: name a whole number."],
+  [{ number: "719" }, "“719” has fewer than 4 digits: name a number, or four digits of it."],
   [{ created_at_from: "2026-02-31" }, "“2026-02-31” is not a date."],
   [{ reason: "foo" }, "“reason” is not a filter of this list."],
   [{ from: "nonsense" }, "“from” is not a filter of this list."],

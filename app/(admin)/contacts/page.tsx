@@ -64,7 +64,7 @@ export default async function BlacklistPage({ searchParams }: Props) {
       nothing={{
         thing: "blocked number",
         all: "Show the whole Blacklist",
-        tip: "Search for a number in any spelling, its beginning, its last digits, or a name.",
+        tip: "Search for a number in any spelling, any four digits of it, its beginning, or a name.",
         yet: none,
         gone: none,
       }}

@@ -5,6 +5,9 @@ import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import type { Phone } from "@/lib/phone/phone";
 import { placeOf } from "@/lib/phone/places";
+import { candidates } from "@/lib/listing/candidates";
+import { withinPatience } from "@/lib/listing/counting";
+import type { Way } from "@/lib/listing/searching";
 import { isContact } from "./looking-up";
 
 /** As `findContact`, for verbs that have checked a permission of their own. */
@@ -26,6 +29,20 @@ export async function contactById(ctx: Context, id: number): Promise<Contact> {
     : [];
   if (!contact) throw new NotFound("contact");
   return contact;
+}
+
+/**
+ * The ids of the contacts that any of these ways finds; null where they are more than `most`, or where finding them
+ * would take more than a second.
+ */
+export async function contactsFound(ctx: Context, ways: Way[], most: number): Promise<number[] | null> {
+  const all = eq(contacts.companyId, ctx.companyId);
+  const found = await withinPatience(ctx, ({ db }) =>
+    db.execute<{ id: number }>(
+      sql`select id::int8 as id from (${candidates(contacts, { all, ways }, most + 1)}) as found limit ${most + 1}`,
+    ),
+  );
+  return found && found.length <= most ? found.map(({ id }) => Number(id)) : null;
 }
 
 /** The number that a contact key of the API means. */

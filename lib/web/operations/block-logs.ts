@@ -7,7 +7,10 @@ import { operation } from "./operation";
 
 const BlockLogsQuery = ListBlockLogs.omit({ contactId: true }).extend({
   ...createdQuery,
-  number: NumberQuery.meta({ description: "Only of this number, in any spelling.", example: "17193132645" }),
+  number: NumberQuery.meta({
+    description: "Only of this number, in any spelling, or of all that hold these four or more digits.",
+    example: "17193132645",
+  }),
 });
 
 /** The trail of blocks and unblocks. */

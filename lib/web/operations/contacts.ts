@@ -28,7 +28,7 @@ export const BlacklistQuery = ListBlacklist.extend({
   timeZone: TimeZoneText,
   fulltext: z.preprocess(withPlus, ListBlacklist.shape.fulltext).meta({
     description:
-      "A number in any spelling, its beginning or its last digits, or a name; three characters or more.",
+      "A number in any spelling, any four or more of its digits, its beginning, its last three digits, or a name.",
   }),
   createdAtFrom: TimeText,
   createdAtTo: TimeText,

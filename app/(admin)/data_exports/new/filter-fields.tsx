@@ -42,7 +42,7 @@ export function FilterFields({ values, zone, uploads }: FilterFieldsProps) {
         maxLength={200}
         autoComplete="off"
         defaultValue={values.fulltext}
-        help="A number in any spelling, its beginning, its last digits, or a name."
+        help="A number in any spelling, any four digits of it, its beginning, or a name."
         className="sm:col-span-2"
       />
       <TextField

@@ -71,7 +71,7 @@ export function ChoiceFields({ by, chosen, problems, uploads, zone, onChange }: 
         id="fulltext"
         label={LABELS.fulltext}
         errors={problems.fulltext}
-        help="A number in any spelling, its beginning or its last digits, or a name; as on the Blacklist."
+        help="A number in any spelling, any four digits of it or its beginning, or a name; as on the Blacklist."
       >
         {(control) => <Input {...control} {...of("fulltext")} maxLength={200} spellCheck={false} />}
       </Field>
