@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -30,13 +32,38 @@ afterEach(() => {
 
 afterAll(closeDb);
 
-function startWorker(): ChildProcess {
+function startWorker(more: Record<string, string> = {}): ChildProcess {
   const worker = spawn(process.execPath, ["--import", "tsx", "worker/worker.ts"], {
-    env: { ...process.env, LOG_LEVEL: "warn" },
+    env: { ...process.env, LOG_LEVEL: "warn", ...more },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   workers.push(worker);
   return worker;
+}
+
+/** A way to the database that can be cut: then it ends as it does when the server is killed, without a last word. */
+async function openWire(to: string) {
+  const { hostname, port } = new URL(to);
+  const open = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(socket);
+      socket.on("error", () => {}).on("close", () => other.destroy());
+      socket.pipe(other);
+    }
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = new URL(to);
+  url.port = String((server.address() as AddressInfo).port);
+  const cut = () => {
+    for (const socket of open) socket.destroy();
+    open.clear();
+  };
+  return { url: url.href, cut, close: async () => void server.close() };
 }
 
 const ended = (worker: ChildProcess) => new Promise((resolve) => worker.once("exit", resolve));
@@ -127,6 +154,33 @@ test("connections cut in the middle do not end an upload, nor does it do anythin
   await eventually(async () => (await getImport(ctx, file.id)).status === "succeeded");
   expect(await Promise.race([left, sleep(50, "alive")])).toBe("alive");
   expect((await traceOf(ctx, file.id)).logs).toHaveLength(40_000);
+});
+
+test("connections that break without a word while the queue waits do not end the worker, nor a task that runs", async () => {
+  const ctx = await testContext();
+  const file = await upload(ctx, Array.from({ length: 100 }, (_, i) => testNumber(i)).join("\n"));
+  const wire = await openWire(process.env.DATABASE_URL ?? "");
+  const worker = startWorker({ DATABASE_URL: wire.url });
+  const left = ended(worker).then(() => "ended");
+  await db.transaction(async (tx) => {
+    // Until this ends, the upload does not get on, and the queue gives no job.
+    await tx.execute(sql`lock table contacts in share row exclusive mode`);
+    await eventually(async () => (await getImport(ctx, file.id)).status === "running");
+    const jobs = async () => (await db.execute(sql`select from graphile_worker._private_jobs`)).length;
+    await eventually(async () => (await jobs()) === 1);
+    await tx.execute(sql`lock table graphile_worker._private_jobs in access exclusive mode`);
+    await eventually(async () => {
+      const waiting = await db.execute(sql`
+        select from pg_stat_activity
+        where datname = ${name} and wait_event_type = 'Lock' and query ilike '%_private_jobs%skip locked%'`);
+      return waiting.length > 0;
+    });
+    wire.cut();
+    expect(await Promise.race([left, sleep(500, "alive")])).toBe("alive");
+  });
+  await eventually(async () => (await getImport(ctx, file.id)).status === "succeeded");
+  expect(await Promise.race([left, sleep(50, "alive")])).toBe("alive");
+  await wire.close();
 });
 
 test("a draft is judged while uploads hold every other place of the worker, and after a worker was killed at it", async () => {
