@@ -8,6 +8,7 @@ import { storeUpload } from "@/lib/contact-imports/storing";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Context } from "@/lib/context";
 import { allPermissions } from "@/lib/allow";
+import type { Phone } from "@/lib/phone/phone";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { createUnblockJob } from "./creating";
 import { listUnblockJobs } from "./listing";
@@ -61,6 +62,18 @@ describe("what is unblocked", () => {
     expect(await blockedOf(ctx)).toEqual([testNumber(3)]);
     const known = await db.select().from(contacts).where(eq(contacts.companyId, ctx.companyId));
     expect(known).toHaveLength(4);
+  });
+
+  test("the numbers of a list are those that an upload of the same list blocks, impossible ones that are known too", async () => {
+    const ctx = { ...(await testContext()), country: "DE" } as const;
+    const list = ["15123456789", "030 901820", "+1719555010"];
+    await runUpload(ctx, await upload(ctx, list.join("\n"), { defaultCountry: "DE" }));
+    await setBlocked(ctx, ["+15123456789", "+1719555010"] as Phone[], { blocked: true, source: "api" });
+    const german = ["+4915123456789", "+4930901820"];
+    expect(await blockedOf(ctx)).toEqual(["+15123456789", "+1719555010", ...german]);
+    const job = await clear(ctx, { by: "numbers", numbers: list });
+    expect(countsOf(job)).toEqual({ ...none, total: 3, unblocked: 3 });
+    expect(await blockedOf(ctx)).toEqual(["+15123456789"]);
   });
 
   test("a list of anything but numbers, kept as it can be", async () => {

@@ -17,15 +17,24 @@ export type ReadNumbers = { numbers: DistinctNumbers; rejected: RejectedItem[]; 
 const KEPT = 1_000;
 const LONGEST_TEXT = 200;
 
-/** The numbers of a pasted list, read as the API reads them; empty items are none. */
+/**
+ * The numbers of a list, read as an upload of it reads them, so that it unblocks what that blocked. Empty items are
+ * none.
+ */
 export async function readList(ctx: Pick<Context, "country">, items: string[]): Promise<ReadNumbers> {
   const found = gather();
   for (const [i, item] of items.entries()) {
-    if (item.trim() !== "") found.add(item, parseNumber(item, { country: ctx.country, from: "api" }));
+    if (item.trim() !== "") found.add(item, readItem(item, ctx));
     // A hundred thousand unusual numbers take a second: other requests have their turn meanwhile.
     if (i % 1_000 === 999) await othersTurn();
   }
   return found.all();
+}
+
+/** A number that no telephone can have is looked up as it came: it may have been blocked. */
+function readItem(item: string, { country }: Pick<Context, "country">): Parsed {
+  const read = parseNumber(item, { country, from: "file" });
+  return !read.ok && read.asWritten ? { ok: true, number: read.asWritten } : read;
 }
 
 /**
