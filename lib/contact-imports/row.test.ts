@@ -162,6 +162,17 @@ describe("the numbers of a row", () => {
     expect(numbers(["4915123456603"], ours)).toEqual(["+4915123456603"]);
     expect(numbers(["+17195550601"], ours)).toEqual(["+17195550601"]);
   });
+
+  it.each([
+    ["15123456789", "US", "+15123456789"],
+    ["15123456789", "DE", "+4915123456789"],
+    ["15123456789", "", "+4915123456789"],
+    ["6591234604", "SG", "+6591234604"],
+    ["030901820", "DE", "+4930901820"],
+  ])("of what may be one have their plus where their country says so: %s of %j", (text, country, number) => {
+    const perhaps: Layout = { columns: [0], country: "DE", mapping: {}, countries: 1 };
+    expect(numbers([text, country], perhaps)).toEqual([number]);
+  });
 });
 
 test("a name in other letters than ASCII is left out while nobody is certain of the encoding", () => {

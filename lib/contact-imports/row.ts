@@ -6,6 +6,7 @@ import { splitCell } from "@/lib/csv/splitting";
 import { asWritten } from "@/lib/csv/writing";
 import { NO_RESULT } from "@/lib/files/xlsx/values";
 import { type Parsed, type Phone, parseNumber } from "@/lib/phone/phone";
+import { placeOf } from "@/lib/phone/places";
 import type { Layout } from "./layout";
 import { readReason } from "./reasons";
 
@@ -78,8 +79,16 @@ function readText(text: string, row: Row, layout: Layout): Parsed {
   }
   if (layout.mapping.area !== undefined && lacksArea(row, layout))
     return { ok: false, problem: "has no area code" };
-  const whole = layout.ours && /^\s*\d{7,15}\s*$/.test(text) ? `+${text.trim()}` : text;
+  const whole = lostPlus(text, row, layout) ? `+${text.trim()}` : text;
   return parseNumber(whole, { country: layout.country, from: "file" });
+}
+
+/** Whether a spreadsheet took the plus off an exported number: digits that, with it, are of the row's own country. */
+function lostPlus(text: string, row: Row, { ours, countries }: Layout): boolean {
+  if (!(ours || countries !== undefined) || !/^\s*\d{7,15}\s*$/.test(text)) return false;
+  if (ours) return true;
+  const country = cellOf(row, countries).trim();
+  return country !== "" && placeOf(`+${text.trim()}` as Phone).country === country;
 }
 
 function whatIsSaid(row: Row, { mapping, plainNames }: Layout): Said | null {

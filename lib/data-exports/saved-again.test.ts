@@ -37,8 +37,32 @@ const stateOf = async ({ db, companyId }: Context) => ({
 test("an upload knows the columns of an export, and takes no other list for one", () => {
   expect(isOurExport(EXPORT_COLUMNS)).toBe(true);
   expect(isOurExport(["blocked_at", "number", "rejected_line", "rejected_because"])).toBe(true);
-  for (const headers of [["number"], ["number", "name", "reason", "note"], ["number", "blocked_at", "age"]])
+  expect(isOurExport(["number", "name", "by"])).toBe(true);
+  for (const headers of [
+    ["number"],
+    ["number", "name", "reason", "note"],
+    ["number", "blocked_at", "age"],
+    ["number", "name", "created_at", "country", "time_zone", "opt_out"],
+    ["phone", "blocked_at"],
+  ])
     expect([headers, isOurExport(headers)]).toEqual([headers, false]);
+});
+
+test("without blocked_at an export is known by who blocked, or by its countries, and changes nothing either", async () => {
+  for (const defaultCountry of ["DE", "US", "SG"])
+    for (const columns of [
+      ["name", "by"],
+      ["country", "name"],
+    ] as ExportColumn[][]) {
+      const ctx = await testContext({ company: { defaultCountry } });
+      const numbers = [...EIGHT, "+15123456789" as Phone];
+      await setBlocked(ctx, numbers, { blocked: true, source: "api" });
+      const before = await stateOf(ctx);
+      const bytes = await bytesOf(ctx, await exportHere(ctx, { columns }));
+      const file = await runHere(ctx, await upload(ctx, savedAgain(bytes.toString("utf8"), ";")));
+      expect([columns, file.alreadyBlockedCount]).toEqual([columns, numbers.length]);
+      expect(await stateOf(ctx)).toEqual(before);
+    }
 });
 
 test.each([
