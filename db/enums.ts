@@ -52,7 +52,8 @@ export const jobStatuses = ["pending", "running", "succeeded", "failed", "stoppe
 export type JobStatus = (typeof jobStatuses)[number];
 
 /** How far the preview of a whole file is. */
-export type PreviewStatus = "pending" | "running" | "succeeded" | "failed";
+export const previewStatuses = ["pending", "running", "succeeded", "failed"] as const;
+export type PreviewStatus = (typeof previewStatuses)[number];
 
 /** A *Clear Blacklist*, or the undo of an upload or of such a job. */
 export const unblockJobKinds = ["clear", "undo"] as const;

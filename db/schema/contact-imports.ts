@@ -44,6 +44,8 @@ export type ImportReading = {
   sheets: string[];
   /** Rows of the sheet that a filter or a person hid. */
   hiddenRows: number;
+  /** Columns of it that somebody hid; of older uploads nobody looked. */
+  hiddenColumns?: number;
   /** Columns (from 0) that could be meant as well as the guessed ones. */
   otherColumns: number[];
   /** All columns are the guessed ones. */

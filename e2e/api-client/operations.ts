@@ -82,7 +82,10 @@ export type CreateDataExportInput = {
         | "opt_out"
       >
     | string;
-  /** A number in any spelling, its beginning or its last digits, or a name; three characters or more. */
+  /**
+   * A number in any spelling, any four or more of its digits, its beginning, its last three digits, or a
+   * name.
+   */
   fulltext?: string;
   /** In the zone of its offset, of `time_zone` or of the company. */
   blocked_at_from?: string;
@@ -449,6 +452,8 @@ export type ContactImport = {
   row_count: number;
   /** Hidden rows that were left out, as hidden_rows says. */
   left_out_count: number;
+  /** Hidden columns that were left out, as hidden_rows says. */
+  left_out_column_count: number;
   import_percent: number;
   started_at: string | null;
   failed_at: string | null;
@@ -471,7 +476,7 @@ export type ContactImport = {
   encoding_certain: boolean;
   /** The sheet of a workbook that is read. */
   sheet: string | null;
-  /** What is done with hidden rows of a workbook. */
+  /** What is done with hidden rows and columns of a workbook. */
   hidden_rows: "take" | "skip" | null;
   /** Of rows that have none of their own. */
   reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
@@ -520,6 +525,8 @@ export type ContactImportColumns = {
   row_count?: number;
   /** Hidden rows that were left out, as hidden_rows says. */
   left_out_count?: number;
+  /** Hidden columns that were left out, as hidden_rows says. */
+  left_out_column_count?: number;
   import_percent?: number;
   started_at?: string | null;
   failed_at?: string | null;
@@ -542,7 +549,7 @@ export type ContactImportColumns = {
   encoding_certain?: boolean;
   /** The sheet of a workbook that is read. */
   sheet?: string | null;
-  /** What is done with hidden rows of a workbook. */
+  /** What is done with hidden rows and columns of a workbook. */
   hidden_rows?: "take" | "skip" | null;
   /** Of rows that have none of their own. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
@@ -562,6 +569,109 @@ export type ContactImportColumns = {
   duplicate_count?: number;
   /** Rows without a number that can be read. */
   rejected_count?: number;
+};
+
+export type JudgedContactImport = {
+  id: number;
+  type: "ContactImport";
+  created_at: string;
+  updated_at: string;
+  /** Of the file. */
+  name: string | null;
+  /** It is over when it succeeded, failed or is stopped. */
+  status: "uploading" | "draft" | "pending" | "running" | "succeeded" | "failed" | "stopped";
+  /** The column that holds the numbers. */
+  caller_id_column_name: string | null;
+  /** All columns that hold numbers. */
+  caller_id_column_names: Array<string>;
+  /** The names of the file's columns. */
+  headers: Array<string>;
+  /** Whether it blocks; false for a list that unblocks. */
+  blocked: boolean;
+  /** Why it failed, in one sentence. */
+  error_message: string | null;
+  /** Numbers done: all the counts below together; these are rows unless a row holds several numbers. */
+  import_count: number;
+  /** Numbers of the file; null until counted. */
+  total_count: number | null;
+  /** Rows done. */
+  row_count: number;
+  /** Hidden rows that were left out, as hidden_rows says. */
+  left_out_count: number;
+  /** Hidden columns that were left out, as hidden_rows says. */
+  left_out_column_count: number;
+  import_percent: number;
+  started_at: string | null;
+  failed_at: string | null;
+  stopped_at: string | null;
+  succeeded_at: string | null;
+  /** The column that holds the names. */
+  name_column: string | null;
+  /** The column that holds each row's reason. */
+  reason_column: string | null;
+  /** The column that holds each row's note. */
+  note_column: string | null;
+  /** Of numbers without a plus. */
+  default_country: string | null;
+  /** What the text is read as: what was said, or found; null for a workbook. */
+  encoding: string | null;
+  /**
+   * False where the encoding is a guess: names in other letters than ASCII are left out until encoding
+   * is given.
+   */
+  encoding_certain: boolean;
+  /** The sheet of a workbook that is read. */
+  sheet: string | null;
+  /** What is done with hidden rows and columns of a workbook. */
+  hidden_rows: "take" | "skip" | null;
+  /** Of rows that have none of their own. */
+  reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
+  /** Of rows that have none of their own. */
+  note: string | null;
+  /** Of the file. */
+  byte_size: number;
+  /** Rows that blocked a number. */
+  blocked_count: number;
+  /** Rows whose number was blocked before. */
+  already_blocked_count: number;
+  /** Rows that unblocked a number, of a list that unblocks. */
+  unblocked_count: number;
+  /** Rows whose number was not blocked, of a list that unblocks. */
+  not_blocked_count: number;
+  /** Rows whose number stood further up. */
+  duplicate_count: number;
+  /** Rows without a number that can be read. */
+  rejected_count: number;
+  /** Of a draft: what it would do by its present settings. Null for any other upload. */
+  preview: ContactImportPreview | null;
+};
+
+export type ContactImportPreview = {
+  /** The counts grow while it is running. */
+  status: "pending" | "running" | "succeeded" | "failed";
+  /** Numbers that would be blocked, or unblocked. */
+  changed_count: number;
+  /** Numbers that are so already. */
+  unchanged_count: number;
+  /** Numbers that stand further up. */
+  duplicate_count: number;
+  /** Rows without a number that can be read. */
+  rejected_count: number;
+  /** Of the numbers, those that may be somebody else’s: not in use, or taken for another country’s. */
+  strange_count: number;
+  /** Rows looked at. */
+  row_count: number;
+  /** False for a file of more numbers than are judged. */
+  whole: boolean;
+  /** Why rows are rejected, the most frequent first. */
+  problems: Array<{
+    problem: string;
+    rows: number;
+  }>;
+  /** Why it cannot be judged, in one sentence. */
+  error_message: string | null;
+  /** When the judging began: the list may have changed since. */
+  as_of: string | null;
 };
 
 export type UnblockContactJob = {
@@ -1811,7 +1921,7 @@ export function apiClient(server: Server) {
               | "EUC-KR";
             /** The sheet of a workbook, or all; needed where it has several. */
             sheet?: string;
-            /** What is done with rows that are hidden in a workbook; needed where it has some. */
+            /** What is done with rows and columns that are hidden in a workbook; needed where it has some. */
             hidden_rows?: "take" | "skip";
             /** Of numbers without a plus, in two letters; left out, the company's. */
             default_country?: string;
@@ -1916,7 +2026,7 @@ export function apiClient(server: Server) {
     }): Promise<{
       status: number;
       errors: Errors;
-      contact_import: ContactImport;
+      contact_import: JudgedContactImport;
       /** The MD5 of the record's JSON as it is sent. */
       checksum: string;
       metadata: {

@@ -3,6 +3,7 @@ import { blockReasons, hiddenRowChoices, importStatuses } from "@/db/enums";
 import type { ContactImport } from "@/db/schema/contact-imports";
 import { presenter, WireCount, WireId, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
+import { leftOutColumns } from "./hidden";
 import { importPercent } from "./progress";
 
 /** An upload as the API says it: the fields of the reference product, then ours. */
@@ -46,6 +47,10 @@ export const contactImportRecord = presenter(
         description: "Hidden rows that were left out, as hidden_rows says.",
         example: 0,
       }),
+      left_out_column_count: WireCount.meta({
+        description: "Hidden columns that were left out, as hidden_rows says.",
+        example: 0,
+      }),
       import_percent: z.int().min(0).max(100).meta({ example: 62 }),
       started_at: WireTime.nullable(),
       failed_at: WireTime.nullable().meta({ example: null }),
@@ -77,7 +82,7 @@ export const contactImportRecord = presenter(
       hidden_rows: z
         .enum(hiddenRowChoices)
         .nullable()
-        .meta({ description: "What is done with hidden rows of a workbook.", example: null }),
+        .meta({ description: "What is done with hidden rows and columns of a workbook.", example: null }),
       reason: z.enum(blockReasons).nullable().meta({ description: "Of rows that have none of their own." }),
       note: z.string().nullable().meta({ description: "Of rows that have none of their own." }),
       byte_size: WireCount.meta({ description: "Of the file.", example: 24310 }),
@@ -112,6 +117,7 @@ export const contactImportRecord = presenter(
   total_count: file.totalCount,
   row_count: file.rowCount,
   left_out_count: file.leftOutCount,
+  left_out_column_count: leftOutColumns(file),
   import_percent: Math.floor(importPercent(file) ?? 0),
   started_at: wireTime(file.startedAt),
   failed_at: wireTime(file.failedAt),

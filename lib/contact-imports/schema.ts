@@ -36,7 +36,7 @@ const Columns = z
   .nullish()
   .transform((names) => [names ?? []].flat().filter((name) => name.trim() !== ""));
 
-/** What is done with rows that are hidden in a workbook. */
+/** What is done with rows and columns that are hidden in a workbook. */
 export const HiddenRowChoice = z.enum(hiddenRowChoices, {
   error: `must be ${hiddenRowChoices.join(" or ")}`,
 });

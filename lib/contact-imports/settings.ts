@@ -4,6 +4,7 @@ import { Invalid } from "@/lib/errors";
 import { encodingNamed } from "@/lib/files/encodings";
 import { allow } from "@/lib/allow";
 import { columnNamed } from "./columns";
+import { hiddenWords } from "./hidden";
 import { importCountryOf } from "./layout";
 import { askLayout } from "./inner/asking";
 import type { Choices, FoundLayout } from "./inner/reader/questions";
@@ -96,21 +97,19 @@ function mappingOf({ shape: { headers }, numberColumns, mapping }: FoundLayout, 
 }
 
 /**
- * Throws `Invalid` for what only somebody who knows the file can tell: which columns, which sheet, what of hidden rows.
+ * Throws `Invalid` for what only somebody who knows the file can tell: which columns, which sheet, what of hidden rows
+ * and columns.
  */
 export function mustBeSettled({ reading, numberColumns, ...settings }: ReadSettings): void {
-  const { sheets, hiddenRows, otherColumns } = reading;
+  const { sheets, otherColumns } = reading;
   const headers = (columns: number[]) => columns.map((column) => settings.headers[column]).join(", ");
   if (sheets.length > 1 && settings.sheet === null)
     throw new Invalid({
       sheet: [`is needed: the workbook has ${sheets.length} sheets (${sheets.join(", ")}); name one, or all`],
     });
-  if (hiddenRows > 0 && settings.hiddenRows === null)
-    throw new Invalid({
-      hidden_rows: [
-        `is needed: ${hiddenRows.toLocaleString("en")} ${hiddenRows === 1 ? "row is" : "rows are"} hidden; say take or skip`,
-      ],
-    });
+  const hidden = hiddenWords(reading);
+  if (hidden && settings.hiddenRows === null)
+    throw new Invalid({ hidden_rows: [`is needed: the sheet has ${hidden} hidden; say take or skip`] });
   if (otherColumns.length > 0)
     throw new Invalid({
       caller_id_column_name: [

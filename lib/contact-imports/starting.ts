@@ -17,8 +17,14 @@ export type DraftSettings = { id: number } & ImportSettings;
 /** The sentence for a file in which no column looks like phone numbers. */
 export const NO_NUMBER_COLUMN = "No column of the file holds phone numbers.";
 
-/** Keeps the choices made for a draft, and has it judged by them. Needs the permission of what the file will do. */
-export async function updateDraft(ctx: Context, { id, ...input }: DraftSettings): Promise<ContactImport> {
+/**
+ * Keeps the choices made for a draft, and has it judged by them unless `judged` is false: a list to clear is counted
+ * otherwise. Needs the permission of what the file will do.
+ */
+export async function updateDraft(
+  ctx: Context,
+  { id, judged = true, ...input }: DraftSettings & { judged?: boolean },
+): Promise<ContactImport> {
   const wanted = ImportSettings.parse(input);
   allowImport(ctx, wanted);
   const draft = await importById(ctx, id);
@@ -29,7 +35,7 @@ export async function updateDraft(ctx: Context, { id, ...input }: DraftSettings)
     const record = await lockImport(ctx, id);
     if (record.status !== "draft") return record;
     const changed = await changeImport(ctx, id, settings);
-    await askPreview(ctx, changed);
+    await (judged ? askPreview(ctx, changed) : dropPreview(ctx, id));
     return changed;
   });
 }

@@ -74,6 +74,7 @@ const PASTED_READING: ImportReading = {
   certain: true,
   sheets: [],
   hiddenRows: 0,
+  hiddenColumns: 0,
   otherColumns: [],
   guessed: false,
   pasted: true,

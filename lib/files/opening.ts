@@ -3,6 +3,7 @@ import { decodeText, gunzip, incredible, isCredible, type Recogniser } from "@/l
 import type { Bytes } from "@/lib/files/bytes";
 import type { Encoding } from "@/lib/files/encodings";
 import { openWorkbook, type SheetChoice } from "@/lib/files/xlsx";
+import type { HiddenParts } from "@/lib/files/xlsx/sheet";
 import { openZip, type Packed } from "@/lib/files/zip";
 
 /** How a file is read, as far as it has been read; the delimiter where the file itself leaves no doubt. */
@@ -33,8 +34,8 @@ export type Opening = SheetChoice & {
 type Opened = {
   reading: OpenedFile;
   text: AsyncGenerator<string>;
-  /** How many hidden rows the sheets have that are read; 0 for what is no workbook. */
-  countHidden(): Promise<number>;
+  /** How much of the sheets that are read is hidden; nothing of what is no workbook. */
+  countHidden(): Promise<HiddenParts>;
 };
 
 /**
@@ -65,7 +66,7 @@ function openText(
   const reading: OpenedFile = { packing, part: null, encoding: null, sheets: [] };
   const onEncoding = (encoding: Encoding) => (reading.encoding = encoding);
   const text = decodeText(gunzip(bytes, maxBytes), { recognise, onEncoding });
-  return { reading, text, countHidden: async () => 0 };
+  return { reading, text, countHidden: async () => ({ rows: 0, columns: 0 }) };
 }
 
 async function openSheets(bytes: Bytes, files: Packed[], { maxBytes, ...choice }: Opening): Promise<Opened> {

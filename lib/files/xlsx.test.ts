@@ -184,19 +184,6 @@ test.each([
   expect((await read(sheet(row(1, cell)))).text).toBe(`${text}\n`);
 });
 
-describe("hidden rows", () => {
-  const rows = `<row r="1"><c><v>1</v></c></row><row r="2" hidden="1"><c><v>2</v></c></row><row r="3" hidden="true"/><row r="4" hidden="0"><c><v>4</v></c></row>`;
-
-  it("are counted where they have anything in them", async () => {
-    expect(await read(sheet(rows))).toMatchObject({ text: "1\n2\n\n4\n", hidden: 1 });
-    expect(await read(sheet(one))).toMatchObject({ hidden: 0 });
-  });
-
-  it("are left out if that is wanted, and the others stay on their lines", async () => {
-    expect(await read(sheet(rows), { skipHidden: true })).toMatchObject({ text: "1\n\n\n4\n", hidden: 1 });
-  });
-});
-
 describe("all sheets", () => {
   const named = (name: string, rows: string) => ({
     name,

@@ -2,15 +2,15 @@ import { AppError, Invalid } from "@/lib/errors";
 import { incredible, isCredible } from "@/lib/files/files";
 import type { Packed } from "@/lib/files/zip";
 import { readParts, type Sheet } from "@/lib/files/xlsx/parts";
-import { type Book, countHidden, sheetText } from "@/lib/files/xlsx/sheet";
+import { type Book, countHidden, type HiddenParts, sheetText } from "@/lib/files/xlsx/sheet";
 import { SharedStrings } from "@/lib/files/xlsx/strings";
 
 /** What stands for every visible sheet, where one is asked for. */
 export const ALL_SHEETS = "all";
 
 /**
- * Which part of a workbook is read: the sheet of this name, or `all`; else the first one. Hidden rows are taken unless
- * skipped.
+ * Which part of a workbook is read: the sheet of this name, or `all`; else the first one. Hidden rows and columns are
+ * taken unless skipped.
  */
 export type SheetChoice = { sheet?: string | null; skipHidden?: boolean };
 
@@ -19,8 +19,8 @@ export type Workbook = {
   sheets: string[];
   read: string[];
   text: AsyncGenerator<string>;
-  /** Reads them to their end, and tells how many hidden rows they have. */
-  countHidden(): Promise<number>;
+  /** Reads them to their end, and tells how much of them is hidden. */
+  countHidden(): Promise<HiddenParts>;
 };
 
 /**
@@ -36,7 +36,7 @@ export async function openWorkbook(
   const { sheets, strings, kinds, since1904 } = await readParts(files);
   for (const { file } of sheets) if (!isCredible(file.size, file.packedSize)) throw incredible();
   const bookOf = (): Book => ({ kinds, since1904, strings: new SharedStrings(strings) });
-  const filled = await filledSheets(sheets, bookOf);
+  const filled = await filledSheets(sheets, bookOf, skipHidden);
   const chosen = chooseSheets(filled, sheet);
   return {
     sheets: filled.map(({ name }) => name),
@@ -49,10 +49,16 @@ export async function openWorkbook(
 type FirstLine = { first: string };
 
 /** The sheets that have anything in them, with their first line that has. */
-async function filledSheets(sheets: Sheet[], bookOf: () => Book): Promise<(Sheet & FirstLine)[]> {
+async function filledSheets(
+  sheets: Sheet[],
+  bookOf: () => Book,
+  skipHidden = false,
+): Promise<(Sheet & FirstLine)[]> {
   const filled: (Sheet & FirstLine)[] = [];
   for (const sheet of sheets) {
-    const first = await withBook(bookOf, (book) => firstLine(sheetText(sheet.file.read(), book)));
+    const first = await withBook(bookOf, (book) =>
+      firstLine(sheetText(sheet.file.read(), book, { columns: skipHidden })),
+    );
     if (first !== null) filled.push({ ...sheet, first });
   }
   if (filled.length === 0)
@@ -84,13 +90,13 @@ function chooseSheets<S extends Sheet & FirstLine>(sheets: S[], wanted: string |
   return sheets;
 }
 
-async function* textOf(sheets: (Sheet & FirstLine)[], bookOf: () => Book, skipHidden?: boolean) {
+async function* textOf(sheets: (Sheet & FirstLine)[], bookOf: () => Book, skipHidden = false) {
   const header = sheets[0]?.first ?? "";
   for (const [at, { file, first }] of sheets.entries()) {
     const book = bookOf();
     let headerToCome = at > 0 && first === header && !/\d{5}/.test(header);
     try {
-      for await (const piece of sheetText(file.read(), book, { skipHidden })) {
+      for await (const piece of sheetText(file.read(), book, { rows: skipHidden, columns: skipHidden })) {
         yield headerToCome ? withoutLine(piece, header) : piece;
         if (isFilled(piece)) headerToCome = false;
       }
@@ -107,15 +113,18 @@ function withoutLine(text: string, line: string): string {
   return at < 0 ? text : lines.with(at, "").join("\n");
 }
 
-async function countAll(sheets: Sheet[], bookOf: () => Book): Promise<number> {
-  let count = 0;
-  for (const { file } of sheets)
-    if (await mentionsHidden(file.read()))
-      count += await withBook(bookOf, (book) => countHidden(file.read(), book));
-  return count;
+async function countAll(sheets: Sheet[], bookOf: () => Book): Promise<HiddenParts> {
+  const all = { rows: 0, columns: 0 };
+  for (const { file } of sheets) {
+    if (!(await mentionsHidden(file.read()))) continue;
+    const { rows, columns } = await withBook(bookOf, (book) => countHidden(file.read(), book));
+    all.rows += rows;
+    all.columns += columns;
+  }
+  return all;
 }
 
-/** Whether a sheet can have a hidden row at all: looking for the word is twenty times as quick as reading. */
+/** Whether a sheet can have anything hidden at all: looking for the word is twenty times as quick as reading. */
 async function mentionsHidden(bytes: AsyncGenerator<Uint8Array>): Promise<boolean> {
   let end = "";
   for await (const piece of bytes) {

@@ -10,16 +10,17 @@ import { action, type FormFields } from "@/lib/web/action";
 
 /** The choices of the form, in the words of the wire, which are also the names of its fields. */
 function settingsOf(fields: FormFields): ImportSettings {
+  const chosen = (name: string) => (fields.has(name) ? fields.text(name) : undefined);
   return {
     callerIdColumnName: [fields.text("caller_id_column_name"), ...fields.all("more_columns")].filter(Boolean),
     encoding: fields.optional("encoding"),
     sheet: fields.optional("sheet"),
     // The schema says which choices there are.
     hiddenRows: fields.optional("hidden_rows") as ImportSettings["hiddenRows"],
-    // An empty choice: taken from no column.
-    nameColumn: fields.text("name_column"),
-    reasonColumn: fields.text("reason_column"),
-    noteColumn: fields.text("note_column"),
+    // An empty choice: taken from no column. A field that is not there leaves it to the file.
+    nameColumn: chosen("name_column"),
+    reasonColumn: chosen("reason_column"),
+    noteColumn: chosen("note_column"),
     defaultCountry: fields.optional("default_country"),
     blocked: fields.text("blocked") !== "false",
     // The schema says which reasons there are.

@@ -45,7 +45,8 @@ function crc32(bytes: Uint8Array): number {
   return ~crc >>> 0;
 }
 
-type SheetXml = { name: string; rows: string; state?: string };
+/** `before` stands before the rows: columns and their like. */
+type SheetXml = { name: string; rows: string; state?: string; before?: string };
 
 /** For tests: returns a workbook of sheets whose rows are XML, with shared strings and number formats. */
 export function workbookOf(
@@ -82,9 +83,9 @@ export function workbookOf(
       name: "xl/styles.xml",
       content: `<styleSheet xmlns="${main}"><numFmts>${formats}</numFmts><cellXfs>${cellFormats}</cellXfs></styleSheet>`,
     },
-    ...sheets.map(({ rows }, i) => ({
+    ...sheets.map(({ rows, before = "" }, i) => ({
       name: `xl/worksheets/sheet${i + 1}.xml`,
-      content: `<?xml version="1.0"?><worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
+      content: `<?xml version="1.0"?><worksheet xmlns="${main}">${before}<sheetData>${rows}</sheetData></worksheet>`,
     })),
   );
 }

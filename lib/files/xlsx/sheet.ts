@@ -12,6 +12,12 @@ export type Book = { strings: SharedStrings; kinds: NumberKind[]; since1904: boo
  */
 type SheetRow = { row: number; hidden: boolean; cells: (string | number)[] };
 
+/** How many rows and columns that have anything in them are hidden. */
+export type HiddenParts = { rows: number; columns: number };
+
+/** Which of them are left out. */
+export type LeftOut = { [part in keyof HiddenParts]?: boolean };
+
 /** Neither quote nor comma nor what needs a closer look. */
 const PLAIN = /^[\x20\x21\x23-\x2b\x2d-\x7e]*$/;
 const LAST_ROW = 1_048_576;
@@ -22,19 +28,20 @@ const LONGEST_ROW = 1 << 20;
 
 /**
  * A sheet as CSV, each row on the line of its number, so that lines are rows; a line break within a cell is a blank.
- * With `skipHidden` rows that a filter or a person hid are left out, their lines empty.
+ * Of what a filter or a person hid, `leftOut` rows are empty lines and `leftOut` columns are gone.
  */
 export async function* sheetText(
   bytes: AsyncIterable<Uint8Array>,
   book: Book,
-  { skipHidden = false } = {},
+  leftOut: LeftOut = {},
 ): AsyncGenerator<string> {
   const reader = new RowReader(book);
   let line = 0;
   for await (const piece of piecesOf(bytes)) {
     let text = "";
-    for (const { row, hidden, cells } of reader.read(piece)) {
-      if (hidden && skipHidden) continue;
+    for (const { row, hidden, cells: all } of reader.read(piece)) {
+      if (hidden && leftOut.rows) continue;
+      const cells = leftOut.columns ? withoutColumns(all, reader.hiddenColumns) : all;
       await book.strings.readTo(
         cells.reduce<number>((last, cell) => (typeof cell === "number" ? Math.max(last, cell) : last), -1),
       );
@@ -56,13 +63,30 @@ async function* piecesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   yield undefined;
 }
 
-/** How many rows of a sheet are hidden and have anything in them. */
-export async function countHidden(bytes: AsyncIterable<Uint8Array>, book: Book): Promise<number> {
+/** How much of a sheet is hidden. */
+export async function countHidden(bytes: AsyncIterable<Uint8Array>, book: Book): Promise<HiddenParts> {
   const reader = new RowReader(book);
-  let count = 0;
+  const columns = new Set<number>();
+  let rows = 0;
   for await (const piece of piecesOf(bytes))
-    for (const { hidden } of reader.read(piece)) count += hidden ? 1 : 0;
-  return count;
+    for (const { hidden, cells } of reader.read(piece)) {
+      rows += hidden ? 1 : 0;
+      for (const column of reader.hiddenColumns) if (column in cells) columns.add(column);
+    }
+  return { rows, columns: columns.size };
+}
+
+function withoutColumns(cells: SheetRow["cells"], hidden: ReadonlySet<number>): SheetRow["cells"] {
+  if (hidden.size === 0) return cells;
+  const left: SheetRow["cells"] = [];
+  let at = 0;
+  for (let column = 0; column < cells.length; column += 1) {
+    if (hidden.has(column)) continue;
+    const cell = cells[column];
+    if (cell !== undefined) left[at] = cell;
+    at += 1;
+  }
+  return left;
 }
 
 function writtenCells(cells: SheetRow["cells"], strings: SharedStrings): string[] {
@@ -85,6 +109,9 @@ function csvCell(cell: string): string {
 
 /** Cuts the XML of a sheet into rows. */
 class RowReader {
+  /** Those of the sheet, which tells them before its rows. */
+  readonly hiddenColumns = new Set<number>();
+  private columnsTold = 0;
   private rows: SheetRow[] = [];
   private row = 0;
   private hidden = false;
@@ -120,11 +147,21 @@ class RowReader {
     else if (name === "f") this.formula = true;
     else if (name === "rPh") this.phonetic += 1;
     else if (name === "row") this.openRow(attributes);
+    else if (name === "col") this.openColumns(attributes);
+  }
+
+  /** Columns stand in their order, each told once. */
+  private openColumns({ min, max, hidden }: Attributes): void {
+    const last = Math.min(Number(max) || 0, LAST_COLUMN);
+    for (let column = Math.max(Number(min) || 1, this.columnsTold + 1); column <= last; column += 1) {
+      this.columnsTold = column;
+      if (isTrue(hidden)) this.hiddenColumns.add(column - 1);
+    }
   }
 
   private openRow({ r, hidden }: Attributes): void {
     this.row = Number(r ?? this.row + 1);
-    this.hidden = hidden === "1" || hidden === "true";
+    this.hidden = isTrue(hidden);
     this.cells = [];
     this.length = 0;
     this.column = -1;
@@ -164,6 +201,8 @@ class RowReader {
     return plainText(value);
   }
 }
+
+const isTrue = (value: string | undefined) => value === "1" || value === "true";
 
 /** `C5` is column 2. */
 function columnOf(reference: string): number {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contactImportRecord } from "@/lib/contact-imports/presenting";
+import { judgedImportRecord } from "@/lib/contact-imports/presenting-judged";
 import { unblockContactJobRecord } from "@/lib/unblock-contact-jobs/presenting";
 import { HiddenRowChoice, ListImports } from "@/lib/contact-imports/schema";
 import { ENCODINGS } from "@/lib/files/encodings";
@@ -44,7 +45,8 @@ export const ImportQuery = z.object({
     description: "The sheet of a workbook, or all; needed where it has several.",
   }),
   hiddenRows: blank(HiddenRowChoice).meta({
-    description: "What is done with rows that are hidden in a workbook; needed where it has some.",
+    description:
+      "What is done with rows and columns that are hidden in a workbook; needed where it has some.",
   }),
   defaultCountry: blank(z.string()).meta({
     description: "Of numbers without a plus, in two letters; left out, the company's.",
@@ -106,7 +108,7 @@ export const contactImportOperations = {
     description: "At the end `import_count` is `total_count`: the rows of the file, each counted once.",
     needs: "Contact:import",
     input: RecordPath,
-    answers: { 200: says("The upload as it is now.") },
+    answers: { 200: saysRecord("contact_import", judgedImportRecord, "The upload as it is now.") },
     example: { id: 1 },
   }),
 

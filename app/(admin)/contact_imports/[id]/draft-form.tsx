@@ -45,6 +45,7 @@ type DraftFormProps = {
 };
 
 const reasons = blockReasons.map((reason) => ({ value: reason, label: REASON_WORDS[reason] }));
+const COLUMNS = ["caller_id_column_name", "more_columns", ...MAPPED.map(({ name }) => String(name))];
 /** What the preview depends on. */
 const SHOWN = new Set([
   "caller_id_column_name",
@@ -72,6 +73,9 @@ export function DraftForm(props: DraftFormProps) {
     const form = currentTarget.closest("form");
     if (!form || !("name" in target) || !SHOWN.has(String(target.name))) return;
     const data = new FormData(form);
+    // Another sheet has other columns, and so has one without its hidden ones: all are guessed anew.
+    if (target.name === "sheet" || (target.name === "hidden_rows" && file.reading.hidesColumns))
+      for (const name of COLUMNS) data.delete(name);
     // The column that the numbers are taken from now is not taken for anything else.
     if (target.name === "caller_id_column_name") data.delete("more_columns");
     if (target.name === "caller_id_column_name")

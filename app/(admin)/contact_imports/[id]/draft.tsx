@@ -1,4 +1,6 @@
 import type { NamedImport } from "@/lib/contact-imports/listing";
+import { hiddenWords } from "@/lib/contact-imports/hidden";
+import { judgeDraft } from "@/lib/contact-imports/judging";
 import { type Preview, previewImport } from "@/lib/contact-imports/preview";
 import { encodingsToChoose } from "@/lib/files/encodings";
 import { countries } from "@/lib/phone/phone";
@@ -11,7 +13,7 @@ import type { JudgedCounts } from "./verdicts";
 
 /** The choices of an upload that has not run, and above its button what they would do. */
 export async function Draft({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
-  const preview = await previewImport(ctx, file.id);
+  const preview = await previewOf(ctx, file);
   const { name, reason, note } = file.mapping;
   const header = (column: number | undefined) =>
     column === undefined ? null : (file.headers[column] ?? null);
@@ -47,6 +49,14 @@ export async function Draft({ ctx, file }: { ctx: PageContext; file: NamedImport
   );
 }
 
+/** A list that was sent to be cleared, or before files were judged, is judged as soon as somebody looks at it here. */
+async function previewOf(ctx: PageContext, file: NamedImport): Promise<Preview> {
+  const preview = await previewImport(ctx, file.id);
+  if (preview.judged) return preview;
+  await judgeDraft(ctx, file);
+  return previewImport(ctx, file.id);
+}
+
 function countsOf({ judged }: Preview): JudgedCounts | null {
   if (!judged) return null;
   const { status, changedCount, unchangedCount, duplicateCount, rejectedCount, rowCount, whole } = judged;
@@ -55,13 +65,14 @@ function countsOf({ judged }: Preview): JudgedCounts | null {
 
 function readingOf(file: NamedImport, { names, readAs }: Preview): FileReading {
   const { numberColumns, headers, reading } = file;
-  const { sheets = [], hiddenRows = 0, otherColumns = [], packing = null } = reading ?? {};
+  const { sheets = [], hiddenRows = 0, hiddenColumns = 0, otherColumns = [], packing = null } = reading ?? {};
   const more = [...numberColumns.slice(1), ...otherColumns].toSorted((a, b) => a - b);
   return {
     more: more.map((column) => ({ column: headers[column] ?? "", taken: numberColumns.includes(column) })),
     sheets,
     sheet: file.sheet,
-    hiddenRowCount: hiddenRows,
+    hidden: hiddenWords({ hiddenRows, hiddenColumns }),
+    hidesColumns: hiddenColumns > 0,
     hiddenRows: file.hiddenRows,
     encoding: file.encoding,
     foundEncoding: packing === "xlsx" ? null : (readAs?.encoding ?? reading?.encoding ?? null),

@@ -9,7 +9,9 @@ export type FileReading = {
   more: { column: string; taken: boolean }[];
   sheets: string[];
   sheet: string | null;
-  hiddenRowCount: number;
+  /** What is hidden, in words. */
+  hidden: string;
+  hidesColumns: boolean;
   hiddenRows: HiddenRows | null;
   encoding: string | null;
   foundEncoding: string | null;
@@ -21,11 +23,11 @@ export type FileReading = {
 export const READING_FIELDS = ["more_columns", "sheet", "hidden_rows", "encoding"];
 
 /**
- * Asks which sheet is meant, what of hidden rows, which further columns, and which script: none of it is decided in
- * silence.
+ * Asks which sheet is meant, what of hidden rows and columns, which further columns, and which script: none of it is
+ * decided in silence.
  */
 export function ReadingFields({ reading }: { reading: FileReading }) {
-  const { more, sheets, hiddenRowCount } = reading;
+  const { more, sheets, hidden } = reading;
   return (
     <>
       {sheets.length > 1 && (
@@ -55,10 +57,10 @@ export function ReadingFields({ reading }: { reading: FileReading }) {
           ))}
         </fieldset>
       )}
-      {hiddenRowCount > 0 && (
+      {hidden && (
         <RadioField
           name="hidden_rows"
-          label={`Hidden rows: ${counted(hiddenRowCount, "row")} of the sheet`}
+          label={`Hidden in the sheet: ${hidden}`}
           defaultValue={reading.hiddenRows ?? undefined}
           options={[
             { value: "skip", label: "Leave them out", help: "A filter hid them, or a person." },

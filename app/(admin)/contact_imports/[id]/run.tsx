@@ -4,6 +4,7 @@ import { paceOf } from "@/components/pace";
 import { ProgressPanel } from "@/components/progress-panel";
 import { count } from "@/components/ui/figures";
 import type { Stat } from "@/components/ui/stats";
+import { hiddenWords, leftOutColumns } from "@/lib/contact-imports/hidden";
 import type { NamedImport } from "@/lib/contact-imports/listing";
 import { importPercent } from "@/lib/contact-imports/progress";
 import type { PageContext } from "@/lib/web/context";
@@ -15,6 +16,7 @@ import { outcomeOf } from "./outcome";
 export function Run({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
   if (file.status === "uploading" || file.status === "draft") return null;
   const underWay = file.status === "pending" || file.status === "running";
+  const leftOut = hiddenWords({ hiddenRows: file.leftOutCount, hiddenColumns: leftOutColumns(file) });
   return (
     <>
       {underWay && <AutoRefresh />}
@@ -31,6 +33,7 @@ export function Run({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
       />
       {!underWay && <NextSteps ctx={ctx} file={file} />}
       {!underWay && <p className="figures mt-2 text-muted text-sm">{took(file)}</p>}
+      {leftOut && <p className="figures mt-2 text-muted text-sm">Left out, because hidden: {leftOut}.</p>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ContactImport } from "@/db/schema/contact-imports";
+import { hiddenWords } from "@/lib/contact-imports/hidden";
 
 type Draft = Pick<ContactImport, "numberColumns" | "reading" | "sheet" | "hiddenRows">;
 
@@ -8,7 +9,8 @@ export function unsettledIn({ numberColumns, reading, sheet, hiddenRows }: Draft
     return "No column of the file looks like phone numbers. Choose the one that holds them, or another country.";
   if (!reading) return null;
   if (reading.sheets.length > 1 && sheet === null) return "Choose the sheet that holds the numbers.";
-  if (reading.hiddenRows > 0 && hiddenRows === null) return "Choose what to do with the hidden rows.";
+  const hidden = hiddenWords(reading);
+  if (hidden && hiddenRows === null) return `Choose what to do with what is hidden: ${hidden}.`;
   if (reading.otherColumns.length > 0)
     return "Several columns could be meant. Choose the one that holds the numbers.";
   return null;

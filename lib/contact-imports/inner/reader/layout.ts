@@ -50,6 +50,7 @@ export async function findLayout(
     : guessNumberColumns(shape, rows, country);
   const chosen = choices.columns.map((name) => columnNamed(shape.headers, "caller_id_column_name", name));
   const numberColumns = chosen.length > 0 ? [...new Set(chosen)] : guess.columns;
+  const hidden = await countHidden();
   return {
     reading: {
       packing: reading.packing,
@@ -58,7 +59,8 @@ export async function findLayout(
       fallback: reading.packing === "xlsx" ? null : recognised.fallback,
       certain: reading.packing === "xlsx" || recognised.certain,
       sheets: reading.sheets,
-      hiddenRows: await countHidden(),
+      hiddenRows: hidden.rows,
+      hiddenColumns: hidden.columns,
       otherColumns: chosen.length > 0 ? [] : guess.others,
       guessed: chosen.length === 0,
     },
