@@ -52,7 +52,7 @@ export const prepareList = action(async (ctx, fields) => {
   const { id, callerIdColumnName, defaultCountry } = await getImport(ctx, idOf(fields));
   // The schema checks the country.
   const kept = { callerIdColumnName, defaultCountry: defaultCountry as ImportSettings["defaultCountry"] };
-  await updateDraft(ctx, { id, ...kept, blocked: false });
+  await updateDraft(ctx, { id, ...kept, blocked: false, judged: false });
   return {};
 });
 
@@ -64,6 +64,7 @@ export const saveList = action(async (ctx, fields) => {
     callerIdColumnName: fields.optional("caller_id_column_name"),
     defaultCountry: fields.optional("default_country"),
     blocked: false,
+    judged: false,
   });
   refresh();
   return {};

@@ -8,10 +8,12 @@ import {
   undoJob,
   undoUpload,
 } from "@/app/(admin)/unblock_contact_jobs/actions";
+import { POST as upload } from "@/app/api/uploads/route";
 import { GET as leftAlone } from "@/app/(admin)/unblock_contact_jobs/[id]/left_alone/route";
 import { db } from "@/db";
 import { makeCollaborator, makeCompany } from "@/db/factories";
 import type { Area } from "@/db/permissions";
+import { contactImportPreviews } from "@/db/schema/contact-import-previews";
 import { unblockContactJobs } from "@/db/schema/unblock-contact-jobs";
 import { users } from "@/db/schema/users";
 import { passwordMark } from "@/lib/collaborators/password-hashing";
@@ -25,6 +27,9 @@ vi.mock("next/headers", () => ({
   cookies: async () => new Map(),
   headers: async () => new Headers(),
 }));
+
+// Only Next's own server can refresh a page.
+vi.mock("next/cache", async (load) => ({ ...(await load<object>()), refresh: () => undefined }));
 
 let companyId: number;
 beforeEach(async () => {
@@ -93,4 +98,29 @@ test("a choice that cannot be read unblocks nothing", async () => {
     errors: { base: ["Nothing has been chosen to unblock. Nothing was done."] },
   });
   expect(await jobs()).toEqual([]);
+});
+
+test("a list that is sent to be cleared is not judged as an upload would be", async () => {
+  await signInWith(["suppression_list", "clear_blacklist"]);
+  const send = async (query: string) => {
+    const request = new Request(`http://localhost/api/uploads?pasted=1${query}`, {
+      method: "POST",
+      body: "7195550001\n7195550002",
+    });
+    const answer = await upload(request);
+    expect(answer.status).toBe(201);
+    return (await answer.json()).contact_import.id as number;
+  };
+  const judged = async () => {
+    const own = eq(contactImportPreviews.companyId, companyId);
+    return (await db.select().from(contactImportPreviews).where(own)).map((row) => row.contactImportId);
+  };
+  const id = await send("&to_clear=1");
+  expect(await prepareList(undefined, form({ id: String(id) }))).toMatchObject({ ok: true });
+  expect(await saveList(undefined, form({ id: String(id), default_country: "DE" }))).toMatchObject({
+    ok: true,
+  });
+  expect(await judged()).toEqual([]);
+  const other = await send("");
+  expect(await judged()).toEqual([other]);
 });

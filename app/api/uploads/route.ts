@@ -11,7 +11,8 @@ import { refuseOtherSites } from "@/lib/web/same-site";
 const PASTED_BYTES = 10_000_000;
 
 /**
- * Takes a file from the upload page as the raw body, or with `pasted` the text of its field. It stands under /api
+ * Takes a file from the upload page as the raw body, or with `pasted` the text of its field. A list `to_clear` is not
+ * judged as an upload: Clear Blacklist counts it itself. It stands under /api
  * because middleware, where it matches, holds a body in memory and cuts it off at 10 MB.
  */
 export async function POST(request: Request): Promise<Response> {
@@ -24,7 +25,7 @@ export async function POST(request: Request): Promise<Response> {
     const record = searchParams.has("pasted")
       ? await storeNumbers(ctx, { numbers: splitPasted(await bodyTextOf(request, PASTED_BYTES)) })
       : await storeUpload(ctx, { name, contentType, bytes: bodyOf(request), signal: request.signal });
-    if (record.status === "draft") await judgeDraft(ctx, record);
+    if (record.status === "draft" && !searchParams.has("to_clear")) await judgeDraft(ctx, record);
     return json(201, { contact_import: { id: record.id, status: record.status } });
   } catch (error) {
     const response = failed(translate(error));

@@ -37,7 +37,7 @@ export function SendList({ kind, limit, limitWords, onSent }: SendListProps) {
     setSending({ name: file.name, sent: 0, total: file.size });
     const onProgress = (sent: number, total: number) => setSending({ name: file.name, sent, total });
     try {
-      const { body } = await uploadFile(`/api/uploads?${query}`, file, { onProgress, signal });
+      const { body } = await uploadFile(`/api/uploads?to_clear=1&${query}`, file, { onProgress, signal });
       const { contact_import: sent, errors } = (body ?? {}) as Answer;
       if (sent?.status === "draft") await prepare(sent.id);
       if (sent) return onSent(choiceQuery(kind, { contact_import_id: String(sent.id) }));
