@@ -55,7 +55,9 @@ async function endToEnd(report: string, chromium: string, filters: string[]) {
   await buildIfNeeded(process.cwd());
   const stacks = await startStacks(filters.length > 0 ? 1 : WORKERS);
   try {
-    const E2E_STACKS = JSON.stringify(stacks.map(({ url, twilioPort }) => ({ url, twilioPort })));
+    const E2E_STACKS = JSON.stringify(
+      stacks.map(({ url, twilioPort, databaseUrl }) => ({ url, twilioPort, databaseUrl })),
+    );
     const env = { E2E_STACKS, E2E_REPORT: report, CHROMIUM: chromium };
     return countsOf(report, await runs("playwright", ["test", ...filters], env));
   } finally {
