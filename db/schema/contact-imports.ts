@@ -25,9 +25,9 @@ export type ImportShape = { delimiter: string; hasHeader: boolean; columns: numb
 
 /**
  * The columns (from 0) of a file that hold more than the number. `area` is the area code of a number that stands in two
- * columns.
+ * columns, `code` its calling code.
  */
-export type ImportMapping = { area?: number; name?: number; reason?: number; note?: number };
+export type ImportMapping = { area?: number; code?: number; name?: number; reason?: number; note?: number };
 
 /** What was found out about a file by reading its beginning, and of a workbook its end. */
 export type ImportReading = {

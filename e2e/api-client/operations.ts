@@ -459,6 +459,8 @@ export type ContactImport = {
   failed_at: string | null;
   stopped_at: string | null;
   succeeded_at: string | null;
+  /** The column of calling codes that go before numbers without one. */
+  calling_code_column: string | null;
   /** The column that holds the names. */
   name_column: string | null;
   /** The column that holds each row's reason. */
@@ -532,6 +534,8 @@ export type ContactImportColumns = {
   failed_at?: string | null;
   stopped_at?: string | null;
   succeeded_at?: string | null;
+  /** The column of calling codes that go before numbers without one. */
+  calling_code_column?: string | null;
   /** The column that holds the names. */
   name_column?: string | null;
   /** The column that holds each row's reason. */
@@ -1884,6 +1888,8 @@ export function apiClient(server: Server) {
              * several could be meant.
              */
             caller_id_column_name?: string | Array<string>;
+            /** The column of the numbers' calling codes; left out, the one that is named like it, and empty, none. */
+            calling_code_column?: string;
             /** The column that holds the names; left out, the one that is named like it, and empty, none. */
             name_column?: string;
             /** The column that holds each row's reason; left out, the one that is named like it, and empty, none. */
@@ -1943,6 +1949,7 @@ export function apiClient(server: Server) {
         | {
             name?: string;
             caller_id_column_name?: string | Array<string>;
+            calling_code_column?: string;
             name_column?: string;
             reason_column?: string;
             note_column?: string;

@@ -41,7 +41,8 @@ export function doubtCountry(
   record: ReadBy,
   { rows, home }: { rows: readonly Row[]; home: CountryCode },
 ): CountryDoubt | null {
-  if (!hasDigits(record, rows)) return null;
+  // The file says the country of each number itself.
+  if (record.mapping.code !== undefined || !hasDigits(record, rows)) return null;
   const now = lookAt(record, rows);
   const wrong = now.rejected + now.strange;
   if (wrong < Math.max(1, MANY * rows.length)) return null;

@@ -56,6 +56,10 @@ export const contactImportRecord = presenter(
       failed_at: WireTime.nullable().meta({ example: null }),
       stopped_at: WireTime.nullable().meta({ example: null }),
       succeeded_at: WireTime.nullable().meta({ example: null }),
+      calling_code_column: z.string().nullable().meta({
+        description: "The column of calling codes that go before numbers without one.",
+        example: null,
+      }),
       name_column: z
         .string()
         .nullable()
@@ -123,6 +127,7 @@ export const contactImportRecord = presenter(
   failed_at: wireTime(file.failedAt),
   stopped_at: wireTime(file.stoppedAt),
   succeeded_at: wireTime(file.succeededAt),
+  calling_code_column: columnOf(file.headers, file.mapping.code),
   name_column: columnOf(file.headers, file.mapping.name),
   reason_column: columnOf(file.headers, file.mapping.reason),
   note_column: columnOf(file.headers, file.mapping.note),

@@ -11,7 +11,10 @@ import type { PreviewRow } from "./verdicts";
 
 /** How the file is read: what it is packed in, how its text is encoded, how it is cut into cells. */
 export type ReadAs = Pick<ImportReading, "packing" | "part" | "encoding"> &
-  Pick<CsvShape, "delimiter" | "hasHeader" | "columns">;
+  Pick<CsvShape, "delimiter" | "hasHeader" | "columns" | "titleRows"> & {
+    /** The column whose calling codes go before the numbers. */
+    codeColumn?: string;
+  };
 
 /** What the whole file comes to, as far as it is judged; `samples` are a few rows of each verdict. */
 export type Judged = Omit<ContactImportPreview, "firstRows" | "samples"> & { samples: PreviewRow[] };
@@ -49,5 +52,7 @@ export async function previewImport(ctx: Context, id: number): Promise<Preview> 
   if (!firstRows) return { ...NONE, judged };
   const { encoding, ...first } = firstRows as FirstRows;
   const { packing = null, part = null } = record.reading ?? {};
-  return { ...first, readAs: { packing, part, ...shapeOf(record), encoding }, judged };
+  const { mapping, headers } = record;
+  const codeColumn = mapping.code === undefined ? undefined : headers[mapping.code];
+  return { ...first, readAs: { packing, part, ...shapeOf(record), encoding, codeColumn }, judged };
 }

@@ -5,6 +5,7 @@ import { isAreaCode, isLocal } from "@/lib/csv/columns";
 import { splitCell } from "@/lib/csv/splitting";
 import { asWritten } from "@/lib/csv/writing";
 import { NO_RESULT } from "@/lib/files/xlsx/values";
+import { callingCodeOf, withCallingCode } from "@/lib/phone/calling-codes";
 import { type Parsed, type Phone, parseNumber } from "@/lib/phone/phone";
 import { placeOf } from "@/lib/phone/places";
 import type { Layout } from "./layout";
@@ -31,6 +32,8 @@ const PLAIN = /^[\x20-\x7e]*$/;
 const SPREADSHEET_ERROR =
   /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)$/i;
 const BETWEEN = " · ";
+/** What programs write into the second of two columns of numbers where there is no second number. */
+const NOTHING = /^(?:null|none|nil|n\/?a|nan|undefined|\\n|-+|0+|#N\/A)$/i;
 
 /**
  * The numbers of a row and what else is taken from it; every row has one or a refusal. An unknown reason becomes
@@ -68,7 +71,8 @@ function numberTexts(row: Row, layout: Layout): string[] {
   const cells = columns.map((column) => numberCell(row, column, layout));
   const filled = cells.length > 1 ? cells.filter((cell) => cell.trim() !== "") : cells;
   if (filled.length === 0) return [""];
-  return filled.flatMap((cell) => splitCell(cell, country) ?? [cell]);
+  const said = filled.length > 1 ? filled.filter((cell) => !NOTHING.test(cell.trim())) : filled;
+  return (said.length > 0 ? said : filled.slice(0, 1)).flatMap((cell) => splitCell(cell, country) ?? [cell]);
 }
 
 function readText(text: string, row: Row, layout: Layout): Parsed {
@@ -80,7 +84,13 @@ function readText(text: string, row: Row, layout: Layout): Parsed {
   if (layout.mapping.area !== undefined && lacksArea(row, layout))
     return { ok: false, problem: "has no area code" };
   const whole = lostPlus(text, row, layout) ? `+${text.trim()}` : text;
-  return parseNumber(whole, { country: layout.country, from: "file" });
+  return parseNumber(withCode(whole, row, layout), { country: layout.country, from: "file" });
+}
+
+/** What stands for a number, behind its calling code where the row has that in a column of its own. */
+export function withCode(text: string, { cells }: Row, { mapping }: Layout): string {
+  const code = mapping.code === undefined ? null : callingCodeOf(cells[mapping.code] ?? "");
+  return code === null ? text : withCallingCode(text, code);
 }
 
 /** Whether a spreadsheet took the plus off an exported number: digits that, with it, are of the row's own country. */
@@ -115,7 +125,7 @@ const lacksArea = ({ cells }: Row, { columns, mapping }: Layout) =>
 
 function cellOf({ cells }: Row, column: number | undefined): string {
   const cell = column === undefined ? "" : (cells[column] ?? "").trim();
-  if (cell === NO_RESULT) return "";
+  if (cell === NO_RESULT || cell === "\\N" || SPREADSHEET_ERROR.test(cell)) return "";
   return cell.includes("'") ? asWritten(cell).trim() : cell;
 }
 

@@ -54,6 +54,7 @@ const EncodingName = z
  */
 export const ImportSettings = z.object({
   callerIdColumnName: Columns,
+  callingCodeColumn: Column,
   nameColumn: Column,
   reasonColumn: Column,
   noteColumn: Column,

@@ -36,7 +36,12 @@ export async function readSettings(ctx: Context, record: ContactImport, input: I
     hiddenRows: wanted.hiddenRows ?? null,
   };
   const found = await findAgain(ctx, record, choices);
-  const named = { name: wanted.nameColumn, reason: wanted.reasonColumn, note: wanted.noteColumn };
+  const named = {
+    code: wanted.callingCodeColumn,
+    name: wanted.nameColumn,
+    reason: wanted.reasonColumn,
+    note: wanted.noteColumn,
+  };
   const guessed = found.reading.guessed && Object.values(named).every((name) => name === undefined);
   return {
     ...layoutRecord(found),
@@ -80,17 +85,24 @@ export const choicesOf = ({ defaultCountry, ...record }: ContactImport): Choices
   hiddenRows: record.hiddenRows,
 });
 
-type Named = Record<"name" | "reason" | "note", string | null | undefined>;
+type Named = Record<"code" | "name" | "reason" | "note", string | null | undefined>;
+const FIELDS: Record<keyof Named, string> = {
+  code: "calling_code_column",
+  name: "name_column",
+  reason: "reason_column",
+  note: "note_column",
+};
 
 /** What is taken from which column: as named, nothing where null was said, as guessed where nothing was. */
 function mappingOf({ shape: { headers }, numberColumns, mapping }: FoundLayout, named: Named): ImportMapping {
-  const mapped: ImportMapping = mapping.area === undefined ? {} : { area: mapping.area };
-  for (const what of ["name", "reason", "note"] as const) {
+  const mapped: ImportMapping = {};
+  if (mapping.area !== undefined) mapped.area = mapping.area;
+  for (const what of ["code", "name", "reason", "note"] as const) {
     const name = named[what];
-    const column = name ? columnNamed(headers, `${what}_column`, name) : mapping[what];
+    const column = name ? columnNamed(headers, FIELDS[what], name) : mapping[what];
     if (name === null || column === undefined) continue;
     if (numberColumns.includes(column))
-      throw new Invalid({ [`${what}_column`]: ["is the column of the numbers"] });
+      throw new Invalid({ [FIELDS[what]]: ["is the column of the numbers"] });
     mapped[what] = column;
   }
   return mapped;

@@ -30,6 +30,20 @@ async function mapped(text: string, country: CountryCode = "US"): Promise<Mappin
   return columns.length === 0 ? null : guessMapping(shape, rows, { numbers: columns, country });
 }
 
+describe("the calling code in a column of its own", () => {
+  it.each([
+    ["phone_code|phone_number\n44|2079460101\n1|7195550102\n", 0],
+    ["Mobile,Country Code\n7700900123,+44\n7195550102,1\n7195550103,\n", 1],
+    ["Phone,Phone Country\n7700900123,GB\n7195550102,us\n", 1],
+    ["Phone,Country\n7700900123,GB\n7195550102,US\n", undefined],
+    ["Phone,Country Code\n7195550101,London\n7195550102,US\n", undefined],
+    ["Phone,Country Code\n7195550101,999\n7195550102,998\n", undefined],
+    ["Area Code,Phone\n719,5550101\n719,5550102\n", undefined],
+  ])("of %j is in %s", async (text, column) => {
+    expect((await mapped(text))?.code).toBe(column);
+  });
+});
+
 describe("the number column", () => {
   it.each([
     ["name,phone\nAl,7193132645\n", "phone"],

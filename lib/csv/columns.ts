@@ -1,3 +1,4 @@
+import { guessCodeColumn } from "@/lib/csv/code-column";
 import type { CsvShape, Row } from "@/lib/csv/csv";
 import { familyOf, meaningOf, nameWeight } from "@/lib/csv/names";
 import { splitCell } from "@/lib/csv/splitting";
@@ -5,8 +6,11 @@ import { fitOf } from "@/lib/phone/fitting";
 import { isNanp } from "@/lib/phone/nanp";
 import type { CountryCode } from "@/lib/phone/phone";
 
-/** The columns (from 0) that hold something besides the number; `area` its area code where it stands apart. */
-export type Mapping = { area?: number; name?: number; reason?: number; note?: number };
+/**
+ * The columns (from 0) that hold something besides the number; `area` its area code and `code` its calling code where
+ * they stand apart.
+ */
+export type Mapping = { area?: number; code?: number; name?: number; reason?: number; note?: number };
 
 /**
  * The columns (from 0) that hold numbers: `columns` are taken together, one or those of a family (Phone 1, Phone 2;
@@ -121,9 +125,11 @@ export function guessMapping(
   const area =
     numbers.length === 1 && number !== undefined ? guessArea(shape, some, { number, country }) : null;
   if (area !== null) mapping.area = area;
+  const code = area === null ? guessCodeColumn(shape, some, numbers) : null;
+  if (code !== null) mapping.code = code;
   if (!shape.hasHeader) return mapping;
   shape.headers.forEach((header, column) => {
-    const meaning = numbers.includes(column) || column === area ? null : meaningOf(header);
+    const meaning = numbers.includes(column) || column === area || column === code ? null : meaningOf(header);
     if (meaning === "name" && filledShare(some, column, isNoName) > 0.5) return;
     if (meaning) mapping[meaning] ??= column;
   });

@@ -57,6 +57,20 @@ describe("the rows of a file", () => {
     }
   });
 
+  it("with backslashes before quotes are read as MySQL wrote them, wherever the text is cut", async () => {
+    const text = '"say \\"hi, you\\"",1\n"\\"a\\" b","c:\\"\n"d\\\\e \\"f\\"",2\n"c:\\",3\n"g\\"\nh,4\n';
+    for (const size of [1, 5, 1_000]) {
+      expect(await cellsOf(text, COMMAS, size)).toEqual([
+        ['say "hi, you"', "1"],
+        ['"\\"a\\" b"', '"c:\\"'],
+        ['d\\e "f"', "2"],
+        ["c:\\", "3"],
+        ["g\\"],
+        ["h", "4"],
+      ]);
+    }
+  });
+
   it.each([
     [
       '"Bob,7193132645\nAl,7193132646\nCy,7193132647\n',
@@ -180,6 +194,40 @@ describe("the layout of a file", () => {
   it("that Excel named on the first line does not make that line a row", async () => {
     const text = "sep=;\r\nphone;name\r\n7193132645;Al";
     expect(await rowsOf(text, detectShape(text))).toEqual([{ line: 3, cells: ["7193132645", "Al"] }]);
+  });
+
+  it.each([
+    [
+      "stands below notes with digits in them",
+      "List of 2026-11-01,,\nAccount:,1234567890,\nPhone,Name,Why\n",
+      2,
+    ],
+    ["is none where what stands above is data", "7193132645,Al,\n,,\nPhone,Name,Why\n", undefined],
+    ["is not looked for below as many cells", "Al,7193132645\nPhone,Name\n", undefined],
+  ])("%s", (_, text, titleRows) => {
+    expect(detectShape(`${text}7193132646,Al,x\n7193132647,Bo,x\n`).titleRows).toBe(titleRows);
+  });
+
+  it.each([
+    [
+      "Contact,,Phones,\nName,Mail,Home,Work\n",
+      ["Contact Name", "Contact Mail", "Phones Home", "Phones Work"],
+    ],
+    ["Account:,Main,,\nName,Mail,Home,Work\n", ["Account:", "Main", "Column 3", "Column 4"]],
+    ["Name,,Phone,\nAnn,Smith,unknown,x\n", ["Name", "Column 2", "Phone", "Column 4"]],
+  ])("has the names of groups before those of their columns: %j", (text, headers) => {
+    expect(detectShape(`${text}Al,a@example.org,7193132645,7193132646\n`).headers).toEqual(headers);
+  });
+
+  it.each([
+    [
+      "08/01;A;7193132645;1,50\n09/01;B;7193132646;2,50;\n10/01;C;7193132647;3,50;\n11/01;D;7193132648;4,50\n",
+      ";",
+    ],
+    ["7193132645,x;y,z\n7193132646,x;y,z\n7193132647,x;y,z,\n", ","],
+    ["7193132645;1,50\n7193132646;2,50\n", ";"],
+  ])("is cut at what cuts each row into more columns: %j", (text, delimiter) => {
+    expect(detectShape(text).delimiter).toBe(delimiter);
   });
 
   it("of a pasted list is one column of data", async () => {

@@ -1,4 +1,4 @@
-import { headerRow } from "@/lib/csv/headers";
+import { headerNames, headerRow } from "@/lib/csv/headers";
 import { RecordReader, type Row } from "@/lib/csv/records";
 
 export type { Row };
@@ -102,16 +102,18 @@ export function detectShape(sample: string, known?: Delimiter): CsvShape {
     rows: sampleRows(sample, delimiter),
   }));
   const scored = readings.map((reading) => ({ ...reading, ...evenness(reading.rows) }));
-  const best = scored.reduce((a, b) =>
+  const evenest = scored.reduce((a, b) =>
     b.share > a.share || (b.share === a.share && b.width > a.width) ? b : a,
   );
+  // Rows that lack a last delimiter are less even than a comma within a cell of each of them.
+  const best = scored.find(({ least }) => least > evenest.width) ?? evenest;
   const found = best.width > 1 ? best : { delimiter: "," as const, rows: sampleRows(sample, ",") };
   const columns = Math.max(1, ...found.rows.map((row) => row.cells.length));
   const header = headerRow(found.rows);
   return {
     delimiter: found.delimiter,
     hasHeader: header >= 0,
-    headers: names(found.rows[header]?.cells ?? [], columns),
+    headers: names(headerNames(found.rows, header), columns),
     columns,
     ...(header > 0 && { titleRows: header }),
   };
@@ -124,19 +126,23 @@ function sampleRows(sample: string, delimiter: Delimiter): Row[] {
   return rows.filter((row) => !isNoData(row)).slice(0, SAMPLE_ROWS);
 }
 
-/** The commonest number of columns, and the share of the rows that have it; one column tells nothing. */
-function evenness(rows: Row[]): { width: number; share: number } {
+/**
+ * The commonest number of columns, the share of the rows that have it, and how many each row has at least; one column
+ * tells nothing.
+ */
+function evenness(rows: Row[]): { width: number; share: number; least: number } {
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   const [width, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0]);
-  return width === 1 ? { width, share: 0 } : { width, share: count / rows.length };
+  const least = Math.min(...rows.map(({ cells }) => cells.length));
+  return width === 1 ? { width, share: 0, least } : { width, share: count / rows.length, least };
 }
 
 function names(first: string[], columns: number): string[] {
   const taken = new Set<string>();
   const next = new Map<string, number>();
   return Array.from({ length: columns }, (_, i) => {
-    const wanted = first[i]?.trim() || `Column ${i + 1}`;
+    const wanted = first[i]?.trim().replace(/[\r\n\t]+/g, " ") || `Column ${i + 1}`;
     let name = wanted;
     for (let n = next.get(wanted) ?? 2; taken.has(name); n += 1) {
       name = `${wanted} (${n})`;

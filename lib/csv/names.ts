@@ -64,7 +64,7 @@ const MEANINGS = {
 
 /** What a column seems to hold by its name: the name of a contact, why it is to be blocked, a note on it. */
 export function meaningOf(header: string): keyof typeof MEANINGS | null {
-  const words = wordsOf(header);
+  const words = headerWords(header);
   if (words.startsWith("rejected ")) return null;
   const found = (["name", "reason", "note"] as const).find((meaning) => MEANINGS[meaning].test(words));
   return found ?? null;
@@ -72,7 +72,7 @@ export function meaningOf(header: string): keyof typeof MEANINGS | null {
 
 /** How much a column's name speaks for phone numbers in it, from -0.5 (a date, an id) to 1. */
 export function nameWeight(header: string): number {
-  const words = wordsOf(header).replace(/caller id/g, "caller");
+  const words = headerWords(header).replace(/caller id/g, "caller");
   if (OF_A_NUMBER.test(words)) return -0.5;
   // "Account Phone" is a phone, "phone order" is none: the last word says what it is.
   if (ENDS_IN_NUMBER.test(words)) return 1;
@@ -89,14 +89,15 @@ const KINDS =
  * The family of a column's name: what is left without the words and figures that tell the numbers of one person apart.
  */
 export function familyOf(header: string): string {
-  const rest = wordsOf(header).replace(KINDS, " ").replace(/\d+/g, " ").replace(/[()]/g, " ");
+  const rest = headerWords(header).replace(KINDS, " ").replace(/\d+/g, " ").replace(/[()]/g, " ");
   const stem = rest.replace(/\s+/g, " ").trim();
   return stem === ""
     ? "phone"
     : stem.replace(/^(?:phone|telephone|tel|telefon)(?: (?:number|no|nr))?s?$/, "phone");
 }
 
-const wordsOf = (header: string) =>
+/** The words of a column's name, in small letters. */
+export const headerWords = (header: string) =>
   header
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .toLowerCase()

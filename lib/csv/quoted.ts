@@ -7,11 +7,11 @@ type Quoted = { cells: string[]; lines: number; next: number };
 /**
  * The record that begins at `at` and has quotes in it; blanks may stand before a quote that opens a cell and after one
  * that closes it. "open" while what is still to come decides, "stray" where a quote stands as no quote can (RFC 4180,
- * 2.5 to 2.7).
+ * 2.5 to 2.7). With `escape` a quote within a cell has a backslash before it, as MySQL writes it.
  */
 export function quotedRecord(
   text: string,
-  { at, delimiter, last }: { at: number; delimiter: string; last: boolean },
+  { at, delimiter, last, escape }: { at: number; delimiter: string; last: boolean; escape?: "\\" },
 ): Quoted | "open" | "stray" {
   const cells: string[] = [];
   let lines = 1;
@@ -26,14 +26,15 @@ export function quotedRecord(
       from = end + 1;
       continue;
     }
-    const closing = closingQuote(text, opening + 1);
+    const closing = escape ? closingUnescaped(text, opening + 1) : closingQuote(text, opening + 1);
     const upTo = closing < 0 ? text.length : closing;
     lines += lineFeeds(text, opening, upTo);
     if (lines > MOST_LINES || upTo - at > LONGEST_QUOTED) return "stray";
     if (closing < 0 || (closing + 1 === text.length && !last)) return last ? "stray" : "open";
     const end = afterBlanks(text, closing + 1, delimiter);
     if (end === text.length && !last) return "open";
-    cells.push(text.slice(opening + 1, closing).replaceAll('""', '"'));
+    const cell = text.slice(opening + 1, closing);
+    cells.push(escape ? cell.replace(/\\(["\\])/g, "$1") : cell.replaceAll('""', '"'));
     if (end === text.length || text[end] === "\n") return { cells, lines, next: end + 1 };
     if (text[end] !== delimiter) return "stray";
     from = end + 1;
@@ -65,6 +66,14 @@ function closingQuote(text: string, from: number): number {
   let at = text.indexOf('"', from);
   while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
   return at;
+}
+
+function closingUnescaped(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === "\\") at += 1;
+    else if (text[at] === '"') return at;
+  }
+  return -1;
 }
 
 function lineFeeds(text: string, from: number, to: number): number {

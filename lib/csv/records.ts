@@ -39,7 +39,7 @@ export class RecordReader {
       const end = text.indexOf("\n", at);
       if (quote >= 0 && quote < at) quote = text.indexOf('"', at);
       const plain = quote < 0 || (end >= 0 && quote > end);
-      const record = plain ? "stray" : quotedRecord(text, { at, delimiter: this.delimiter, last });
+      const record = plain ? "stray" : this.quoted(text, { at, end, last });
       if (record === "open" || (record === "stray" && end < 0 && !last)) break;
       if (record === "stray") {
         const lineEnd = end < 0 ? text.length : end;
@@ -53,6 +53,17 @@ export class RecordReader {
     this.rest = last ? "" : text.slice(at);
     if (this.rest.length > LONGEST_RECORD) throw tooLong();
     return rows;
+  }
+
+  /** A record whose quotes are doubled, or else one of a single line in which backslashes stand before them. */
+  private quoted(text: string, { at, end, last }: { at: number; end: number; last: boolean }) {
+    const { delimiter } = this;
+    const record = quotedRecord(text, { at, delimiter, last });
+    if (record !== "stray" || (end < 0 && !last)) return record;
+    const line = text.slice(at, end < 0 ? text.length : end);
+    if (!line.includes('\\"')) return record;
+    const escaped = quotedRecord(line, { at: 0, delimiter, last: true, escape: "\\" });
+    return typeof escaped === "string" ? record : { ...escaped, next: at + line.length + 1 };
   }
 
   private withLineFeeds(piece: string, last: boolean): string {

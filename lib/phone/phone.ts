@@ -4,6 +4,7 @@ import { readRegularNanp } from "@/lib/phone/nanp";
 import {
   EMERGENCY_PROBLEM,
   isEmergency,
+  isInUse,
   readAsWritten,
   readInternational,
   whyUnreadable,
@@ -31,6 +32,8 @@ export type Parsed =
 /** `api`: also paths, providers, searches and whatever a person asks for one number. `file`: also a pasted list. */
 export type NumberSource = "api" | "file";
 
+const TRUNK = /\(\s*0\s*\)/;
+
 type Options = { country: CountryCode; from: NumberSource };
 
 /**
@@ -50,6 +53,8 @@ export function parseIrregular(text: string, { country, from }: Options): Parsed
   if (!spelling.ok) return spelling;
   const { digits } = spelling;
   if (isEmergency(digits)) return refuse(EMERGENCY_PROBLEM);
+  const dialled = withoutTrunk(text, { country, from });
+  if (dialled) return dialled;
   const plus = hasPlus(text, spelling, from);
   const reading =
     (plus ? readInternational(digits) : null) ?? (spelling.plus ? null : readBare(digits, { country, from }));
@@ -59,6 +64,17 @@ export function parseIrregular(text: string, { country, from }: Options): Parsed
   if (asWritten === null) return refuse(problem);
   const number = asWritten as Phone;
   return from === "api" ? { ok: true, number, impossible: true } : { ok: false, problem, asWritten: number };
+}
+
+/**
+ * `+48 (0) 22 …`: a zero in parentheses is dialled within the country at most. Where it makes no number in use and the
+ * others alone do, it is none of the digits; it is one in Italy.
+ */
+function withoutTrunk(text: string, options: Options): Parsed | null {
+  if (!TRUNK.test(text)) return null;
+  const [whole, rest] = [" 0 ", " "].map((zero) => parseIrregular(text.replace(TRUNK, zero), options));
+  if (whole?.ok && isInUse(whole.number)) return null;
+  return rest?.ok && isInUse(rest.number) ? rest : null;
 }
 
 const readBare = (digits: string, { country, from }: Options): BareReading | null =>

@@ -78,6 +78,18 @@ test.each([
   ["whatsapp:+17193132645"],
   ["Phone: 719 313 2645"],
   ["%2B17193132645"],
+  ["p:+17193132645"],
+  ['<a href="tel:+17193132645">(719) 313-2645</a>'],
+  ["<a class='x' href='tel:719-313-2645' target=_blank>call</a>"],
+  ["<p>719-313-2645</p>"],
+  ["719-313-2645<br/>"],
+  ['=HYPERLINK("tel:+17193132645","call")'],
+  ["[call](tel:+17193132645)"],
+  ["https://wa.me/17193132645"],
+  ["17193132645@s.whatsapp.net"],
+  ["17193132645:12@s.whatsapp.net"],
+  ["17193132645@c.us"],
+  ["+1 (0) 719 313 2645"],
   // extensions
   ["7193132645x123"],
   ["719-313-2645 x 123"],
@@ -126,6 +138,10 @@ test.each([
   ["719xxx2645", NOT],
   ["7193132645 and 7193132646", NOT],
   ["7193132645,7193132646", NOT],
+  ["3312345678 9", NOT],
+  ["123456789012345@lid", NOT],
+  ["17193132645-1600000000@g.us", NOT],
+  ["719-313-2645/46", "is more than one number; write each of them whole"],
   ["sip:alice@example.com", NOT],
   ["2026-11-19", NOT],
   ["2026-11-19 00:00:00", NOT],
@@ -172,6 +188,18 @@ test.each([
 ])("%j is an emergency number", (text) => {
   expect(file(text)).toBe(EMERGENCY);
   expect(api(text)).toBe(EMERGENCY);
+});
+
+test.each([
+  ["+48 (0) 22 512 04 01", "+48225120401"],
+  ["+34 (0)91 234 56 78", "+34912345678"],
+  ["0045 (0)33 12 04 05", "+4533120405"],
+  ["+44 (0)20 7946 0402", "+442079460402"],
+  ["+39 (0)6 5550 0404", "+390655500404"],
+  ["+39 (0)35 123456", "+39035123456"],
+] as const)("a zero in parentheses counts only where the number needs it: %j", (text, number) => {
+  expect(file(text)).toBe(number);
+  expect(api(text)).toBe(number);
 });
 
 test.each([

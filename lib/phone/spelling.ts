@@ -6,8 +6,13 @@ export type Spelling = { ok: true; plus: boolean; digits: string } | { ok: false
 const LONGEST_TEXT = 200;
 const NOT_A_NUMBER: Spelling = { ok: false, problem: "is not a phone number" };
 const KEYS = ["ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"];
+/** `0211 741510/11`: another ending of the same number (E.123), which must not be read as more of its digits. */
+const ENDINGS = /\s*\/\s*\d{1,2}$/;
+const LEAST_WHOLE = 7;
+/** A whole number, and digits of another column. */
+const BESIDE_A_NUMBER = /^\d{10,}\s+\d/;
 const LABEL =
-  /^(?:tel|sips?|callto|sms|fax|whatsapp|phone|telephone|telefon|mobile|mobil|cell)\.?:\/{0,2}(.*)$/i;
+  /^(?:tel|sips?|callto|sms|fax|whatsapp|phone|telephone|telefon|mobile|mobil|cell|p)\.?:\/{0,2}(.*)$/i;
 
 /**
  * Reads the digits out of any spelling: spreadsheet damage, URIs, other scripts' digits, extensions, letters on keys.
@@ -43,7 +48,19 @@ function asciiDigit(digit: string): string {
   return String((code - zero) % 10);
 }
 
-function unwrap(text: string): string {
+/** A link to call or to write to, as pages, spreadsheets and notes have it. */
+const LINK =
+  /(?:\bhref\s*=\s*["']?|^=?\s*HYPERLINK\(\s*"|\]\()\s*((?:tel|sms|callto|https:\/\/wa\.me\/)[^"'>)\s]*)/i;
+const TAG = /<\/?(?:a|b|br|div|em|font|i|li|p|span|strong|td|u)(?:\s[^<>]*)?\/?>/gi;
+/** A WhatsApp account, which is a number with its calling code; of others than persons it is none. */
+const ACCOUNT = /^(?:https:\/\/wa\.me\/\+?|)(\d{7,15})(?::\d+)?(?:@(?:s\.whatsapp\.net|c\.us))?$/i;
+
+function unwrap(marked: string): string {
+  const text = /[<[(]/.test(marked) ? (LINK.exec(marked)?.[1] ?? marked.replace(TAG, " ").trim()) : marked;
+  if (/[@/]/.test(text)) {
+    const account = ACCOUNT.exec(text)?.[1];
+    if (account) return `+${account}`;
+  }
   const inner = /<([^<>]+)>/.exec(text)?.[1] ?? text;
   return inner.replace(/^[\s"'`‘’“”„«»=]+/, "").replace(/[\s"'`‘’“”„«»]+$/, "");
 }
@@ -75,6 +92,9 @@ function readDigits(text: string): Spelling {
   const plus = sign.includes("+");
   if (/[A-Z]/.test(rest)) return readKeys(rest, plus);
   const digits = rest.replace(/[\s().\-/[\]_·•]/g, "");
+  if (ENDINGS.test(rest) && (rest.replace(ENDINGS, "").match(/\d/g)?.length ?? 0) >= LEAST_WHOLE)
+    return { ok: false, problem: "is more than one number; write each of them whole" };
+  if (!plus && BESIDE_A_NUMBER.test(rest)) return NOT_A_NUMBER;
   if (!/^\d+$/.test(digits) || /^(?:19|20)\d\d-[01]\d-[0-3]\d/.test(rest)) return NOT_A_NUMBER;
   // no country code begins with a zero: someone put a plus before 0049
   return { ok: true, plus, digits: plus ? digits.replace(/^00/, "") : digits };

@@ -18,6 +18,7 @@ function settingsOf(fields: FormFields): ImportSettings {
     // The schema says which choices there are.
     hiddenRows: fields.optional("hidden_rows") as ImportSettings["hiddenRows"],
     // An empty choice: taken from no column. A field that is not there leaves it to the file.
+    callingCodeColumn: chosen("calling_code_column"),
     nameColumn: chosen("name_column"),
     reasonColumn: chosen("reason_column"),
     noteColumn: chosen("note_column"),

@@ -25,6 +25,10 @@ export const ImportQuery = z.object({
     example: "number",
   }),
   // Empty: no column gives it. Left out: the column that is named like it gives it.
+  callingCodeColumn: z
+    .string()
+    .optional()
+    .meta({ description: `The column of the numbers' calling codes; ${LIKE_IT}` }),
   nameColumn: z
     .string()
     .optional()

@@ -15,6 +15,7 @@ import { type FileReading, READING_FIELDS, ReadingFields } from "./reading-field
 import { type JudgedCounts, startButton } from "./verdicts";
 
 const MAPPED = [
+  { name: "calling_code_column", label: "Calling code column", help: "Goes before numbers without a plus." },
   { name: "name_column", label: "Name column", help: "Only fills in missing names." },
   { name: "reason_column", label: "Reason column", help: "Unrecognised reasons go in the note." },
   { name: "note_column", label: "Note column", help: undefined },

@@ -14,7 +14,7 @@ import type { JudgedCounts } from "./verdicts";
 /** The choices of an upload that has not run, and above its button what they would do. */
 export async function Draft({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
   const preview = await previewOf(ctx, file);
-  const { name, reason, note } = file.mapping;
+  const { code, name, reason, note } = file.mapping;
   const header = (column: number | undefined) =>
     column === undefined ? null : (file.headers[column] ?? null);
   const mayUnblock = ctx.permissions.has("clear_blacklist") && ctx.permissions.has("Contact:unblock");
@@ -26,7 +26,12 @@ export async function Draft({ ctx, file }: { ctx: PageContext; file: NamedImport
         columns: file.headers,
         // Where another column could be meant as well, somebody is to choose.
         column: file.reading?.otherColumns.length ? null : file.callerIdColumnName,
-        mapped: { name_column: header(name), reason_column: header(reason), note_column: header(note) },
+        mapped: {
+          calling_code_column: header(code),
+          name_column: header(name),
+          reason_column: header(reason),
+          note_column: header(note),
+        },
         country: file.defaultCountry,
         reading: readingOf(file, preview),
         blocked: file.blocked,

@@ -24,6 +24,10 @@ test.each([
     { packing: "xlsx", part: "Numbers", encoding: null, columns: 3, hasHeader: true },
     "Read as: sheet “Numbers” of the workbook, the first row is the header.",
   ],
+  [
+    { delimiter: "|", columns: 7, hasHeader: true, titleRows: 2, codeColumn: "phone_code" },
+    "Read as: bars between the columns, UTF-8, the third row is the header, each number with the calling code in “phone_code”.",
+  ],
 ] as const)("%o is told", (readAs, sentence) => {
   expect(readAsSentence({ ...plain, ...readAs })).toBe(sentence);
 });

@@ -4,7 +4,7 @@ import { fitOf } from "@/lib/phone/fitting";
 import type { CountryCode } from "@/lib/phone/phone";
 import { doubtCountry } from "../../doubting";
 import { type Layout, layoutOf, shapeOf } from "../../layout";
-import { judgeRow } from "../../row";
+import { judgeRow, withCode } from "../../row";
 import { firstRows, startOf } from "./layout";
 import type { FirstRow, FoundRows, ImportToRead } from "./questions";
 import { textOf } from "./text";
@@ -50,7 +50,7 @@ function firstRowsOf(row: Row, layout: Layout): FirstRow[] {
   const rows: FirstRow[] = taken.map((number) => ({
     ...common,
     text: number.text.trim().slice(0, LONGEST_CELL),
-    fit: layout.ours ? "fine" : fitOf(number.text, layout.country),
+    fit: layout.ours ? "fine" : fitOf(withCode(number.text, row, layout), layout.country),
     taken: number,
     refused: null,
   }));

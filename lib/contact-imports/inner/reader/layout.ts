@@ -5,6 +5,7 @@ import { Invalid } from "@/lib/errors";
 import type { Bytes } from "@/lib/files/bytes";
 import { encodingNamed } from "@/lib/files/encodings";
 import { openFile } from "@/lib/files/opening";
+import { refuseOtherKinds } from "@/lib/files/other-kinds";
 import { columnNamed } from "../../columns";
 import { isOurExport } from "../../layout";
 import type { Choices, FoundLayout } from "./questions";
@@ -40,6 +41,7 @@ export async function findLayout(
     },
   });
   const { start, whole } = await startOf(text);
+  refuseOtherKinds(start);
   const shape = detectShape(start.slice(0, SHAPE_SAMPLE), reading.delimiter);
   if (shape.columns > MOST_COLUMNS)
     throw new Invalid({ base: [`The file has more than ${MOST_COLUMNS.toLocaleString("en")} columns.`] });

@@ -23,6 +23,8 @@ export async function recognise(start: Uint8Array, countries: readonly string[])
   const latin = countries.map(latinEncodingOf).find((encoding) => encoding !== WESTERN) ?? WESTERN;
   const lines = foreignLines(start);
   if (lines.length === 0 && start.some((byte) => byte > 0x7f)) return { fallback: latin, certain: true };
+  if (scripts.length === 0 && latin === WESTERN && isOfMac(lines))
+    return { fallback: "Macintosh", certain: false };
   const certain = scripts.length === 0 && latin === WESTERN && isLikeLatin(lines);
   if (lines.length === 0 || scripts.length === 0) return { fallback: latin, certain };
   return { fallback: (await detect(lines, [...scripts, latin])) ?? latin, certain };
@@ -47,6 +49,17 @@ function isLikeLatin(lines: Buffer): boolean {
   const all = text.match(FOREIGN)?.length ?? 0;
   const inRuns = (text.match(LONG_RUN) ?? []).reduce((sum, run) => sum + run.length, 0);
   return inRuns <= MOST_IN_RUNS * all;
+}
+
+/**
+ * Whether letters stand where Windows-1252 has quotes, dashes and the like: Excel for Mac writes `é` as 0x8e, DOS as
+ * 0x82. Of the two the Mac is likelier, and neither is certain.
+ */
+function isOfMac(lines: Buffer): boolean {
+  const text = lines.toString("latin1");
+  const within = text.match(/(?<=[a-z])[\x80-\x91\x93-\x98\x9a-\x9f](?=[a-z]|\b|[\s,;"|])/gi)?.length ?? 0;
+  const others = text.match(/[\xc0-\xff]/g)?.length ?? 0;
+  return within > others;
 }
 
 /** Loaded when it is needed: it takes a third of a second and forty megabytes. */

@@ -3,7 +3,7 @@ import type { Bytes } from "@/lib/files/bytes";
 import { fitOf } from "@/lib/phone/fitting";
 import type { CountryCode } from "@/lib/phone/phone";
 import { type Layout, layoutOf, shapeOf } from "../../layout";
-import { judgeRow, type TakenNumber } from "../../row";
+import { judgeRow, type TakenNumber, withCode } from "../../row";
 import { reasonOf } from "../../verdicts";
 import { findFirstRows, LONGEST_CELL } from "./first-rows";
 import type { FoundRows, FoundVerdicts, ImportToRead } from "./questions";
@@ -54,7 +54,7 @@ class Verdicts {
   take(row: Row) {
     this.found.rows += 1;
     const { taken, refused } = judgeRow(row, this.layout);
-    for (const each of taken) this.takeNumber(each, row.line);
+    for (const each of taken) this.takeNumber(each, row);
     if (refused?.ifKnown) this.found.ifKnown.push({ line: row.line, ...refused });
     else if (refused) this.refuse(refused, row.line);
   }
@@ -67,14 +67,14 @@ class Verdicts {
     return found;
   }
 
-  private takeNumber({ text, number, name, reason, note }: TakenNumber, line: number) {
+  private takeNumber({ text, number, name, reason, note }: TakenNumber, row: Row) {
     const { found, layout } = this;
     const shown = text.trim().slice(0, LONGEST_CELL);
-    const fit = layout.ours ? "fine" : fitOf(text, layout.country);
+    const fit = layout.ours ? "fine" : fitOf(withCode(text, row, layout), layout.country);
     if (fit !== "fine") found.doubted.push({ at: found.numbers.length, fit });
     if (this.told++ < SAID) found.said.push({ name, reason, note });
     found.numbers.push(number);
-    found.lines.push(line);
+    found.lines.push(row.line);
     found.texts.push(shown === number ? null : shown);
   }
 
