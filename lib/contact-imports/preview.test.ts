@@ -169,7 +169,7 @@ describe("the preview of a whole file", () => {
   });
 });
 
-/** What a draft's preview and its run say of the same file. */
+/** Returns what a draft's preview foretells and what its run counts. */
 async function bothOf(ctx: Context, id: number, settings: ImportSettings) {
   await updateDraft(ctx, { id, ...settings });
   const { judged } = await lookHere(ctx, id);

@@ -10,7 +10,7 @@ import { readReason } from "./reasons";
 const layout = (mapping: Layout["mapping"]): Layout => ({ columns: [0], country: "US", mapping });
 const whole = layout({ name: 1, reason: 2, note: 3 });
 const judge = (cells: string[], by: Layout) => judgeRow({ line: 1, cells }, by);
-/** What a row of one number says of it; or why it has none. */
+/** Returns the one number of a row with what the row says of it, or why it has none. */
 function read(cells: string[], by = whole) {
   const { taken, refused } = judge(cells, by);
   expect(taken.length + (refused ? 1 : 0)).toBe(1);

@@ -4,20 +4,20 @@ import type { Encoding } from "@/lib/files/encodings";
 
 /** Turns the bytes of a file into text as they come. */
 export type Decoder = {
-  /** UTF-8 until a line was met that is not. */
+  /** UTF-8 until a line is found that is not UTF-8. */
   encoding: Encoding;
   write(bytes: Uint8Array): string;
   end(): string;
 };
 
-/** How the bytes are to be understood: as was said, or else what lines that are not UTF-8 are taken for. */
+/** How bytes become text: as `given`, where somebody said it; else lines that are not UTF-8 are read as `fallback`. */
 export type Decoding = { given?: Encoding; fallback?: Encoding };
 
 const LONGEST_LINE = 1 << 20;
 const SNIFFED_BYTES = 1 << 16;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
-/** zip (and xlsx), old Excel, PDF, gzip, 7z, rar, PNG, JPEG, GIF: their starts need not hold a zero byte. */
+/** zip (and xlsx), old Excel, PDF, gzip, 7z, rar, PNG, JPEG, GIF: these may begin without a zero byte. */
 const BINARY_STARTS = [
   "504b0304",
   "504b0506",
@@ -30,12 +30,12 @@ const BINARY_STARTS = [
   "ffd8ff",
   "47494638",
 ];
-/** A text may hold a zero byte that somebody's program left there; more of them are no text. */
+/** A program may leave a zero byte in a text. Bytes with a larger share of them are not a text. */
 const MOST_ZEROS = 0.05;
 /** What Windows-1252 has at 0x80–0x9f; TextDecoder of Node 20 gives control characters there. */
 const WINDOWS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
-/** The decoder for a file that starts like this. Throws `Invalid` for what is no text. */
+/** Returns the decoder for a file that starts with these bytes. Throws `Invalid` when they are not a text. */
 export function decoderFor(start: Uint8Array, { given, fallback = "Windows-1252" }: Decoding = {}): Decoder {
   const found = sniff(start);
   if (given && given !== "UTF-8" && !hasMark(start)) return new WholeDecoder(given);
@@ -65,7 +65,7 @@ function sniff(bytes: Uint8Array): "UTF-8" | "UTF-16LE" | "UTF-16BE" {
 
 const startHex = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 4)).toString("hex");
 
-/** Whether a file begins with a byte order mark, which says more than anybody. */
+/** Returns whether a file begins with a byte order mark, which is believed before any choice. */
 const hasMark = (start: Uint8Array) => /^(?:efbbbf|fffe|feff)/.test(startHex(start));
 
 function count(bytes: Uint8Array, wanted: (byte: number) => boolean, parity: 0 | 1 | null): number {
@@ -76,7 +76,7 @@ function count(bytes: Uint8Array, wanted: (byte: number) => boolean, parity: 0 |
 }
 
 const isZero = (byte: number) => byte === 0;
-/** Escape is none: ISO-2022-JP has it before each change of script. */
+/** Escape does not count as a control character: ISO-2022-JP has one before each change of script. */
 const isControl = (byte: number) => byte < 0x09 || (byte > 0x0d && byte < 0x1b);
 
 class WholeDecoder implements Decoder {

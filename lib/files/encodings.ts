@@ -1,4 +1,4 @@
-/** The encodings that a file may be said to have, by the names that browsers know them by. */
+/** The encodings that can be chosen for a file, by the names that browsers use. */
 export const ENCODINGS = [
   "UTF-8",
   "UTF-16LE",
@@ -31,7 +31,7 @@ export const ENCODINGS = [
 
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** The encoding of this name, in any case; null for one that is none of ours. */
+/** Returns the encoding of this name, in capital or small letters, or null for an unknown one. */
 export function encodingNamed(name: string): Encoding | null {
   const wanted = plain(name);
   return ENCODINGS.find((encoding) => plain(encoding) === wanted) ?? null;
@@ -41,7 +41,7 @@ const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 
 const CYRILLIC: Encoding[] = ["Windows-1251", "KOI8-R", "KOI8-U", "IBM866", "ISO-8859-5"];
 
-/** What lists in other scripts than Latin are written in, by the countries that write so. */
+/** The encodings of lists in other scripts than Latin, by the countries that use the script. */
 const SCRIPTS: [string, Encoding[]][] = [
   ["RU BY UA BG RS MK ME KZ KG TJ UZ MN", CYRILLIC],
   ["GR CY", ["Windows-1253", "ISO-8859-7"]],
@@ -54,7 +54,7 @@ const SCRIPTS: [string, Encoding[]][] = [
   ["KR", ["EUC-KR"]],
 ];
 
-/** Latin letters that Windows-1252 does not have. */
+/** The encodings of Latin letters that Windows-1252 lacks, by country. */
 const LATIN: [string, Encoding][] = [
   ["PL CZ SK HU SI HR BA RO AL", "Windows-1250"],
   ["TR AZ", "Windows-1254"],
@@ -64,18 +64,18 @@ const LATIN: [string, Encoding][] = [
 
 const holds = (countries: string, country: string) => countries.split(" ").includes(country);
 
-/** The encodings in which a list of one of the countries may be written, if it is not in Latin letters. */
+/** Returns the encodings in which a list of these countries may be written, other than those of Latin letters. */
 export function encodingsOfScripts(countries: readonly string[]): Encoding[] {
   const found = SCRIPTS.filter(([of]) => countries.some((country) => holds(of, country)));
   return [...new Set(found.flatMap(([, encodings]) => encodings))];
 }
 
-/** What a list in Latin letters of a country is written in, when it is not UTF-8. */
+/** Returns the encoding of a country's lists in Latin letters that are not UTF-8. */
 export function latinEncodingOf(country: string): Encoding {
   return LATIN.find(([countries]) => holds(countries, country))?.[1] ?? "Windows-1252";
 }
 
-/** What somebody may choose from for a list of the countries: the likely ones first, then all the others. */
+/** Returns every encoding, with those that are likely for a list of these countries first. */
 export function encodingsToChoose(countries: readonly string[]): Encoding[] {
   const likely: Encoding[] = ["UTF-8", ...encodingsOfScripts(countries), ...countries.map(latinEncodingOf)];
   return [...new Set<Encoding>([...likely, ...ENCODINGS])];

@@ -6,9 +6,9 @@ import type { Encoding } from "@/lib/files/encodings";
 
 type Chunks = AsyncIterable<Uint8Array>;
 
-/** Enough of a file's start to tell what it is, and in which script. */
+/** So many bytes of a file's start tell what it is and in which script. */
 const START_BYTES = 1 << 16;
-/** A list shrinks to a third when it is packed, or to a tenth; what unpacks to more than this is no list. */
+/** Packing makes a list three to ten times smaller. A file that unpacks to more than these bounds is not a list. */
 const UNPACKED_FREELY = 64 << 20;
 const MOST_UNPACKED = 100;
 
@@ -16,10 +16,11 @@ const MOST_UNPACKED = 100;
 export type Recogniser = (start: Uint8Array) => Decoding | Promise<Decoding>;
 
 /**
- * The text of a file, piece by piece. UTF-16 is told by its byte order mark or its zero bytes. Everything else is
- * UTF-8, but a line that is not valid UTF-8 is read as what `recognise` says, else as Windows-1252. The text does not
- * depend on how the bytes were cut. `onEncoding` hears after each piece what has been met so far. Throws `Invalid` with
- * one sentence for what is no text. No zero characters come out: PostgreSQL would refuse them.
+ * Yields the text of a file, piece by piece. A byte order mark or zero bytes tell UTF-16. Everything else is UTF-8; a
+ * line that is not valid UTF-8 is read in the encoding that `recognise` returns, or else in Windows-1252. The text does
+ * not depend on how the bytes were cut. `onEncoding` is called after each piece with the encoding found so far. Zero
+ * characters are replaced, because PostgreSQL refuses them. Throws `Invalid` with one sentence when a file is not a
+ * text.
  */
 export async function* decodeText(
   chunks: Chunks,
@@ -41,11 +42,11 @@ export async function* decodeText(
   yield* cleaned(rest);
 }
 
-/** Whether so many bytes may come out of so many packed ones. */
+/** Returns whether a list can unpack to so many bytes from so many packed ones. */
 export const isCredible = (unpacked: number, packed: number) =>
   unpacked <= UNPACKED_FREELY + MOST_UNPACKED * packed;
 
-/** The sentence for a file that costs more to unpack than a list of its size. */
+/** Returns the error for a file that costs more to unpack than a list of its size. */
 export const incredible = () =>
   new Invalid({
     base: [
@@ -54,8 +55,8 @@ export const incredible = () =>
   });
 
 /**
- * Unpacks gzip and passes on what is not gzip. Throws a 413 as soon as more than `maxBytes` have come out, `Invalid` as
- * soon as more comes out than a list of its packed size can hold.
+ * Unpacks gzip; other bytes pass unchanged. Throws a 413 as soon as more than `maxBytes` have come out, and `Invalid`
+ * as soon as more has come out than a list of its packed size can hold.
  */
 export async function* gunzip(chunks: Chunks, maxBytes: number): AsyncGenerator<Uint8Array> {
   let total = 0;
@@ -98,7 +99,7 @@ async function* startingWith(start: Uint8Array, rest: AsyncGenerator<Uint8Array>
   yield* rest;
 }
 
-/** The same bytes, the first chunk long enough to sniff at. */
+/** Yields the same bytes, with a first chunk that is long enough to tell what the file is. */
 async function* withLongStart(chunks: Chunks): AsyncGenerator<Uint8Array> {
   let start: Uint8Array | null = new Uint8Array();
   for await (const chunk of chunks) {

@@ -6,10 +6,10 @@ import { openWorkbook, type SheetChoice } from "@/lib/files/xlsx";
 import type { HiddenParts } from "@/lib/files/xlsx/sheet";
 import { openZip, type Packed } from "@/lib/files/zip";
 
-/** How a file is read, as far as it has been read; the delimiter where the file itself leaves no doubt. */
+/** How a file is read, as far as it has been read. The delimiter is there when the kind of file decides it. */
 export type OpenedFile = {
   packing: "gzip" | "zip" | "xlsx" | null;
-  /** The file in the zip file, or the sheet of the workbook. */
+  /** The name of the file in the zip file, or of the sheet in the workbook. */
   part: string | null;
   encoding: Encoding | null;
   delimiter?: ",";
@@ -18,15 +18,15 @@ export type OpenedFile = {
 };
 
 /**
- * What tells a workbook, or another document, from files that somebody packed: those of Microsoft, OpenDocument, Apple.
+ * Names of files that only documents of Microsoft, OpenDocument or Apple hold, which tell them from packed lists.
  */
 const OFFICE = /^(?:\[Content_Types\]\.xml|mimetype|Index\/[^/]+\.iwa)$/;
-/** Rows of a workbook lie in memory less evenly than lines of a text. */
+/** A larger workbook may not fit into the reader's memory. */
 const LARGEST_WORKBOOK = 100 << 20;
 
 /** How a file is to be opened. */
 export type Opening = SheetChoice & {
-  /** Bytes that may come out of it at most. */
+  /** The most bytes that may come out of it. */
   maxBytes: number;
   recognise?: Recogniser;
 };
@@ -39,10 +39,9 @@ type Opened = {
 };
 
 /**
- * The text of a list, whatever it is packed in, told by its content and not by its name: text, gzip, zip with one file
- * in it, or a workbook, of which a sheet comes as CSV, each row on the line of its number. Throws `Invalid` with one
- * sentence for anything else and for what costs more than it weighs, and a 413 as soon as more than `maxBytes` would
- * come out.
+ * Opens a list: a text, gzip, a zip with one file in it, or a workbook. The content tells which, not the name. A sheet
+ * of a workbook comes as CSV, each row on the line of its number. Throws `Invalid` with one sentence for anything else
+ * and for a file that costs more than a list of its size, and a 413 as soon as more than `maxBytes` would come out.
  */
 export async function openFile(bytes: Bytes, opening: Opening): Promise<Opened> {
   const start = await startOf(bytes);

@@ -1,6 +1,6 @@
 import { Invalid } from "@/lib/errors";
 
-/** Texts that hold numbers and are no lists of rows, by how they begin, with what to do instead. */
+/** Kinds of texts that hold numbers but are not lists of rows: how they begin, and what to do instead. */
 const KINDS: [RegExp, string][] = [
   [/^BEGIN:VCARD\b/i, "This is a file of contact cards (vCard); export the contacts as CSV and upload that."],
   [
@@ -15,7 +15,7 @@ const KINDS: [RegExp, string][] = [
   [/^[[{]\s*(?:[{"]|\[\s*["{])/, "This is a JSON file; upload the list as CSV, or its numbers over the API."],
 ];
 
-/** Throws `Invalid` with one sentence where a text begins like something else than a list. */
+/** Throws `Invalid` with one sentence when a text does not begin like a list. */
 export function refuseOtherKinds(start: string): void {
   const text = start.slice(0, 1_000).trimStart();
   const found = KINDS.find(([begins]) => begins.test(text));

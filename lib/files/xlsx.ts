@@ -5,7 +5,7 @@ import { readParts, type Sheet } from "@/lib/files/xlsx/parts";
 import { type Book, countHidden, type HiddenParts, sheetText } from "@/lib/files/xlsx/sheet";
 import { SharedStrings } from "@/lib/files/xlsx/strings";
 
-/** What stands for every visible sheet, where one is asked for. */
+/** The choice of every visible sheet. */
 export const ALL_SHEETS = "all";
 
 /**
@@ -14,7 +14,7 @@ export const ALL_SHEETS = "all";
  */
 export type SheetChoice = { sheet?: string | null; skipHidden?: boolean };
 
-/** A workbook: `sheets` are the visible ones with anything in them, `read` the ones of which `text` is the CSV. */
+/** A workbook: `sheets` are the visible sheets that are not empty, `read` those that `text` holds as CSV. */
 export type Workbook = {
   sheets: string[];
   read: string[];
@@ -24,9 +24,9 @@ export type Workbook = {
 };
 
 /**
- * A sheet of a workbook as CSV: whole numbers with all their digits, what formulas came to, times as `2026-11-19
- * 08:30:00`. Several sheets come one behind the other, a header once. Throws `Invalid` with one sentence for what
- * cannot be read, and a 413 as soon as more than `maxLength` characters would come out.
+ * Opens a workbook and gives a sheet of it as CSV: whole numbers with all their digits, formulas as their results,
+ * times as `2026-11-19 08:30:00`. Several sheets follow one another, with their header once. Throws `Invalid` with one
+ * sentence when the workbook cannot be read, and a 413 as soon as more than `maxLength` characters would come out.
  */
 export async function openWorkbook(
   files: Packed[],
@@ -106,7 +106,7 @@ async function* textOf(sheets: (Sheet & FirstLine)[], bookOf: () => Book, skipHi
   }
 }
 
-/** The same lines, this one empty. */
+/** Returns the same lines, with this one empty. */
 function withoutLine(text: string, line: string): string {
   const lines = text.split("\n");
   const at = lines.indexOf(line);

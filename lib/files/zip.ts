@@ -3,7 +3,7 @@ import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type Zip
 import { AppError, Invalid } from "@/lib/errors";
 import type { Bytes } from "@/lib/files/bytes";
 
-/** A file within a zip file; its sizes are what the zip says of itself. */
+/** A file within a zip file. Its sizes are those that the zip file's directory claims. */
 export type Packed = {
   name: string;
   size: number;
@@ -11,24 +11,24 @@ export type Packed = {
   read(): AsyncGenerator<Uint8Array>;
 };
 
-/** The error for a zip file, or a workbook, which is one, that cannot be read. */
+/** Returns the error for a zip file or a workbook that cannot be read. */
 export const damaged = () =>
   new Invalid({ base: ["This file is damaged; save it again, or as CSV, and upload that."] });
 
-/** More files than any workbook has. */
+/** No workbook has more files. */
 const MOST_ENTRIES = 1_000;
 const NOT_FILES = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$|\/$/;
 
 /**
- * The files in a zip file, without folders and what operating systems leave there. Its directory stands at its end, so
- * bytes are read where they are needed. A file that gives more bytes than the directory says ends with an error. Throws
- * `Invalid` with one sentence for a damaged one.
+ * Returns the files in a zip file, without folders and without what operating systems leave there. The directory stands
+ * at the end, so bytes are read where they are needed. A file that gives more bytes than the directory says ends with
+ * an error. Throws `Invalid` with one sentence for a damaged zip file.
  */
 export async function openZip(bytes: Bytes): Promise<Packed[]> {
   const source = new Source(bytes);
   try {
     const zip = await fromRandomAccessReaderPromise(source, bytes.size, { autoClose: false });
-    // Its directory says the number at once.
+    // The directory says the number at once.
     if (zip.entryCount > MOST_ENTRIES)
       throw new Invalid({ base: [`The zip file holds ${zip.entryCount} files; upload one list at a time.`] });
     const packed: Packed[] = [];
@@ -58,7 +58,7 @@ function packedFile(source: Source, zip: ZipFile, entry: Entry): Packed {
   };
 }
 
-/** Lets yauzl read, and tells a source that failed from a zip file that is damaged. */
+/** Lets yauzl read from the file, and tells a failed source from a damaged zip file. */
 class Source extends RandomAccessReader {
   private failure: unknown;
   constructor(private readonly bytes: Bytes) {
@@ -69,7 +69,7 @@ class Source extends RandomAccessReader {
     return Readable.from(this.watched(this.bytes.read(from, to)), { objectMode: false });
   }
 
-  /** What to throw for an error that came out of the zip file. */
+  /** Returns the error to throw for one that yauzl threw. */
   meaning(error: unknown): unknown {
     if (this.failure !== undefined) return this.failure;
     if (error instanceof AppError) return error;

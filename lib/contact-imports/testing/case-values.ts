@@ -1,7 +1,7 @@
-/** A file of `cases/`, how it is to be read, and what is right: all the numbers it blocks, and what its record says. */
+/** A file of `cases/`, the query that goes with it, every number that it must block, and what its record must say. */
 type CaseValue = [file: string, query: string, numbers: string[], record: Record<string, unknown>];
 
-/** Invented numbers of Colorado by their last digits. */
+/** Returns invented numbers of Colorado with these last digits. */
 export const us = (...lasts: string[]) => lasts.map((last) => `+1719555${last}`);
 const OURS = [
   "+17195550601",
@@ -14,7 +14,7 @@ const OURS = [
   "+81312345608",
 ];
 
-/** The files after public reports, each with its right value. */
+/** For tests: the files made after public reports, each with its right value. */
 export const CASE_VALUES: CaseValue[] = [
   ["plus-format.xlsx", "", ["+447700900123", "+4520123456", "+6591234567", "+6598765432"], {}],
   ["hidden-row.xlsx", "&hidden_rows=skip", us("0131"), { row_count: 1, left_out_count: 1 }],

@@ -32,7 +32,7 @@ export async function runHere(
   return getImport(ctx, id);
 }
 
-/** For tests: what a draft would do, judged to the end here and not in a worker. */
+/** For tests: judges a draft to the end in this process, not in a worker. Returns its preview. */
 export async function lookHere(
   ctx: Context,
   id: number,

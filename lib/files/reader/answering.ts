@@ -5,13 +5,13 @@ import type { FromReader, ToReader } from "./wire";
 
 const LINE_FEED = 0x0a;
 const BLOCK = 1 << 20;
-/** Blocks kept: a zip file is read at its end, at its directory, and here and there. */
+/** So many blocks are kept, because a zip file is read at its end, at its directory and in between. */
 const KEPT = 4;
 const OUTPUT = 1;
 
 /**
- * The whole of a reader process: takes the question and gives every answer of `answer`, or why there is none. What it
- * finds is written at once; while nobody takes it, the process waits.
+ * Runs a reader process: reads the question, and writes each answer of `answer`, or why there is none. An answer is
+ * written at once; the process waits while nobody takes it.
  */
 export async function serveReader(
   answer: (question: unknown, bytes: Bytes) => AsyncIterable<unknown>,
@@ -36,8 +36,7 @@ function say(said: FromReader): void {
 type Waiting = { length: number; take(bytes: Buffer): void };
 
 /**
- * What comes on the standard input: the question on a line, then the bytes that were wanted, in the order in which they
- * were.
+ * The standard input: the question on a line, then the bytes that were asked for, in that order.
  */
 class Inbox {
   private pieces: Buffer[] = [];
@@ -47,7 +46,7 @@ class Inbox {
 
   constructor() {
     process.stdin.on("data", (piece: Buffer) => this.add(piece));
-    // Whoever asked is gone.
+    // The process that asked is gone.
     process.stdin.on("end", () => process.exit(0));
   }
 
@@ -57,7 +56,7 @@ class Inbox {
     return JSON.parse(text) as ToReader;
   }
 
-  /** The next bytes, so many. */
+  /** Returns the next `length` bytes. */
   next(length: number): Promise<Buffer> {
     return new Promise((take) => {
       this.waiting.push({ length, take });
@@ -91,7 +90,7 @@ class Inbox {
   }
 }
 
-/** The bytes of the file, asked for block by block, each a little before it is needed. */
+/** The bytes of the file. Each block is asked for a little before it is needed. */
 class WantedBytes implements Bytes {
   private readonly blocks = new Map<number, Promise<Buffer>>();
 

@@ -7,18 +7,18 @@ import { type Child, type Cost, startReader } from "./process";
 import type { FromReader, ToReader } from "./wire";
 
 /**
- * The program of the reader, bundled into one file at each start of the application: it is up in a tenth of a second.
+ * The reader's program, which each start of the application bundles into one file, so that it starts in 0.1 s.
  */
 export const READER = path.join("node_modules", ".cache", "blacklist", "reader.cjs");
 
-/** The sentence for a file that a reader was stopped at. */
+/** Returns the error for a file that took its reader too much. */
 const TOO_COSTLY =
   "The file takes more time or memory than a list of its size; save the list as plain CSV and upload that.";
 
 /**
- * Asks the reader, a child process of its own, about a file, and gives what it finds as it finds it. Whoever stops
- * listening, or aborts `signal`, ends it. Throws what the reader refuses the file for, `Invalid` with one sentence when
- * it takes more memory or time than a file of its size may, `Conflict` when the file goes away meanwhile.
+ * Asks a reader, which is a child process, about a file, and yields its findings as they come. The reader ends when the
+ * caller stops listening or aborts `signal`. Throws the reader's refusal of the file, `Invalid` with one sentence when
+ * the file takes more memory or time than its size allows, and `Conflict` when the file is removed meanwhile.
  */
 export async function* askReader(
   question: unknown,
@@ -49,8 +49,8 @@ export async function* askReader(
 }
 
 /**
- * Sends the bytes that are wanted, a mebibyte at most, without waiting for them to be taken: the reader may be waiting
- * itself for somebody to take what it says.
+ * Sends the bytes that the reader asked for, a mebibyte at most. It does not wait until they are taken, because the
+ * reader may be waiting until its own output is.
  */
 async function send(bytes: Bytes, [from, to]: [number, number], input: Writable): Promise<void> {
   let sent = 0;

@@ -15,33 +15,34 @@ export type Child = {
 
 const MEBIBYTE = 1 << 20;
 const MEMORY = 256 * MEBIBYTE;
-/** What a small file may take, and each mebibyte of a larger one. */
+/** What a small file may cost, and what each mebibyte of a larger one adds. */
 const SECONDS = 3;
 const SECONDS_A_MEBIBYTE = 20;
 const HEAP_MB = 160;
-/** Beyond the resident memory lies what is set aside and not used: stacks of threads, mostly. */
+/** Memory that is reserved but not resident, mostly stacks of threads. */
 const DATA_KB = 640 * 1024;
 const LOOK_MS = 50;
 const PAGE = 4096;
 const ERRORS_KEPT = 4_000;
-/** Pages and checks, which somebody waits for, come first on a busy machine. */
+/** On a busy machine pages and checks come before readers. */
 const PRIORITY = os.constants.priority.PRIORITY_BELOW_NORMAL;
 /** Ends a process that reaches the bound on its time, or on its heap. */
 const BOUNDED = /SIGXCPU|SIGKILL|SIGABRT|SIGSEGV|SIGTRAP/;
 /**
- * The shell sets the bounds that only a parent can set, and becomes the program. A system without them has the others.
+ * The shell sets the bounds that only a parent can set, and then becomes the program. A system without `ulimit` keeps
+ * the other bounds.
  */
 const WITH_LIMITS = 'ulimit -t "$1" 2>/dev/null; ulimit -d "$2" 2>/dev/null; ulimit -c 0; shift 2; exec "$@"';
 
-/** What a file of so many bytes may cost. */
+/** Returns what a file of so many bytes may cost. */
 export const costOf = (byteSize: number): Cost => ({
   seconds: SECONDS + Math.floor((SECONDS_A_MEBIBYTE * byteSize) / MEBIBYTE),
   memory: MEMORY,
 });
 
 /**
- * Starts a program of node that may cost no more than a file of `byteSize` is worth. A child process, since the limits
- * of a worker thread do not count its buffers.
+ * Starts a program of node that may cost no more than a file of `byteSize` is worth. It is a child process, because the
+ * limits of a worker thread do not count its buffers.
  */
 export function startReader(program: string, byteSize: number, cost = costOf(byteSize)): Child {
   const node = [process.execPath, `--max-old-space-size=${HEAP_MB}`, "--max-semi-space-size=8", program];
@@ -83,7 +84,7 @@ function comeLast(pid: number): void {
   }
 }
 
-/** Resident memory in bytes; 0 where the system does not tell it so. */
+/** Returns the resident memory in bytes; 0 where there is no /proc. */
 function memoryOf(pid: number | undefined): number {
   try {
     return Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]) * PAGE;

@@ -1,9 +1,9 @@
 import type { ErrorStatus, FieldErrors } from "@/lib/errors";
 
 /**
- * What the reader, a child process, writes on its standard output, one JSON text a line: which bytes of the file it
- * wants, what it found, that it is done, or why it is not. The bytes come on its standard input, behind the question on
- * the first line.
+ * What the reader, a child process, writes to its standard output, one JSON text a line: which bytes of the file it
+ * wants, what it found, that it is done, or why it failed. Its standard input brings the question on the first line and
+ * then the bytes.
  */
 export type FromReader =
   | { want: [from: number, to: number] }

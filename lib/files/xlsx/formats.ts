@@ -1,14 +1,14 @@
 /** A part of a number format: text that is shown as it stands, or a place for a digit. */
 type Token = { text: string } | { place: "0" | "#" };
 
-/** One of the up to four sections of a format, and which numbers it is for; without a condition, by its place. */
+/** One of the up to four sections of a format. `applies` is its condition; without one its place decides. */
 type Section = { applies?: (value: number) => boolean; tokens: Token[] };
 
 /** How a cell's number is shown: as it is, as a time, with zeros before it, or with text that belongs to the number. */
 export type NumberKind = "plain" | "time" | { digits: number } | { shows: Section[] };
 
 /**
- * Text within a format that is not text of its own: a condition, a colour, a locale, a blank as wide as another sign.
+ * Matches one piece of a format: a text, a condition, a colour, a locale, a blank as wide as another sign, a digit.
  */
 const PIECE = /"([^"]*)"?|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[([^\]]*)\]|General|[0#?]|./giu;
 const CONDITION = /^(<=|>=|<>|<|>|=)(-?[\d.]+)$/;
@@ -22,8 +22,8 @@ const COMPARE: Record<string, (a: number, b: number) => boolean> = {
 };
 
 /**
- * The kind of a number format, by its code or else by the number that the standard gives it (ECMA-376, 18.8.30 and
- * 18.8.31). Signs, literals and padding are read from the format, so that `\+0` and `"+44 "0` keep their plus.
+ * Returns the kind of a number format: by its code, or else by the number that the standard gives it (ECMA-376, 18.8.30
+ * and 18.8.31). Signs, literals and padding are read from the format, so that `\+0` and `"+44 "0` keep their plus.
  */
 export function kindOfFormat(id: number, code?: string): NumberKind {
   if (code === undefined) {
@@ -64,7 +64,7 @@ function conditionOf(bracket: string): Section["applies"] {
   return compare && ((value) => compare(value, Number(bound)));
 }
 
-/** A whole number as a format with text of its own shows it. */
+/** Returns a whole number as a format with text of its own shows it. */
 export function shown(value: number, digits: string, sections: Section[]): string {
   const section = sectionFor(value, sections);
   const places = section?.tokens.filter((token) => "place" in token).length ?? 0;

@@ -9,10 +9,10 @@ export type Sheet = { name: string; file: Packed };
 /** What a workbook says of itself: its visible sheets, how its numbers are shown, and its shared strings. */
 export type Parts = { sheets: Sheet[]; kinds: NumberKind[]; since1904: boolean; strings: Packed | null };
 
-/** These say what is where; no real one is larger. */
+/** The parts that say what is where are never larger in a real workbook. */
 const LARGEST_PART = 16 << 20;
 
-/** Reads the parts of a workbook but its sheets and strings, which are long. */
+/** Reads the parts of a workbook, except its sheets and strings, which are long. */
 export async function readParts(files: Packed[]): Promise<Parts> {
   const find = (name: string) => files.find((file) => file.name.toLowerCase() === name.toLowerCase());
   const root = [...(await readRelations(find("_rels/.rels"), "")).values()].find(isKind("officeDocument"));
@@ -62,7 +62,7 @@ async function readWorkbook(file: Packed) {
   return { sheets, since1904 };
 }
 
-/** How the numbers of each style are shown. */
+/** Returns how each style shows its numbers. */
 async function readKinds(file: Packed): Promise<NumberKind[]> {
   const formats = new Map<number, string>();
   const kinds: NumberKind[] = [];

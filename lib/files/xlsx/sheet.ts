@@ -4,7 +4,7 @@ import type { NumberKind } from "./formats";
 import { NO_RESULT, numberText, plainText } from "./values";
 import { type Attributes, XmlReader } from "./xml";
 
-/** What the cells of a sheet are to be understood by. */
+/** What is needed to read the cells of a sheet. */
 export type Book = { strings: SharedStrings; kinds: NumberKind[]; since1904: boolean };
 
 /**

@@ -9,7 +9,7 @@ import { XmlReader } from "./xml";
 
 const BLOCK = 256;
 const IN_MEMORY = 8 << 20;
-/** How many characters of the strings read last are kept in memory. */
+/** So many characters of the strings read last stay in memory. */
 const RECENT = 1 << 24;
 /** The most characters that a cell may hold. */
 export const LONGEST = 32_767;

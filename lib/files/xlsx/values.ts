@@ -1,15 +1,15 @@
 import { type NumberKind, shown } from "./formats";
 
-/** What stands for a formula of which the workbook keeps no result: Excel alone could tell it. */
+/** Stands for a formula whose result the workbook does not hold; only Excel could compute it. */
 export const NO_RESULT = "#FORMULA!";
 
 const DAY = 86_400_000;
-/** Day 0 of the two calendars of workbooks; the first one holds a 29 February 1900 that there never was. */
+/** Day 0 of the two calendars of workbooks. The first counts a 29 February 1900, which never was. */
 const [FIRST_1900, FIRST_1904] = [Date.UTC(1899, 11, 30), Date.UTC(1904, 0, 1)];
-/** 31 December 9999; what is later is no day. */
+/** 31 December 9999, the last day that Excel knows. */
 const LAST_DAY = 2_958_465;
 
-/** A number of a cell as text: every digit of a whole number, a time as `2026-11-19 08:30:00`. */
+/** Returns a cell's number as text: a whole number with every digit, a time as `2026-11-19 08:30:00`. */
 export function numberText(value: string, kind: NumberKind, since1904: boolean): string {
   if (kind === "plain" && /^\d{1,15}$/.test(value)) return value;
   const number = Number(value);
@@ -29,7 +29,7 @@ function timeText(days: number, since1904: boolean): string {
   return clock === "00:00:00" ? date : `${date} ${clock}`;
 }
 
-/** Text as Excel means it: `_x000D_` stands for a character that XML cannot hold. */
+/** Returns a text as Excel shows it: `_x000D_` stands for a character that XML cannot hold. */
 export function plainText(text: string): string {
   if (!text.includes("_x")) return text;
   return text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) =>

@@ -4,19 +4,19 @@ import { damaged } from "@/lib/files/zip";
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** What is told of an XML text, names without their prefixes; `text` only between the tags, in pieces. */
+/** What a reader is told of an XML text. Names come without their prefixes, text in pieces. */
 export type XmlEvents = {
   open(name: string, attributes: Attributes): void;
   text(text: string): void;
   close(name: string): void;
 };
 
-/** So much without a tag stands in no workbook; the parser would hold all of it. */
+/** No workbook has more text without a tag, all of which the parser would hold. */
 const LONGEST_STRETCH = 1 << 20;
-/** No workbook has tags within so many others; the parser holds each that is open. */
+/** No workbook has tags nested deeper. The parser holds each open tag. */
 const DEEPEST = 32;
 
-/** Reads XML piece by piece; the same sentence for all that is no XML. */
+/** Reads XML piece by piece. Throws the same sentence for everything that is not XML. */
 export class XmlReader {
   private readonly parser = new SaxesParser();
   private readonly decoder = new TextDecoder();
@@ -44,7 +44,7 @@ export class XmlReader {
     });
   }
 
-  /** Takes the next bytes; without any the text has ended. */
+  /** Takes the next bytes; a call without bytes ends the text. */
   write(bytes?: Uint8Array): void {
     try {
       const text = this.decoder.decode(bytes, { stream: bytes !== undefined });
