@@ -58,6 +58,11 @@ describe("a draft's country is not doubted", () => {
       ["+17191231234", "17191231235", "+49211741528"],
     ],
     ["a few bad rows among many good ones", [...AMERICAN, "", "12", "911"]],
+    ["rows without a digit", ["phone,x", "#FORMULA!,a", "#N/A,b", "UNKNOWN,c", "3035552001,d"]],
+    [
+      "numbers whose calling code stands beside them",
+      ["phone_code,phone", ...GERMAN.map((number) => `49,${number}`)],
+    ],
   ])("by %s", async (_, rows) => {
     expect(await doubtOf(rows)).toBeNull();
   });

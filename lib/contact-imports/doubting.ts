@@ -7,7 +7,7 @@ import { judgeRow } from "./row";
 
 /** Why the country of a draft may be wrong, told by its first rows, and which would suit them. */
 export type CountryDoubt = {
-  /** Rows looked at. */
+  /** Rows with digits that were looked at. */
   looked: number;
   rejected: number;
   /** Rows that would become numbers which no telephone is known to have. */
@@ -42,20 +42,20 @@ export function doubtCountry(
   { rows, home }: { rows: readonly Row[]; home: CountryCode },
 ): CountryDoubt | null {
   // The file says the country of each number itself.
-  if (record.mapping.code !== undefined || !hasDigits(record, rows)) return null;
-  const now = lookAt(record, rows);
+  if (record.mapping.code !== undefined) return null;
+  const some = rows.filter((row) => hasDigits(record, row));
+  const now = lookAt(record, some);
   const wrong = now.rejected + now.strange;
-  if (wrong < Math.max(1, MANY * rows.length)) return null;
-  const better = betterCountries(record, { rows, home, fine: rows.length - wrong });
-  if (better.length === 0 && wrong <= MOST * rows.length) return null;
+  if (wrong < Math.max(1, MANY * some.length)) return null;
+  const better = betterCountries(record, { rows: some, home, fine: some.length - wrong });
+  if (better.length === 0 && wrong <= MOST * some.length) return null;
   return { ...now, better };
 }
 
-/** No country makes numbers of words: then the column is the wrong one. */
-function hasDigits({ numberColumns }: ReadBy, rows: readonly Row[]): boolean {
-  const read = ({ cells }: Row) =>
-    numberColumns.length === 0 ? cells : numberColumns.map((column) => cells[column] ?? "");
-  return rows.some((row) => read(row).some((cell) => /\p{Nd}/u.test(cell)));
+/** No country makes numbers of words, empty cells or errors of a spreadsheet. */
+function hasDigits({ numberColumns }: ReadBy, { cells }: Row): boolean {
+  const read = numberColumns.length === 0 ? cells : numberColumns.map((column) => cells[column] ?? "");
+  return read.some((cell) => /\p{Nd}/u.test(cell));
 }
 
 function lookAt(record: ReadBy, rows: readonly Row[]): Omit<CountryDoubt, "better"> {

@@ -53,7 +53,7 @@ function Details({ judged, zone }: { judged: Judged; zone: string }) {
           Rejected:{" "}
           {problems
             .slice(0, REASONS)
-            .map(({ problem, rows }) => `${count(rows)} ${problem}`)
+            .map(({ problem, rows }) => `${count(rows)} × ${problem}`)
             .join(" · ")}
           {more > 0 && ` · ${counted(more, "more reason")}`}
         </p>
