@@ -1,6 +1,7 @@
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { attack } from "@/bench/attack";
 import { beside, check } from "@/bench/beside";
 import { benchBulkBlock, benchScrub } from "@/bench/bulk";
 import { exporting } from "@/bench/export";
@@ -26,6 +27,7 @@ const BENCHMARKS: Record<string, (stack: BenchStack) => Promise<ResultRow[]>> = 
   check,
   scrub: benchScrub,
   "bulk-block": benchBulkBlock,
+  attack,
   memory,
 };
 
