@@ -609,6 +609,8 @@ export type JudgedContactImport = {
   failed_at: string | null;
   stopped_at: string | null;
   succeeded_at: string | null;
+  /** The column of calling codes that go before numbers without one. */
+  calling_code_column: string | null;
   /** The column that holds the names. */
   name_column: string | null;
   /** The column that holds each row's reason. */
