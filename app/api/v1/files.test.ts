@@ -35,7 +35,7 @@ test.each(CASE_VALUES)(
 );
 
 test.each([
-  ["hidden-row.xlsx", "hidden_rows", "is needed: 1 row is hidden; say take or skip"],
+  ["hidden-row.xlsx", "hidden_rows", "is needed: the sheet has 1 row hidden; say take or skip"],
   ["two-sheets.xlsx", "sheet", "is needed: the workbook has 2 sheets (S, S2); name one, or all"],
 ])("%s is refused until %s is said, and blocks nothing", async (file, field, problem) => {
   const client = await apiClient();
