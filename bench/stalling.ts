@@ -7,7 +7,7 @@ export type Stalled = { path: string; headers: Record<string, string>; from: str
 /** How the server ended a stalled request. */
 export type CutOff = { status: number; afterMs: number };
 
-const SAID = 1_000_000;
+const SAID = 16_000;
 const SENT = "caller_id=";
 /** A body that is still waited for after this long counts as a fault. */
 const PATIENCE_MS = 120_000;
