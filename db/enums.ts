@@ -183,3 +183,7 @@ export type PauseReason = (typeof pauseReasons)[number];
 /** `keys` opens the API with a pair of keys; `check` opens the check alone, with one key in the URL. */
 export const tokenKinds = ["keys", "check"] as const;
 export type TokenKind = (typeof tokenKinds)[number];
+
+/** The logs whose rows the feed of changes tells: block_logs and opt_out_logs. */
+export const changeLogs = ["block", "opt_out"] as const;
+export type ChangeLog = (typeof changeLogs)[number];
