@@ -1,9 +1,26 @@
 import type { Readable } from "node:stream";
 import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { urlInUse } from "@/db/url";
-import { type ExportQuery, inlined } from "./selecting";
+
+/** Rows to be copied, and how PostgreSQL is to go about it. */
+export type CopyQuery = {
+  settings: string[];
+  rows: SQL;
+  /** CSV with column names, or rows of one text each, which holds no backslash, tab or end of line. */
+  as?: "csv" | "lines";
+};
+
+const COPIED_AS = { csv: "format csv, header", lines: "format text" };
+
+/**
+ * The planner knows no company's size and would sort; along their keys contacts and log come at once, in their order.
+ */
+export const ALONG_THE_KEYS = ["nestloop", "hashjoin", "sort", "bitmapscan", "seqscan"].map(
+  (way) => `set local enable_${way} = off`,
+);
 
 /** The database as it was at one instant. A connection of its own reads it, and writes nothing. */
 export type Snapshot = {
@@ -11,8 +28,8 @@ export type Snapshot = {
   /** The server's process, by which others see the progress of a copy. */
   pid: number;
   count(statement: SQL): Promise<number>;
-  /** Copies the rows as CSV with column names, as fast as the reader takes them. */
-  copy(query: ExportQuery): Promise<Readable>;
+  /** Copies the rows, as fast as the reader takes them. */
+  copy(query: CopyQuery): Promise<Readable>;
   /** Returns how many rows were copied, once all have been read. */
   copied(): Promise<number>;
   /** Closes the connection, even in the middle of a copy. */
@@ -47,10 +64,10 @@ export async function openSnapshot(): Promise<Snapshot> {
         const { rows } = await client.query<{ count: number }>(inlined(statement));
         return rows[0]?.count ?? 0;
       },
-      copy: async ({ settings, rows }) => {
+      copy: async ({ settings, rows, as = "csv" }) => {
         for (const setting of settings) await client.query(setting);
         stream = client.query(
-          copyTo(`copy (${inlined(rows)}) to stdout (format csv, header, encoding 'UTF8')`),
+          copyTo(`copy (${inlined(rows)}) to stdout (${COPIED_AS[as]}, encoding 'UTF8')`),
         );
         // The stream's reader gets its failures; a later one has no reader.
         stream.on("error", () => {});
@@ -80,3 +97,8 @@ async function begin(client: pg.Client): Promise<{ asOf: Date; pid: number }> {
   if (!row) throw new Error("a snapshot has an instant");
   return { asOf: row.as_of, pid: row.pid };
 }
+
+const dialect = new PgDialect({ casing: "snake_case" });
+
+/** A statement with its values in it, for COPY, which takes no parameters. */
+export const inlined = (statement: SQL): string => dialect.sqlToQuery(statement.inlineParams()).sql;

@@ -8,6 +8,7 @@ const MINUTE_MS = 60_000;
 const rounds: {
   job:
     | "fold_counts"
+    | "sequence_changes"
     | "remove_abandoned_uploads"
     | "remove_expired_exports"
     | "remove_expired_keys"
@@ -19,6 +20,7 @@ const rounds: {
   everyMs: number;
 }[] = [
   { job: "fold_counts", everyMs: MINUTE_MS },
+  { job: "sequence_changes", everyMs: MINUTE_MS / 4 },
   { job: "settle_unresolved", everyMs: MINUTE_MS / 4 },
   { job: "ask_after_calls", everyMs: MINUTE_MS },
   { job: "fetch_missed_texts", everyMs: MINUTE_MS },

@@ -1,5 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { db } from "@/db";
+import { giveAllPositions } from "@/lib/contact-changes/positioning";
 import { removeAbandonedUploads } from "@/lib/contact-imports/abandoning";
 import { failPreview, judgeLater, runPreview } from "@/lib/contact-imports/judging";
 import { failContactImport, runContactImport } from "@/lib/contact-imports/running";
@@ -60,6 +61,7 @@ const tasks: Tasks = {
     again: (job) => enqueueRun({ db }, job),
   }),
   fold_counts: () => foldCounts(),
+  sequence_changes: () => giveAllPositions(),
   alias_renumbered: () => aliasRenumbered(systemOf),
   settle_unresolved: () => settleUnresolved(),
   ask_after_calls: () => askAfterCalls(),

@@ -7,7 +7,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ["files", "csv", "stored-files", "idempotency-keys"],
   ["listing", "collaborators", "companies", "provider-configurations"],
   ["contacts", "jobs", "access-tokens"],
-  ["contact-imports", "enforcement", "offers", "block-logs"],
+  ["contact-imports", "contact-changes", "enforcement", "offers", "block-logs"],
   ["schedules", "unblock-contact-jobs", "data-exports", "subscriptions"],
   ["calls", "leads"],
   ["text-messages"],

@@ -382,6 +382,15 @@ export type Check = {
   since: string | null;
 };
 
+export type ContactChangeColumns = {
+  /** What happened to the number. */
+  op?: "block" | "unblock" | "opt_out" | "opt_in";
+  number?: string;
+  at?: string;
+  /** Its position: one more than that of the change before it. */
+  seq?: number;
+};
+
 export type BlockLogColumns = {
   id?: number;
   company_id?: number;
@@ -1843,6 +1852,36 @@ export function apiClient(server: Server) {
         root: "check";
       };
     }> => ask("get", "/check/{token}/{caller_id}", input),
+    /**
+     * Every block, unblock, opt-out and opt-in, each once, in order. For a copy of the list elsewhere:
+     * take a snapshot, then apply these. Those of one number come in their order; those of several numbers
+     * in that in which they were found. One that is committed late comes late, and none is left out.
+     * `next_cursor` is always given: ask again with it after a second or a minute. `total_count` counts
+     * the changes after the cursor. A cursor from before the database was restored to an earlier day is
+     * refused with 400; take a new snapshot then. Needs Contact:read.
+     */
+    listContactChanges: (input?: {
+      after?: string;
+      per_page?: number;
+      columns?: string;
+    }): Promise<
+      | {
+          contact_changes: Array<ContactChangeColumns>;
+          metadata: ListMetadata;
+        }
+      | Array<ContactChangeColumns>
+    > => ask("get", "/contacts/changes", input),
+    /**
+     * All numbers that are blocked or opted out, at one instant. Each with `blocked_at` and
+     * `opted_out_at`, one of which may be empty. The header `Changes-Cursor` is the cursor with which the
+     * changes go on. As ndjson the first line has it too, as `cursor`, and the last line has `count`, the
+     * lines between them. CSV is plain: its column names, then a number a line. Some of the first changes
+     * after the cursor may be in the file already; applying them again does no harm. Compressed where gzip
+     * is accepted. `If-None-Match` with the ETag is answered 304 while there are no changes. Needs
+     * Contact:read and Contact:export.
+     */
+    takeContactSnapshot: (input?: { format?: "csv" | "ndjson" }): Promise<Blob> =>
+      ask("get", "/contacts/changes/snapshot", input),
     /**
      * Every block and unblock of the company. Permanent: no row is ever changed or removed. Needs
      * Contact:read.

@@ -11,7 +11,7 @@ import { contentTypes } from "./downloading";
 import { changeExport, failExport, lockWaitingExport, tellExportEnd } from "./inner/record";
 import { EXPORT_KEPT_DAYS } from "./schema";
 import { countedRows, exportColumnsOf, exportQuery } from "./inner/selecting";
-import { brokenConnection, openSnapshot } from "./inner/snapshot";
+import { brokenConnection, openSnapshot } from "@/lib/snapshot";
 import { Resting, storeCopy, Superseded, thisTry } from "./inner/storing";
 
 const DAY_MS = 86_400_000;

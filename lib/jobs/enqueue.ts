@@ -12,6 +12,7 @@ export type Jobs = {
   run_unblock_contact_job: RecordJob;
   run_schedule: RecordJob;
   fold_counts: Record<string, never>;
+  sequence_changes: Record<string, never>;
   remove_abandoned_uploads: Record<string, never>;
   remove_expired_exports: Record<string, never>;
   remove_expired_keys: Record<string, never>;

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { db } from "@/db";
 import { harmless } from "@/lib/csv/writing";
-import { harmlessSql, inlined } from "./selecting";
+import { inlined } from "@/lib/snapshot";
+import { harmlessSql } from "./selecting";
 
 async function harmlessInDatabase(cells: (string | null)[]): Promise<(string | null)[]> {
   const rows = await db.execute<{ cell: string | null }>(sql`

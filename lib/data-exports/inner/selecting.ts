@@ -1,11 +1,11 @@
 import { type SQL, and, eq, sql } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
 import { contacts } from "@/db/schema/contacts";
 import type { DataExport } from "@/db/schema/data-exports";
 import { countOfBlocked } from "@/lib/contacts/listing";
 import { type BlacklistFilter, blacklistFilter } from "@/lib/contacts/narrowing";
 import { lastLog, lastLogs } from "@/lib/contacts/inner/history";
 import type { Context } from "@/lib/context";
+import { ALONG_THE_KEYS, type CopyQuery } from "@/lib/snapshot";
 import { EXPORT_COLUMNS, type ExportColumn } from "../schema";
 
 type Company = Pick<Context, "companyId">;
@@ -50,21 +50,12 @@ const eachLog = (ctx: Company) =>
 const allLogs = (ctx: Company) =>
   sql`join ${lastLogs(ctx, LOG_COLUMNS)} as log on log.contact_id = ${contacts.id}`;
 
-/**
- * The planner knows no company's size and would sort; along their keys contacts and log come at once, in their order.
- */
-const ALONG_THE_KEYS = ["nestloop", "hashjoin", "sort", "bitmapscan", "seqscan"].map(
-  (way) => `set local enable_${way} = off`,
-);
-
-export type ExportQuery = { settings: string[]; rows: SQL };
-
 /** The rows of an export as cells, the newest contact first, and how PostgreSQL is to go about it. */
 export function exportQuery(
   ctx: Context,
   selection: ExportSelection,
   columns: readonly ExportColumn[],
-): ExportQuery {
+): CopyQuery {
   const { companyId } = ctx;
   const { narrowed, where } = narrowingOf(ctx, selection);
   const needsLog = byLog(selection) || columns.some((column) => ofLog.includes(column));
@@ -126,8 +117,3 @@ export const exportColumnsOf = ({ columns }: Pick<DataExport, "columns">): Expor
   EXPORT_COLUMNS.filter((column) => columns.includes(column)).sort(
     (a, b) => columns.indexOf(a) - columns.indexOf(b),
   );
-
-const dialect = new PgDialect({ casing: "snake_case" });
-
-/** A statement with its values in it, for COPY, which takes no parameters. */
-export const inlined = (statement: SQL): string => dialect.sqlToQuery(statement.inlineParams()).sql;

@@ -3,10 +3,9 @@ import { createGzip } from "node:zlib";
 import { and, eq, sql } from "drizzle-orm";
 import { type DataExport, dataExports as t } from "@/db/schema/data-exports";
 import type { Context } from "@/lib/context";
+import type { CopyQuery, Snapshot } from "@/lib/snapshot";
 import { writeBytes } from "@/lib/stored-files/writing";
 import { thisExport } from "./record";
-import type { ExportQuery } from "./selecting";
-import type { Snapshot } from "./snapshot";
 
 /** Thrown when the worker is told to rest. The export starts over in another worker. */
 export class Resting extends Error {}
@@ -20,7 +19,7 @@ const GZIP = { level: 3 };
 /** Without it Excel takes UTF-8 for the code page of its country, and damages every name with an accent. */
 const BYTE_ORDER_MARK = Buffer.from("\ufeff");
 
-type Source = { snapshot: Snapshot; query: ExportQuery; signal: AbortSignal };
+type Source = { snapshot: Snapshot; query: CopyQuery; signal: AbortSignal };
 
 /** Copies the rows of a snapshot into the file of this try, and returns their number and the bytes stored. */
 export async function storeCopy(

@@ -24,7 +24,7 @@ const LOOK_EVERY_MS = 1_000;
  * it is.
  */
 export function whileHolding(response: Response, holds: () => Promise<void>): Response {
-  if (!response.body || /json/.test(response.headers.get("content-type") ?? "")) return response;
+  if (!response.body || response.headers.get("content-type")?.startsWith("application/json")) return response;
   let looked = performance.now();
   const watch = new TransformStream<Uint8Array, Uint8Array>({
     async transform(piece, controller) {

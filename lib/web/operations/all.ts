@@ -3,6 +3,7 @@ import { blockLogOperations } from "./block-logs";
 import { bulkOperations } from "./bulk";
 import { callOperations } from "./calls";
 import { checkOperations } from "./checks";
+import { contactChangeOperations } from "./contact-changes";
 import { contactImportOperations } from "./contact-imports";
 import { contactOperations } from "./contacts";
 import { dataExportOperations } from "./data-exports";
@@ -18,6 +19,7 @@ const groups: Record<string, Operation>[] = [
   contactOperations,
   bulkOperations,
   checkOperations,
+  contactChangeOperations,
   blockLogOperations,
   contactImportOperations,
   dataExportOperations,

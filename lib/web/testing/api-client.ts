@@ -101,7 +101,7 @@ export async function send(method: string, address: string, request: ApiRequest)
   const { status, headers } = response;
   const wrong = handler.operation ? undocumented(handler.operation, { status, headers, text }) : [];
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
-  const json = /json/.test(response.headers.get("content-type") ?? "");
+  const json = response.headers.get("content-type")?.startsWith("application/json");
   return { status, headers, text, body: json ? JSON.parse(text) : {} };
 }
 
