@@ -8,7 +8,10 @@ import { takeSnapshot } from "../snapshot";
 type State = { blocked: boolean; optedOut: boolean };
 
 /** For tests: a copy of a company's list that knows nothing but the feed. */
-export type Copy = { states: Map<string, State>; cursor: string; taken: ContactChange[] };
+export type Copy = { states: Map<string, State>; cursor: string; taken: Taken[] };
+
+type Company = Pick<Context, "db" | "companyId">;
+type Taken = Pick<ContactChange, "op" | "number" | "seq">;
 
 /** For tests: begins a copy with a snapshot. */
 export async function copyFromSnapshot(ctx: Context): Promise<Copy> {
@@ -16,12 +19,17 @@ export async function copyFromSnapshot(ctx: Context): Promise<Copy> {
   if (!snapshot) throw new Error("a snapshot was asked for");
   const pieces: Uint8Array[] = [];
   for await (const piece of snapshot.pieces) pieces.push(piece);
-  const [, ...lines] = Buffer.concat(pieces).toString().trimEnd().split("\n");
+  return copyOf(Buffer.concat(pieces).toString(), snapshot.cursor);
+}
+
+/** For tests: a copy of what a snapshot says. */
+export function copyOf(csv: string, cursor: string): Copy {
+  const [, ...lines] = csv.trimEnd().split("\n");
   const states = lines.map((line): [string, State] => {
     const [number = "", blockedAt, optedOutAt] = line.split(",");
     return [number, { blocked: blockedAt !== "", optedOut: optedOutAt !== "" }];
   });
-  return { states: new Map(states), cursor: snapshot.cursor, taken: [] };
+  return { states: new Map(states), cursor, taken: [] };
 }
 
 /** For tests: a copy of nothing, which takes all changes from the first. */
@@ -30,7 +38,13 @@ export const emptyCopy = (): Copy => ({ states: new Map(), cursor: "-1", taken: 
 /** For tests: applies the next page of changes to a copy; returns how many there were. */
 export async function catchUp(ctx: Context, copy: Copy, perPage = 1_000): Promise<number> {
   const { rows, next } = await listChanges(ctx, { after: copy.cursor, perPage });
-  for (const change of rows) {
+  apply(copy, rows, next);
+  return rows.length;
+}
+
+/** For tests: applies a page of changes to a copy. */
+export function apply(copy: Copy, changes: Taken[], next: string): void {
+  for (const change of changes) {
     const state = copy.states.get(change.number) ?? { blocked: false, optedOut: false };
     if (change.op === "block" || change.op === "unblock") state.blocked = change.op === "block";
     else state.optedOut = change.op === "opt_out";
@@ -38,7 +52,6 @@ export async function catchUp(ctx: Context, copy: Copy, perPage = 1_000): Promis
     copy.taken.push(change);
   }
   copy.cursor = next;
-  return rows.length;
 }
 
 /** For tests: the numbers of a copy that are blocked or opted out, in order. */
@@ -49,7 +62,7 @@ export const linesOf = ({ states }: Copy): string[] =>
     .sort();
 
 /** For tests: the same of the database. */
-export async function linesOfDatabase({ db, companyId }: Context): Promise<string[]> {
+export async function linesOfDatabase({ db, companyId }: Company): Promise<string[]> {
   const rows = await db.execute<{ line: string }>(sql`
     select number || ' ' || blocked || ' ' || opt_out as line from contacts
     where company_id = ${companyId} and (blocked or opt_out) order by number`);
@@ -57,7 +70,7 @@ export async function linesOfDatabase({ db, companyId }: Context): Promise<strin
 }
 
 /** For tests: every change in the logs, as `id op number`, those of one number in their order. */
-export async function loggedChanges({ db, companyId }: Context): Promise<string[]> {
+export async function loggedChanges({ db, companyId }: Company): Promise<string[]> {
   const rows = await db.execute<{ line: string }>(sql`
     select number || ' ' || op as line from (
       select id, contact_id, action::text as op from block_logs where company_id = ${companyId}
