@@ -172,12 +172,20 @@ export const eventKinds = [
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
+/** What subscriptions are told: an event, or for those that keep a list elsewhere what has changed. */
+export const toldKinds = [...eventKinds, "contact_changes"] as const;
+export type ToldKind = (typeof toldKinds)[number];
+
+/** `webhook` gets events posted as JSON; `vicidial` keeps VICIdial's own DNC list like ours. */
+export const subscriptionKinds = ["webhook", "vicidial"] as const;
+export type SubscriptionKind = (typeof subscriptionKinds)[number];
+
 /** `skipped`: a person said that it need not be delivered. */
 export const deliveryStates = ["waiting", "delivered", "skipped"] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** Why a subscription is paused: by a person, by its target's 410, after a day of failures. */
-export const pauseReasons = ["person", "gone", "failing"] as const;
+/** Why a subscription is paused: by a person, by its target's 410 or refusal of our name, after a day of failures. */
+export const pauseReasons = ["person", "gone", "refused", "failing"] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
 /** `keys` opens the API with a pair of keys; `check` opens the check alone, with one key in the URL. */

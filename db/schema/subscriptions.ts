@@ -1,6 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import type { DeliveryState, EventKind, PauseReason } from "../enums";
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from "drizzle-orm/pg-core";
+import type { DeliveryState, PauseReason, SubscriptionKind, ToldKind } from "../enums";
 import { askerKeys } from "./actors";
 import { companyId, id, instant, reference } from "./columns";
 import { companies } from "./companies";
@@ -11,9 +21,13 @@ export const subscriptions = pgTable(
   {
     companyId: companyId().references(() => companies.id),
     id: id(),
-    event: text().$type<EventKind>().notNull(),
+    kind: text().$type<SubscriptionKind>().notNull().default("webhook"),
+    event: text().$type<ToldKind>().notNull(),
     targetUrl: text().notNull(),
+    /** The secret that signs, or the name and password with which we come. */
     sealedSecret: text().notNull(),
+    /** Of one that follows the feed of changes: the last position that lies in its queue. */
+    feedSeq: bigint({ mode: "number" }),
     userId: reference(),
     collaboratorId: reference(),
     accessTokenId: reference(),
@@ -34,6 +48,7 @@ export const subscriptions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
+    check("subscriptions_kind", sql`(${t.kind} = 'webhook') = (${t.feedSeq} is null)`),
     check("subscriptions_pause", sql`(${t.pausedAt} is null) = (${t.pausedWhy} is null)`),
     ...askerKeys("subscriptions", t),
     index("subscriptions_by_event").on(t.companyId, t.event, t.id).where(sql`${t.archivedAt} is null`),
@@ -48,7 +63,7 @@ export const events = pgTable(
   {
     companyId: companyId().references(() => companies.id),
     id: id(),
-    kind: text().$type<EventKind>().notNull(),
+    kind: text().$type<ToldKind>().notNull(),
     payload: jsonb().notNull(),
     createdAt: instant().notNull(),
   },
@@ -65,6 +80,8 @@ export const deliveries = pgTable(
     eventId: reference().notNull(),
     state: text().$type<DeliveryState>().notNull().default("waiting"),
     attempts: integer().notNull().default(0),
+    /** How many of its changes are done, where each is a call of its own. */
+    doneCount: integer().notNull().default(0),
     triedAt: instant(),
     /** The HTTP status of the last try; null when there was no answer. */
     answerStatus: integer(),
