@@ -29,6 +29,7 @@ const pages = [
   "/access_tokens/new",
   "/subscriptions",
   "/subscriptions/new",
+  "/subscriptions/new/vicidial",
   "/offers",
   "/offers/new",
   "/offers/1",

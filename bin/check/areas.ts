@@ -52,6 +52,11 @@ export const GUESTS: Guests = {
   "contacts/inner/fill-names": { areas: ["leads"], because: "a lead names its contact" },
   "contacts/inner/finding": { areas: ["block-logs"], because: "the log of one number" },
   "contacts/inner/aliases": { areas: ["block-logs"], because: "the log of one telephone" },
+  "contact-changes/inner/sequencing": {
+    areas: ["subscriptions"],
+    because: "what keeps a list elsewhere follows the feed",
+  },
+  "contact-changes/inner/positions": { areas: ["subscriptions"], because: "it reads the next changes" },
   "contacts/inner/blocked": { areas: ["enforcement"], because: "the check asks the cache" },
   "provider-configurations/inner/account": {
     areas: ["enforcement", "telephony", "traffic", "webhooks"],

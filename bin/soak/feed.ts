@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import { closeDb, db } from "@/db";
 import {
   type Copy,
@@ -67,9 +68,9 @@ async function killWorkers(dataDir: string, end: number): Promise<number> {
 }
 
 async function allEnded({ id }: CrashCompany): Promise<boolean> {
-  const [row] = await db.$client<{ left: number }[]>`
+  const [row] = await db.execute<{ left: number }>(sql`
     select (select count(*) from contact_imports where company_id = ${id} and status in ('pending', 'running'))::int
-      + (select count(*) from unblock_contact_jobs where company_id = ${id} and status in ('pending', 'running'))::int as left`;
+      + (select count(*) from unblock_contact_jobs where company_id = ${id} and status in ('pending', 'running'))::int as left`);
   return row?.left === 0;
 }
 

@@ -1243,13 +1243,16 @@ export type SubscriptionColumns = {
   type?: "Subscription";
   created_at?: string;
   updated_at?: string;
+  /** A vicidial one keeps VICIdial's own DNC list. */
+  kind?: "webhook" | "vicidial";
   event?:
     | "contact_blocked"
     | "contact_unblocked"
     | "contact_import_finished"
     | "unblock_contact_job_finished"
     | "data_export_finished"
-    | "contact_refused";
+    | "contact_refused"
+    | "contact_changes";
   target_url?: string;
   /** Empty: these events have none. */
   trigger_fields?: Record<string, never>;
@@ -1257,12 +1260,14 @@ export type SubscriptionColumns = {
   /** Since when every try failed. */
   failing_since?: string | null;
   paused_at?: string | null;
-  paused_why?: "person" | "gone" | "failing" | null;
+  paused_why?: "person" | "gone" | "refused" | "failing" | null;
   archived_at?: string | null;
   /** How many events wait; 10,001 for more than 10,000. */
   waiting_count?: number;
   /** Since when the first of them does. */
   waiting_since?: string | null;
+  /** How many changes are not among them yet; of vicidial. */
+  behind_count?: number;
   /** How many waited for longer than they are kept. */
   lost_count?: number;
   user_id?: number | null;
@@ -1275,13 +1280,16 @@ export type MadeSubscription = {
   type: "Subscription";
   created_at: string;
   updated_at: string;
+  /** A vicidial one keeps VICIdial's own DNC list. */
+  kind: "webhook" | "vicidial";
   event:
     | "contact_blocked"
     | "contact_unblocked"
     | "contact_import_finished"
     | "unblock_contact_job_finished"
     | "data_export_finished"
-    | "contact_refused";
+    | "contact_refused"
+    | "contact_changes";
   target_url: string;
   /** Empty: these events have none. */
   trigger_fields: Record<string, never>;
@@ -1289,12 +1297,14 @@ export type MadeSubscription = {
   /** Since when every try failed. */
   failing_since: string | null;
   paused_at: string | null;
-  paused_why: "person" | "gone" | "failing" | null;
+  paused_why: "person" | "gone" | "refused" | "failing" | null;
   archived_at: string | null;
   /** How many events wait; 10,001 for more than 10,000. */
   waiting_count: number;
   /** Since when the first of them does. */
   waiting_since: string | null;
+  /** How many changes are not among them yet; of vicidial. */
+  behind_count: number;
   /** How many waited for longer than they are kept. */
   lost_count: number;
   user_id: number | null;
@@ -1309,13 +1319,16 @@ export type Subscription = {
   type: "Subscription";
   created_at: string;
   updated_at: string;
+  /** A vicidial one keeps VICIdial's own DNC list. */
+  kind: "webhook" | "vicidial";
   event:
     | "contact_blocked"
     | "contact_unblocked"
     | "contact_import_finished"
     | "unblock_contact_job_finished"
     | "data_export_finished"
-    | "contact_refused";
+    | "contact_refused"
+    | "contact_changes";
   target_url: string;
   /** Empty: these events have none. */
   trigger_fields: Record<string, never>;
@@ -1323,12 +1336,14 @@ export type Subscription = {
   /** Since when every try failed. */
   failing_since: string | null;
   paused_at: string | null;
-  paused_why: "person" | "gone" | "failing" | null;
+  paused_why: "person" | "gone" | "refused" | "failing" | null;
   archived_at: string | null;
   /** How many events wait; 10,001 for more than 10,000. */
   waiting_count: number;
   /** Since when the first of them does. */
   waiting_since: string | null;
+  /** How many changes are not among them yet; of vicidial. */
+  behind_count: number;
   /** How many waited for longer than they are kept. */
   lost_count: number;
   user_id: number | null;

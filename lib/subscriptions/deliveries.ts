@@ -1,5 +1,5 @@
 import { and, eq, getTableColumns } from "drizzle-orm";
-import type { EventKind } from "@/db/enums";
+import type { ToldKind } from "@/db/enums";
 import { type Delivery, deliveries as t, events } from "@/db/schema/subscriptions";
 import type { Context } from "@/lib/context";
 import { type CountedPage, createdWithin, inOrder, pageOfKeys, theseOf } from "@/lib/listing/listing";
@@ -8,7 +8,7 @@ import { getSubscription, type SubscriptionRow } from "./listing";
 import { ListSubscriptions } from "./schema";
 
 /** A delivery, and when it is tried next; null for one that is done or paused, or waits for those before it. */
-export type DeliveryRow = Delivery & { kind: EventKind; nextTryAt: Date | null };
+export type DeliveryRow = Delivery & { kind: ToldKind; nextTryAt: Date | null };
 
 export type DeliveryPage = CountedPage<DeliveryRow>;
 

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { inShort, log } from "@/lib/log";
 import { unseal } from "@/lib/sealing";
 import { wireTime } from "@/lib/times";
+import { fillFromFeeds } from "./inner/following";
 import { type TargetAnswer, post } from "./inner/posting";
+import { pushChanges } from "./inner/pushing";
 import { type Claimed, claim, settleDelivery } from "./inner/queueing";
 import { webhookId } from "./presenting";
 import { signatureOf } from "./signing";
@@ -13,6 +15,9 @@ const OF_ONE_COMPANY = 10;
 
 /** How often the process looks for what is due. */
 const LOOK_MS = 300;
+
+/** How often it looks for changes of the feed. */
+const FOLLOW_MS = 1_000;
 
 const OUTAGE_MS = 1_000;
 
@@ -28,7 +33,7 @@ export function startDelivering(): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const underWay = new Map<Promise<void>, number>();
   const begin = (claimed: Claimed) => {
-    const trying: Promise<void> = deliver(claimed).finally(() => underWay.delete(trying));
+    const trying: Promise<void> = deliver(claimed, stopping.signal).finally(() => underWay.delete(trying));
     underWay.set(trying, claimed.companyId);
   };
   const places = () => {
@@ -38,8 +43,13 @@ export function startDelivering(): { stop(): Promise<void> } {
   };
   const running = (async () => {
     let wasAway = false;
+    let followed = -Infinity;
     while (!stopping.signal.aborted) {
       try {
+        if (performance.now() - followed > FOLLOW_MS) {
+          followed = performance.now();
+          await fillFromFeeds();
+        }
         const claimed = await claim(places());
         wasAway = false;
         claimed.forEach(begin);
@@ -62,10 +72,11 @@ export function startDelivering(): { stop(): Promise<void> } {
   };
 }
 
-/** Tries an event once and keeps the result. */
-export async function deliver(claimed: Claimed): Promise<void> {
+/** Tries an event once and keeps the result. `signal` ends one that is many calls. */
+export async function deliver(claimed: Claimed, signal?: AbortSignal): Promise<void> {
   try {
-    await settleDelivery(claimed, await send(claimed));
+    const answer = claimed.kind === "vicidial" ? pushChanges(claimed, signal) : send(claimed);
+    await settleDelivery(claimed, await answer);
   } catch (error) {
     // It is tried again once the claim has run out.
     log.warn({ error: inShort(error), deliveryId: claimed.deliveryId }, "a delivery was not written down");

@@ -8,8 +8,11 @@ import { EVENT_KEPT_DAYS } from "./schema";
  */
 export async function removeOldEvents(): Promise<void> {
   const old = sql`created_at < now() - make_interval(days => ${EVENT_KEPT_DAYS})`;
+  // What follows the feed has one delivery at most that waits, and the rest of its changes stand in the log.
+  const follows = sql`state = 'waiting' and exists (select from subscriptions where kind <> 'webhook'
+    and company_id = deliveries.company_id and id = deliveries.subscription_id)`;
   await db.execute(sql`
-    with gone as (delete from deliveries where ${old} returning company_id, subscription_id, state),
+    with gone as (delete from deliveries where ${old} and not (${follows}) returning company_id, subscription_id, state),
     lost as (
       select company_id, subscription_id, count(*)::int as n from gone where state = 'waiting' group by 1, 2)
     update subscriptions set lost_count = lost_count + n from lost

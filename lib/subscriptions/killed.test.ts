@@ -6,7 +6,9 @@ import { closeDb, db } from "@/db";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
 import { testContext, testNumber } from "@/lib/testing/context";
+import { connectVicidial } from "./connecting";
 import { eventually, startReceiver } from "./testing/receiver";
+import { LOGIN, startVicidial } from "./testing/vicidial";
 
 process.env.ALLOW_PRIVATE_TARGETS = "1";
 
@@ -27,6 +29,10 @@ function startWorker(): ChildProcess {
   return worker;
 }
 
+/** As if the quarter of a minute had passed after which a try counts as dead. */
+const passTheClaim = () =>
+  db.execute(sql`update subscriptions set next_at = next_at - interval '15 seconds'`);
+
 test("however often the worker is killed, every event arrives once or more, and first in order", async () => {
   const ctx = await testContext();
   const receiver = await startReceiver();
@@ -38,8 +44,7 @@ test("however often the worker is killed, every event arrives once or more, and 
     await eventually(() => receiver.numbers().length >= kill * 20);
     worker.kill("SIGKILL");
     await once(worker, "exit");
-    // As if the quarter of a minute had passed after which a try counts as dead.
-    await db.execute(sql`update subscriptions set next_at = next_at - interval '15 seconds'`);
+    await passTheClaim();
   }
   startWorker();
   await eventually(() => receiver.numbers().length === 60);
@@ -52,4 +57,30 @@ test("however often the worker is killed, every event arrives once or more, and 
     return row?.n === 60;
   });
   await receiver.close();
+});
+
+test("VICIdial's list is complete however often the worker is killed, and few numbers are told again", async () => {
+  const ctx = await testContext();
+  const dialer = await startVicidial();
+  const numbers = Array.from({ length: 240 }, (_, i) => testNumber(i));
+  await setBlocked(ctx, numbers, { blocked: true, source: "api" });
+  await setBlocked(ctx, numbers.slice(0, 40), { blocked: false, source: "api" });
+  await connectVicidial(ctx, { targetUrl: dialer.url, ...LOGIN, from: "everything" });
+  for (const kill of [1, 2]) {
+    const worker = startWorker();
+    await eventually(() => dialer.held.calls.length >= kill * 80);
+    worker.kill("SIGKILL");
+    await once(worker, "exit");
+    await passTheClaim();
+  }
+  startWorker();
+  await eventually(async () => {
+    const [row] = await db.execute<{ done: boolean }>(
+      sql`select bool_and(state = 'delivered') as done from deliveries where company_id = ${ctx.companyId}`,
+    );
+    return row?.done === true;
+  });
+  expect(dialer.list()).toEqual(numbers.slice(40).map((number) => number.slice(2)));
+  expect(dialer.held.calls.length).toBeLessThanOrEqual(240 + 2 * 60);
+  await dialer.close();
 });

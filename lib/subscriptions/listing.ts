@@ -1,5 +1,6 @@
 import { isNull, sql } from "drizzle-orm";
 import { type Subscription, subscriptions } from "@/db/schema/subscriptions";
+import { lastPosition } from "@/lib/contact-changes/inner/positions";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { CreatedRange } from "@/lib/listing/schema";
@@ -15,6 +16,8 @@ import { ListSubscriptions } from "./schema";
 export type SubscriptionRow = Omit<Subscription, "sealedSecret"> & {
   waitingCount: number;
   waitingSince: Date | null;
+  /** Of one that follows the feed of changes: how many have not reached its queue yet. */
+  behindCount: number;
   /** The first that waits, which is the one that is tried. */
   headId: number | null;
 };
@@ -55,6 +58,7 @@ async function withGaps(ctx: Context, rows: Subscription[]): Promise<Subscriptio
       from (select id, created_at from deliveries
         where company_id = ${ctx.companyId} and subscription_id = one.id and state = 'waiting'
         order by id limit 10001) as waiting) as gap`);
+  const last = rows.some(({ feedSeq }) => feedSeq !== null) ? await lastPosition(ctx) : 0;
   const byId = new Map(gaps.map((gap) => [gap.id, gap]));
   return rows.map((whole) => {
     const { sealedSecret: _, ...row } = whole;
@@ -63,6 +67,7 @@ async function withGaps(ctx: Context, rows: Subscription[]): Promise<Subscriptio
       ...row,
       waitingCount: count,
       headId: head,
+      behindCount: row.feedSeq === null ? 0 : Math.max(0, last - row.feedSeq),
       waitingSince: since_ms === null ? null : new Date(Number(since_ms)),
     };
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eventKinds, pauseReasons } from "@/db/enums";
+import { pauseReasons, subscriptionKinds, toldKinds } from "@/db/enums";
 import type { Delivery } from "@/db/schema/subscriptions";
 import { presenter, WireCount, WireId, WireTime } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
@@ -15,7 +15,8 @@ export const subscriptionRecord = presenter(
       type: z.literal("Subscription"),
       created_at: WireTime,
       updated_at: WireTime,
-      event: z.enum(eventKinds),
+      kind: z.enum(subscriptionKinds).meta({ description: "A vicidial one keeps VICIdial's own DNC list." }),
+      event: z.enum(toldKinds),
       target_url: z.url().meta({ example: "https://example.com/hook" }),
       trigger_fields: z.object({}).meta({ description: "Empty: these events have none." }),
       state: z.enum(["active", "failing", "paused", "archived"]),
@@ -28,6 +29,7 @@ export const subscriptionRecord = presenter(
         description: "Since when the first of them does.",
         example: null,
       }),
+      behind_count: WireCount.meta({ description: "How many changes are not among them yet; of vicidial." }),
       lost_count: WireCount.meta({ description: "How many waited for longer than they are kept." }),
       user_id: WireId.nullable(),
       collaborator_id: WireId.nullable(),
@@ -39,6 +41,7 @@ export const subscriptionRecord = presenter(
   type: "Subscription",
   created_at: wireTime(one.createdAt),
   updated_at: wireTime(one.updatedAt),
+  kind: one.kind,
   event: one.event,
   target_url: one.targetUrl,
   trigger_fields: {},
@@ -49,6 +52,7 @@ export const subscriptionRecord = presenter(
   archived_at: wireTime(one.archivedAt),
   waiting_count: one.waitingCount,
   waiting_since: wireTime(one.waitingSince),
+  behind_count: one.behindCount,
   lost_count: one.lostCount,
   user_id: one.userId,
   collaborator_id: one.collaboratorId,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type DeliveryState, type EventKind, eventKinds, type PauseReason } from "@/db/enums";
+import { type DeliveryState, eventKinds, type PauseReason, type ToldKind } from "@/db/enums";
 import { ListBlacklist } from "@/lib/contacts/schema";
 
 /** Inputs and words of subscriptions. Pure: the pages use it in the browser too. */
@@ -7,18 +7,20 @@ import { ListBlacklist } from "@/lib/contacts/schema";
 /** How long events are kept, delivered or not. */
 export const EVENT_KEPT_DAYS = 30;
 
-export const EVENT_WORDS: Record<EventKind, string> = {
+export const EVENT_WORDS: Record<ToldKind, string> = {
   contact_blocked: "Numbers are blocked",
   contact_unblocked: "Numbers are unblocked",
   contact_import_finished: "An upload ends",
   unblock_contact_job_finished: "An unblock job or an undo ends",
   data_export_finished: "An export ends",
   contact_refused: "A call or text is refused",
+  contact_changes: "VICIdial’s DNC list is kept",
 };
 
 export const PAUSE_WORDS: Record<PauseReason, string> = {
   person: "by a person",
   gone: "the target answered 410 Gone",
+  refused: "the target refuses our user, password or rights",
   failing: "a day of failures",
 };
 
@@ -32,6 +34,15 @@ export const Subscribe = z.object({
     .optional(),
 });
 export type Subscribe = z.input<typeof Subscribe>;
+
+export const ConnectVicidial = z.object({
+  targetUrl: z.string().trim().min(1, "is missing"),
+  user: z.string().trim().min(1, "is missing").max(100, "is longer than 100 characters"),
+  password: z.string().min(1, "is missing").max(200, "is longer than 200 characters"),
+  /** Whether what is listed already is sent, too. */
+  from: z.enum(["everything", "now"], { error: "must be everything or now" }),
+});
+export type ConnectVicidial = z.input<typeof ConnectVicidial>;
 
 export const ListSubscriptions = ListBlacklist.pick({
   perPage: true,

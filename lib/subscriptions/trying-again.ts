@@ -15,22 +15,28 @@ export type NextTry =
 type Facts = { attempts: number; failingSince: Date | null; now: Date };
 
 /**
- * Judges an answer. 2xx is delivered, 410 pauses at once, anything else is tried again: after 5 seconds and then twice
- * as long each time, to an hour, less up to a half by `chance` (0 to 1) so that not all come back together. A day of
- * nothing but failures pauses.
+ * Judges an answer. 2xx is delivered, 410 and a refusal of our name pause at once, anything else is tried again: after
+ * 5 seconds and then twice as long each time, to an hour, less up to a half by `chance` (0 to 1) so that not all come
+ * back together. A day of nothing but failures pauses.
  */
 export function judgeAnswer(
-  { status }: Pick<TargetAnswer, "status">,
+  { status, failed }: Pick<TargetAnswer, "status" | "failed">,
   { attempts, failingSince, now }: Facts,
   chance = Math.random(),
 ): NextTry {
-  if (status !== null && status >= 200 && status < 300) return { delivered: true };
+  if (!failed && status !== null && status >= 200 && status < 300) return { delivered: true };
   const since = failingSince ?? now;
   const wait = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts - 1, 20)) * (1 - chance / 2);
   return {
     delivered: false,
     failingSince: since,
     nextAt: new Date(now.getTime() + wait),
-    pausedWhy: status === 410 ? "gone" : now.getTime() - since.getTime() >= DAY_MS ? "failing" : null,
+    pausedWhy: pauseOf({ status, failed }) ?? (now.getTime() - since.getTime() >= DAY_MS ? "failing" : null),
   };
+}
+
+/** To come again with a password that was refused would get the name locked. */
+function pauseOf({ status, failed }: Pick<TargetAnswer, "status" | "failed">): PauseReason | null {
+  if (failed === "refused") return "refused";
+  return status === 410 ? "gone" : null;
 }

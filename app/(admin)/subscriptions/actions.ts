@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { connectVicidial } from "@/lib/subscriptions/connecting";
 import { pauseSubscription, resumeSubscription } from "@/lib/subscriptions/pausing";
 import { resendDelivery, skipDelivery } from "@/lib/subscriptions/resending";
 import { Subscribe } from "@/lib/subscriptions/schema";
@@ -21,6 +22,17 @@ export const make = action(async (ctx, fields) => {
   const input = Subscribe.parse({ event: fields.text("event"), targetUrl: fields.text("target_url") });
   const { subscription, secret } = await subscribe(ctx, input);
   return { made: { id: subscription.id, secret } };
+});
+
+export const connect = action(async (ctx, fields) => {
+  const { id } = await connectVicidial(ctx, {
+    targetUrl: fields.text("target_url"),
+    user: fields.text("user"),
+    password: fields.secret("password"),
+    from: fields.text("from") === "now" ? "now" : "everything",
+  });
+  shown();
+  return { redirect: `/subscriptions/${id}` };
 });
 
 export const pause = action(async (ctx, fields) => {

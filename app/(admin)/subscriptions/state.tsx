@@ -36,7 +36,8 @@ export function State({ row, zone }: { row: SubscriptionRow; zone: string }) {
 
 /** Shows the events that were not delivered yet, or never will be. */
 export function Gap({ row, zone }: { row: SubscriptionRow; zone: string }) {
-  const { waitingCount, waitingSince, lostCount } = row;
+  const { kind, waitingCount, waitingSince, lostCount } = row;
+  if (kind === "vicidial") return <Behind {...row} zone={zone} />;
   return (
     <>
       {waitingSince ? (
@@ -51,5 +52,26 @@ export function Gap({ row, zone }: { row: SubscriptionRow; zone: string }) {
     </>
   );
 }
+
+/** Shows the changes that lie before what is being told, which is one delivery. */
+function Behind({
+  waitingSince,
+  behindCount,
+  zone,
+}: Pick<SubscriptionRow, "waitingSince" | "behindCount"> & Zoned) {
+  if (!waitingSince && behindCount === 0) return <span className="text-muted">none</span>;
+  return (
+    <>
+      {waitingSince && (
+        <>
+          some since <Time value={waitingSince} zone={zone} />
+        </>
+      )}
+      {behindCount > 0 && <div>{count(behindCount)} changes behind</div>}
+    </>
+  );
+}
+
+type Zoned = { zone: string };
 
 const MOST = 10_000;

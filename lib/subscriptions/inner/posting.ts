@@ -11,13 +11,21 @@ export const TARGET_PATIENCE_MS = 10_000;
 const EXCERPT = 1_000;
 
 /** The result of a try: the HTTP status and the beginning of the answer, or why there was none. */
-export type TargetAnswer = { status: number | null; text: string };
+export type TargetAnswer = {
+  status: number | null;
+  text: string;
+  /** Why it failed although the status says otherwise: it refuses us, or did not do what it was asked. */
+  failed?: "refused" | "unanswered";
+  /** Of several calls: how many changes are done, and whether it stopped without a failure before the last. */
+  done?: number;
+  more?: boolean;
+};
 
 type Message = { url: string; headers: Record<string, string>; body: string };
 
 /**
- * Posts JSON once. Redirects are not followed. A private address is not connected to, unless it is allowed, whatever
- * the name says. Never throws.
+ * Posts once: JSON, unless the headers say otherwise. Redirects are not followed. A private address is not connected
+ * to, unless it is allowed, whatever the name says. Never throws.
  */
 export async function post({ url, headers, body }: Message, resolve?: Resolve): Promise<TargetAnswer> {
   const target = new URL(url);
@@ -31,7 +39,7 @@ export async function post({ url, headers, body }: Message, resolve?: Resolve): 
     const asked = request(target, {
       method: "POST",
       agent: false,
-      headers: { ...headers, "content-type": "application/json", "content-length": bytes.length },
+      headers: { "content-type": "application/json", ...headers, "content-length": bytes.length },
       signal,
       ...(allowPrivateTargets ? {} : { lookup: publicLookup(resolve) }),
     });

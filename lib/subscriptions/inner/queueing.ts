@@ -1,6 +1,7 @@
 import { type SQL, and, eq, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { type Delivery, deliveries, type Subscription, subscriptions } from "@/db/schema/subscriptions";
+import type { SubscriptionKind } from "@/db/enums";
 import { type TargetAnswer, TARGET_PATIENCE_MS } from "./posting";
 import { judgeAnswer } from "../trying-again";
 
@@ -14,10 +15,13 @@ const DEAD_AFTER_MS = TARGET_PATIENCE_MS + 5_000;
 export type Claimed = {
   companyId: number;
   subscriptionId: number;
+  kind: SubscriptionKind;
   targetUrl: string;
   sealedSecret: string;
   claimedUntil: Date;
   deliveryId: number;
+  /** Of its changes, where each is a call of its own. */
+  doneCount: number;
   event: { id: number; kind: string; payload: unknown; createdAt: Date };
 };
 
@@ -29,6 +33,8 @@ type Head = {
   sealed_secret: string;
   delivery_id: number;
   event_id: number;
+  subscription_kind: SubscriptionKind;
+  done_count: number;
   kind: string;
   payload: unknown;
   created_ms: string;
@@ -80,18 +86,20 @@ async function tryHeads(tx: Tx, queues: Queue[], claimedUntil: Date): Promise<Cl
     tried as (
       update deliveries set attempts = attempts + 1, tried_at = ${now()} from head
       where deliveries.company_id = head.company_id and deliveries.id = head.delivery_id
-      returning head.*, event_id)
-    select tried.*, target_url, sealed_secret, kind, payload, extract(epoch from events.created_at) * 1000 as created_ms
+      returning head.*, event_id, done_count)
+    select tried.*, subscriptions.kind as subscription_kind, target_url, sealed_secret, events.kind, payload, extract(epoch from events.created_at) * 1000 as created_ms
     from tried
     join events on events.company_id = tried.company_id and events.id = tried.event_id
     join subscriptions on subscriptions.company_id = tried.company_id and subscriptions.id = tried.subscription_id`);
   return heads.map((head) => ({
     companyId: head.company_id,
     subscriptionId: head.subscription_id,
+    kind: head.subscription_kind,
     targetUrl: head.target_url,
     sealedSecret: head.sealed_secret,
     claimedUntil,
     deliveryId: head.delivery_id,
+    doneCount: head.done_count,
     event: {
       id: head.event_id,
       kind: head.kind,
@@ -109,14 +117,11 @@ export async function settleDelivery(claimed: Claimed, answer: TargetAnswer): Pr
     // It was skipped meanwhile, or delivered by a process that took the queue for dead.
     if (!queue || tried?.state !== "waiting") return;
     const now = new Date();
-    const verdict = judgeAnswer(answer, {
-      attempts: tried.attempts,
-      failingSince: queue.failingSince,
-      now,
-    });
-    const said = { answerStatus: answer.status, answer: answer.text };
+    const { attempts, failingSince, doneCount } = standingAfter(answer, { tried, queue });
+    const verdict = judgeAnswer(answer, { attempts, failingSince, now });
+    const said = { answerStatus: answer.status, answer: answer.text, attempts, doneCount };
     const delivered = { state: "delivered", deliveredAt: now } as const;
-    await change(tx, claimed, verdict.delivered ? { ...said, ...delivered } : said);
+    await change(tx, claimed, verdict.delivered && !answer.more ? { ...said, ...delivered } : said);
     // Another process took the queue for dead, or a person has set it going: its time is no longer ours to set.
     if (queue.nextAt.getTime() !== claimed.claimedUntil.getTime()) return;
     await tx
@@ -124,6 +129,14 @@ export async function settleDelivery(claimed: Claimed, answer: TargetAnswer): Pr
       .set(verdict.delivered ? { nextAt: now, failingSince: null } : failed(queue, verdict, now))
       .where(thisQueue(claimed));
   });
+}
+
+/** Where a delivery of many calls stands: each that was done makes what follows a first try. */
+function standingAfter({ done }: TargetAnswer, { tried, queue }: { tried: Delivery; queue: Subscription }) {
+  const { attempts, doneCount } = tried;
+  if (done === undefined || done <= doneCount)
+    return { attempts, failingSince: queue.failingSince, doneCount };
+  return { attempts: 1, failingSince: null, doneCount: done };
 }
 
 type Failure = Extract<ReturnType<typeof judgeAnswer>, { delivered: false }>;

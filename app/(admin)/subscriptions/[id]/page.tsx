@@ -47,7 +47,9 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
         parent={{ label: "Subscriptions", href: "/subscriptions" }}
         actions={<SubscriptionButtons row={row} />}
       />
-      {row.waitingCount > 0 && !row.pausedAt && !row.archivedAt && <AutoRefresh everyMs={2_000} />}
+      {row.waitingCount + row.behindCount > 0 && !row.pausedAt && !row.archivedAt && (
+        <AutoRefresh everyMs={2_000} />
+      )}
       <DescriptionList
         className="max-w-[720px]"
         facts={[

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageContext } from "@/lib/web/context";
 import { SubscribeForm } from "./subscribe-form";
@@ -15,6 +16,13 @@ export default async function NewSubscriptionPage() {
         parent={{ label: "Subscriptions", href: "/subscriptions" }}
       />
       <SubscribeForm />
+      <p className="text-muted mt-6">
+        Is it a VICIdial?{" "}
+        <Link href="/subscriptions/new/vicidial" className="underline">
+          Keep its own DNC list
+        </Link>{" "}
+        instead: it takes no events.
+      </p>
     </div>
   );
 }
