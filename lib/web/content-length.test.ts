@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { keepLength, LENGTH_HEADER } from "./content-length";
+import { ENCODING_HEADER, keepLength, LENGTH_HEADER } from "./content-length";
 
 test("the length that a handler gives reaches the client, by its real name", async () => {
   const server = createServer((request, response) => {
@@ -22,5 +23,18 @@ test("the length that a handler gives reaches the client, by its real name", asy
     expect(answer.headers.get("transfer-encoding")).toBeNull();
     expect(await answer.text()).toBe(method === "GET" ? "abcde" : "");
   }
+  await new Promise((resolve) => server.close(resolve));
+});
+
+test("so does its encoding", async () => {
+  const server = createServer((_, response) => {
+    keepLength(response);
+    response.appendHeader(ENCODING_HEADER, "gzip");
+    response.end(gzipSync("abcde"));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  expect(await answer.text()).toBe("abcde");
+  expect(answer.headers.get(ENCODING_HEADER)).toBeNull();
   await new Promise((resolve) => server.close(resolve));
 });

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { db } from "@/db";
 import { GET } from "@/app/api/v1/contacts/changes/snapshot/route";
 import { testNumber } from "@/lib/testing/context";
+import { ENCODING_HEADER } from "@/lib/web/content-length";
 import { apiClient, type ApiClient, basic } from "@/lib/web/testing/api-client";
 
 const A = testNumber(1);
@@ -120,10 +121,10 @@ test("it is compressed where gzip is accepted, and 304 while nothing has changed
       { params: Promise.resolve(undefined) },
     );
   const zipped = await take({ "accept-encoding": "br, gzip;q=0.5" });
-  expect(zipped.headers.get("content-encoding")).toBe("gzip");
+  expect(zipped.headers.get(ENCODING_HEADER)).toBe("gzip");
   expect(gunzipSync(await zipped.bytes()).toString()).toContain(B);
   const plain = await take({ "accept-encoding": "gzip;q=0" });
-  expect([plain.headers.get("content-encoding"), await plain.text()]).toEqual([
+  expect([plain.headers.get(ENCODING_HEADER), await plain.text()]).toEqual([
     null,
     expect.stringContaining(B),
   ]);

@@ -1,6 +1,7 @@
 import type { SnapshotFormat } from "@/lib/contact-changes/schema";
 import type { takeSnapshot } from "@/lib/contact-changes/snapshot";
 import { streamOf } from "../bodies";
+import { ENCODING_HEADER } from "../content-length";
 
 /** The header that carries the cursor with which the changes go on after a snapshot. */
 const CURSOR_HEADER = "changes-cursor";
@@ -29,7 +30,7 @@ export async function snapshotAnswer(
   headers.set("content-type", TYPES[format]);
   headers.set("etag", snapshot.etag);
   headers.set(CURSOR_HEADER, snapshot.cursor);
-  if (gzip) headers.set("content-encoding", "gzip");
+  if (gzip) headers.set(ENCODING_HEADER, "gzip");
   if (method !== "HEAD") return new Response(streamOf(snapshot.pieces), { headers });
   snapshot.close();
   return new Response(null, { headers });
