@@ -37,6 +37,28 @@ test("a token made in the browser blocks, asks and unblocks, and the pages and t
   for (const { request_ip } of logs) expect(request_ip).toMatch(/^(127\.0\.0\.1|::1)$/);
 });
 
+test("a copy elsewhere begins with a packed snapshot, and goes on with what happens after it", async ({
+  page,
+  request,
+}) => {
+  await signIn(page, "owner");
+  const keys = await makeToken(page, "copy of the list");
+  const api = clientWith(keys);
+  const [before, after] = [freshNumber(91), freshNumber(92)];
+  await api.blockContact({ caller_id: `1${before}` });
+  const headers = { ...basic(keys), "accept-encoding": "gzip" };
+  const snapshot = await request.get("/api/v1/contacts/changes/snapshot", { headers });
+  const { "content-encoding": encoding, "changes-cursor": cursor } = snapshot.headers();
+  expect(encoding).toBe("gzip");
+  expect(await snapshot.text()).toMatch(
+    new RegExp(String.raw`^number,blocked_at,opted_out_at\n[^]*\+1${before},`),
+  );
+  await api.blockContact({ caller_id: `1${after}` });
+  const { contact_changes: changes } = await api.listContactChanges({ after: cursor ?? "" });
+  expect(changes).toContainEqual(expect.objectContaining({ op: "block", number: `+1${after}` }));
+  expect(changes).not.toContainEqual(expect.objectContaining({ number: `+1${before}` }));
+});
+
 test("twenty parallel blocks of one new number: one contact, one log row, twenty times 200", async ({
   page,
 }) => {

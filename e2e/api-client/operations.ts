@@ -1431,6 +1431,13 @@ export type ListBlacklistQuery = {
   time_zone?: string;
 };
 
+export type ListContactChangesQuery = {
+  after?: string;
+  per_page?: number;
+  columns?: string;
+  root?: Truth;
+};
+
 export type ListBlockLogsQuery = {
   per_page?: number;
   page?: number;
@@ -1875,16 +1882,17 @@ export function apiClient(server: Server) {
      * the changes after the cursor. A cursor from before the database was restored to an earlier day is
      * refused with 400; take a new snapshot then. Needs Contact:read.
      */
-    listContactChanges: (input?: {
-      after?: string;
-      per_page?: number;
-      columns?: string;
-    }): Promise<
-      | {
-          contact_changes: Array<ContactChangeColumns>;
-          metadata: ListMetadata;
-        }
-      | Array<ContactChangeColumns>
+    listContactChanges: <const Input extends ListContactChangesQuery>(
+      input?: Known<Input, ListContactChangesQuery>,
+    ): Promise<
+      Listed<
+        | {
+            contact_changes: Array<ContactChangeColumns>;
+            metadata: ListMetadata;
+          }
+        | Array<ContactChangeColumns>,
+        Input
+      >
     > => ask("get", "/contacts/changes", input),
     /**
      * All numbers that are blocked or opted out, at one instant. Each with `blocked_at` and

@@ -12,6 +12,7 @@ const ChangesQuery = ListChanges.extend({
   }),
   perPage: ListChanges.shape.perPage.meta({ description: "How many a page holds at most." }),
   columns: listQuery.columns.meta({ example: "op,number" }),
+  root: listQuery.root.meta({ description: "0 gives the bare array, without the cursor." }),
 });
 
 const SnapshotQuery = TakeSnapshot.extend({
