@@ -42,7 +42,7 @@ test("copies kept by the feed alone equal the database after blocks, opt-outs, u
   const ctx = await testContext();
   const copies: Copy[] = [emptyCopy()];
   let working = true;
-  const work = Promise.all([changeSome(ctx, 40), changeSome(ctx, 40), uploadSome(ctx, 3)]).finally(() => {
+  const work = Promise.all([changeSome(ctx, 20), changeSome(ctx, 20), uploadSome(ctx, 2)]).finally(() => {
     working = false;
   });
   while (working) {
