@@ -21,7 +21,7 @@ const OF_THE_FORM =
   /^must be (an? |true|one of|[\d,]+ or|created_at|desc|asc)|^is not acceptable$|^is not an id$/;
 
 /** Fields whose texts the document cannot describe further: names of columns, a word that an earlier answer gave. */
-const READ_LATER = ["columns", "cursor"];
+const READ_LATER = ["columns", "cursor", "after"];
 
 /**
  * Returns the API's complaints about a request that the document calls valid. A complaint about the meaning of a text
