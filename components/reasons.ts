@@ -1,4 +1,4 @@
-import type { BlockReason, BlockSource, OptOutChannel } from "@/db/enums";
+import type { BlockReason, BlockSource, OptOutChannel, StopConfirmation } from "@/db/enums";
 
 export const REASON_WORDS: Record<BlockReason, string> = {
   dnc_request: "do-not-call request",
@@ -19,6 +19,7 @@ export const SOURCE_WORDS: Record<BlockSource, string> = {
   schedule_action: "a schedule action",
   manual_action: "a manual action",
   undo: "an undo",
+  review: "a review",
   system: "the system",
 };
 
@@ -50,6 +51,8 @@ export type LogEntry = {
   unblockContactJobId?: number | null;
   /** The text message that asked for it, and the page where it can be read. */
   text?: { message: string; href: string } | null;
+  /** Of an opt-out that a text asked for: when, until when it must be honored, and who confirmed it. */
+  revocation?: { askedAt: Date; dueBy: Date; confirmation: StopConfirmation } | null;
   /** Which of the named calls, leads and texts the reader may open; all of them when left out. */
   mayOpen?: { call: boolean; lead: boolean; text: boolean };
   /** The name of the schedule action or manual action. */

@@ -12,6 +12,7 @@ export const blockSources = [
   "schedule_action",
   "manual_action",
   "undo",
+  "review",
   "system",
 ] as const;
 export type BlockSource = (typeof blockSources)[number];
@@ -109,6 +110,15 @@ export const callEnds = [
 export type CallEnd = (typeof callEnds)[number];
 
 /**
+ * What became of our call to a number that was blocked or opted out meanwhile. `wanted`: the provider is to cancel it.
+ * `ending`: it was answered after the block, and is to be ended. `canceled`: nobody answered. `ended`: it was answered
+ * after the block, and ended. `spared`: it was answered before the block and goes on. `missed`: it ended by itself, or
+ * the provider could not be told.
+ */
+export const callStops = ["wanted", "ending", "canceled", "ended", "spared", "missed"] as const;
+export type CallStop = (typeof callStops)[number];
+
+/**
  * The states of a text, like those of a call. `received` is inbound. An inbound text of a blocked number is `blocked`:
  * kept, not delivered.
  */
@@ -128,8 +138,22 @@ export const textStatuses = [
 export type TextStatus = (typeof textStatuses)[number];
 
 /** Why a call or text was refused, as a check says it. */
-export const refusalReasons = ["blocked", "opted_out", "unavailable"] as const;
+export const refusalReasons = ["blocked", "opted_out", "withheld", "unavailable"] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
+
+/** What is done with callers who withhold their number. An offer may inherit it from the company. */
+export const withheldChoices = ["connect", "reject"] as const;
+export type WithheldChoice = (typeof withheldChoices)[number];
+export const offerWithheldChoices = ["inherit", ...withheldChoices] as const;
+export type OfferWithheldChoice = (typeof offerWithheldChoices)[number];
+
+/** Who confirms to a person that their STOP was heard. */
+export const stopConfirmations = ["provider", "company", "nobody"] as const;
+export type StopConfirmation = (typeof stopConfirmations)[number];
+
+/** What a person decided about a text that may be a revocation. */
+export const reviewDecisions = ["opt_out", "block", "dismiss"] as const;
+export type ReviewDecision = (typeof reviewDecisions)[number];
 
 /** What may be done with a number. Each is checked before it is done. */
 export const checkedActions = ["dial", "match", "sms"] as const;

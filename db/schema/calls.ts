@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { callStatuses, type Provider, type RefusalReason } from "../enums";
+import { type CallStop, callStatuses, type Provider, type RefusalReason } from "../enums";
 import { askerKeys } from "./actors";
 import { companyId, e164, id, instant, reference } from "./columns";
 import { companies } from "./companies";
@@ -60,6 +60,9 @@ export const calls = pgTable(
     collaboratorId: reference(),
     accessTokenId: reference(),
     requestIp: inet(),
+    /** What became of it when its number was blocked or opted out, and when that was. */
+    stop: text().$type<CallStop>(),
+    stopAskedAt: instant(),
     answeredAt: instant(),
     endedAt: instant(),
     /** When the provider was last asked how the call went, because its news did not come. */
@@ -82,6 +85,7 @@ export const calls = pgTable(
       "calls_refused",
       sql`(${t.refusalReason} is not null) = (${t.status} in ('blocked', 'opt-out', 'unavailable'))`,
     ),
+    check("calls_stop", sql`(${t.stop} is null) = (${t.stopAskedAt} is null)`),
     foreignKey({
       name: "calls_contact",
       columns: [t.companyId, t.contactId],
@@ -123,6 +127,11 @@ export const calls = pgTable(
     index("calls_by_number").on(t.companyId, t.callerId, t.createdAt, t.id),
     index("calls_by_last_digits").on(t.companyId, sql`reverse(${t.callerId}) collate "C"`),
     index("calls_by_lead").on(t.companyId, t.leadId, t.id).where(sql`${t.leadId} is not null`),
+    index("calls_in_flight")
+      .on(t.companyId, t.contactId)
+      .where(
+        sql`${t.direction} = 'outbound' and ${t.status} in ('requested', 'queued', 'ringing', 'in-progress')`,
+      ),
     index("calls_unsettled").on(t.createdAt).where(sql`${t.status} = 'requested'`),
     index("calls_under_way")
       .on(sql`coalesce(${t.askedAt}, ${t.createdAt})`)

@@ -1,5 +1,6 @@
 import { bigserial, check, pgTable, text } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import type { StopConfirmation, WithheldChoice } from "../enums";
 import { instant, placeAmongNumbers } from "./columns";
 
 /** The tenants. Blocks, contacts and everything else belong to exactly one. */
@@ -15,6 +16,12 @@ export const companies = pgTable(
       .array()
       .notNull()
       .default(sql`'{Interested,"Not interested","Call back","Wrong number","Do not call"}'`),
+    /** Words of the company's own that opt out and in, beside STOP, START and the like. */
+    stopWords: text().array().notNull().default(sql`'{}'`),
+    startWords: text().array().notNull().default(sql`'{}'`),
+    /** Who tells a person that their STOP was heard. */
+    stopConfirmation: text().$type<StopConfirmation>().notNull().default("provider"),
+    withheldCallers: text().$type<WithheldChoice>().notNull().default("connect"),
     /** Contacts up to this number have been looked at for old spellings of renumbered countries; null when all have. */
     renumberedTo: placeAmongNumbers(),
     createdAt: instant().notNull().defaultNow(),

@@ -25,6 +25,7 @@ export const contacts = pgTable(
     callsCount: integer().notNull().default(0),
     outboundCallFailureCount: integer().notNull().default(0),
     outboundNoAnswerCount: integer().notNull().default(0),
+    outboundBusyCount: integer().notNull().default(0),
     /** Outbound calls without an answer in a row, since one was answered or the person called in. */
     noAnswerStreak: integer().notNull().default(0),
     lastCallAt: instant(),

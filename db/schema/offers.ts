@@ -1,4 +1,5 @@
 import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import type { OfferWithheldChoice } from "../enums";
 import { companyId, e164, id, instant, reference } from "./columns";
 import { companies } from "./companies";
 
@@ -12,6 +13,7 @@ export const offers = pgTable(
     active: boolean().notNull().default(true),
     /** Lets a client without keys create leads of this offer, and nothing else. */
     leadToken: text().notNull(),
+    withheldCallers: text().$type<OfferWithheldChoice>().notNull().default("inherit"),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },

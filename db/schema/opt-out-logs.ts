@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, pgEnum, pgTable, primaryKey } from "drizzle-orm/pg-core";
-import { optOutActions, optOutChannels } from "../enums";
+import { check, foreignKey, index, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { type StopConfirmation, optOutActions, optOutChannels } from "../enums";
 import { traceColumns } from "./block-logs";
 import { askerKeys } from "./actors";
 import { companyId, id, instant, reference } from "./columns";
@@ -22,6 +22,8 @@ export const optOutLogs = pgTable(
     ...traceColumns(),
     /** The text that asked for it. */
     textMessageId: reference(),
+    /** Who was to confirm it to the person, at that time. */
+    confirmation: text().$type<StopConfirmation>(),
     createdAt: instant().notNull(),
   },
   (t) => [

@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { type Provider, type RefusalReason, textStatuses } from "../enums";
@@ -57,6 +58,12 @@ export const textMessages = pgTable(
     collaboratorId: reference(),
     accessTokenId: reference(),
     requestIp: inet(),
+    /** When we began to hand it over to the provider: from then on it cannot be taken back. */
+    handedAt: instant(),
+    /** When its number was blocked or opted out, too late to stop it. */
+    unstoppedAt: instant(),
+    /** The text that opted out, which it confirms. */
+    confirmsTextId: reference(),
     /** When the other party sent it, as the provider says; for our texts, when it was asked for. */
     sentAt: instant().notNull(),
     createdAt: instant().notNull().defaultNow(),
@@ -107,6 +114,12 @@ export const textMessages = pgTable(
     index("text_messages_by_lead")
       .on(t.companyId, t.leadId, t.createdAt, t.id)
       .where(sql`${t.leadId} is not null`),
+    uniqueIndex("text_messages_confirm")
+      .on(t.companyId, t.confirmsTextId)
+      .where(sql`${t.confirmsTextId} is not null`),
+    index("text_messages_in_flight")
+      .on(t.companyId, t.contactId)
+      .where(sql`${t.direction} = 'outbound' and ${t.status} in ('requested', 'queued')`),
     index("text_messages_unsettled").on(t.createdAt).where(sql`${t.status} = 'requested'`),
   ],
 );

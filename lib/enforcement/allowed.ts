@@ -54,6 +54,13 @@ export function judge<Action extends CheckedAction>(
     : { allowed: new Allowance(companyId, number, action), refusal: null };
 }
 
+/**
+ * Allows the one text that confirms an opt-out to the person who has just texted it, which the opt-out itself does not
+ * stop (47 CFR 64.1200(a)(12)); null when they are blocked, or not opted out any more.
+ */
+export const judgeConfirmation = (companyId: number, number: Phone, facts: Facts): Allowed<"sms"> | null =>
+  facts.blockedAt || !facts.optedOutAt ? null : new Allowance(companyId, number, "sms");
+
 /** Allows a caller who withholds their number: they are on no list, and are matched as an unknown caller. */
 export const judgeNobody = (companyId: number): Allowed<"match", null> =>
   new Allowance(companyId, null, "match");

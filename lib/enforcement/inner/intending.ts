@@ -9,7 +9,7 @@ import { AppError, Unavailable } from "@/lib/errors";
 import { inShort, log } from "@/lib/log";
 import type { Phone } from "@/lib/phone/phone";
 import type { Account } from "@/lib/provider-configurations/inner/account";
-import { judge, type Refusal, type Verdict } from "../allowed";
+import { type Allowed, judge, judgeConfirmation, type Refusal, type Verdict } from "../allowed";
 import { inTime } from "../in-time";
 import { tellRefused } from "./telling";
 
@@ -47,7 +47,21 @@ export async function decideUnderLock<Action extends CheckedAction>(
   return { contactId: id, facts, ...verdict };
 }
 
-const refusedStatus = { blocked: "blocked", opted_out: "opt-out", unavailable: "unavailable" } as const;
+/** As `decideUnderLock`, about the text that confirms an opt-out. */
+export async function decideConfirmation(
+  ctx: Context,
+  number: Phone,
+): Promise<{ contactId: number; allowed: Allowed<"sms"> | null }> {
+  const { id, facts } = await holdContact(ctx, number);
+  return { contactId: id, allowed: judgeConfirmation(ctx.companyId, number, facts) };
+}
+
+const refusedStatus = {
+  blocked: "blocked",
+  opted_out: "opt-out",
+  withheld: "blocked",
+  unavailable: "unavailable",
+} as const;
 
 /** Returns the columns of an outbound call or text, as intended or as refused. */
 export function outboundRow(
