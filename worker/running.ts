@@ -24,7 +24,7 @@ export async function runWorker(): Promise<{ stop(): Promise<void> }> {
   });
   const lanes = lanesOf(stopping.signal);
   const atOnce = lanes.reduce((sum, { concurrency }) => sum + concurrency, 0);
-  const pgPool = new pg.Pool({ connectionString: urlInUse(), max: atOnce + 2 });
+  const pgPool = new pg.Pool({ connectionString: urlInUse(), max: atOnce + lanes.length });
   // Without these a connection that breaks, unused or in use, would end the process; whoever uses it is told.
   pgPool.on("error", () => {});
   pgPool.on("connect", (client) => client.on("error", () => {}));

@@ -12,6 +12,7 @@ import { foldCounts } from "@/lib/counts";
 import { askAfterCalls } from "@/lib/traffic/calls-without-news";
 import { fetchMissedTexts } from "@/lib/traffic/fetching";
 import { settleUnresolved, systemOf } from "@/lib/traffic/settling";
+import { stopCall } from "@/lib/traffic/stopping";
 import { aliasRenumbered } from "@/lib/contacts/aliasing";
 import { removeExpiredKeys } from "@/lib/idempotency-keys/expiring";
 import { atLength, log } from "@/lib/log";
@@ -20,7 +21,7 @@ import { enqueueRun } from "@/lib/schedules/queueing";
 import { failSchedule, runSchedule } from "@/lib/schedule-runs/running";
 import { failUnblockContactJob, runUnblockContactJob } from "@/lib/unblock-contact-jobs/running";
 import { removeOldEvents } from "@/lib/subscriptions/expiring";
-import { IN_OWN_LANE, type Jobs, type RecordJob } from "@/lib/jobs/enqueue";
+import { AT_ONCE, IN_OWN_LANE, type Jobs, type RecordJob } from "@/lib/jobs/enqueue";
 import { persist } from "@/lib/jobs/persisting";
 import { forATurn } from "@/lib/jobs/turns";
 
@@ -66,6 +67,7 @@ const tasks: Tasks = {
   settle_unresolved: () => settleUnresolved(),
   ask_after_calls: () => askAfterCalls(),
   fetch_missed_texts: () => fetchMissedTexts(),
+  stop_call: (job) => stopCall(job),
   remove_abandoned_uploads: () => removeAbandonedUploads(),
   remove_expired_exports: () => removeExpiredExports(),
   remove_expired_keys: () => removeExpiredKeys(),
@@ -104,12 +106,14 @@ export function longWork({ what, run, fail, again, startsOver = false }: LongWor
 /** Jobs at once in one process. Uploads mostly wait for the database. */
 const CONCURRENCY = 4;
 const PREVIEWS_AT_ONCE = 2;
+/** Stopping a call mostly waits for its provider. */
+const STOPS_AT_ONCE = 8;
 
 export type Lane = { tasks: TaskList; concurrency: number };
 
 /**
- * The tasks in the queue's form, in two lanes: no preview waits for an upload. `signal` tells long ones to come to
- * rest.
+ * The tasks in the queue's form, in three lanes: no preview, and no call to stop, waits for an upload. `signal` tells
+ * long ones to come to rest.
  */
 export function lanesOf(signal: AbortSignal): Lane[] {
   const lane = (mine: (name: string) => boolean): TaskList =>
@@ -123,7 +127,8 @@ export function lanesOf(signal: AbortSignal): Lane[] {
         ]),
     );
   return [
-    { tasks: lane((name) => name !== IN_OWN_LANE), concurrency: CONCURRENCY },
+    { tasks: lane((name) => name !== IN_OWN_LANE && name !== AT_ONCE), concurrency: CONCURRENCY },
     { tasks: lane((name) => name === IN_OWN_LANE), concurrency: PREVIEWS_AT_ONCE },
+    { tasks: lane((name) => name === AT_ONCE), concurrency: STOPS_AT_ONCE },
   ];
 }

@@ -7,7 +7,7 @@ export function countersOf(calls: SeedCall[], now: number) {
   const counted = calls.filter((call) => call.direction === "inbound" || !isRefused(call.status));
   const last = counted.at(-1);
   const outbound = counted.filter((call) => call.direction === "outbound");
-  const unanswered = (call: SeedCall) => call.status === "no-answer" || call.status === "busy";
+  const unanswered = (call: SeedCall) => call.status === "no-answer";
   let streak = 0;
   for (const call of counted) {
     if (call.status === "completed" || call.status === "in-progress") streak = 0;
@@ -16,6 +16,7 @@ export function countersOf(calls: SeedCall[], now: number) {
   return {
     callsCount: counted.length,
     outboundNoAnswerCount: outbound.filter(unanswered).length,
+    outboundBusyCount: outbound.filter(({ status }) => status === "busy").length,
     outboundCallFailureCount: outbound.filter(({ status }) => status === "failed").length,
     noAnswerStreak: streak,
     lastCallAt: last ? timeOf(last, now) : null,

@@ -103,6 +103,7 @@ export type CreateDataExportInput = {
     | "schedule_action"
     | "manual_action"
     | "undo"
+    | "review"
     | "system";
   /** Only what was blocked for this reason. */
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other";
@@ -377,7 +378,7 @@ export type Check = {
   /** Whether it may be done. */
   allowed: boolean;
   /** Why not. */
-  reason: "blocked" | "opted_out" | "unavailable" | null;
+  reason: "blocked" | "opted_out" | "withheld" | "unavailable" | null;
   /** Since when it may not. */
   since: string | null;
 };
@@ -406,6 +407,7 @@ export type BlockLogColumns = {
     | "schedule_action"
     | "manual_action"
     | "undo"
+    | "review"
     | "system";
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
   note?: string | null;
@@ -765,6 +767,7 @@ export type DataExport = {
     | "schedule_action"
     | "manual_action"
     | "undo"
+    | "review"
     | "system"
     | null;
   reason: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
@@ -812,6 +815,7 @@ export type DataExportColumns = {
     | "schedule_action"
     | "manual_action"
     | "undo"
+    | "review"
     | "system"
     | null;
   reason?: "dnc_request" | "litigator" | "spam" | "fraud" | "abuse" | "wrong_number" | "other" | null;
@@ -1026,7 +1030,15 @@ export type CallColumns = {
   schedule_id?: number | null;
   disposition?: string | null;
   /** Why it was refused, when it was. */
-  refusal_reason?: "blocked" | "opted_out" | "unavailable" | null;
+  refusal_reason?: "blocked" | "opted_out" | "withheld" | "unavailable" | null;
+  /**
+   * What became of it when its number was blocked or opted out while it was under way: `canceled` before
+   * anybody answered, `ended` because it was answered after that, `spared` because it had been answered
+   * before, `missed` when it could not be stopped; `wanted` and `ending` until the provider confirms.
+   */
+  stop?: "wanted" | "ending" | "canceled" | "ended" | "spared" | "missed" | null;
+  /** When its number was blocked or opted out. */
+  stop_asked_at?: string | null;
   error_message?: string | null;
   /** In seconds. */
   duration?: number | null;
@@ -1081,7 +1093,15 @@ export type Call = {
   schedule_id: number | null;
   disposition: string | null;
   /** Why it was refused, when it was. */
-  refusal_reason: "blocked" | "opted_out" | "unavailable" | null;
+  refusal_reason: "blocked" | "opted_out" | "withheld" | "unavailable" | null;
+  /**
+   * What became of it when its number was blocked or opted out while it was under way: `canceled` before
+   * anybody answered, `ended` because it was answered after that, `spared` because it had been answered
+   * before, `missed` when it could not be stopped; `wanted` and `ending` until the provider confirms.
+   */
+  stop: "wanted" | "ending" | "canceled" | "ended" | "spared" | "missed" | null;
+  /** When its number was blocked or opted out. */
+  stop_asked_at: string | null;
   error_message: string | null;
   /** In seconds. */
   duration: number | null;
@@ -1123,7 +1143,7 @@ export type TextMessageColumns = {
     | "unavailable"
     | "unknown";
   /** Why it was refused, when it was. */
-  refusal_reason?: "blocked" | "opted_out" | "unavailable" | null;
+  refusal_reason?: "blocked" | "opted_out" | "withheld" | "unavailable" | null;
   error_code?: string | null;
   error_message?: string | null;
   provider?: "sandbox" | "twilio";
@@ -1161,7 +1181,7 @@ export type TextMessage = {
     | "unavailable"
     | "unknown";
   /** Why it was refused, when it was. */
-  refusal_reason: "blocked" | "opted_out" | "unavailable" | null;
+  refusal_reason: "blocked" | "opted_out" | "withheld" | "unavailable" | null;
   error_code: string | null;
   error_message: string | null;
   provider: "sandbox" | "twilio";
@@ -1456,6 +1476,7 @@ export type ListBlockLogsQuery = {
     | "schedule_action"
     | "manual_action"
     | "undo"
+    | "review"
     | "system";
   collaborator_id?: number;
   access_token_id?: number;
@@ -1484,6 +1505,7 @@ export type ListContactBlockLogsQuery = {
     | "schedule_action"
     | "manual_action"
     | "undo"
+    | "review"
     | "system";
   collaborator_id?: number;
   access_token_id?: number;

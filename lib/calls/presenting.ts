@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callStatuses, directions, providers, refusalReasons } from "@/db/enums";
+import { callStatuses, callStops, directions, providers, refusalReasons } from "@/db/enums";
 import type { Call } from "@/db/schema/calls";
 import { presenter, WireId, WireNumber, WireTime, WireUuid } from "@/lib/presenting";
 import { wireTime } from "@/lib/times";
@@ -31,6 +31,11 @@ export const callRecord = presenter(
         .enum(refusalReasons)
         .nullable()
         .meta({ description: "Why it was refused, when it was." }),
+      stop: z.enum(callStops).nullable().meta({
+        description:
+          "What became of it when its number was blocked or opted out while it was under way: `canceled` before anybody answered, `ended` because it was answered after that, `spared` because it had been answered before, `missed` when it could not be stopped; `wanted` and `ending` until the provider confirms.",
+      }),
+      stop_asked_at: WireTime.nullable().meta({ description: "When its number was blocked or opted out." }),
       error_message: z.string().nullable(),
       duration: z.int().nonnegative().nullable().meta({ description: "In seconds." }),
       provider: z.enum(providers),
@@ -64,6 +69,8 @@ export const callRecord = presenter(
   schedule_id: call.scheduleId,
   disposition: call.disposition,
   refusal_reason: call.refusalReason,
+  stop: call.stop,
+  stop_asked_at: wireTime(call.stopAskedAt),
   error_message: call.errorMessage,
   duration: call.durationSeconds,
   provider: call.provider,

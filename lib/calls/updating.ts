@@ -61,7 +61,7 @@ async function moveSandboxCall(ctx: Context, call: Call, to: Move): Promise<void
     throw new Invalid({ status: ["is the provider's to say; only that of a sandbox call can be set"] });
   if (!movesTo(call.status, to.status))
     throw new Invalid({ status: [`cannot go from ${call.status} to ${to.status}`] });
-  await moveCall(ctx, call.id, to);
+  await moveCall(ctx, call.id, { ...to, at: new Date() });
 }
 
 const thisCall = ({ companyId }: Context, id: number) =>

@@ -13,6 +13,8 @@ export const sandbox: Telephone = {
   sendText: take,
   findCalls: async () => [],
   findCall: async () => null,
+  cancelCall: async (id) => ({ id, status: "canceled" }),
+  endCall: async (id) => ({ id, status: "completed" }),
   findTexts: async () => [],
   receivedTexts: async function* () {},
 };

@@ -41,6 +41,13 @@ export type Telephone = {
    * The state of one of the provider's calls; null when the provider has no such call. Throws when it cannot be asked.
    */
   findCall(id: string): Promise<FoundCall | null>;
+  /**
+   * Tells the provider to cancel a call that nobody has answered, and spares one that was answered. Returns its state
+   * then, which may not show the end yet; null when the provider has no such call. Throws when it cannot be asked.
+   */
+  cancelCall(id: string): Promise<FoundCall | null>;
+  /** As `cancelCall`, and ends a call that was answered, too. */
+  endCall(id: string): Promise<FoundCall | null>;
   /** As `findCalls`. */
   findTexts(sought: Sought & { message: string }): Promise<FoundText[]>;
   /** The texts received at or after an instant, newest first. Throws when the provider cannot be asked. */

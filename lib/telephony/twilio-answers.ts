@@ -6,13 +6,20 @@ const UNREACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREA
 
 const REQUEST_TIMEOUT = 408;
 const NOT_FOUND = 404;
+const BAD_REQUEST = 400;
 
 /** One record of Twilio's; null when there is none with this id. */
-export async function orNull<Found>(ask: () => Promise<Found>): Promise<Found | null> {
+export const orNull = <Found>(ask: () => Promise<Found>) => unless([NOT_FOUND], ask);
+
+/** A changed record of Twilio's; null when there is none, or its state does not allow the change. */
+export const unlessRefused = <Found>(ask: () => Promise<Found>) => unless([NOT_FOUND, BAD_REQUEST], ask);
+
+async function unless<Found>(statuses: number[], ask: () => Promise<Found>): Promise<Found | null> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof Error && "status" in error && error.status === NOT_FOUND) return null;
+    const { status } = (error ?? {}) as { status?: unknown };
+    if (typeof status === "number" && statuses.includes(status)) return null;
     throw error;
   }
 }

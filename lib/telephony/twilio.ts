@@ -2,17 +2,32 @@ import type { CallInstance } from "twilio/lib/rest/api/v2010/account/call.js";
 import type { MessageInstance } from "twilio/lib/rest/api/v2010/account/message.js";
 import { callStatusOf, textStatusOf } from "@/lib/provider-configurations/twilio-statuses";
 import type { FoundCall, FoundText, Sought, Telephone } from "./telephone";
-import { answered, orNull } from "./twilio-answers";
+import { answered, orNull, unlessRefused } from "./twilio-answers";
 import { type TwilioAccount, clientOf } from "./twilio-client";
 import { bridgeTwiml, sayTwiml } from "./twiml";
 
 const PAGE_SIZE = 200;
+
+/**
+ * How long Twilio may keep a text in its queue. By default that is hours, in which the person may opt out; what is
+ * handed over cannot be taken back.
+ */
+const VALID_SECONDS = 600;
 
 /** Twilio sorts its lists by a time close to the creation, not by the creation itself. */
 const UNSORTED_MS = 60 * 60_000;
 
 /** Twilio, through its SDK. Its status callbacks name our record in their address. */
 export function twilio(account: TwilioAccount): Telephone {
+  const findCall = async (id: string) => {
+    const { calls } = await clientOf(account);
+    return orNull(async () => toFoundCall(await calls(id).fetch()));
+  };
+  const bring = (status: "canceled" | "completed") => async (id: string) => {
+    const { calls } = await clientOf(account);
+    const done = await unlessRefused(async () => toFoundCall(await calls(id).update({ status })));
+    return done ?? findCall(id);
+  };
   return {
     placeCall: (allowed, { from, uuid, buyer, company }) =>
       answered(async () => {
@@ -33,6 +48,7 @@ export function twilio(account: TwilioAccount): Telephone {
           to: allowed.number,
           from,
           body: message,
+          validityPeriod: VALID_SECONDS,
           statusCallback: `${account.hookUrl}?text=${uuid}`,
         });
         return { sid, status: textStatusOf(status) ?? "queued" };
@@ -42,10 +58,9 @@ export function twilio(account: TwilioAccount): Telephone {
       const first = calls.page({ to: sought.to, from: sought.from, pageSize: PAGE_SIZE });
       return (await madeWithin(sought, first)).map(toFoundCall);
     },
-    async findCall(id) {
-      const { calls } = await clientOf(account);
-      return orNull(async () => toFoundCall(await calls(id).fetch()));
-    },
+    findCall,
+    cancelCall: bring("canceled"),
+    endCall: bring("completed"),
     async findTexts(sought) {
       const { messages } = await clientOf(account);
       const first = messages.page({ to: sought.to, from: sought.from, pageSize: PAGE_SIZE });

@@ -22,8 +22,13 @@ export async function sendMessage(ctx: Context, input: SendMessage): Promise<Sen
   allow(ctx, "TextMessage:send");
   const said = SendMessage.parse(input);
   const intent = await intendText(ctx, await inTime(ctx, readRequest(ctx, said)));
-  return { text: await sendText(ctx, intent), refusal: intent.refusal };
+  const text = await sendText(ctx, intent);
+  return { text, refusal: intent.refusal ?? withdrawal(text) };
 }
+
+/** The refusal of a text that was withdrawn before it was handed over. */
+const withdrawal = ({ refusalReason, updatedAt }: TextMessage): Refusal | null =>
+  refusalReason && { reason: refusalReason, since: updatedAt };
 
 async function readRequest(ctx: Context, said: z.output<typeof SendMessage>) {
   const { number, lead, schedule } = await addressOf(ctx, said);

@@ -48,6 +48,8 @@ const moved = (status: string, more: object = {}, uuid?: string) => ({
   named: { uuid, providerCallId: CA },
   news: { status, providerCallId: CA, ...more },
 });
+const progressed = (status: string, more: object = {}, uuid?: string) =>
+  moved(status, { at: new Date("2026-11-22T14:00:00Z"), ...more }, uuid);
 const sent = (status: string, more: object = {}, uuid?: string) => ({
   kind: "text_moved",
   named: { uuid, providerMessageId: SM },
@@ -71,27 +73,27 @@ test.each([
     inbound,
   ],
   ["a withheld caller", ringing("anonymous", TO, CA), "", { ...inbound, from: "anonymous" }],
-  ["a call of ours is queued", progress("initiated"), `call=${UUID}`, moved("queued", {}, UUID)],
-  ["it rings", progress("ringing"), `call=${UUID}`, moved("ringing", {}, UUID)],
-  ["it is answered", progress("in-progress"), `call=${UUID}`, moved("in-progress", {}, UUID)],
+  ["a call of ours is queued", progress("initiated"), `call=${UUID}`, progressed("queued", {}, UUID)],
+  ["it rings", progress("ringing"), `call=${UUID}`, progressed("ringing", {}, UUID)],
+  ["it is answered", progress("in-progress"), `call=${UUID}`, progressed("in-progress", {}, UUID)],
   [
     "it is over",
     progress("completed", { CallDuration: "61", Duration: "2" }),
     `call=${UUID}`,
-    moved("completed", { durationSeconds: 61 }, UUID),
+    progressed("completed", { durationSeconds: 61 }, UUID),
   ],
   [
     "nobody answered, known by its own name",
     progress("no-answer", { CallDuration: "0" }),
     "",
-    moved("no-answer", { durationSeconds: 0 }),
+    progressed("no-answer", { durationSeconds: 0 }),
   ],
-  ["it is busy", progress("busy"), "call=nonsense", moved("busy")],
+  ["it is busy", progress("busy"), "call=nonsense", progressed("busy")],
   [
     "it failed",
     progress("failed", { SipResponseCode: "404" }),
     "",
-    moved("failed", { errorMessage: "the network answered 404" }),
+    progressed("failed", { errorMessage: "the network answered 404" }),
   ],
   [
     "an inbound call is over, as its number tells",

@@ -46,6 +46,7 @@ function readCall(field: Fields, providerCallId: string, uuid: string | undefine
   const status = dialed ? endOfDial(dialed) : callStatusOf(field("CallStatus"));
   if (!status) return { kind: "unknown" };
   const duration = secondsOf(field(dialed ? "DialCallDuration" : "CallDuration"));
+  const at = timeOf(field("Timestamp"));
   const problem = status === "failed" ? problemOf(field) : undefined;
   return {
     kind: "call_moved",
@@ -53,6 +54,7 @@ function readCall(field: Fields, providerCallId: string, uuid: string | undefine
     news: {
       status,
       providerCallId,
+      ...(at && { at }),
       ...(duration !== undefined && { durationSeconds: duration }),
       ...(problem && { errorMessage: problem }),
     },
@@ -108,5 +110,8 @@ function keywordIn(optOutType: string): Keyword | null {
 
 const sidOf = (text: string) => (/^\w{1,64}$/.test(text) ? text : undefined);
 const secondsOf = (text: string) => (/^\d{1,7}$/.test(text) ? Number(text) : undefined);
+/** Twilio writes when something happened as RFC 2822, in whole seconds. */
+const timeOf = (text: string) =>
+  text.length < 100 && !Number.isNaN(Date.parse(text)) ? new Date(text) : undefined;
 const uuidOf = (text: string | null) =>
   text && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ? text.toLowerCase() : undefined;

@@ -34,7 +34,10 @@ export function triggerWords(when: TriggerSettings): string {
 /** The triggers to choose from. */
 export const TRIGGER_CHOICES: Record<ScheduleTrigger, { label: string; help: string }> = {
   call_ended: { label: "A call ends", help: "In or out; you choose how it went." },
-  no_answer: { label: "Calls without an answer", help: "So many of our calls to one number in a row." },
+  no_answer: {
+    label: "Calls without an answer",
+    help: "So many of our calls to one number in a row. A busy line is no such call.",
+  },
   disposition: {
     label: "A disposition is chosen",
     help: "On a call or a lead, by a person or over the API.",

@@ -50,9 +50,11 @@ function detailOf({
   provider,
   errorMessage,
   errorCode,
+  unstoppedAt,
 }: WholeText): string | null {
   if (direction === "inbound") return keyword && KEYWORDS[keyword];
   if (status === "blocked" || status === "opt-out") return "nothing was sent";
+  if (unstoppedAt) return "blocked or opted out after it was handed over: could not be stopped";
   if (errorMessage) return errorCode ? `${errorMessage} (${errorCode})` : errorMessage;
   if (status === "unknown") return "the provider could not say whether it was sent";
   return provider === "sandbox" ? "sandbox: nothing was really sent" : null;

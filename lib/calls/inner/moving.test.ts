@@ -38,7 +38,7 @@ const countersOf = async (ctx: Context) => {
 
 test.each<[CallEnd, number[]]>([
   ["no-answer", [1, 0, 1]],
-  ["busy", [1, 0, 1]],
+  ["busy", [0, 0, 0]],
   ["failed", [0, 1, 0]],
   ["canceled", [0, 0, 0]],
   ["completed", [0, 0, 0]],
@@ -58,6 +58,7 @@ test("an answered call ends the row of those without an answer, outbound or inbo
     moveCall(ctx, (await makeCall(ctx, testNumber(1), { direction })).id, { status });
   await end("no-answer");
   await end("busy");
+  await end("no-answer");
   expect(await countersOf(ctx)).toEqual([2, 0, 2]);
   await end("no-answer", "inbound");
   await end("failed", "inbound");
@@ -69,12 +70,26 @@ test("an answered call ends the row of those without an answer, outbound or inbo
   expect(await countersOf(ctx)).toEqual([3, 0, 0]);
 });
 
+test("two busy signals are not two calls without an answer; a schedule that waits for busy hears of each", async () => {
+  const ctx = await testContext();
+  await makeSchedule(ctx, { trigger: "no_answer", triggerCount: 2 });
+  const waiting = await makeSchedule(ctx, { trigger: "call_ended", triggerStatuses: ["busy"] });
+  for (let n = 0; n < 2; n++)
+    await moveCall(ctx, (await makeCall(ctx, testNumber(1))).id, { status: "busy" });
+  const runs = await ctx.db.select().from(scheduleRuns).where(eq(scheduleRuns.companyId, ctx.companyId));
+  expect(runs.map(({ scheduleId }) => scheduleId)).toEqual([waiting.id, waiting.id]);
+  expect(await contactOfNumber(ctx, testNumber(1))).toMatchObject({
+    outboundBusyCount: 2,
+    noAnswerStreak: 0,
+  });
+});
+
 test("twenty words of the provider at once move a call to one end, counted and fired once", async () => {
   const ctx = await testContext();
   await makeSchedule(ctx, { trigger: "call_ended" });
   const { id } = await makeCall(ctx, testNumber(1));
-  const words: CallStatus[] = ["queued", "ringing", "no-answer", "busy", "completed"];
-  const told = Array.from({ length: 20 }, (_, i) => words[i % words.length] ?? "busy");
+  const words: CallStatus[] = ["queued", "ringing", "no-answer", "completed"];
+  const told = Array.from({ length: 20 }, (_, i) => words[i % words.length] ?? "no-answer");
   const calls = await Promise.all(told.map((status) => moveCall(ctx, id, { status, providerCallId: "CA1" })));
   const ends = new Set(
     calls.map(({ status }) => status).filter((status) => callEnds.some((end) => end === status)),

@@ -3,10 +3,12 @@ import { type CallEnd, callEnds, type CallStatus } from "@/db/enums";
 import { type Call, calls } from "@/db/schema/calls";
 import { type CallOutcome, countOutcome } from "@/lib/contacts/inner/counting";
 import { holdContact } from "@/lib/contacts/inner/holding";
+import type { Facts } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/transaction";
 import { NotFound } from "@/lib/errors";
 import { fire } from "@/lib/schedules/inner/firing";
+import { stopAfter, tellToStop } from "./stopping";
 
 /** What the provider reports about a call. Fields that it leaves out stay as they are. */
 export type CallNews = {
@@ -16,6 +18,8 @@ export type CallNews = {
   errorMessage?: string;
   /** When the call ended, if the provider reports it later. */
   endedAt?: Date;
+  /** When it came to this, by the provider's clock, which may leave out the part of a second. */
+  at?: Date;
 };
 
 /**
@@ -28,13 +32,14 @@ export type CallNews = {
 export function moveCall(ctx: Context, callId: number, to: CallNews): Promise<Call> {
   return transaction(ctx, async (ctx) => {
     const known = await rowOf(ctx, callId);
-    if (known.callerId) await holdContact(ctx, known.callerId);
+    const held = known.callerId ? await holdContact(ctx, known.callerId) : null;
     const before = await rowOf(ctx, callId, "locked");
-    const changes = changesOf(before, to, new Date());
+    const changes = changesOf(before, to, { now: new Date(), facts: held?.facts ?? null });
     if (!changes) return before;
     const [call] = await ctx.db.update(calls).set(changes).where(its(ctx, callId)).returning();
     if (!call) throw new NotFound("call");
     await follow(ctx, before, call);
+    await tellToStop(ctx, before, call);
     return call;
   });
 }
@@ -55,7 +60,9 @@ export function movesTo(from: CallStatus, to: CallStatus): boolean {
 export const isEnd = (status: CallStatus): status is CallEnd =>
   (callEnds as readonly CallStatus[]).includes(status);
 
-function changesOf(call: Call, to: CallNews, now: Date): Partial<Call> | null {
+type Now = { now: Date; facts: Facts | null };
+
+function changesOf(call: Call, to: CallNews, { now, facts }: Now): Partial<Call> | null {
   const moves = movesTo(call.status, to.status);
   const changes: Partial<Call> = {};
   if (!call.providerCallId && to.providerCallId) changes.providerCallId = to.providerCallId;
@@ -69,7 +76,9 @@ function changesOf(call: Call, to: CallNews, now: Date): Partial<Call> | null {
   if (moves) {
     changes.status = to.status;
     if (to.errorMessage !== undefined) changes.errorMessage = to.errorMessage;
-    const at = to.endedAt && to.endedAt < now ? to.endedAt : now;
+    Object.assign(changes, stopAfter(call, to, facts));
+    const told = to.endedAt ?? (to.at && to.at > call.createdAt ? to.at : now);
+    const at = told < now ? told : now;
     if (isEnd(to.status)) changes.endedAt = at;
     if (!call.answeredAt && (to.status === "in-progress" || to.status === "completed")) {
       changes.answeredAt = new Date(at.getTime() - 1000 * (to.durationSeconds ?? 0));
@@ -94,8 +103,9 @@ function outcomeOf(before: Call, call: Call): CallOutcome | null {
     case "completed":
       return "answered";
     case "no-answer":
-    case "busy":
       return "no_answer";
+    case "busy":
+      return "busy";
     case "failed":
       return "failed";
     default:

@@ -20,16 +20,18 @@ export async function uncountCall(ctx: Context, contactId: number): Promise<void
 }
 
 /** A call to or from a contact has ended, or been answered. */
-export type CallOutcome = "answered" | "no_answer" | "failed";
+export type CallOutcome = "answered" | "no_answer" | "busy" | "failed";
 
 /**
- * Counts how a call went. Returns how many outbound calls in a row have had no answer, this one included. Locks the
+ * Counts how a call went. Returns how many outbound calls in a row have had no answer, this one included. A busy line
+ * counts by itself: it neither adds to the calls without an answer nor ends their row. Locks the
  * contact, so that each of several calls that end at once gets its own number.
  */
 export async function countOutcome(ctx: Context, contactId: number, outcome: CallOutcome): Promise<number> {
   const [row] = await ctx.db.execute<{ streak: number }>(sql`
     update contacts set
       outbound_no_answer_count = outbound_no_answer_count + ${outcome === "no_answer" ? 1 : 0},
+      outbound_busy_count = outbound_busy_count + ${outcome === "busy" ? 1 : 0},
       outbound_call_failure_count = outbound_call_failure_count + ${outcome === "failed" ? 1 : 0},
       no_answer_streak = ${
         outcome === "no_answer"

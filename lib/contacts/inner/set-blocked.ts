@@ -6,6 +6,7 @@ import { announce } from "./announcing";
 import { fillNames } from "./fill-names";
 import { decidedBy } from "./history";
 import { insertBlocked, lockContacts, markBlocked, markUnblocked, type State } from "./rows";
+import { stopReaching } from "./stop-reaching";
 import { logChanges, logRepeats } from "./traces";
 
 /**
@@ -51,10 +52,12 @@ async function block(ctx: Context, wanted: Wanted, change: Change) {
     found.filter((state) => state.blockedAt === null),
     change,
   );
-  const changed = [...made.values(), ...(await markBlocked(ctx, free))];
+  const marked = await markBlocked(ctx, free);
+  const changed = [...made.values(), ...marked];
   const repeated = blocked.filter((state) => again.has(state.id));
   await fillNames(ctx, [...repeated, ...free], wanted);
   await logChanges(ctx, changed, wanted, change);
+  await stopReaching(ctx, marked, "blocked");
   await announce(ctx, changed, +1, change.source);
   return outcomes([found, "duplicate"], [repeated, "already_blocked"], [changed, "blocked"]);
 }

@@ -5,6 +5,7 @@ import { transaction } from "@/lib/transaction";
 import type { Phone } from "@/lib/phone/phone";
 import { forgetEverywhere } from "./announcing";
 import { ensureContacts } from "./finding";
+import { stopReaching } from "./stop-reaching";
 
 export type OptOutChange = {
   optOut: boolean;
@@ -27,7 +28,7 @@ export async function setOptOut(ctx: Context, number: Phone, change: OptOutChang
     await ensureContacts(ctx, [number]);
     const action = change.optOut ? "opt_out" : "opt_in";
     const { userId, collaboratorId, accessTokenId } = actorColumns(ctx.actor);
-    const logged = await ctx.db.execute(sql`
+    const logged = await ctx.db.execute<{ contact_id: number }>(sql`
       with clock as materialized (select date_trunc('milliseconds', clock_timestamp()) as at),
       changed as (
         update contacts set opt_out = ${change.optOut}, updated_at = greatest(at, updated_at),
@@ -42,8 +43,10 @@ export async function setOptOut(ctx: Context, number: Phone, change: OptOutChang
         ${change.source}::block_source, ${change.note ?? null}, ${userId}::bigint, ${collaboratorId}::bigint,
         ${accessTokenId}::bigint, ${change.callId ?? null}::bigint, ${change.leadId ?? null}::bigint,
         ${change.textMessageId ?? null}::bigint, ${change.scheduleActionId ?? null}::bigint, ${ctx.requestIp ?? null}::inet, updated_at
-      from changed returning id`);
-    if (logged.length > 0) await forgetEverywhere(ctx, [number]);
+      from changed returning contact_id`);
+    const changed = logged.map((row) => ({ id: row.contact_id }));
+    if (change.optOut) await stopReaching(ctx, changed, "opted_out");
+    if (changed.length > 0) await forgetEverywhere(ctx, [number]);
     return logged.length > 0;
   });
 }

@@ -6,6 +6,7 @@ import { announce } from "./announcing";
 import type { Change, Target } from "./change";
 import { type Standing, standingsOf } from "./history";
 import { lockContactsById, markBlocked, markUnblocked, type State } from "./rows";
+import { stopReaching } from "./stop-reaching";
 import { logChanges } from "./traces";
 
 /** A contact to change if its history has not moved on. Its own `reason` and `note` win over those of the change. */
@@ -30,6 +31,7 @@ export function takeBack(ctx: Context, wanted: Wanted[], change: Change): Promis
     const standing = states.filter((state) => outcomes.get(state.id) === resultOf(change));
     const changed = await (change.blocked ? markBlocked : markUnblocked)(ctx, standing);
     await logChanges(ctx, changed, targetsOf(wanted, states), change);
+    if (change.blocked) await stopReaching(ctx, changed, "blocked");
     await announce(ctx, changed, change.blocked ? +1 : -1, change.source);
     return outcomes;
   });

@@ -74,6 +74,7 @@ const its = (table: typeof calls | typeof leads, { companyId }: Context, id: num
 const because: Record<RefusalReason, string> = {
   blocked: "is blocked",
   opted_out: "has opted out",
+  withheld: "is withheld",
   unavailable: "could not be checked",
 };
 
@@ -148,6 +149,10 @@ export function reached(run: Run, { kind }: ScheduleAction, { status, errorMessa
   if (status === "unknown") {
     const words = `nobody can say whether ${run.number} was ${done}; it is not tried again`;
     return { result: "unknown", words };
+  }
+  if (status === "blocked" || status === "opt-out") {
+    const words = `${run.number} was blocked or opted out meanwhile: it was not ${done}`;
+    return { result: "refused", words };
   }
   if (status === "failed" || status === "undelivered") {
     return { result: "failed", words: errorMessage ?? `${run.number} could not be ${done}` };

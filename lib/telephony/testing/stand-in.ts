@@ -63,6 +63,7 @@ export async function startStandIn(keys: { accountSid: string; authToken: string
       }
       return send(response, 200, pageOf(kind, url.pathname, state[kind], url.searchParams));
     }
+    if (method === "POST" && sid && kind === "calls") return change(sid, form, response) ?? lost();
     if (method !== "POST" || sid)
       return refuse(response, { status: 405, code: 20004, message: "Method not allowed" });
     return create(kind, form, request, response);
@@ -83,6 +84,27 @@ export async function startStandIn(keys: { accountSid: string; authToken: string
     state[kind].push(record);
     if (after) return after === "drop" ? void request.socket.destroy() : undefined;
     send(response, 201, record);
+  }
+
+  /** As Twilio: `canceled` spares an answered call, `completed` ends it too, and a call that has ended stays so. */
+  function change(sid: string, form: URLSearchParams, response: ServerResponse): void | null {
+    const { before, error } = state.mood;
+    if (before) return before === "drop" ? void response.socket?.destroy() : undefined;
+    if (error) return refuse(response, error);
+    const record = state.calls.find((one) => one.sid === sid);
+    if (!record) return null;
+    const open = ["queued", "ringing", "in-progress"].includes(record.status);
+    const status = form.get("Status");
+    if (!open || (status !== "canceled" && status !== "completed")) {
+      return refuse(response, {
+        status: 400,
+        code: 21220,
+        message: "Call is not in-progress. Cannot redirect.",
+      });
+    }
+    if (record.status !== "in-progress") record.status = "canceled";
+    else if (status === "completed") record.status = "completed";
+    return send(response, 200, record);
   }
 
   function problemOf(kind: "calls" | "messages", form: URLSearchParams): Problem | null {

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { TextStatus } from "@/db/enums";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
+import { holdContact } from "@/lib/contacts/inner/holding";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/transaction";
@@ -24,6 +25,7 @@ export type TextNews = {
 export function moveText(ctx: Context, textId: number, to: TextNews): Promise<TextMessage> {
   return transaction(ctx, async (ctx) => {
     const its = and(eq(textMessages.companyId, ctx.companyId), eq(textMessages.id, textId));
+    if (to.unsubscribed) await holdContactOf(ctx, textId);
     const [before] = await ctx.db.select().from(textMessages).where(its).for("no key update");
     if (!before) throw new NotFound("text message");
     const changes = changesOf(before, to);
@@ -41,6 +43,15 @@ export function moveText(ctx: Context, textId: number, to: TextNews): Promise<Te
     }
     return text;
   });
+}
+
+/** An opt-out locks the contact before its texts, as a block does. */
+async function holdContactOf(ctx: Context, textId: number): Promise<void> {
+  const [text] = await ctx.db
+    .select({ number: textMessages.callerId })
+    .from(textMessages)
+    .where(and(eq(textMessages.companyId, ctx.companyId), eq(textMessages.id, textId)));
+  if (text?.number) await holdContact(ctx, text.number);
 }
 
 const ranks: Partial<Record<TextStatus, number>> = {

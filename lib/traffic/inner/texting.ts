@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import type { Context } from "@/lib/context";
@@ -46,11 +46,16 @@ export async function intendText(ctx: Context, request: TextRequest): Promise<Te
   return intendInTime(ctx, intending, ({ text }) => withdraw(text));
 }
 
-/** Asks the provider once to send an intended text, and records its answer. Returns a refused text unchanged. */
+/**
+ * Asks the provider once to send an intended text, and records its answer. Returns a refused text unchanged, and so one
+ * that a block or an opt-out has withdrawn meanwhile.
+ */
 export async function sendText(ctx: Context, intent: TextIntent): Promise<TextMessage> {
   mustBeCommitted(ctx);
-  const { text, allowed, account } = intent;
-  if (!allowed) return text;
+  const { allowed, account } = intent;
+  if (!allowed) return intent.text;
+  const text = await handOver(ctx, intent.text);
+  if (text.handedAt === null) return text;
   const order = { from: knownNumber(text.ourNumber), uuid: text.uuid, message: text.message };
   const answer = await telephoneOf(account).sendText(allowed, order);
   switch (answer.outcome) {
@@ -84,6 +89,23 @@ async function decideAndRecord(ctx: Context, request: TextRequest): Promise<Text
     .returning();
   if (!text) throw new Error("a text that was just made is not there");
   return allowed ? { text, allowed, refusal, account } : { text, allowed, refusal, account: null };
+}
+
+/**
+ * Marks a text as handed over, unless it was withdrawn, and returns it. It cannot be taken back from now on. The text's
+ * own lock decides between this and a block.
+ */
+async function handOver({ db, companyId }: Context, { id }: TextMessage): Promise<TextMessage> {
+  const its = and(eq(textMessages.companyId, companyId), eq(textMessages.id, id));
+  const [handed] = await db
+    .update(textMessages)
+    .set({ handedAt: sql`date_trunc('milliseconds', clock_timestamp())` })
+    .where(and(its, eq(textMessages.status, "requested"), isNull(textMessages.handedAt)))
+    .returning();
+  if (handed) return handed;
+  const [text] = await db.select().from(textMessages).where(its);
+  if (!text) throw new Error("an intended text is not there");
+  return { ...text, handedAt: null };
 }
 
 async function withdraw({ companyId, id }: TextMessage): Promise<void> {

@@ -46,15 +46,20 @@ function countryWords(code: string): string {
   return `${new Intl.DisplayNames(["en"], { type: "region" }).of(code) ?? code} (${code})`;
 }
 
-type Counted = Pick<Contact, "callsCount" | "outboundCallFailureCount" | "outboundNoAnswerCount">;
+type Counted = Pick<
+  Contact,
+  "callsCount" | "outboundCallFailureCount" | "outboundNoAnswerCount" | "outboundBusyCount"
+>;
 
 /** Returns how often the number was called, and how those calls went. */
 export function contactCounters(contact: Counted): Stat[] {
   const calls = (many: number) => (many === 1 ? "call" : "calls");
-  const { callsCount, outboundCallFailureCount: failed, outboundNoAnswerCount: unanswered } = contact;
+  const { callsCount, outboundBusyCount: busy } = contact;
+  const { outboundCallFailureCount: failed, outboundNoAnswerCount: unanswered } = contact;
   return [
     { label: calls(callsCount), value: count(callsCount) },
     { label: `outbound ${calls(failed)} that failed`, value: count(failed) },
     { label: `outbound ${calls(unanswered)} without answer`, value: count(unanswered) },
+    { label: `outbound ${calls(busy)} to a busy line`, value: count(busy) },
   ];
 }

@@ -4,6 +4,7 @@ import { CallStatusBadge, CallWay } from "@/components/call-status";
 import type { Fact } from "@/components/ui/description-list";
 import { duration } from "@/components/ui/figures";
 import { Time } from "@/components/ui/time";
+import type { CallStop } from "@/db/enums";
 import type { Permission } from "@/db/permissions";
 import type { WholeCall } from "@/lib/calls/schema";
 import type { Permissions } from "@/lib/allow";
@@ -11,8 +12,18 @@ import type { Permissions } from "@/lib/allow";
 const REFUSED = {
   blocked: "The number was blocked.",
   opted_out: "The number had opted out.",
+  withheld: "The caller withheld their number, and such callers are turned away.",
   unavailable:
     "The database could not tell in time whether the number is blocked, so it was taken as blocked.",
+};
+
+const STOPPED: Record<CallStop, string> = {
+  wanted: "The provider is being told to cancel the call.",
+  ending: "It was answered after that: the provider is being told to end it.",
+  canceled: "The provider canceled the call before anybody answered.",
+  ended: "It was answered after that, and was ended.",
+  spared: "It had been answered before, so it was left to go on.",
+  missed: "It could not be stopped: it ended by itself first, or the provider could not be told.",
 };
 
 type Reader = { zone: string; permissions: Permissions };
@@ -33,6 +44,7 @@ export function callFacts(call: WholeCall, { zone, permissions }: Reader): Fact[
     { term: "Status", value: <CallStatusBadge status={call.status} /> },
     call.refusalReason && { term: "Why it was refused", value: REFUSED[call.refusalReason] },
     call.errorMessage !== null && { term: "What went wrong", value: call.errorMessage },
+    call.stop !== null && { term: "Blocked or opted out meanwhile", value: STOPPED[call.stop] },
     { term: "Began", value: at(call.createdAt) },
     call.answeredAt && { term: "Answered", value: at(call.answeredAt) },
     call.endedAt && { term: "Ended", value: at(call.endedAt) },

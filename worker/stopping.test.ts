@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { closeDb } from "@/db";
+import { moveCall } from "@/lib/calls/inner/moving";
+import { getImport } from "@/lib/contact-imports/reading";
+import { upload } from "@/lib/contact-imports/testing/uploads";
+import { blockContact } from "@/lib/contacts/blocking";
+import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
+import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
+import { testNumber } from "@/lib/testing/context";
+import { dial } from "@/lib/traffic/inner/dialing";
+import { callsOf, OURS } from "@/lib/traffic/testing/records";
+
+/** A worker takes whatever waits in its database: here it has one of its own. */
+const workers: ChildProcess[] = [];
+const held = useStandIn();
+
+beforeAll(async () => {
+  await useOwnDatabase("stopping");
+});
+
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.kill("SIGKILL");
+});
+
+afterAll(closeDb);
+
+function startWorker(): ChildProcess {
+  const worker = spawn(process.execPath, ["--import", "tsx", "worker/worker.ts"], {
+    env: { ...process.env, LOG_LEVEL: "error" },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  workers.push(worker);
+  return worker;
+}
+
+async function eventually(holds: () => Promise<boolean> | boolean, withinMs = 60_000) {
+  const start = performance.now();
+  while (!(await holds())) {
+    if (performance.now() - start > withinMs) throw new Error(`not within ${withinMs} ms`);
+    await sleep(10);
+  }
+}
+
+const toldOf = (sid: string) =>
+  held.standIn.arrivals.filter(
+    ({ path, form }) => path.endsWith(`/${sid}.json`) && form.Status?.[0] === "canceled",
+  ).length;
+
+test("an upload of 10,000 numbers cancels the fifty calls that ring, also after its worker was killed at it", async () => {
+  const ctx = await companyAtStandIn();
+  const numbers = Array.from({ length: 10_000 }, (_, i) => testNumber(i));
+  const called = numbers.filter((_, i) => i % 200 === 0);
+  for (const number of called) {
+    const { id } = await dial(ctx, { number, from: OURS });
+    await moveCall(ctx, id, { status: "ringing" });
+  }
+  const [first] = held.standIn.calls;
+  if (!first) throw new Error("the provider has no call");
+  held.standIn.mood = { before: "hang" };
+  const worker = startWorker();
+  const file = await upload(ctx, numbers.join("\n"));
+  await eventually(() => held.standIn.calls.some(({ sid }) => toldOf(sid) > 0));
+  worker.kill("SIGKILL");
+  held.standIn.mood = {};
+  startWorker();
+  await eventually(async () => (await callsOf(ctx)).every(({ stop }) => stop === "canceled"));
+  expect(held.standIn.calls.map(({ status }) => status)).toEqual(called.map(() => "canceled"));
+  await eventually(async () => (await getImport(ctx, file.id)).status === "succeeded");
+  // One more call, while nothing else is to do.
+  const { id, providerCallId } = await dial(ctx, { number: testNumber(20_000), from: OURS });
+  await moveCall(ctx, id, { status: "ringing" });
+  const { callerId } = (await callsOf(ctx)).at(-1) ?? {};
+  await blockContact(ctx, { callerId: callerId ?? "" });
+  await eventually(() => toldOf(providerCallId ?? "") === 1);
+  await eventually(async () => (await callsOf(ctx)).at(-1)?.status === "canceled");
+});
