@@ -1,5 +1,5 @@
 import { Badge, type Tone } from "@/components/ui/badge";
-import type { CallStatus, Direction } from "@/db/enums";
+import type { CallStatus, Direction, RefusalReason } from "@/db/enums";
 
 type Look = { tone: Tone; word: string };
 
@@ -25,9 +25,13 @@ const STATUSES: Record<CallStatus, Look> = {
 /** A call's status in words. */
 export const callStatusWord = (status: CallStatus): string => STATUSES[status].word;
 
+const WITHHELD: Look = { tone: "amber", word: "refused: number withheld" };
+
+type Shown = { status: CallStatus; refusalReason: RefusalReason | null };
+
 /** Shows how a call went, or how far it has come. */
-export function CallStatusBadge({ status }: { status: CallStatus }) {
-  const { tone, word } = STATUSES[status];
+export function CallStatusBadge({ status, refusalReason }: Shown) {
+  const { tone, word } = refusalReason === "withheld" ? WITHHELD : STATUSES[status];
   return (
     <Badge tone={tone} pulse={status === "ringing" || status === "in-progress"}>
       {word}

@@ -62,11 +62,12 @@ test("contacts' counters agree with their calls", async () => {
     select number from contacts left join lateral (
       select count(*) filter (where direction = 'inbound' or refusal_reason is null) as calls,
         max(created_at) filter (where direction = 'inbound' or refusal_reason is null) as last,
-        count(*) filter (where direction = 'outbound' and status in ('no-answer', 'busy')) as unanswered,
+        count(*) filter (where direction = 'outbound' and status = 'no-answer') as unanswered,
+        count(*) filter (where direction = 'outbound' and status = 'busy') as busy,
         count(*) filter (where direction = 'outbound' and status = 'failed') as failed
       from calls where calls.company_id = contacts.company_id and calls.contact_id = contacts.id) as its on true
     where company_id in (${acme}, ${globex}) and (calls_count <> calls or last_call_at is distinct from last
-      or outbound_no_answer_count <> unanswered or outbound_call_failure_count <> failed)`);
+      or outbound_no_answer_count <> unanswered or outbound_busy_count <> busy or outbound_call_failure_count <> failed)`);
   expect([...wrong]).toEqual([]);
 });
 

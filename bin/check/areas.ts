@@ -22,6 +22,7 @@ type Guests = Record<string, { areas: readonly string[]; because: string }>;
 
 /** Rooms that areas other than their own may enter, and why. Any other inner room is for its own area alone. */
 export const GUESTS: Guests = {
+  "companies/inner/withheld-count": { areas: ["offers"], because: "an offer counts its withheld callers" },
   "contacts/inner/set-blocked": {
     areas: ["leads", "contact-imports", "schedule-runs"],
     because: "blocks come from leads, uploads and schedules too; their verbs check the permission",

@@ -1,3 +1,4 @@
+import { offerWithheldChoices } from "@/db/enums";
 import type { Buyer, Offer } from "@/db/schema/offers";
 import { z } from "zod";
 
@@ -37,13 +38,20 @@ export type BuyerFields = z.output<typeof BuyerFields>;
 export const CreateOffer = z.object({
   name: Line,
   active: z.boolean().default(true),
+  /** What is done with callers who withhold their number; `inherit`: what the company does. */
+  withheldCallers: z.enum(offerWithheldChoices).default("inherit"),
   numbers: z.array(Spelling).max(MOST_NUMBERS, "are more than 1,000"),
   buyers: z.array(BuyerFields).max(MOST_BUYERS, "are more than 100"),
 });
 export type CreateOffer = z.input<typeof CreateOffer>;
 
 /** `updatedAt` is the offer's time when it was read, so that another person's later change is not overwritten. */
-export const UpdateOffer = CreateOffer.extend({ id: Id, active: z.boolean(), updatedAt: z.date() });
+export const UpdateOffer = CreateOffer.extend({
+  id: Id,
+  active: z.boolean(),
+  withheldCallers: z.enum(offerWithheldChoices).optional(),
+  updatedAt: z.date(),
+});
 export type UpdateOffer = z.input<typeof UpdateOffer>;
 
 export const SwitchOffer = z.object({ id: Id, active: z.boolean() });

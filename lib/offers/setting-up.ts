@@ -17,12 +17,12 @@ import { readNumbers } from "./spelled";
  */
 export async function createOffer(ctx: Context, input: CreateOffer): Promise<Offer> {
   allow(ctx, "setup_system");
-  const { name, active, ...parts } = CreateOffer.parse(input);
+  const { name, active, withheldCallers, ...parts } = CreateOffer.parse(input);
   const { numbers, buyers } = readParts(ctx, parts);
   return transaction(ctx, async (ctx) => {
     const [offer] = await ctx.db
       .insert(offers)
-      .values({ companyId: ctx.companyId, name, active, leadToken: makeLeadToken() })
+      .values({ companyId: ctx.companyId, name, active, withheldCallers, leadToken: makeLeadToken() })
       .returning();
     if (!offer) throw new Error("no offer was inserted");
     await setNumbers(ctx, offer.id, numbers);
@@ -37,13 +37,13 @@ export async function createOffer(ctx: Context, input: CreateOffer): Promise<Off
  */
 export async function updateOffer(ctx: Context, input: UpdateOffer): Promise<Offer> {
   allow(ctx, "setup_system");
-  const { id, updatedAt, name, active, ...parts } = UpdateOffer.parse(input);
+  const { id, updatedAt, name, active, withheldCallers, ...parts } = UpdateOffer.parse(input);
   const { numbers, buyers } = readParts(ctx, parts);
   return transaction(ctx, async (ctx) => {
     refuseStale("offer", await lockOffer(ctx, id), { updatedAt });
     await setNumbers(ctx, id, numbers);
     await setBuyers(ctx, id, buyers);
-    return change(ctx, id, { name, active });
+    return change(ctx, id, { name, active, withheldCallers });
   });
 }
 

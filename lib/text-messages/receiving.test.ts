@@ -6,6 +6,7 @@ import { textMessages } from "@/db/schema/text-messages";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { contactOfNumber } from "@/lib/contacts/inner/finding";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
+import { updateWords } from "@/lib/companies/wording";
 import type { Context } from "@/lib/context";
 import { makeSchedule } from "@/lib/schedules/testing/schedules";
 import { testContext, testNumber } from "@/lib/testing/context";
@@ -146,14 +147,37 @@ test("of STOP and START taken at once the one sent later counts", async () => {
   }
 });
 
-test("a START that was sent before somebody opted the number out does not undo that; one sent after it does", async () => {
+test("a START lifts what a text opted out, and nothing that a person or the API opted out before or after that text", async () => {
+  const start = (ctx: Context, id: string, message = "START") =>
+    receiveText(ctx, { providerMessageId: id, from: PERSON, to: "", message, sentAt: new Date() });
+  const byPerson = { optOut: true, channel: "voice", source: "api" } as const;
   const ctx = await testContext();
-  await setOptOut(ctx, PERSON, { optOut: true, channel: "voice", source: "api" });
-  await take(ctx, "START", 0);
-  expect(await isOut(ctx)).toBe(true);
-  const sentAt = new Date();
-  await receiveText(ctx, { providerMessageId: "SMx", from: PERSON, to: "", message: "START", sentAt });
+  await setOptOut(ctx, PERSON, byPerson);
+  await take(ctx, "STOP");
+  await start(ctx, "SMa");
+  expect([await isOut(ctx), await actionsOf(ctx)]).toEqual([true, ["opt_out"]]);
+  const texted = await testContext();
+  await take(texted, "STOP");
+  for (let n = 0; n < 2; n++) expect(await setOptOut(texted, PERSON, byPerson)).toBe(false);
+  await start(texted, "SMb");
+  expect([await isOut(texted), await actionsOf(texted)]).toEqual([true, ["opt_out", "opt_out"]]);
+  await setOptOut(texted, PERSON, { ...byPerson, optOut: false });
+  await start(texted, "SMe", "ARRET");
+  expect(await isOut(texted)).toBe(true);
+  await start(texted, "SMc", "UNSTOP");
+  expect(await isOut(texted)).toBe(false);
+});
+
+test("a company's own words opt out and in, in that company alone; what the provider recognised counts too", async () => {
+  const [ctx, other] = [await testContext(), await testContext()];
+  await updateWords(ctx, { stopWords: ["Basta"], startWords: ["Weiter"], stopConfirmation: "provider" });
+  for (const company of [ctx, other]) await take(company, "basta!");
+  expect([await isOut(ctx), await isOut(other)]).toEqual([true, false]);
+  await take(ctx, "weiter", 60);
   expect(await isOut(ctx)).toBe(false);
+  const said = { from: PERSON, to: "", message: "never mind", keyword: "stop", sentAt: new Date() } as const;
+  await receiveText(other, { ...said, providerMessageId: "SMd" });
+  expect(await isOut(other)).toBe(true);
 });
 
 test("a STOP counts although somebody opted the number in before it came", async () => {

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { type Caller, readCaller } from "@/lib/calls/callers";
+import { type Keyword, keywordOf, type OwnWords } from "@/lib/companies/keywords";
+import { companyOf } from "@/lib/companies/reading";
 import { holdContact, type LockedContact } from "@/lib/contacts/inner/holding";
-import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
+import { optedOutByText, setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/transaction";
 import { countOfDay } from "@/lib/counts";
@@ -10,7 +12,6 @@ import { tellTurnedAway } from "@/lib/enforcement/inner/telling";
 import type { Phone } from "@/lib/phone/phone";
 import { fire } from "@/lib/schedules/inner/firing";
 import { textOfProvider } from "./inner/finding";
-import { type Keyword, keywordOf } from "./keywords";
 
 /** A text as the provider reports it. `keyword` is what the provider itself recognised. */
 export type ReceivedText = {
@@ -26,8 +27,8 @@ export type ReceivedText = {
 /**
  * Receives a text, once for each id of the provider: records it, does what its keyword asks, and fires schedules. A
  * text from a blocked number is kept but not delivered: its STOP still counts, subscriptions get an event, and no
- * schedule is fired. STOP and START count by the time they were sent, in whatever order they arrive. Returns the
- * recorded text. Checks no permission: the other party is the source.
+ * schedule is fired. STOP, START and the company's own words count by the time they were sent, in whatever order they
+ * arrive. Returns the recorded text. Checks no permission: the other party is the source.
  */
 export function receiveText(ctx: Context, received: ReceivedText): Promise<TextMessage> {
   const caller = readCaller(ctx, received.from);
@@ -36,9 +37,10 @@ export function receiveText(ctx: Context, received: ReceivedText): Promise<TextM
     const { providerMessageId } = received;
     const known = await textOfProvider(ctx, { providerMessageId });
     if (known) return known;
-    const text = await insert(ctx, received, caller, held);
+    const own = await companyOf(ctx);
+    const text = await insert(ctx, received, { caller, held, own });
     if (!text || !held || !caller.number) return text ?? kept(ctx, providerMessageId);
-    if (text.keyword) await obey(ctx, text, caller.number);
+    if (text.keyword) await obey(ctx, text, { number: caller.number, contactId: held.id });
     if (text.refusalReason) await turnAway(ctx, held, caller.number);
     else await fire(ctx, { trigger: "text_keyword", text });
     return text;
@@ -53,8 +55,7 @@ async function turnAway(ctx: Context, held: LockedContact, number: Phone): Promi
 async function insert(
   { db, companyId, country }: Context,
   { providerMessageId, to, message, keyword, sentAt }: ReceivedText,
-  caller: Caller,
-  held: LockedContact | null,
+  { caller, held, own }: { caller: Caller; held: LockedContact | null; own: OwnWords },
 ): Promise<TextMessage | undefined> {
   const blocked = held?.facts.blockedAt != null;
   const [text] = await db
@@ -69,7 +70,7 @@ async function insert(
       callerText: caller.text,
       ourNumber: readCaller({ country }, to).number,
       message: message.replaceAll("\0", ""),
-      keyword: keyword ?? keywordOf(message),
+      keyword: keyword ?? keywordOf(message, own),
       provider: "twilio",
       providerMessageId,
       sentAt: new Date(Math.min(sentAt.getTime(), Date.now())),
@@ -85,8 +86,12 @@ async function kept(ctx: Context, providerMessageId: string): Promise<TextMessag
   return text;
 }
 
-async function obey(ctx: Context, text: TextMessage, number: Phone): Promise<void> {
+type Party = { number: Phone; contactId: number };
+
+/** START lifts what a text opted out, and nothing that a person or the API did. */
+async function obey(ctx: Context, text: TextMessage, { number, contactId }: Party): Promise<void> {
   const optOut = text.keyword === "stop";
+  if (!optOut && !(await optedOutByText(ctx, contactId))) return;
   if (await (optOut ? startedAgain(ctx, text) : stoppedAgain(ctx, text))) return;
   await setOptOut(ctx, number, { optOut, channel: "sms", source: "system", textMessageId: text.id });
 }

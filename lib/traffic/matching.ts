@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { type Call, calls } from "@/db/schema/calls";
 import { buyers } from "@/db/schema/offers";
 import { type Caller, readCaller } from "@/lib/calls/callers";
+import { companyOf } from "@/lib/companies/reading";
 import { type Fate, type RecordedCall, recordInbound } from "@/lib/calls/inner/recording";
 import { holdContact } from "@/lib/contacts/inner/holding";
 import type { Context } from "@/lib/context";
@@ -16,6 +17,7 @@ import type { Allowed, Refusal } from "@/lib/enforcement/allowed";
 import { firstAllowed } from "@/lib/enforcement/inner/first-allowed-buyer";
 import { checkCaller, checkDial, decideMatch } from "@/lib/enforcement/checking";
 import { inTime } from "@/lib/enforcement/in-time";
+import { refusalOfWithheld } from "@/lib/enforcement/withheld";
 import { tellTurnedAway } from "@/lib/enforcement/inner/telling";
 
 /** An inbound call as the provider reports it: the caller, our number, and the address for its outcome. */
@@ -58,7 +60,7 @@ async function connect(ctx: Context, asked: Asked, allowed: Matchable): Promise<
     const unavailable = refused({ reason: "unavailable", since: null });
     void work
       .then(
-        (late) => (late.made ? turnDown(ctx, late.call, "unavailable").then(() => undefined) : undefined),
+        (late) => (late.made ? turnDown(ctx, late.call, unavailable).then(() => undefined) : undefined),
         () => record(ctx, asked, unavailable).then(() => undefined),
       )
       .catch(unrecorded(ctx, asked));
@@ -71,16 +73,22 @@ async function connect(ctx: Context, asked: Asked, allowed: Matchable): Promise<
 }
 
 async function putThrough(ctx: Context, asked: Asked, allowed: Matchable) {
-  const { fate, buyer } = await match(ctx, asked.ourNumber);
+  const { fate, buyer } = await match(ctx, asked);
   if (ctx.answerBy !== undefined && performance.now() > ctx.answerBy) throw new Unavailable();
   const recorded = await record(ctx, asked, fate);
   return { ...recorded, twiml: await answerTo(ctx, recorded, allowed, buyer, asked.hookUrl) };
 }
 
-async function match(ctx: Context, dialed: Phone | null): Promise<{ fate: Fate; buyer: Buyer | null }> {
-  const found = dialed && (await matchOffer(ctx, dialed));
+async function match(
+  ctx: Context,
+  { caller, ourNumber }: Asked,
+): Promise<{ fate: Fate; buyer: Buyer | null }> {
+  const found = ourNumber && (await matchOffer(ctx, ourNumber));
   if (!found) return { fate: { status: "no-offer" }, buyer: null };
   const offerId = found.offer.id;
+  const refusal =
+    caller.number === null ? refusalOfWithheld({ company: await companyOf(ctx), offer: found.offer }) : null;
+  if (refusal) return { fate: { ...refused(refusal), offerId }, buyer: null };
   const first = await firstAllowed(ctx, found.buyers);
   return first
     ? { fate: { status: "ringing", offerId, buyerId: first.buyer.id }, buyer: first.allowed }
@@ -99,16 +107,17 @@ function record(ctx: Context, asked: Asked, fate: Fate): Promise<Recorded> {
     const final = stopped ? refused(stopped) : fate;
     const { call, made } = await recordInbound(ctx, { providerCallId, caller, ourNumber, ...final }, held);
     if (final.status !== "blocked") return { call, made, stopped: false };
-    const ended = made || (await turnDown(ctx, call, "blocked"));
+    const ended = made || (await turnDown(ctx, call, final));
     if (ended) await countOfDay(ctx, "stop", "match");
     if (ended && held) await tellTurnedAway(ctx, held, { number: caller.number, action: "match" });
     return { call, made, stopped: true };
   });
 }
 
+/** Of a match a person's opt-out is no reason. */
 const refused = ({ reason }: Refusal): Fate => ({
   status: reason === "unavailable" ? "unavailable" : "blocked",
-  refusalReason: reason === "unavailable" ? "unavailable" : "blocked",
+  refusalReason: reason === "opted_out" ? "blocked" : reason,
 });
 
 /** A call that is reported again gets the same answer, unless its number may no longer be matched. */
@@ -137,12 +146,12 @@ async function buyerOf(ctx: Context, { buyerId }: Call): Promise<Buyer | null> {
 async function turnDown(
   { db, companyId }: Context,
   { id }: Call,
-  reason: "blocked" | "unavailable",
+  { status, refusalReason }: Fate,
 ): Promise<boolean> {
   const now = new Date();
   const ended = await db
     .update(calls)
-    .set({ status: reason, refusalReason: reason, endedAt: now, updatedAt: now })
+    .set({ status, refusalReason, endedAt: now, updatedAt: now })
     .where(and(eq(calls.companyId, companyId), eq(calls.id, id), eq(calls.status, "ringing")))
     .returning({ id: calls.id });
   return ended.length > 0;

@@ -1,8 +1,8 @@
 import type { NamedCall } from "@/lib/calls/inner/finding";
 import type { CallNews } from "@/lib/calls/inner/moving";
+import type { Keyword } from "@/lib/companies/keywords";
 import { UNSUBSCRIBED, callStatusOf, textStatusOf } from "@/lib/provider-configurations/twilio-statuses";
 import type { NamedText } from "@/lib/text-messages/inner/finding";
-import type { Keyword } from "@/lib/text-messages/keywords";
 import type { TextNews } from "@/lib/text-messages/inner/moving";
 
 /**

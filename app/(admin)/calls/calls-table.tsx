@@ -26,7 +26,7 @@ const parts = {
     header: "Status",
     cell: ({ row: { original } }) => (
       <>
-        <CallStatusBadge status={original.status} />
+        <CallStatusBadge status={original.status} refusalReason={original.refusalReason} />
         {original.disposition && <span className="block text-muted text-xs">{original.disposition}</span>}
       </>
     ),

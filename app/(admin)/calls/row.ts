@@ -1,4 +1,4 @@
-import type { CallStatus, Direction } from "@/db/enums";
+import type { CallStatus, Direction, RefusalReason } from "@/db/enums";
 import type { WholeCall } from "@/lib/calls/schema";
 
 /** A call as the table shows it. */
@@ -13,6 +13,7 @@ export type CallRow = {
   direction: Direction;
   ourNumber: string | null;
   status: CallStatus;
+  refusalReason: RefusalReason | null;
   offer: string | null;
   seconds: number | null;
   disposition: string | null;
@@ -29,6 +30,7 @@ export const toRow = (call: WholeCall, zone: string): CallRow => ({
   direction: call.direction,
   ourNumber: call.ourNumber,
   status: call.status,
+  refusalReason: call.refusalReason,
   offer: call.offerName,
   seconds: call.durationSeconds,
   disposition: call.disposition,

@@ -9,6 +9,7 @@ import { type FormFields, action } from "@/lib/web/action";
 const given = (fields: FormFields) => ({
   name: fields.text("name"),
   active: fields.has("active"),
+  withheldCallers: fields.text("withheld_callers"),
   numbers: splitPasted(fields.text("numbers")),
   buyers: fields.json("buyers"),
 });

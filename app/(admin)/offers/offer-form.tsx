@@ -3,10 +3,12 @@
 import Link from "next/link";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
-import { CheckboxField, TextareaField, TextField } from "@/components/form/fields";
+import { CheckboxField, SelectField, TextareaField, TextField } from "@/components/form/fields";
 import { FormActions } from "@/components/form/form-actions";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
+import { withheldWords } from "@/components/withheld";
+import type { OfferWithheldChoice } from "@/db/enums";
 import { create, update } from "./actions";
 import { BuyersField } from "./buyers-field";
 
@@ -17,9 +19,18 @@ export type ShownOffer = {
   updatedAt: string;
   name: string;
   active: boolean;
+  withheldCallers: OfferWithheldChoice;
+  /** How many callers withheld their number in the last 30 days. */
+  withheld: number;
   numbers: string[];
   buyers: { id: number; name: string; number: string; priority: number; active: boolean }[];
 };
+
+const WITHHELD = [
+  { value: "inherit", label: "As the company does" },
+  { value: "connect", label: "Connect them, as unknown callers" },
+  { value: "reject", label: "Turn them away" },
+];
 
 /** The form that makes an offer, or changes one as a whole. */
 export function OfferForm({ offer }: { offer?: ShownOffer }) {
@@ -40,6 +51,13 @@ export function OfferForm({ offer }: { offer?: ShownOffer }) {
       />
       <BuyersField
         buyers={(seen?.buyers ?? []).map((buyer) => ({ ...buyer, priority: String(buyer.priority) }))}
+      />
+      <SelectField
+        name="withheld_callers"
+        label="Callers who withhold their number"
+        options={WITHHELD}
+        defaultValue={seen?.withheldCallers ?? "inherit"}
+        help={seen && withheldWords(seen.withheld)}
       />
       <CheckboxField
         name="active"

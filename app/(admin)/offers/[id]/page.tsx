@@ -7,6 +7,7 @@ import { SectionTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { NotFound } from "@/lib/errors";
 import { readOffer } from "@/lib/offers/reading";
+import { countWithheldOf } from "@/lib/offers/withheld";
 import { pageContext } from "@/lib/web/context";
 import { renewToken } from "../actions";
 import { OfferForm } from "../offer-form";
@@ -30,7 +31,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One offer, with a form that changes it as a whole, and its lead token. */
 export default async function OfferPage({ params }: Props) {
+  const ctx = await pageContext("setup_system");
   const offer = await read((await params).id);
+  const withheld = await countWithheldOf(ctx, { offerId: offer.id });
   return (
     <div className="max-w-[720px]">
       <PageHeader
@@ -44,6 +47,8 @@ export default async function OfferPage({ params }: Props) {
           updatedAt: offer.updatedAt.toISOString(),
           name: offer.name,
           active: offer.active,
+          withheldCallers: offer.withheldCallers,
+          withheld,
           numbers: offer.numbers,
           buyers: offer.buyers.map(({ id, name, number, priority, active }) => ({
             id,

@@ -41,7 +41,7 @@ export function callFacts(call: WholeCall, { zone, permissions }: Reader): Fact[
   const at = (value: Date) => <Time value={value} zone={zone} show="exact" />;
   const facts: (Fact | false | null)[] = [
     { term: "Direction", value: <CallWay direction={call.direction} ourNumber={call.ourNumber} /> },
-    { term: "Status", value: <CallStatusBadge status={call.status} /> },
+    { term: "Status", value: <CallStatusBadge status={call.status} refusalReason={call.refusalReason} /> },
     call.refusalReason && { term: "Why it was refused", value: REFUSED[call.refusalReason] },
     call.errorMessage !== null && { term: "What went wrong", value: call.errorMessage },
     call.stop !== null && { term: "Blocked or opted out meanwhile", value: STOPPED[call.stop] },

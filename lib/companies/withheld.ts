@@ -1,0 +1,31 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { withheldChoices } from "@/db/enums";
+import { type Company, companies } from "@/db/schema/companies";
+import { allow } from "@/lib/allow";
+import type { Context } from "@/lib/context";
+import { NotFound } from "@/lib/errors";
+import { withheldCount } from "./inner/withheld-count";
+
+export const UpdateWithheld = z.object({ withheldCallers: z.enum(withheldChoices) });
+
+/**
+ * Changes what is done with callers who withhold their number: they are connected as unknown callers, or turned away.
+ * An offer may choose otherwise. Needs `security`.
+ */
+export async function updateWithheld(ctx: Context, input: z.input<typeof UpdateWithheld>): Promise<Company> {
+  allow(ctx, "security");
+  const [company] = await ctx.db
+    .update(companies)
+    .set({ ...UpdateWithheld.parse(input), updatedAt: new Date() })
+    .where(eq(companies.id, ctx.companyId))
+    .returning();
+  if (!company) throw new NotFound("company");
+  return company;
+}
+
+/** How many callers withheld their number in the last 30 days; at most 10,000. Needs `security`. */
+export async function countWithheld(ctx: Context): Promise<number> {
+  allow(ctx, "security");
+  return withheldCount(ctx);
+}
