@@ -10,7 +10,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ["contacts", "access-tokens"],
   ["contact-imports", "contact-changes", "enforcement", "offers", "block-logs"],
   ["schedules", "unblock-contact-jobs", "data-exports", "subscriptions"],
-  ["calls", "leads"],
+  ["calls", "leads", "reviews"],
   ["text-messages"],
   ["telephony"],
   ["traffic"],
@@ -24,8 +24,8 @@ type Guests = Record<string, { areas: readonly string[]; because: string }>;
 export const GUESTS: Guests = {
   "companies/inner/withheld-count": { areas: ["offers"], because: "an offer counts its withheld callers" },
   "contacts/inner/set-blocked": {
-    areas: ["leads", "contact-imports", "schedule-runs"],
-    because: "blocks come from leads, uploads and schedules too; their verbs check the permission",
+    areas: ["leads", "contact-imports", "schedule-runs", "reviews"],
+    because: "blocks come from leads, uploads, schedules and reviews too; their verbs check the permission",
   },
   "contacts/inner/change": {
     areas: ["contact-imports"],
@@ -43,11 +43,11 @@ export const GUESTS: Guests = {
       "the last log row, the block in force, is looked up in one way: what a job ends, an export tells, a list shows",
   },
   "contacts/inner/set-opt-out": {
-    areas: ["leads", "schedule-runs", "text-messages"],
-    because: "STOP, a lead's opt-out and a schedule's; their verbs check the permission",
+    areas: ["leads", "schedule-runs", "text-messages", "reviews"],
+    because: "STOP, a review's, a lead's opt-out and a schedule's; their verbs check the permission",
   },
   "contacts/inner/holding": {
-    areas: ["calls", "leads", "text-messages", "enforcement", "traffic", "schedule-runs"],
+    areas: ["calls", "leads", "text-messages", "enforcement", "traffic", "schedule-runs", "reviews"],
     because: "whoever writes about a number locks its contact first",
   },
   "contacts/inner/counting": { areas: ["calls", "traffic"], because: "calls count on their contact" },
@@ -101,6 +101,7 @@ export const GUESTS: Guests = {
   "calls/inner/stopping": { areas: ["traffic"], because: "a call is stopped at its provider" },
   "calls/inner/recording": { areas: ["traffic"], because: "an inbound call is written down" },
   "leads/inner/finding": { areas: ["traffic"], because: "a call or text to a lead" },
+  "reviews/inner/queueing": { areas: ["text-messages"], because: "a text may be a revocation" },
   "text-messages/inner/finding": { areas: ["webhooks"], because: "a provider's word names its text" },
   "text-messages/inner/moving": { areas: ["traffic", "webhooks"], because: "a provider's word moves a text" },
   "traffic/inner/addressing": { areas: ["schedule-runs"], because: "a schedule's action dials or texts" },

@@ -18,6 +18,7 @@ export const navigation: readonly Group[] = [
       { label: "Calls", href: "/calls", permission: "Call:read", key: "a" },
       { label: "Leads", href: "/leads", permission: "Lead:read", key: "e" },
       { label: "Text Messages", href: "/text_messages", permission: "TextMessage:read", key: "m" },
+      { label: "Reviews", href: "/reviews", permission: "Contact:opt_out", key: "r" },
     ],
   },
   {

@@ -47,11 +47,17 @@ function Entry({ link, current, onLeave }: { link: NavLink; current: boolean; on
       aria-current={current ? "page" : undefined}
       onClick={onLeave}
       className={cn(
-        "block rounded-md px-2 py-1.5 text-sm outline-offset-[-2px] hover:bg-hover active:bg-hover max-lg:py-2.5",
+        "flex items-center justify-between gap-2 rounded-md px-2 py-1.5 text-sm outline-offset-[-2px] hover:bg-hover active:bg-hover max-lg:py-2.5",
         current && "bg-accent-soft font-medium text-accent hover:bg-accent-soft",
       )}
     >
       {link.label}
+      {link.count ? (
+        <span className="rounded-full bg-amber-soft px-1.5 font-medium text-amber text-xs tabular-nums">
+          {link.count >= 1_000 ? "1,000+" : link.count}
+          <span className="sr-only"> waiting</span>
+        </span>
+      ) : null}
     </Link>
   );
 }

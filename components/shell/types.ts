@@ -5,6 +5,8 @@ export type NavLink = {
   also?: readonly string[];
   /** The key that follows `g`: `g b` goes to the Blacklist. */
   key?: string;
+  /** How many of its records wait for somebody. */
+  count?: number;
 };
 
 export type NavGroup = { label?: string; links: readonly NavLink[] };

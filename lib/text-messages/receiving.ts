@@ -10,6 +10,7 @@ import { transaction } from "@/lib/transaction";
 import { countOfDay } from "@/lib/counts";
 import { tellTurnedAway } from "@/lib/enforcement/inner/telling";
 import type { Phone } from "@/lib/phone/phone";
+import { queueReview } from "@/lib/reviews/inner/queueing";
 import { fire } from "@/lib/schedules/inner/firing";
 import { textOfProvider } from "./inner/finding";
 
@@ -28,7 +29,8 @@ export type ReceivedText = {
  * Receives a text, once for each id of the provider: records it, does what its keyword asks, and fires schedules. A
  * text from a blocked number is kept but not delivered: its STOP still counts, subscriptions get an event, and no
  * schedule is fired. STOP, START and the company's own words count by the time they were sent, in whatever order they
- * arrive. Returns the recorded text. Checks no permission: the other party is the source.
+ * arrive. What may be a revocation waits for a person's review. Returns the recorded text. Checks no permission: the
+ * other party is the source.
  */
 export function receiveText(ctx: Context, received: ReceivedText): Promise<TextMessage> {
   const caller = readCaller(ctx, received.from);
@@ -41,6 +43,7 @@ export function receiveText(ctx: Context, received: ReceivedText): Promise<TextM
     const text = await insert(ctx, received, { caller, held, own });
     if (!text || !held || !caller.number) return text ?? kept(ctx, providerMessageId);
     if (text.keyword) await obey(ctx, text, { number: caller.number, contactId: held.id });
+    await queueReview(ctx, text, { optedOut: held.facts.optedOutAt !== null, timeZone: own.timeZone });
     if (text.refusalReason) await turnAway(ctx, held, caller.number);
     else await fire(ctx, { trigger: "text_keyword", text });
     return text;
