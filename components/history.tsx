@@ -2,6 +2,7 @@
 
 import { columnsOf } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
+import type { StopConfirmation } from "@/db/enums";
 import { LogWords } from "@/components/log-line";
 import type { LogEntry } from "@/components/reasons";
 import { ActionBadge } from "@/components/state-badge";
@@ -48,7 +49,27 @@ function What({ entry }: { entry: HistoryRow }) {
           “<bdi>{entry.note}</bdi>”
         </span>
       )}
+      <Revocation entry={entry} />
     </>
+  );
+}
+
+const CONFIRMED: Record<StopConfirmation, string> = {
+  provider: "the provider confirms it to the person",
+  company: "confirmed by a text of ours",
+  nobody: "nobody confirmed it to the person",
+};
+
+/** When a text asked for it, until when it had to be honored, and who told the person. */
+function Revocation({ entry: { revocation, zone } }: { entry: HistoryRow }) {
+  if (!revocation) return null;
+  const { askedAt, dueBy, confirmation } = revocation;
+  return (
+    <span className="block text-muted text-xs">
+      asked <Time value={askedAt} zone={zone} show="exact" />, due by{" "}
+      <Time value={dueBy} zone={zone} show="date" />;{" "}
+      <span className={confirmation === "nobody" ? "text-amber" : undefined}>{CONFIRMED[confirmation]}</span>
+    </span>
   );
 }
 

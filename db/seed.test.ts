@@ -107,3 +107,10 @@ test("blocks name what they came from: calls, leads, a manual action with its pe
     { source: "manual_action", call: true, lead: false, action: true, person: true },
   ]);
 });
+
+test("texts that may be a revocation wait for a review", async () => {
+  const reviews = await db.execute(sql`
+    select message, words from text_reviews join text_messages on text_messages.company_id = text_reviews.company_id
+      and text_messages.id = text_message_id where text_reviews.company_id = ${acme} and decision is null`);
+  expect([...reviews]).toEqual([{ message: "Please stop texting me.", words: "stop" }]);
+});

@@ -11,6 +11,7 @@ const pages = [
   "/leads/1/edit",
   "/text_messages",
   "/text_messages?status=blocked&direction=inbound",
+  "/reviews",
   "/contacts",
   "/contacts?fulltext=nobody",
   "/contacts/1",
@@ -48,6 +49,7 @@ const windows = [
   ["/calls/1/edit", /^(Block with a reason|Unblock with a note)$/],
   ["/leads/1/edit", /^Opt (out|in)$/],
   ["/text_messages", "Send a text"],
+  ["/reviews", /^Decide/],
   ["/offers/1", "Renew the lead token"],
 ] as const;
 

@@ -10,6 +10,7 @@ import { removeExpiredExports } from "@/lib/data-exports/expiring";
 import { failDataExport, runDataExport } from "@/lib/data-exports/running";
 import { foldCounts } from "@/lib/counts";
 import { askAfterCalls } from "@/lib/traffic/calls-without-news";
+import { confirmOptOut } from "@/lib/traffic/confirming";
 import { fetchMissedTexts } from "@/lib/traffic/fetching";
 import { settleUnresolved, systemOf } from "@/lib/traffic/settling";
 import { stopCall } from "@/lib/traffic/stopping";
@@ -68,6 +69,7 @@ const tasks: Tasks = {
   ask_after_calls: () => askAfterCalls(),
   fetch_missed_texts: () => fetchMissedTexts(),
   stop_call: (job) => stopCall(job),
+  confirm_opt_out: (job) => confirmOptOut(job),
   remove_abandoned_uploads: () => removeAbandonedUploads(),
   remove_expired_exports: () => removeExpiredExports(),
   remove_expired_keys: () => removeExpiredKeys(),

@@ -40,6 +40,7 @@ function toLogEntry(entry: Entry): LogEntry {
       entry.textMessage === null
         ? null
         : { message: entry.textMessage, href: `/text_messages?fulltext=${encodeURIComponent(entry.number)}` },
+    revocation: entry.revocation,
     blockedAt: entry.kind === "unblock" ? entry.blockedAt : null,
   };
 }

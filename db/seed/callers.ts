@@ -70,7 +70,7 @@ export function caller(n: number, cast: Cast): SeedContact {
     past: [],
     leads: hasLead ? [lead] : [],
     calls: [call(earlier, newest + 48), call(nth(WAYS, n), newest)],
-    texts: n % 4 === 0 ? conversation(newest, solar.ourNumber, lead) : [],
+    texts: n % 4 === 0 ? conversation(newest, solar.ourNumber, { lead, asks: n === 8 }) : [],
   };
 }
 
@@ -79,7 +79,9 @@ const offerOf = ({ offerId, ourNumber }: Pick<SeedOffer, "offerId" | "ourNumber"
   ourNumber,
 });
 
-const conversation = (newest: number, ourNumber: E164, lead: SeedLead): SeedText[] => [
+type Talk = { lead: SeedLead; asks: boolean };
+
+const conversation = (newest: number, ourNumber: E164, { lead, asks }: Talk): SeedText[] => [
   {
     direction: "outbound",
     status: "delivered",
@@ -91,7 +93,8 @@ const conversation = (newest: number, ourNumber: E164, lead: SeedLead): SeedText
   {
     direction: "inbound",
     status: "received",
-    message: "Tomorrow after five is fine.",
+    message: asks ? "Please stop texting me." : "Tomorrow after five is fine.",
+    reviewWords: asks ? "stop" : undefined,
     ourNumber,
     hoursAgo: newest + 59,
   },

@@ -48,4 +48,9 @@ export type SeedLead = Omit<typeof leads.$inferInsert, Whose> & { hoursAgo: numb
 
 export type SeedCall = Omit<typeof calls.$inferInsert, Whose> & { hoursAgo: number; lead?: SeedLead };
 
-export type SeedText = Omit<typeof textMessages.$inferInsert, Whose> & { hoursAgo: number; lead?: SeedLead };
+export type SeedText = Omit<typeof textMessages.$inferInsert, Whose> & {
+  hoursAgo: number;
+  lead?: SeedLead;
+  /** Words of it that may be a revocation: it waits for a review. */
+  reviewWords?: string;
+};

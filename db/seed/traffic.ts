@@ -3,6 +3,7 @@ import type { CallStatus, RefusalReason, TextStatus } from "../enums";
 import { calls } from "../schema/calls";
 import { leads } from "../schema/leads";
 import { textMessages } from "../schema/text-messages";
+import { textReviews } from "../schema/text-reviews";
 import type { Tx } from "../index";
 import { timeOf } from "./times";
 
@@ -52,13 +53,25 @@ export async function writeTraffic(
   }
   for (const one of inOrder(contacts, ({ texts = [] }) => texts)) {
     const values = { ...one.of, ...shared(one), sentAt: timeOf(one.of, now) };
-    written.set(
-      one.of,
-      idOf(await tx.insert(textMessages).values(values).returning({ id: textMessages.id })),
-    );
+    const id = idOf(await tx.insert(textMessages).values(values).returning({ id: textMessages.id }));
+    written.set(one.of, id);
+    if (one.contact && one.of.reviewWords) {
+      const dueAt = new Date(values.sentAt.getTime() + REVIEW_MS);
+      const its = {
+        companyId,
+        contactId: one.contact.id,
+        textMessageId: id,
+        dueAt,
+        createdAt: values.sentAt,
+      };
+      await tx.insert(textReviews).values({ ...its, words: one.of.reviewWords });
+    }
   }
   return written;
 }
+
+/** Ten business days are two weeks. */
+const REVIEW_MS = 14 * 24 * 60 * 60_000;
 
 const idOf = ([row]: { id: number }[]) => row?.id ?? 0;
 

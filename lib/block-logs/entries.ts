@@ -1,5 +1,7 @@
 import { type Entry, HISTORY_LENGTH, type LogSummary } from "./schema";
 import { sql, type SQL } from "drizzle-orm";
+import type { StopConfirmation } from "@/db/enums";
+import { businessDaysAfter, REVOCATION_DAYS } from "@/lib/business-days";
 import { lastLog, NEWEST_FIRST, ofContact } from "@/lib/contacts/inner/history";
 import type { Context } from "@/lib/context";
 import { allow, allowOneOf } from "@/lib/allow";
@@ -19,7 +21,8 @@ export const ENTRY_NAMES = sql`
   left join schedule_actions on schedule_actions.company_id = log.company_id and schedule_actions.id = log.schedule_action_id
   left join schedules on schedules.company_id = log.company_id and schedules.id = schedule_actions.schedule_id`;
 
-const NO_TEXT = sql`null::bigint as text_message_id, null as text_message`;
+const NO_TEXT = sql`null::bigint as text_message_id, null as text_message, null::numeric as asked_ms, null as time_zone,
+  null as confirmation`;
 
 /** Rows of block_logs as entries. `where` and `order` name the table `log`; the limit may include an offset. */
 export const blockEntries = (where: SQL, order: SQL, limit: number | SQL) => sql`
@@ -32,8 +35,14 @@ const repeatEntries = (where: SQL, order: SQL, limit: number) => sql`
 
 const optOutEntries = (where: SQL, order: SQL, limit: number) => sql`
   select log.id, log.action::text as kind, log.channel::text, null::timestamptz as blocked_at, log.text_message_id,
-    text_messages.message as text_message, ${ENTRY_COLUMNS}
+    text_messages.message as text_message, extract(epoch from text_messages.sent_at) * 1000 as asked_ms,
+    companies.time_zone,
+    case when log.confirmation = 'company' and coalesce(confirming.status in ('failed', 'undelivered', 'unknown'), true)
+      then 'nobody' else log.confirmation end as confirmation, ${ENTRY_COLUMNS}
   from opt_out_logs as log ${ENTRY_NAMES}
+  join companies on companies.id = log.company_id
+  left join text_messages as confirming
+    on confirming.company_id = log.company_id and confirming.confirms_text_id = log.text_message_id
   left join text_messages on text_messages.company_id = log.company_id and text_messages.id = log.text_message_id
   where ${where} order by ${order} limit ${limit}`;
 
@@ -83,9 +92,18 @@ export type EntryRow = Pick<Entry, "id" | "kind" | "number" | "source" | "reason
     "contact_import_id" | "unblock_contact_job_id" | "schedule_action_id" | "text_message_id",
     number | null
   > &
-  Record<"token_name" | "import_name" | "text_message" | "request_ip" | "blocked_at", string | null> & {
+  Record<"asked_ms" | "time_zone", string | null> & { confirmation: StopConfirmation | null } & Record<
+    "token_name" | "import_name" | "text_message" | "request_ip" | "blocked_at",
+    string | null
+  > & {
     created_at: string;
   };
+
+function revocationOf({ asked_ms, time_zone, confirmation }: EntryRow): Entry["revocation"] {
+  if (asked_ms === null || time_zone === null || confirmation === null) return null;
+  const askedAt = new Date(Number(asked_ms));
+  return { askedAt, dueBy: businessDaysAfter(askedAt, REVOCATION_DAYS, time_zone), confirmation };
+}
 
 /** Such a row as an entry. */
 export const toEntry = (row: EntryRow): Entry => ({
@@ -112,6 +130,7 @@ export const toEntry = (row: EntryRow): Entry => ({
   automation: row.automation,
   textMessageId: row.text_message_id,
   textMessage: row.text_message,
+  revocation: revocationOf(row),
   requestIp: row.request_ip,
   blockedAt: row.blocked_at === null ? null : new Date(row.blocked_at),
   createdAt: new Date(row.created_at),

@@ -4,6 +4,7 @@ import {
   type BlockSource,
   blockSources,
   type OptOutChannel,
+  type StopConfirmation,
 } from "@/db/enums";
 import { z } from "zod";
 import { ListBlacklist } from "@/lib/contacts/schema";
@@ -67,6 +68,8 @@ export type Entry = {
   /** Of an opt-out: the text that asked for it. */
   textMessageId: number | null;
   textMessage: string | null;
+  /** Of an opt-out that a text asked for: when, until when it must be honored, and who confirmed it. */
+  revocation: { askedAt: Date; dueBy: Date; confirmation: StopConfirmation } | null;
   requestIp: string | null;
   /** A block's own time; for an unblock, the time of the block that it ended. */
   blockedAt: Date | null;

@@ -17,6 +17,8 @@ const STOPS = new Set([
   "ARRET",
   "REMOVE",
 ]);
+/** Those that Twilio takes by itself and confirms, unless the company switched that off there. */
+const CONFIRMED = new Set(["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"]);
 const STARTS = new Set(["START", "UNSTOP"]);
 
 /** The words that one company has beside those that everybody has. */
@@ -43,3 +45,6 @@ export const lettersOf = (message: string): string =>
     .normalize("NFKD")
     .replace(/[^\p{L}\p{N}]/gu, "")
     .toUpperCase();
+
+/** Whether the provider answers a message that is a keyword by itself. */
+export const providerAnswers = (message: string): boolean => CONFIRMED.has(lettersOf(message));

@@ -22,6 +22,8 @@ export type Jobs = {
   ask_after_calls: Record<string, never>;
   fetch_missed_texts: Record<string, never>;
   stop_call: RecordJob;
+  /** Its record is the text that opted out. */
+  confirm_opt_out: RecordJob;
 };
 
 /** Judging a draft, for which somebody waits, has a lane of its own: no long work holds it up. */

@@ -15,6 +15,9 @@ import { DecideReview } from "./schema";
 /** What was decided, as the end of a sentence. */
 const DONE = { opt_out: "opted out", block: "blocked", dismiss: "dismissed" } as const;
 
+/** No keyword, so no provider answers it, and a confirmation would come too late: FCC rules allow it five minutes. */
+const BY_REVIEW = { optOut: true, channel: "sms", source: "review", confirmation: "nobody" } as const;
+
 /** A decided review, and whose number it is. */
 export type DecidedReview = { review: TextReview; number: Phone; words: (typeof DONE)[keyof typeof DONE] };
 
@@ -35,8 +38,7 @@ export async function decideReview(ctx: Context, input: DecideReview): Promise<D
     const why = { decision, note, reason: decision === "block" ? (reason ?? "dnc_request") : null };
     const review = await record(ctx, id, why);
     const { textMessageId } = review;
-    if (decision === "opt_out")
-      await setOptOut(ctx, number, { optOut: true, channel: "sms", source: "review", note, textMessageId });
+    if (decision === "opt_out") await setOptOut(ctx, number, { ...BY_REVIEW, note, textMessageId });
     if (decision === "block")
       await setBlocked(ctx, [number], { blocked: true, source: "review", reason: why.reason, note });
     return { review, number, words: DONE[decision] };

@@ -1,10 +1,8 @@
-import { sql } from "drizzle-orm";
 import { type TextMessage, textMessages } from "@/db/schema/text-messages";
 import { type Caller, readCaller } from "@/lib/calls/callers";
 import { type Keyword, keywordOf, type OwnWords } from "@/lib/companies/keywords";
 import { companyOf } from "@/lib/companies/reading";
 import { holdContact, type LockedContact } from "@/lib/contacts/inner/holding";
-import { optedOutByText, setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/transaction";
 import { countOfDay } from "@/lib/counts";
@@ -13,6 +11,7 @@ import type { Phone } from "@/lib/phone/phone";
 import { queueReview } from "@/lib/reviews/inner/queueing";
 import { fire } from "@/lib/schedules/inner/firing";
 import { textOfProvider } from "./inner/finding";
+import { obey } from "./inner/obeying";
 
 /** A text as the provider reports it. `keyword` is what the provider itself recognised. */
 export type ReceivedText = {
@@ -42,7 +41,10 @@ export function receiveText(ctx: Context, received: ReceivedText): Promise<TextM
     const own = await companyOf(ctx);
     const text = await insert(ctx, received, { caller, held, own });
     if (!text || !held || !caller.number) return text ?? kept(ctx, providerMessageId);
-    if (text.keyword) await obey(ctx, text, { number: caller.number, contactId: held.id });
+    if (text.keyword) {
+      const recognised = received.keyword != null;
+      await obey(ctx, text, { number: caller.number, held, company: own, recognised });
+    }
     await queueReview(ctx, text, { optedOut: held.facts.optedOutAt !== null, timeZone: own.timeZone });
     if (text.refusalReason) await turnAway(ctx, held, caller.number);
     else await fire(ctx, { trigger: "text_keyword", text });
@@ -87,45 +89,4 @@ async function kept(ctx: Context, providerMessageId: string): Promise<TextMessag
   const text = await textOfProvider(ctx, { providerMessageId });
   if (!text) throw new Error(`text ${providerMessageId} can neither be kept nor found`);
   return text;
-}
-
-type Party = { number: Phone; contactId: number };
-
-/** START lifts what a text opted out, and nothing that a person or the API did. */
-async function obey(ctx: Context, text: TextMessage, { number, contactId }: Party): Promise<void> {
-  const optOut = text.keyword === "stop";
-  if (!optOut && !(await optedOutByText(ctx, contactId))) return;
-  if (await (optOut ? startedAgain(ctx, text) : stoppedAgain(ctx, text))) return;
-  await setOptOut(ctx, number, { optOut, channel: "sms", source: "system", textMessageId: text.id });
-}
-
-/**
- * Whether the person sent START after this STOP. Some providers' times are whole seconds. Within one second the order
- * is unknown, and STOP counts.
- */
-async function startedAgain(
-  { db, companyId }: Context,
-  { contactId, sentAt }: TextMessage,
-): Promise<boolean> {
-  const [later] = await db.execute(sql`
-    select from text_messages where company_id = ${companyId} and contact_id = ${contactId} and keyword = 'start'
-      and date_trunc('second', sent_at) > ${sentAt.toISOString()}::timestamptz limit 1`);
-  return later !== undefined;
-}
-
-/** Whether the person sent STOP after this START, or was opted out in another way since. */
-async function stoppedAgain(
-  { db, companyId }: Context,
-  { contactId, sentAt }: TextMessage,
-): Promise<boolean> {
-  const since = sql`${sentAt.toISOString()}::timestamptz`;
-  const its = sql`company_id = ${companyId} and contact_id = ${contactId}`;
-  const [later] = await db.execute(sql`
-    select from text_messages where ${its} and keyword = 'stop' and sent_at >= ${since}
-    union all
-    select from opt_out_logs as log where ${its} and action = 'opt_out' and created_at >= ${since} and not exists (
-      select from text_messages as asking
-      where asking.company_id = ${companyId} and asking.id = log.text_message_id and asking.keyword = 'stop')
-    limit 1`);
-  return later !== undefined;
 }

@@ -12,12 +12,12 @@ const OPTIONS = [
   {
     value: "connect",
     label: "Connect them",
-    description: "As unknown callers. A blocked person gets through by withholding the number.",
+    help: "As unknown callers. A blocked person gets through by withholding the number.",
   },
   {
     value: "reject",
     label: "Turn them away",
-    description: "The call is rejected, costs nothing, and is recorded with its reason.",
+    help: "The call is rejected, costs nothing, and is recorded with its reason.",
   },
 ] as const;
 

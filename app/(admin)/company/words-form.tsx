@@ -15,6 +15,7 @@ type Shown = {
 
 const WHO = [
   { value: "provider", label: "The provider (Twilio does, unless it was switched off there)" },
+  { value: "company", label: "We: one text from the number that was written to" },
   { value: "nobody", label: "Nobody: show it as missing" },
 ];
 

@@ -15,10 +15,10 @@ const REASONS = blockReasons.map((reason) => ({ value: reason, label: REASON_WOR
 const optOut = {
   value: "opt_out",
   label: "Opt out",
-  description: "Neither dialed nor texted any more; the person may call in.",
+  help: "Neither dialed nor texted any more; the person may call in.",
 };
-const block = { value: "block", label: "Block", description: "Nor matched to an offer when they call." };
-const dismiss = { value: "dismiss", label: "Dismiss", description: "It is no revocation. Nothing changes." };
+const block = { value: "block", label: "Block", help: "Nor matched to an offer when they call." };
+const dismiss = { value: "dismiss", label: "Dismiss", help: "It is no revocation. Nothing changes." };
 
 type DecideProps = { id: number; number: string; mayBlock: boolean };
 

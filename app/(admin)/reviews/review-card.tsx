@@ -54,7 +54,8 @@ export function ReviewCard({ review, reader }: { review: Review; reader: Reader 
 function Due({ review, zone }: { review: Review; zone: string }) {
   return (
     <Badge tone={review.overdue ? "red" : "neutral"}>
-      {review.overdue ? "overdue since" : "due by"} <Time value={review.dueAt} zone={zone} show="date" />
+      {review.overdue ? "overdue, was due by" : "due by"}{" "}
+      <Time value={review.dueAt} zone={zone} show="date" />
     </Badge>
   );
 }

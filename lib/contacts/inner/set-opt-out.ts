@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { BlockSource, OptOutChannel } from "@/db/enums";
+import type { BlockSource, OptOutChannel, StopConfirmation } from "@/db/enums";
 import { actorColumns, type Context } from "@/lib/context";
 import { transaction } from "@/lib/transaction";
 import type { Phone } from "@/lib/phone/phone";
@@ -16,6 +16,8 @@ export type OptOutChange = {
   leadId?: number | null;
   textMessageId?: number | null;
   scheduleActionId?: number | null;
+  /** Who tells the person that a text's opt-out was heard. */
+  confirmation?: StopConfirmation | null;
 };
 
 /**
@@ -64,10 +66,10 @@ async function logOptOut(ctx: Context, contactId: number, change: OptOutChange, 
   const { userId, collaboratorId, accessTokenId } = actorColumns(ctx.actor);
   await ctx.db.execute(sql`
     insert into opt_out_logs (company_id, contact_id, action, channel, source, note, user_id, collaborator_id,
-      access_token_id, call_id, lead_id, text_message_id, schedule_action_id, request_ip, created_at)
+      access_token_id, call_id, lead_id, text_message_id, schedule_action_id, confirmation, request_ip, created_at)
     select ${ctx.companyId}, id, ${action}::opt_out_action, ${change.channel}::opt_out_channel,
       ${change.source}::block_source, ${change.note ?? null}, ${userId}::bigint, ${collaboratorId}::bigint,
       ${accessTokenId}::bigint, ${change.callId ?? null}::bigint, ${change.leadId ?? null}::bigint,
-      ${change.textMessageId ?? null}::bigint, ${change.scheduleActionId ?? null}::bigint, ${ctx.requestIp ?? null}::inet, ${at}
+      ${change.textMessageId ?? null}::bigint, ${change.scheduleActionId ?? null}::bigint, ${change.confirmation ?? null}, ${ctx.requestIp ?? null}::inet, ${at}
     from contacts where company_id = ${ctx.companyId} and id = ${contactId}`);
 }

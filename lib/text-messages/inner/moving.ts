@@ -39,6 +39,7 @@ export function moveText(ctx: Context, textId: number, to: TextNews): Promise<Te
         source: "system",
         note: "The provider refused a text: the number has unsubscribed there.",
         textMessageId: text.id,
+        confirmation: "provider",
       });
     }
     return text;

@@ -59,7 +59,7 @@ export default async function ContactPage({ params }: Props) {
       <State contact={contact} history={history} companyName={companyName} zone={zone} />
       <DescriptionList facts={contactFacts(contact, zone)} />
       <StatRow
-        className="mt-4 max-sm:[grid-template-columns:repeat(3,1fr)]"
+        className="mt-4 max-sm:[grid-template-columns:repeat(2,1fr)]"
         stats={contactCounters(contact)}
       />
       <SectionTitle
