@@ -35,7 +35,7 @@ function startWorker(): ChildProcess {
   return worker;
 }
 
-async function eventually(holds: () => Promise<boolean> | boolean, withinMs = 60_000) {
+async function eventually(holds: () => Promise<boolean> | boolean, withinMs = 180_000) {
   const start = performance.now();
   while (!(await holds())) {
     if (performance.now() - start > withinMs) throw new Error(`not within ${withinMs} ms`);
@@ -52,10 +52,12 @@ test("an upload of 10,000 numbers cancels the fifty calls that ring, also after 
   const ctx = await companyAtStandIn();
   const numbers = Array.from({ length: 10_000 }, (_, i) => testNumber(i));
   const called = numbers.filter((_, i) => i % 200 === 0);
-  for (const number of called) {
-    const { id } = await dial(ctx, { number, from: OURS });
-    await moveCall(ctx, id, { status: "ringing" });
-  }
+  await Promise.all(
+    called.map(async (number) => {
+      const { id } = await dial(ctx, { number, from: OURS });
+      await moveCall(ctx, id, { status: "ringing" });
+    }),
+  );
   const [first] = held.standIn.calls;
   if (!first) throw new Error("the provider has no call");
   held.standIn.mood = { before: "hang" };

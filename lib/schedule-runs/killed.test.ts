@@ -95,8 +95,9 @@ function atAsking(mood: Mood, table?: string): Gate {
   return { reached, open: async () => gate?.open() };
 }
 
-/** What the provider was asked to do. */
-const orders = () => provider.arrivals.filter(({ method }) => method === "POST").map(({ form }) => form);
+/** The calls and texts that the provider was asked for. */
+const orders = () =>
+  provider.arrivals.filter(({ method, form }) => method === "POST" && form.To).map(({ form }) => form);
 
 function when(what: string, holds: () => Promise<boolean>): Gate {
   return { reached: eventually(what, holds), open: async () => {} };
@@ -183,8 +184,13 @@ test("a worker killed at every boundary of a run does each thing once, in order,
     ["two", "unknown"],
   ]);
   const dialed = and(eq(calls.companyId, companyId), eq(calls.scheduleRunId, run?.id ?? 0));
+  // The block comes while nobody has answered.
+  await eventually(
+    "the call's end",
+    async () => (await db.select().from(calls).where(dialed))[0]?.status === "canceled",
+  );
   expect(await db.select().from(calls).where(dialed)).toMatchObject([
-    { status: "queued", providerCallId: expect.stringMatching(/^CA/) },
+    { stop: "canceled", providerCallId: expect.stringMatching(/^CA/) },
   ]);
   const [block, ...moreBlocks] = await db.select().from(blockLogs).where(eq(blockLogs.companyId, companyId));
   expect(moreBlocks).toEqual([]);
