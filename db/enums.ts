@@ -137,7 +137,10 @@ export const textStatuses = [
 ] as const;
 export type TextStatus = (typeof textStatuses)[number];
 
-/** Why a call or text was refused, as a check says it. */
+/**
+ * Why a call or text was refused, as a check says it. `withheld`: there is no number to reach or to look for, and callers
+ * who withhold it are turned away.
+ */
 export const refusalReasons = ["blocked", "opted_out", "withheld", "unavailable"] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

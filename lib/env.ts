@@ -22,6 +22,13 @@ const Settings = z.object({
   host: z.string().optional(),
   /** When unset: the port after `port`. */
   gatePort: port.optional(),
+  /** How many processes answer phone systems. */
+  gateProcesses: z.coerce
+    .number("must be a number of processes")
+    .int("must be a whole number")
+    .min(1, "must be 1 or more")
+    .max(64, "must be 64 or less")
+    .default(1),
   /** When unset: the PostgreSQL that npm brought. */
   databaseUrl: z
     .string()

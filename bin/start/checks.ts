@@ -26,8 +26,8 @@ function makeFolder(folder: string) {
   mkdirSync(folder, { mode: 0o700 });
 }
 
-/** Proves that the port is free on this address. */
-export async function checkPort(port: number, host: string | undefined): Promise<void> {
+/** Proves that the port, which `setting` names, is free on this address. */
+export async function checkPort(port: number, host: string | undefined, setting = "PORT"): Promise<void> {
   const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
     const server = net.createServer();
     server.once("error", resolve);
@@ -36,7 +36,7 @@ export async function checkPort(port: number, host: string | undefined): Promise
   if (!failure) return;
   if (failure.code === "EADDRINUSE") {
     throw new CommandRefusal(
-      `Port ${port} is in use: stop what listens there, or choose another, as in PORT=${port + 100} npm start.`,
+      `Port ${port} is in use: stop what listens there, or choose another, as in ${setting}=${port + 100} npm start.`,
     );
   }
   if (failure.code === "EACCES")

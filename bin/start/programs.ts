@@ -5,13 +5,17 @@ import { hasDemoAccounts } from "./demo";
 import { keptSecret } from "./secret";
 
 const HEAP = "--max-old-space-size=192";
+/** A full cache with its garbage stays below 250 MB in all. */
+const GATE_HEAP = "--max-old-space-size=160";
+const WATCH = ["--watch", "--watch-preserve-output"];
 
 /** The programs that `npm start` runs beside the database, in the order of starting. The last is stopped first. */
 export async function listPrograms(url: string, settings: Env, dev: boolean): Promise<Program[]> {
-  const { dataDir, port, publicUrl } = settings;
+  const { dataDir, port, gatePort, publicUrl } = settings;
   const demo = await hasDemoAccounts(url);
   const host = settings.host ?? (demo ? "127.0.0.1" : undefined);
   await checkPort(port, host);
+  await checkPort(gatePort, host, "GATE_PORT");
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: dev ? "development" : "production",
@@ -30,7 +34,13 @@ export async function listPrograms(url: string, settings: Env, dev: boolean): Pr
     {
       name: "worker",
       // Without a bound garbage piles up to twice the need of a large upload. 300 MB in all are enough for any.
-      args: [HEAP, ...run, ...(dev ? ["--watch", "--watch-preserve-output"] : []), "worker/worker.ts"],
+      args: [HEAP, ...run, ...(dev ? WATCH : []), "worker/worker.ts"],
+      env,
+      dataDir,
+    },
+    {
+      name: "gate",
+      args: [GATE_HEAP, ...run, ...(dev ? WATCH : []), "gate/gate.ts"],
       env,
       dataDir,
     },

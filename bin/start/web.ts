@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { networkList } from "@/lib/networks";
 import type { FailureAnswer } from "@/lib/web/error-statuses";
 import { keepLength } from "@/lib/web/content-length";
-import { findCaller } from "@/lib/web/trusted-proxies";
+import { findCaller } from "@/lib/trusted-proxies";
 import { Bodies } from "@/lib/web/slow-bodies";
 import { unroutable, withoutEnding } from "@/lib/web/unroutable";
 import { endOnCrash } from "../kit/crashing";

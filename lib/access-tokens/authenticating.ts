@@ -1,19 +1,16 @@
-import { and, eq } from "drizzle-orm";
 import { db, type Db } from "@/db";
-import type { TokenKind } from "@/db/enums";
-import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
-import { type Collaborator, collaborators } from "@/db/schema/collaborators";
-import { companies, type Company } from "@/db/schema/companies";
-import { countryOf, mayAct } from "@/lib/collaborators/membership";
+import type { AccessToken } from "@/db/schema/access-tokens";
+import type { Company } from "@/db/schema/companies";
+import { allow } from "@/lib/allow";
 import { type Actor, type Context, makeContext } from "@/lib/context";
 import { env } from "@/lib/env";
-import { AppError, Unauthenticated } from "@/lib/errors";
+import { Unauthenticated } from "@/lib/errors";
 import { countRequest, type Quota } from "@/lib/limiting";
-import { isWithin, networkList } from "@/lib/networks";
-import { allow, intersection, permissionsOf } from "@/lib/allow";
-import { countGuess, noteProof, refuseGuesser } from "./inner/guessing";
-import { hashKey, keyMatches, readCheckKey } from "./keys";
-import { noteTokenRefusal, noteUse } from "./inner/noting";
+import { whyUnusable } from "./holder";
+import { holderOf, type SaidKeys, lookUpHolder } from "./inner/looking-up";
+import { noteUse } from "./inner/noting";
+import { readCheckKey } from "./keys";
+import { findHolder, keyText } from "./recalling";
 
 /** The context of a request by access token. */
 export type TokenContext = Context & {
@@ -24,11 +21,11 @@ export type TokenContext = Context & {
   quota: Quota | null;
 };
 
-/** The keys of a token: the public key finds it, and the secret is compared with its hash. */
-type Keys = { kind: TokenKind; publicKey: string; secret: string };
-
-/** The address of the request, and the connections on which the keys are looked up when not on the usual ones. */
-type Asked = { requestIp?: string; connections?: Db };
+/**
+ * The address of the request, and how the keys are looked up: on which connections when not on the usual ones, or with
+ * `recalled` from what this process knows, which is as fresh as the answer of a check.
+ */
+type Asked = { requestIp?: string; connections?: Db; recalled?: boolean };
 
 /**
  * Takes the `Authorization: Basic` header of a request and returns its context. The context may do what the token may,
@@ -53,12 +50,11 @@ export async function authenticateCheck(checkKey: string, asked: Asked = {}): Pr
  * now. Throws when the token may not be used any more.
  */
 export async function asOfNow(ctx: TokenContext): Promise<TokenContext> {
-  const found = await tokenOf(db, ctx.token.publicKey);
-  if (!found) throw new Unauthenticated(UNKNOWN);
-  const { token, maker } = found;
-  refuseEnded(token, maker);
-  refuseAddress(token, ctx.requestIp);
-  return { ...ctx, token, permissions: permissionsNow(token, maker) };
+  const holder = await holderOf(db, ctx.token.publicKey);
+  if (!holder) throw new Unauthenticated(UNKNOWN);
+  const problem = whyUnusable(holder, ctx.requestIp);
+  if (problem) throw problem;
+  return { ...ctx, token: holder.token, permissions: holder.permissions };
 }
 
 /** Throws when the token may not be used any more, or has lost a permission that the context has. */
@@ -67,41 +63,25 @@ export async function stillHolds(ctx: TokenContext): Promise<void> {
   for (const permission of ctx.permissions) allow(now, permission);
 }
 
-const permissionsNow = ({ areas, actions }: AccessToken, maker: Collaborator) =>
-  intersection(new Set([...areas, ...actions]), permissionsOf(maker));
-
 const UNKNOWN = "These keys are not known.";
 
-async function open(
-  { kind, publicKey, secret }: Keys,
-  { requestIp, connections = db }: Asked,
-): Promise<TokenContext> {
-  await refuseGuesser({ publicKey, requestIp });
-  const found = await tokenOf(connections, publicKey);
-  const matches = keyMatches(secret, found?.token.privateKeyHash ?? hashKey("nobody's key"));
-  if (!found || !matches || found.token.kind !== kind) {
-    await countGuess({ publicKey, requestIp });
-    throw new Unauthenticated(UNKNOWN);
-  }
-  noteProof({ publicKey, requestIp });
-  const { token, maker, company } = found;
-  refuseEnded(token, maker);
-  refuseAddress(token, requestIp);
+async function open(keys: SaidKeys, { requestIp, connections = db, recalled }: Asked): Promise<TokenContext> {
+  const holder = await (recalled
+    ? findHolder(keyText(keys), requestIp)
+    : lookUpHolder(keys, requestIp, connections));
+  if (!holder) throw new Unauthenticated(UNKNOWN);
+  const problem = whyUnusable(holder, requestIp);
+  if (problem) throw problem;
+  const { token, company, permissions, country, companyId } = holder;
   const limit = token.rateLimit ?? env().rateLimit;
   const quota = await countRequest(`token ${token.id}`, limit, "This access token may ask");
   noteUse(token, requestIp);
   const actor = { type: "token", accessTokenId: token.id } as const;
-  const ctx = makeContext({
-    companyId: company.id,
-    country: countryOf(company),
-    actor,
-    permissions: permissionsNow(token, maker),
-    requestIp,
-  });
+  const ctx = makeContext({ companyId, country, actor, permissions, requestIp });
   return { ...ctx, actor, company, token, quota };
 }
 
-function readKeys(authorization: string | null): Keys {
+function readKeys(authorization: string | null): SaidKeys {
   if (!authorization) throw new Unauthenticated("Send an access token: Authorization: Basic <keys>.");
   const [, encoded] = /^Basic +([\w+/=-]+) *$/i.exec(authorization) ?? [];
   const [, publicKey, secret] =
@@ -110,39 +90,4 @@ function readKeys(authorization: string | null): Keys {
     throw new Unauthenticated("The Authorization header is not Basic base64(public_key:private_key).");
   }
   return { kind: "keys", publicKey, secret };
-}
-
-async function tokenOf(connections: Db, publicKey: string) {
-  const [found] = await connections
-    .select({ token: accessTokens, maker: collaborators, company: companies })
-    .from(accessTokens)
-    .innerJoin(
-      collaborators,
-      and(
-        eq(collaborators.companyId, accessTokens.companyId),
-        eq(collaborators.id, accessTokens.collaboratorId),
-      ),
-    )
-    .innerJoin(companies, eq(companies.id, accessTokens.companyId))
-    .where(eq(accessTokens.publicKey, publicKey));
-  return found;
-}
-
-function refuseEnded(token: AccessToken, maker: Collaborator) {
-  if (token.revokedAt) throw new Unauthenticated("This access token is revoked.");
-  if (token.expiresAt && token.expiresAt <= new Date()) {
-    throw new Unauthenticated("This access token has expired.");
-  }
-  if (token.pausedAt) throw new Unauthenticated("This access token is paused.");
-  if (!mayAct(maker)) throw new Unauthenticated("The person who made this access token is disabled.");
-}
-
-/** A request whose address is not known is refused too. */
-function refuseAddress(token: AccessToken, requestIp: string | undefined) {
-  const { allowedNetworks } = token;
-  if (allowedNetworks.length === 0 || isWithin(networkList(allowedNetworks), requestIp ?? "")) return;
-  noteTokenRefusal(token, requestIp);
-  throw new AppError(403, {
-    base: [`wrong address: this access token is not taken from ${requestIp ?? "an unknown address"}`],
-  });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { areas, modelActions } from "@/db/permissions";
 import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
+import { announceKeys } from "@/lib/changes";
 import type { Context } from "@/lib/context";
 import { transaction } from "@/lib/transaction";
 import { Invalid } from "@/lib/errors";
@@ -84,6 +85,7 @@ async function insertToken(ctx: Context, values: NewToken): Promise<AccessToken>
       .values({ ...values, companyId: ctx.companyId, collaboratorId })
       .returning();
     if (!token) throw new Error("no access token was inserted");
+    await announceKeys(ctx);
     return token;
   });
 }

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
-import { type Phone, parseNumber } from "@/lib/phone/phone";
+import { readSaid } from "@/lib/phone/caller";
+import type { Phone } from "@/lib/phone/phone";
 
 /** The other party of a call or text. `text` is what the provider sent when it is not a number. */
 export type Caller = { number: Phone | null; text: string | null };
@@ -11,19 +12,15 @@ const WITHHELD = new Set(
   WORDS.map((word) => [...word].map((letter) => KEYS.findIndex((key) => key.includes(letter)) + 2).join("")),
 );
 
-/** Without a plus, so few digits are a short code, although some countries (DE, AT, SE, IT) have numbers as short. */
-const SHORT_CODE = /^\d{3,6}$/;
-
 /**
  * Reads who calls or texts. A withheld or restricted caller, an account name and a short code have no number to block.
  * What comes with a plus is a number, even one that no telephone can have.
  */
 export function readCaller({ country }: Pick<Context, "country">, from: string): Caller {
   const said = from.replaceAll("\0", "").trim().slice(0, 200);
-  if (SHORT_CODE.test(said)) return { number: null, text: said };
-  const parsed = parseNumber(said, { country, from: "api" });
-  if (!parsed.ok || isWord(said) || isWord(parsed.number)) return { number: null, text: said || null };
-  return { number: parsed.number, text: null };
+  const { number } = readSaid(said, country);
+  if (!number || isWord(said) || isWord(number)) return { number: null, text: said || null };
+  return { number, text: null };
 }
 
 const isWord = (number: string) => WITHHELD.has(number.replace(/^\+/, ""));

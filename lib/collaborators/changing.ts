@@ -2,6 +2,7 @@ import { and, eq, isNotNull, ne } from "drizzle-orm";
 import type { z } from "zod";
 import { type Collaborator, collaborators } from "@/db/schema/collaborators";
 import { users } from "@/db/schema/users";
+import { announceKeys } from "@/lib/changes";
 import { actorColumns, type Context } from "@/lib/context";
 import { transaction } from "@/lib/transaction";
 import { Conflict } from "@/lib/errors";
@@ -94,5 +95,6 @@ async function save(
     .where(and(eq(collaborators.companyId, ctx.companyId), eq(collaborators.id, id)))
     .returning();
   if (!saved) throw new Error("a locked collaborator vanished");
+  await announceKeys(ctx);
   return saved;
 }

@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { companies, type Company } from "@/db/schema/companies";
+import { announceKeys } from "@/lib/changes";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/allow";
+import { transaction } from "@/lib/transaction";
 import { isCountry } from "@/lib/phone/phone";
 import { isTimeZone } from "./zones";
 
@@ -19,11 +21,15 @@ export const UpdateCompany = z.object({
  */
 export async function updateCompany(ctx: Context, input: z.input<typeof UpdateCompany>): Promise<Company> {
   allow(ctx, "security");
-  const [company] = await ctx.db
-    .update(companies)
-    .set({ ...UpdateCompany.parse(input), updatedAt: new Date() })
-    .where(eq(companies.id, ctx.companyId))
-    .returning();
-  if (!company) throw new NotFound("company");
-  return company;
+  const values = UpdateCompany.parse(input);
+  return transaction(ctx, async (ctx) => {
+    const [company] = await ctx.db
+      .update(companies)
+      .set({ ...values, updatedAt: new Date() })
+      .where(eq(companies.id, ctx.companyId))
+      .returning();
+    if (!company) throw new NotFound("company");
+    await announceKeys(ctx);
+    return company;
+  });
 }

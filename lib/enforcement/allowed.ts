@@ -1,5 +1,6 @@
 import type { CheckedAction, RefusalReason } from "@/db/enums";
 import type { Facts } from "@/lib/contacts/schema";
+import type { NoNumber } from "@/lib/phone/caller";
 import type { Phone } from "@/lib/phone/phone";
 
 /** The reason why a number may not be dialed, matched or texted, and the time since when. */
@@ -39,6 +40,14 @@ export function decide(facts: Facts, action: CheckedAction): Refusal | null {
   if (facts.blockedAt) return { reason: "blocked", since: facts.blockedAt };
   if (facts.optedOutAt && action !== "match") return { reason: "opted_out", since: facts.optedOutAt };
   return null;
+}
+
+/**
+ * Decides about a caller without a number: they are on no list. Their call may come in, and what is internal may be
+ * reached: an extension, or an emergency number. There is nobody to dial or to text where no number is named.
+ */
+export function decideNobody(caller: NoNumber, action: CheckedAction): Refusal | null {
+  return action === "match" || caller === "internal" ? null : { reason: "withheld", since: null };
 }
 
 /** Decides about a number by the facts of its contact. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkedActions } from "@/db/enums";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
-import { Forbidden, Invalid } from "@/lib/errors";
+import { Forbidden } from "@/lib/errors";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { decide } from "./allowed";
 import { checkNumber } from "./checking";
@@ -32,10 +32,15 @@ test("a blocked number is refused for everything, an opted-out one may still cal
   expect(await answers("719 555 0003")).toEqual([null, null, null]);
 });
 
-test("a check needs Contact:check, and a number", async () => {
+test("a check needs Contact:check, but no number", async () => {
   const ctx = await testContext();
   await expect(checkNumber({ ...ctx, permissions: new Set() }, { callerId: testNumber(1) })).rejects.toThrow(
     Forbidden,
   );
-  await expect(checkNumber(ctx, { callerId: "nobody" })).rejects.toThrow(Invalid);
+  const answers = async (callerId: string) =>
+    Promise.all(checkedActions.map(async (action) => (await checkNumber(ctx, { callerId, action })).reason));
+  expect(await answers("anonymous")).toEqual(["withheld", null, "withheld"]);
+  expect(await answers("")).toEqual(["withheld", null, "withheld"]);
+  expect(await answers("1001")).toEqual([null, null, null]);
+  expect(await checkNumber(ctx, { callerId: "911" })).toMatchObject({ number: null, caller: "internal" });
 });

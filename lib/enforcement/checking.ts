@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { type CheckedAction, checkedActions, type RefusalReason } from "@/db/enums";
-import { factsOf } from "@/lib/contacts/inner/blocked";
-import { readNumber } from "@/lib/contacts/key";
+import { factsOf, recallFacts } from "@/lib/contacts/inner/blocked";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
+import { type NoNumber, readSaid } from "@/lib/phone/caller";
 import type { Phone } from "@/lib/phone/phone";
 import { allow } from "@/lib/allow";
-import { decide, judge, judgeNobody, type Refusal, type Verdict } from "./allowed";
+import { decide, decideNobody, judge, judgeNobody, type Refusal, type Verdict } from "./allowed";
 import type { Facts } from "@/lib/contacts/schema";
 import { inTime } from "./in-time";
 
@@ -15,15 +15,22 @@ export const CheckNumber = z.object({
   action: z.enum(checkedActions, { error: `must be one of ${checkedActions.join(", ")}` }).default("dial"),
 });
 
+/** `caller` says what a caller without a number is. */
 export type Check = {
-  number: Phone;
+  number: Phone | null;
   action: CheckedAction;
   allowed: boolean;
   reason: RefusalReason | null;
   since: Date | null;
+  caller: NoNumber | null;
 };
 
+const UNAVAILABLE: Refusal = { reason: "unavailable", since: null };
+
 type Asking = Pick<Context, "companyId" | "answerBy">;
+
+/** Who checks: what a check needs of a context. */
+export type Checking = Asking & Pick<Context, "country" | "permissions">;
 
 /**
  * Tells whether the number may be dialed. The answer is at most 15 s old. When the database cannot tell in time, the
@@ -59,28 +66,60 @@ async function check<Action extends CheckedAction>(
   number: Phone,
   action: Action,
 ): Promise<Verdict<Action>> {
+  const known = recallFacts(ctx, number);
+  if (known) return judge(ctx.companyId, number, action, known);
   try {
     return judge(ctx.companyId, number, action, await inTime(ctx, factsOf(ctx, number)));
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
-    return { allowed: null, refusal: { reason: "unavailable", since: null } };
+    return { allowed: null, refusal: UNAVAILABLE };
   }
 }
 
 /**
- * Tells whether a number may be dialed, matched to an offer or texted now. The answer is at most 15 s old. When the
- * database cannot tell in time, the answer is no, with the reason `unavailable`. Needs `Contact:check`.
+ * Tells whether a caller may be dialed, matched to an offer or texted now. The answer is at most 15 s old. When the
+ * database cannot tell in time, the answer is no, with the reason `unavailable`. A caller without a number is answered
+ * with `number` null. Needs `Contact:check`.
  */
-export async function checkNumber(ctx: Context, input: z.input<typeof CheckNumber>): Promise<Check> {
+export async function checkNumber(ctx: Checking, input: z.input<typeof CheckNumber>): Promise<Check> {
   allow(ctx, "Contact:check");
   const { callerId, action } = CheckNumber.parse(input);
-  const number = readNumber(ctx, callerId);
-  const { allowed, refusal } = await check(ctx, number, action);
+  const check = checkAtOnce(ctx, callerId, action);
+  if (!(check instanceof Promise)) return check;
+  try {
+    return await inTime(ctx, check);
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    const { number, caller } = readSaid(callerId, ctx.country);
+    return { number, action, caller, allowed: false, ...UNAVAILABLE };
+  }
+}
+
+/**
+ * As `checkNumber`: at once when this process knows the answer, else as a promise, which is rejected with `Unavailable`
+ * when the database does not answer. Throws `Forbidden`.
+ */
+export function checkAtOnce(ctx: Checking, callerId: string, action: CheckedAction): Check | Promise<Check> {
+  allow(ctx, "Contact:check");
+  const { number, caller } = readSaid(callerId, ctx.country);
+  if (number === null) return told(null, caller, action, decideNobody(caller, action));
+  const known = recallFacts(ctx, number);
+  if (known) return told(number, null, action, decide(known, action));
+  return factsOf(ctx, number).then((facts) => told(number, null, action, decide(facts, action)));
+}
+
+function told(
+  number: Phone | null,
+  caller: NoNumber | null,
+  action: CheckedAction,
+  refusal: Refusal | null,
+): Check {
   return {
     number,
     action,
-    allowed: allowed !== null,
+    allowed: refusal === null,
     reason: refusal?.reason ?? null,
     since: refusal?.since ?? null,
+    caller,
   };
 }

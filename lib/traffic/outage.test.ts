@@ -9,7 +9,7 @@ import { type RunningPostgres, startPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { PROMISED_MS } from "@/lib/time-limits";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
-import { listenForChanges } from "@/lib/contacts/inner/listening";
+import { listenForChanges } from "@/lib/changes";
 import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { startWatch } from "@/lib/testing/machine";

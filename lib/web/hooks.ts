@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { type HookAnswer, type Webhook, receiveTwilio } from "@/lib/webhooks/receiving";
 import { bodyTextOf } from "./bodies";
-import { plainAddress } from "./trusted-proxies";
+import { plainAddress } from "@/lib/trusted-proxies";
 
 /** The largest form that is read, in bytes: Twilio's have a few kilobytes. */
 const FORM_LIMIT = 64 * 1024;

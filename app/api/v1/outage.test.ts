@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { closeDb, db } from "@/db";
 import { type RunningPostgres, startPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
-import { listenForChanges } from "@/lib/contacts/inner/listening";
+import { listenForChanges } from "@/lib/changes";
 import { testNumber } from "@/lib/testing/context";
 import { type ApiClient, apiClient } from "@/lib/web/testing/api-client";
 

@@ -10,7 +10,7 @@ import { calls } from "@/db/schema/calls";
 import { textMessages } from "@/db/schema/text-messages";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { contactOfNumber } from "@/lib/contacts/inner/finding";
-import { listenForChanges } from "@/lib/contacts/inner/listening";
+import { listenForChanges } from "@/lib/changes";
 import type { Phone } from "@/lib/phone/phone";
 import { testNumber } from "@/lib/testing/context";
 import { startWatch } from "@/lib/testing/machine";

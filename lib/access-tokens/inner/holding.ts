@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { type AccessToken, accessTokens } from "@/db/schema/access-tokens";
+import { announceKeys } from "@/lib/changes";
 import type { Context } from "@/lib/context";
 import { Conflict, NotFound } from "@/lib/errors";
 
@@ -15,12 +16,13 @@ export async function lockToken(ctx: Context, id: number): Promise<AccessToken> 
   return token;
 }
 
-/** Writes changes of a token that is locked. */
+/** Writes changes of a token that is locked, and tells every process. */
 export async function saveToken(ctx: Context, { id }: AccessToken, values: Partial<AccessToken>) {
   await ctx.db
     .update(accessTokens)
     .set({ ...values, updatedAt: new Date() })
     .where(and(eq(accessTokens.companyId, ctx.companyId), eq(accessTokens.id, id)));
+  await announceKeys(ctx);
 }
 
 /** Throws for a token that is revoked: it stays revoked. */

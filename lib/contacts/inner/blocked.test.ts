@@ -7,7 +7,7 @@ import { testContext, testNumber } from "@/lib/testing/context";
 import { setBlocked } from "./set-blocked";
 import { factsOf, isBlocked, whichBlocked } from "./blocked";
 import { forgetBlocked, recall, TTL_MS } from "./cache";
-import { listenForChanges } from "./listening";
+import { listenForChanges } from "@/lib/changes";
 import { setOptOut } from "./set-opt-out";
 
 const number = testNumber(1);

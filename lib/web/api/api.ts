@@ -11,7 +11,7 @@ import { AppError } from "@/lib/errors";
 import type { Quota } from "@/lib/limiting";
 import { type FailureAnswer, translate } from "../error-statuses";
 import { type Operation, pathFields } from "../operations/operation";
-import { plainAddress } from "../trusted-proxies";
+import { plainAddress } from "@/lib/trusted-proxies";
 import { failed } from "./answers";
 import { readBody } from "./body";
 import { type ApiFields, readRequestAddress, wording } from "./input";

@@ -13,8 +13,9 @@ export function checked({
   allowed,
   reason,
   since,
-}: Omit<Check, "number"> & { number: string }) {
-  const check = { number, action, allowed, reason, since: wireTime(since) };
+  caller,
+}: Omit<Check, "number"> & { number: string | null }) {
+  const check = { number, action, allowed, reason, since: wireTime(since), caller };
   if (reason !== "unavailable") return record("check", check);
   return record("check", check, {
     status: 503,
@@ -36,6 +37,7 @@ export const unanswered = {
       allowed: false,
       reason: "unavailable" as const,
       since: null,
+      caller: null,
     };
     return status === 503 ? checked(refusal) : record("check", refusal, { status, errors });
   },

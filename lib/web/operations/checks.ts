@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkedActions, refusalReasons } from "@/db/enums";
 import { WireTime } from "@/lib/presenting";
+import { noNumbers } from "@/lib/phone/caller";
 import { PROMISED_MS } from "@/lib/time-limits";
 import { CheckNumber } from "@/lib/enforcement/checking";
 import { saysRecord } from "../api/said";
@@ -16,11 +17,18 @@ const CheckPath = CheckNumber.extend({
 
 const schema = z
   .object({
-    number: z.string().meta({ description: "E.164 where it could be read.", example: "+17193132645" }),
+    number: z.string().nullable().meta({
+      description: "E.164 where it could be read, null for a caller without a number.",
+      example: "+17193132645",
+    }),
     action: z.enum(checkedActions).meta({ description: "What was asked about." }),
     allowed: z.boolean().meta({ description: "Whether it may be done." }),
     reason: z.enum(refusalReasons).nullable().meta({ description: "Why not.", example: "blocked" }),
     since: WireTime.nullable().meta({ description: "Since when it may not." }),
+    caller: z.enum(noNumbers).nullable().meta({
+      description:
+        "What a caller without a number is: kept back (`withheld`), nobody (`none`), or an extension, a short code or an account (`internal`).",
+    }),
   })
   .meta({ id: "Check" });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { networkList } from "@/lib/networks";
-import { findCaller, plainAddress } from "@/lib/web/trusted-proxies";
+import { findCaller, plainAddress } from "@/lib/trusted-proxies";
 
 const none = networkList([]);
 const ours = networkList(["10.0.0.0/8", "192.0.2.7", "2001:db8::/32", "::1"]);

@@ -1,0 +1,120 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { BlockList } from "node:net";
+import { log } from "@/lib/log";
+import { findCaller } from "@/lib/trusted-proxies";
+import { type Decision, decide, guesses } from "./deciding";
+import type { Asked, Format, GateAnswer, GateRequest } from "./formats/format";
+import { formatOf } from "./formats/formats";
+import { json } from "./formats/json";
+import { answerHealth } from "./health";
+import { BODY_MS } from "./limits";
+import { readHead, readWhole } from "./reading";
+import { Turns } from "./turns";
+
+const NOWHERE: GateRequest = {
+  method: "GET",
+  path: [],
+  query: new URLSearchParams(),
+  body: "",
+  contentType: "",
+  authorization: null,
+};
+
+/** Makes the server that phone systems ask. Proxies in `trusted` are believed when they name the caller's address. */
+export function makeGate(trusted: BlockList): Server {
+  const turns = new Turns();
+  const server = createServer({
+    keepAliveTimeout: 65_000,
+    headersTimeout: BODY_MS,
+    requestTimeout: 2 * BODY_MS,
+    noDelay: true,
+  });
+
+  server.on("request", (message, response) => {
+    const earliest = turns.earliest();
+    const read = readHead(message);
+    const { method, url = "" } = message;
+    if (method === "GET" && url.endsWith("z") && answerHealth(url, response)) return;
+    const format = read && formatOf(read.first, read.request.query);
+    if (!read || !format)
+      return send(message, response, json.refuse("unknown path", read?.request ?? NOWHERE));
+    if (method !== "POST") return answer(message, response, format, read.request, earliest);
+    void answerPosted(message, response, format, read.request);
+  });
+
+  async function answerPosted(
+    message: IncomingMessage,
+    response: ServerResponse,
+    format: Format,
+    request: GateRequest,
+  ): Promise<void> {
+    const body = await readWhole(message);
+    if (body === null) return send(message, response, format.refuse("unreadable", request));
+    answer(message, response, format, { ...request, body }, turns.earliest());
+  }
+
+  function answer(
+    message: IncomingMessage,
+    response: ServerResponse,
+    format: Format,
+    request: GateRequest,
+    earliest: number,
+  ): void {
+    const asked = format.read(request);
+    if (!asked) return send(message, response, format.refuse("unreadable", request));
+    const say = (decision: Decision) => send(message, response, put(decision, format, request));
+    try {
+      const decision = decide(asked, callerOf(message), earliest);
+      if (!(decision instanceof Promise)) return say(decision);
+      decision.then(say).catch((error: unknown) => fail(error, asked, say));
+    } catch (error) {
+      fail(error, asked, say);
+    }
+  }
+
+  function callerOf({ socket, headers }: IncomingMessage): string {
+    return findCaller(socket.remoteAddress ?? "", headers["x-forwarded-for"]?.toString(), trusted).address;
+  }
+
+  return server;
+}
+
+/** A mistake of ours is no verdict either: the fail mode decides. */
+function fail(error: unknown, asked: Asked, say: (decision: Decision) => void): void {
+  log.error({ err: error }, "a check failed");
+  say(guesses(asked));
+}
+
+function put(decision: Decision, format: Format, request: GateRequest): GateAnswer {
+  if (!decision) return format.refuse("unknown key", request);
+  const answer = format.say(decision, request);
+  const guessed = decision.some((check) => check.guessed);
+  if (!guessed && request.method !== "HEAD") return answer;
+  const [first] = decision;
+  return {
+    ...answer,
+    headers: {
+      ...answer.headers,
+      ...(guessed && { "x-guess": "1" }),
+      // The answer to HEAD has no body that could say it.
+      ...(request.method === "HEAD" &&
+        first && {
+          "x-allowed": first.allowed ? "1" : "0",
+          ...(first.reason && { "x-reason": first.reason }),
+        }),
+    },
+  };
+}
+
+function send(message: IncomingMessage, response: ServerResponse, answer: GateAnswer): void {
+  const { status, type, body, headers } = answer;
+  if (response.destroyed) return;
+  const all: Record<string, string | number> = { "cache-control": "no-store", ...headers };
+  if (status !== 204) {
+    all["content-type"] = type;
+    all["content-length"] = Buffer.byteLength(body);
+  }
+  if (!message.complete && message.method === "POST") all.connection = "close";
+  response.writeHead(status, all);
+  response.end(status === 204 || message.method === "HEAD" ? undefined : body);
+}
