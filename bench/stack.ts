@@ -20,6 +20,7 @@ export type BenchStack = Omit<Options, "web"> & {
   databaseUrl: string;
   sql: postgres.Sql;
   worker: number;
+  gate: { pid: number; port: number };
   /** The web process and its address; null with --no-web. */
   web: { pid: number; url: string; warm: number | null } | null;
   /** The highest of all peaks so far. */
@@ -73,7 +74,9 @@ async function startAll(
   stops.push(database.stop);
   await migrateDatabase(database.url);
   const port = String(await findFreePort());
-  const plain = { ...PLAIN, PORT: port, DATA_DIR: folder, LOG_LEVEL: process.env.LOG_LEVEL || "error" };
+  const gatePort = await findFreePort();
+  const ports = { PORT: port, GATE_PORT: String(gatePort) };
+  const plain = { ...PLAIN, ...ports, DATA_DIR: folder, LOG_LEVEL: process.env.LOG_LEVEL || "error" };
   Object.assign(process.env, plain, { DATABASE_URL: database.url });
   const sql = postgres(database.url, { max: 2, onnotice: () => {} });
   stops.push(() => sql.end({ timeout: 5 }), closeDb);
@@ -92,6 +95,7 @@ async function startAll(
     databaseUrl: database.url,
     sql,
     worker: pids.get("worker") ?? 0,
+    gate: { pid: pids.get("gate") ?? 0, port: gatePort },
     web: webPid === undefined ? null : { pid: webPid, url: `http://127.0.0.1:${port}`, warm: null },
     most: { worker: null, web: null },
   };

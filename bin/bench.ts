@@ -5,6 +5,7 @@ import { attack } from "@/bench/attack";
 import { beside, check } from "@/bench/beside";
 import { benchBulkBlock, benchScrub } from "@/bench/bulk";
 import { exporting } from "@/bench/export";
+import { gate } from "@/bench/gate";
 import { indexes } from "@/bench/indexes";
 import { memory } from "@/bench/memory-rows";
 import { floorsBy } from "@/bench/session";
@@ -28,6 +29,7 @@ const BENCHMARKS: Record<string, (stack: BenchStack) => Promise<ResultRow[]>> = 
   scrub: benchScrub,
   "bulk-block": benchBulkBlock,
   attack,
+  gate,
   memory,
 };
 

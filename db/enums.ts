@@ -138,8 +138,8 @@ export const textStatuses = [
 export type TextStatus = (typeof textStatuses)[number];
 
 /**
- * Why a call or text was refused, as a check says it. `withheld`: there is no number to reach or to look for, and callers
- * who withhold it are turned away.
+ * Why a call or text was refused, as a check says it. `withheld`: there is no number to reach or to look for, or
+ * callers who withhold theirs are turned away.
  */
 export const refusalReasons = ["blocked", "opted_out", "withheld", "unavailable"] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -21,8 +21,8 @@ let waiting = 0;
 export function decide(asked: Asked, requestIp: string, earliest: number): Decision | Promise<Decision> {
   if (asked.key === null) return null;
   const left = earliest + patienceOf(asked) - performance.now();
-  const holder = left > 0 ? holderAtOnce(asked.key, requestIp) : undefined;
-  if (holder === undefined) return guesses(asked);
+  if (left <= 0) return guesses(asked);
+  const holder = findHolder(asked.key, requestIp);
   if (!(holder instanceof Promise)) {
     const checks = decideFor(holder, asked, requestIp);
     if (!(checks instanceof Promise)) return checks;
@@ -37,17 +37,12 @@ export function decide(asked: Asked, requestIp: string, earliest: number): Decis
 
 const patienceOf = ({ numbers }: Asked) => (numbers.length > SHORT_LIST ? LIST_MS : GIVE_UP_MS);
 
-function holderAtOnce(key: string, requestIp: string): ReturnType<typeof findHolder> | undefined {
-  const holder = findHolder(key, requestIp);
-  if (holder instanceof Promise && waiting >= MOST_WAITING) {
-    holder.catch(() => {});
-    return undefined;
-  }
-  return holder;
-}
-
 /** Waits for the verdicts, among a bounded number of others, and guesses when they do not come in time. */
-function inTime(work: Promise<Decision>, asked: Asked, left: number): Promise<Decision> {
+function inTime(work: Promise<Decision>, asked: Asked, left: number): Decision | Promise<Decision> {
+  if (waiting >= MOST_WAITING) {
+    work.catch(() => {});
+    return guesses(asked);
+  }
   waiting++;
   return new Promise<Decision>((resolve, reject) => {
     const timer = setTimeout(() => resolve(guesses(asked)), left);

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { endOnCrash } from "@/bin/kit/crashing";
 import { onStop } from "@/bin/kit/stopping";
+import { keepStops } from "@/lib/enforcement/stops";
 import { env } from "@/lib/env";
 import { isReady } from "@/lib/health";
 import { log } from "@/lib/log";
@@ -38,6 +39,7 @@ async function serve(): Promise<void> {
     server.closeIdleConnections();
     await Promise.race([closed, sleep(STOP_MILLISECONDS)]);
     server.closeAllConnections();
+    await Promise.race([keepStops(), sleep(STOP_MILLISECONDS)]);
   });
   process.send?.("ready");
 }

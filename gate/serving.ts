@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { BlockList } from "node:net";
+import { answerHealth } from "@/bin/kit/health";
+import { Turns } from "@/bin/kit/turns";
 import { log } from "@/lib/log";
-import { findCaller } from "@/lib/trusted-proxies";
+import { Callers } from "./callers";
 import { type Decision, decide, guesses } from "./deciding";
 import type { Asked, Format, GateAnswer, GateRequest } from "./formats/format";
 import { formatOf } from "./formats/formats";
 import { json } from "./formats/json";
-import { answerHealth } from "./health";
 import { BODY_MS } from "./limits";
 import { readHead, readWhole } from "./reading";
-import { Turns } from "./turns";
 
 const NOWHERE: GateRequest = {
   method: "GET",
@@ -23,6 +23,7 @@ const NOWHERE: GateRequest = {
 /** Makes the server that phone systems ask. Proxies in `trusted` are believed when they name the caller's address. */
 export function makeGate(trusted: BlockList): Server {
   const turns = new Turns();
+  const callers = new Callers(trusted);
   const server = createServer({
     keepAliveTimeout: 65_000,
     headersTimeout: BODY_MS,
@@ -33,12 +34,11 @@ export function makeGate(trusted: BlockList): Server {
   server.on("request", (message, response) => {
     const earliest = turns.earliest();
     const read = readHead(message);
-    const { method, url = "" } = message;
-    if (method === "GET" && url.endsWith("z") && answerHealth(url, response)) return;
+    if (answerHealth(message, response)) return;
     const format = read && formatOf(read.first, read.request.query);
     if (!read || !format)
       return send(message, response, json.refuse("unknown path", read?.request ?? NOWHERE));
-    if (method !== "POST") return answer(message, response, format, read.request, earliest);
+    if (message.method !== "POST") return answer(message, response, format, read.request, earliest);
     void answerPosted(message, response, format, read.request);
   });
 
@@ -62,27 +62,35 @@ export function makeGate(trusted: BlockList): Server {
   ): void {
     const asked = format.read(request);
     if (!asked) return send(message, response, format.refuse("unreadable", request));
-    const say = (decision: Decision) => send(message, response, put(decision, format, request));
+    let decision: Decision | Promise<Decision>;
     try {
-      const decision = decide(asked, callerOf(message), earliest);
-      if (!(decision instanceof Promise)) return say(decision);
-      decision.then(say).catch((error: unknown) => fail(error, asked, say));
+      decision = decide(asked, callers.of(message), earliest);
     } catch (error) {
-      fail(error, asked, say);
+      decision = failed(error, asked);
     }
+    if (decision instanceof Promise) void answerLater(message, response, format, request, asked, decision);
+    else send(message, response, put(decision, format, request));
   }
 
-  function callerOf({ socket, headers }: IncomingMessage): string {
-    return findCaller(socket.remoteAddress ?? "", headers["x-forwarded-for"]?.toString(), trusted).address;
+  async function answerLater(
+    message: IncomingMessage,
+    response: ServerResponse,
+    format: Format,
+    request: GateRequest,
+    asked: Asked,
+    coming: Promise<Decision>,
+  ): Promise<void> {
+    const decision = await coming.catch((error: unknown) => failed(error, asked));
+    send(message, response, put(decision, format, request));
   }
 
   return server;
 }
 
 /** A mistake of ours is no verdict either: the fail mode decides. */
-function fail(error: unknown, asked: Asked, say: (decision: Decision) => void): void {
+function failed(error: unknown, asked: Asked): Decision {
   log.error({ err: error }, "a check failed");
-  say(guesses(asked));
+  return guesses(asked);
 }
 
 function put(decision: Decision, format: Format, request: GateRequest): GateAnswer {

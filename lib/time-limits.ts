@@ -33,3 +33,6 @@ export const TURN_MS = 450;
  * first.
  */
 export const NEEDED_MS = 150;
+
+/** The header in which our web server says when a request arrived; a client's own is overwritten. */
+export const ARRIVED = "x-arrived";

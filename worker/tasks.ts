@@ -21,6 +21,7 @@ import { enqueueJob } from "@/lib/unblock-contact-jobs/creating";
 import { enqueueRun } from "@/lib/schedules/queueing";
 import { failSchedule, runSchedule } from "@/lib/schedule-runs/running";
 import { failUnblockContactJob, runUnblockContactJob } from "@/lib/unblock-contact-jobs/running";
+import { removeOldStops } from "@/lib/enforcement/stops";
 import { removeOldEvents } from "@/lib/subscriptions/expiring";
 import { AT_ONCE, IN_OWN_LANE, type Jobs, type RecordJob } from "@/lib/jobs/enqueue";
 import { persist } from "@/lib/jobs/persisting";
@@ -73,7 +74,10 @@ const tasks: Tasks = {
   remove_abandoned_uploads: () => removeAbandonedUploads(),
   remove_expired_exports: () => removeExpiredExports(),
   remove_expired_keys: () => removeExpiredKeys(),
-  remove_old_events: () => removeOldEvents(),
+  remove_old_events: async () => {
+    await removeOldEvents();
+    await removeOldStops();
+  },
 };
 
 type LongWork = {

@@ -12,7 +12,7 @@ const documents = [
 ];
 
 /** A path of the tree in backticks, from the root; patterns and commands are none. */
-const PATH = /`((?:app|bench|bin|components|db|docs|e2e|lib|worker)\/[\w./()[\]-]*)`/g;
+const PATH = /`((?:app|bench|bin|components|db|docs|e2e|gate|lib|worker)\/[\w./()[\]-]*)`/g;
 const LINK = /\]\((?!https?:)([^)#]+)/g;
 
 test.each(documents)("%s names only files that are there", (document) => {

@@ -26,6 +26,7 @@ export async function listPrograms(url: string, settings: Env, dev: boolean): Pr
   };
   const tell = once(() => {
     console.log(`Blacklist runs at ${publicUrl ?? `http://${shown(host)}:${port}`}`);
+    console.log(`Phone systems ask the gate at http://${shown(host)}:${gatePort}`);
     if (demo) console.log("Demo sign-in: owner@example.com with the password blacklist-demo");
     console.log("Ctrl-C stops it.");
   });

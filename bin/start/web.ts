@@ -1,16 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadProviders } from "@/lib/traffic/warming";
+import { keepStops } from "@/lib/enforcement/stops";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { networkList } from "@/lib/networks";
+import { ARRIVED } from "@/lib/time-limits";
 import type { FailureAnswer } from "@/lib/web/error-statuses";
 import { keepLength } from "@/lib/web/content-length";
 import { findCaller } from "@/lib/trusted-proxies";
 import { Bodies } from "@/lib/web/slow-bodies";
 import { unroutable, withoutEnding } from "@/lib/web/unroutable";
 import { endOnCrash } from "../kit/crashing";
+import { answerHealth } from "../kit/health";
 import { onStop } from "../kit/stopping";
+import { Turns } from "../kit/turns";
 import { warmUp } from "../kit/warming";
 
 /** The web process: our own http server around Next, so that a client's own words on its address are not believed. */
@@ -22,6 +26,7 @@ const { port, host, publicUrl, trustProxy, uploadLimit } = env();
 const dev = process.argv.includes("--dev");
 const trusted = networkList(trustProxy);
 const bodies = new Bodies();
+const turns = new Turns();
 /** The time for requests under way to end, and again for Next itself. */
 const STOP_MILLISECONDS = 4000;
 /** The longest time that the server stays closed while the routes that must be fast get ready. */
@@ -75,10 +80,13 @@ onStop(async () => {
   const idle = setInterval(() => server.closeIdleConnections(), 100);
   await Promise.race([closed, sleep(STOP_MILLISECONDS)]);
   clearInterval(idle);
+  await Promise.race([keepStops(), sleep(STOP_MILLISECONDS)]);
   await Promise.race([app.close(), sleep(STOP_MILLISECONDS)]);
 });
 
 function answer(request: IncomingMessage, response: ServerResponse) {
+  request.headers[ARRIVED] = String(turns.earliest());
+  if (answerHealth(request, response)) return;
   const refusal = tooLarge(request) ? TOO_LARGE : unroutable(request);
   if (refusal) return refuse(request, response, refusal);
   bodies.watch(request, response, tellCaller(request));

@@ -371,8 +371,8 @@ export type ListMetadata = {
 };
 
 export type Check = {
-  /** E.164 where it could be read. */
-  number: string;
+  /** E.164 where it could be read, null for a caller without a number. */
+  number: string | null;
   /** What was asked about. */
   action: "dial" | "match" | "sms";
   /** Whether it may be done. */
@@ -381,6 +381,11 @@ export type Check = {
   reason: "blocked" | "opted_out" | "withheld" | "unavailable" | null;
   /** Since when it may not. */
   since: string | null;
+  /**
+   * What a caller without a number is: kept back (`withheld`), nobody (`none`), or an extension, a short
+   * code or an account (`internal`).
+   */
+  caller: "withheld" | "none" | "internal" | null;
 };
 
 export type ContactChangeColumns = {

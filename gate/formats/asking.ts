@@ -3,13 +3,12 @@ import type { Asked, GateRequest } from "./format";
 
 /** What several formats read alike: the fields of a request, its key, its action and its `on_error`. */
 
-/** Returns the fields of the query and of a form or JSON object in the body; the query's own come first. */
-export function fieldsOf({ query, body, contentType }: GateRequest): (name: string) => string | null {
-  const form = body === "" ? null : readBody(body, contentType);
-  return (name) => query.get(name) ?? form?.get(name) ?? null;
-}
+/** The fields of a body. */
+export type Fields = Map<string, string> | URLSearchParams;
 
-function readBody(body: string, contentType: string): Map<string, string> | URLSearchParams | null {
+/** Reads the fields of a form or a JSON object in the body; null when there is no body, or none with fields. */
+export function fieldsOf({ body, contentType }: Pick<GateRequest, "body" | "contentType">): Fields | null {
+  if (body === "") return null;
   if (!contentType.includes("json")) return new URLSearchParams(body);
   try {
     const value: unknown = JSON.parse(body);
@@ -19,6 +18,11 @@ function readBody(body: string, contentType: string): Map<string, string> | URLS
   } catch {
     return null;
   }
+}
+
+/** Returns a field of the query, else of the body. */
+export function fieldOf({ query }: GateRequest, fields: Fields | null, name: string): string | null {
+  return query.get(name) ?? fields?.get(name) ?? null;
 }
 
 type Keyed = Pick<Asked, "key" | "onError">;
@@ -39,9 +43,9 @@ export function readKey(text: string | null): Keyed & { said: boolean } {
  * `inPath` is the key that stands in the path; without one, the `Authorization` header has it.
  */
 export function keyOf({ authorization, query }: GateRequest, inPath: string | null): Keyed {
-  const { key, onError } = readKey(inPath ?? keyOfHeader(authorization));
+  const keyed = readKey(inPath ?? keyOfHeader(authorization));
   const said = query.get("on_error");
-  return { key, onError: said === "allow" || said === "refuse" ? said : onError };
+  return said === "allow" || said === "refuse" ? { key: keyed.key, onError: said } : keyed;
 }
 
 /** A pair of Basic keys is written with its colon. A check key may come as Bearer, or as either part of Basic. */

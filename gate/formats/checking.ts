@@ -1,4 +1,4 @@
-import { actionOf, fieldsOf, isCheckKey, keyOf } from "./asking";
+import { actionOf, fieldOf, fieldsOf, isCheckKey, keyOf } from "./asking";
 import type { Asked, GateCheck, GateRequest } from "./format";
 
 /**
@@ -7,15 +7,17 @@ import type { Asked, GateCheck, GateRequest } from "./format";
  * and for an action that there is not.
  */
 export function readCheck(request: GateRequest): Asked | null {
-  const [first = "", second, ...more] = request.path;
-  if (more.length > 0) return null;
-  const inPath = second !== undefined || isCheckKey(first);
-  const said = inPath ? (second ?? "") : first;
-  const field = fieldsOf(request);
-  const action = actionOf(field("action"), "dial");
+  const { path } = request;
+  const first = path[0] ?? "";
+  if (path.length > 2) return null;
+  const inPath = path.length === 2 || isCheckKey(first);
+  const { key, onError } = keyOf(request, inPath ? first : null);
+  const fields = fieldsOf(request);
+  const action = actionOf(fieldOf(request, fields, "action"), "dial");
   if (!action) return null;
-  const number = said === "" ? (field("number") ?? field("from") ?? "") : said;
-  return { ...keyOf(request, inPath ? first : null), numbers: [number], action };
+  let number = inPath ? (path[1] ?? "") : first;
+  if (number === "") number = fieldOf(request, fields, "number") ?? fieldOf(request, fields, "from") ?? "";
+  return { key, onError, numbers: [number], action };
 }
 
 /** Returns the one verdict that was asked for. */

@@ -9,6 +9,7 @@ import { allow } from "@/lib/allow";
 import { decide, decideNobody, judge, judgeNobody, type Refusal, type Verdict } from "./allowed";
 import type { Facts } from "@/lib/contacts/schema";
 import { inTime } from "./in-time";
+import { countStop } from "./inner/counting-stops";
 
 export const CheckNumber = z.object({
   callerId: z.string(),
@@ -29,8 +30,8 @@ const UNAVAILABLE: Refusal = { reason: "unavailable", since: null };
 
 type Asking = Pick<Context, "companyId" | "answerBy">;
 
-/** Who checks: what a check needs of a context. */
-export type Checking = Asking & Pick<Context, "country" | "permissions">;
+/** Who checks: what a check needs of a context. Refusals are counted for the token. */
+export type Checking = Asking & Pick<Context, "country" | "permissions"> & { token?: { id: number } };
 
 /**
  * Tells whether the number may be dialed. The answer is at most 15 s old. When the database cannot tell in time, the
@@ -102,24 +103,21 @@ export async function checkNumber(ctx: Checking, input: z.input<typeof CheckNumb
 export function checkAtOnce(ctx: Checking, callerId: string, action: CheckedAction): Check | Promise<Check> {
   allow(ctx, "Contact:check");
   const { number, caller } = readSaid(callerId, ctx.country);
-  if (number === null) return told(null, caller, action, decideNobody(caller, action));
+  if (number === null) return told(ctx, null, caller, action, decideNobody(caller, action));
   const known = recallFacts(ctx, number);
-  if (known) return told(number, null, action, decide(known, action));
-  return factsOf(ctx, number).then((facts) => told(number, null, action, decide(facts, action)));
+  if (known) return told(ctx, number, null, action, decide(known, action));
+  return factsOf(ctx, number).then((facts) => told(ctx, number, null, action, decide(facts, action)));
 }
 
 function told(
+  { companyId, token }: Checking,
   number: Phone | null,
   caller: NoNumber | null,
   action: CheckedAction,
   refusal: Refusal | null,
 ): Check {
-  return {
-    number,
-    action,
-    allowed: refusal === null,
-    reason: refusal?.reason ?? null,
-    since: refusal?.since ?? null,
-    caller,
-  };
+  if (!refusal) return { number, action, allowed: true, reason: null, since: null, caller };
+  const { reason, since } = refusal;
+  if (token) countStop({ companyId, accessTokenId: token.id, number, action, reason });
+  return { number, action, allowed: false, reason, since, caller };
 }

@@ -4,6 +4,7 @@ import { db } from "@/db";
 import { accessTokens } from "@/db/schema/access-tokens";
 import { issueCheckToken } from "@/lib/access-tokens/issuing";
 import { limitToken } from "@/lib/access-tokens/changing";
+import { announceKeys } from "@/lib/changes";
 import { pauseToken, resumeToken, revokeToken } from "@/lib/access-tokens/stopping";
 import { disableCollaborator } from "@/lib/collaborators/changing";
 import { joinedBy } from "@/lib/collaborators/testing/joining";
@@ -89,7 +90,7 @@ describe("a check by a key in the URL", () => {
           expect([asked.status, asked.body]).toEqual([keyed.status, keyed.body]);
         }
     expect((await ask(testNumber(1))).body.check).toMatchObject({ allowed: false, reason: "blocked" });
-    expect((await ask("911x")).status).toBe(422);
+    expect((await ask("911x")).body.check).toMatchObject({ number: null, caller: "internal" });
     expect((await ask(`${testNumber(1)}?action=paint`)).status).toBe(422);
   });
 
@@ -145,9 +146,14 @@ describe("a check by a key in the URL", () => {
     await limit([ELSEWHERE]);
     expect([await status(), await status(ELSEWHERE)]).toEqual([403, 200]);
     await limit([]);
-    await db.update(accessTokens).set({ expiresAt: new Date() }).where(eq(accessTokens.id, id));
+    const expire = (expiresAt: Date | null) =>
+      db.transaction(async (tx) => {
+        await tx.update(accessTokens).set({ expiresAt }).where(eq(accessTokens.id, id));
+        await announceKeys({ ...client.ctx, db: tx });
+      });
+    await expire(new Date());
     expect(await status()).toBe(401);
-    await db.update(accessTokens).set({ expiresAt: null }).where(eq(accessTokens.id, id));
+    await expire(null);
     expect(await status()).toBe(200);
     await revokeToken(client.ctx, { id });
     expect(await status()).toBe(401);

@@ -84,6 +84,7 @@ describe("a token's rate", () => {
       allowed: false,
       reason: "unavailable",
       since: null,
+      caller: null,
     });
     expect(Number(headers.get("retry-after"))).toBeGreaterThan(50);
     const { checkKey } = await issueCheckToken(client.ctx, { name: "PBX", rateLimit: 1 });

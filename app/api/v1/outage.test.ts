@@ -56,7 +56,7 @@ async function ask() {
 const refusals = ["dial", "match", "sms"].map((action) => ({
   status: 503,
   said: 503,
-  check: { number: testNumber(1), action, allowed: false, reason: "unavailable", since: null },
+  check: { number: testNumber(1), action, allowed: false, reason: "unavailable", since: null, caller: null },
 }));
 
 test("while every table is locked a check refuses within 500 ms", async () => {

@@ -32,8 +32,9 @@ export function noteTokenRefusal(token: AccessToken, requestIp: string | undefin
 }
 
 function due(kept: LRUCache<number, Date>, { id }: AccessToken, last: Date | null): Date | null {
+  if (kept.has(id)) return null;
   const now = new Date();
-  if (kept.has(id) || (last && now.getTime() - last.getTime() < KEPT_MS)) return null;
+  if (last && now.getTime() - last.getTime() < KEPT_MS) return null;
   kept.set(id, now);
   return now;
 }

@@ -11,6 +11,7 @@ import { AppError } from "@/lib/errors";
 import type { Quota } from "@/lib/limiting";
 import { type FailureAnswer, translate } from "../error-statuses";
 import { type Operation, pathFields } from "../operations/operation";
+import { ARRIVED } from "@/lib/time-limits";
 import { plainAddress } from "@/lib/trusted-proxies";
 import { failed } from "./answers";
 import { readBody } from "./body";
@@ -39,6 +40,8 @@ type Options = {
   rawBody?: boolean;
   /** The connections that look the keys up, instead of the common ones. */
   connections?: Db;
+  /** Looks the keys up in what this process knows of them, for a check: they are then as fresh as its answer. */
+  recalled?: boolean;
   /** Makes the answer that replaces a plain 503 or 429, from what the query and the path say. */
   unavailable?: (input: ApiInput, failure: FailureAnswer) => Response;
 };
@@ -72,9 +75,10 @@ export function checkApi<Input extends z.ZodType>(
   return answering({ identify, asOfNow }, operation, run, options);
 }
 
-const askedBy = (request: Request, { connections }: Options) => ({
+const askedBy = (request: Request, { connections, recalled }: Options) => ({
   requestIp: callerOf(request),
   connections,
+  recalled,
 });
 
 /** Breaks off a file that is being sent once the token is no longer valid. */
@@ -118,7 +122,8 @@ function answering<Asker extends { quota?: Quota | null }, Input extends z.ZodTy
     let address: ApiFields = {};
     let quota: Quota | null | undefined;
     try {
-      const clock = stopwatch(patience);
+      const clock = stopwatch(patience, arrivalOf(request));
+      clock.mustHaveTime();
       address = readRequestAddress(request, (await route.params) ?? {}, fields);
       const identified = identify(request, address);
       let asker = await clock.within(identified, "authenticating", decideWithin);
@@ -174,6 +179,15 @@ export function endpoint(handlers: Partial<Record<Method, RouteHandler>>): Recor
 /** Answers addresses that do not exist. */
 export const notFound: RouteHandler = async () =>
   failed({ status: 404, errors: { base: ["There is nothing at this address of the API."] } });
+
+/**
+ * Returns when the request can have arrived at the earliest, as our server says. While the process was busy, that was
+ * before anything here ran.
+ */
+function arrivalOf(request: Request): number {
+  const now = performance.now();
+  return Math.min(now, Number(request.headers.get(ARRIVED) ?? now) || now);
+}
 
 /** Returns the peer's own address: our server overwrites what a client claims. */
 function callerOf(request: Request): string | undefined {

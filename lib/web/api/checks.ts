@@ -1,5 +1,4 @@
-import { checksDb } from "@/db";
-import { CHECK_MS } from "@/lib/time-limits";
+import { DECISION_MS } from "@/lib/time-limits";
 import { type Check, CheckNumber } from "@/lib/enforcement/checking";
 import { wireTime } from "@/lib/times";
 import type { FailureAnswer } from "../error-statuses";
@@ -28,8 +27,8 @@ export function checked({
  * answer is no.
  */
 export const unanswered = {
-  patience: CHECK_MS,
-  connections: checksDb,
+  patience: DECISION_MS,
+  recalled: true,
   unavailable: ({ callerId, action }: ApiInput, { status, errors }: FailureAnswer) => {
     const refusal = {
       number: String(callerId),

@@ -1,14 +1,20 @@
 import { Unavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
 
-/** Shares one patience among the steps of a request. The time that a body takes to arrive does not count. */
-export function stopwatch(patience: number) {
-  const start = performance.now();
+/**
+ * Shares one patience among the steps of a request, which began at `start`. The time that a body takes to arrive does
+ * not count.
+ */
+export function stopwatch(patience: number, start = performance.now()) {
   let idle = 0;
   return {
     async paused<T>(step: Promise<T>): Promise<T> {
       const from = performance.now();
       return step.finally(() => (idle += performance.now() - from));
+    },
+    /** Throws `Unavailable` when the patience is spent before anything was done. */
+    mustHaveTime() {
+      if (performance.now() - start >= patience) throw new Unavailable();
     },
     /** How long the body took to arrive. */
     idle: () => idle,

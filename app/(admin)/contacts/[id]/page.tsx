@@ -16,6 +16,7 @@ import { titled } from "../../titled";
 import { contactCounters, contactFacts } from "./facts";
 import { OtherHistories, RenumberedNotice } from "./renumbered";
 import { State } from "./state";
+import { Stopped } from "./stopped";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -62,6 +63,7 @@ export default async function ContactPage({ params }: Props) {
         className="mt-4 max-sm:[grid-template-columns:repeat(2,1fr)]"
         stats={contactCounters(contact)}
       />
+      <Stopped ctx={ctx} contact={contact} />
       <SectionTitle
         actions={
           <Link
