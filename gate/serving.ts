@@ -6,8 +6,7 @@ import { log } from "@/lib/log";
 import { Callers } from "./callers";
 import { type Decision, decide, guesses } from "./deciding";
 import type { Asked, Format, GateAnswer, GateRequest } from "./formats/format";
-import { formatOf } from "./formats/formats";
-import { json } from "./formats/json";
+import { formatOf, refusePath } from "./formats/formats";
 import { BODY_MS } from "./limits";
 import { readHead, readWhole } from "./reading";
 
@@ -36,8 +35,9 @@ export function makeGate(trusted: BlockList): Server {
     const read = readHead(message);
     if (answerHealth(message, response)) return;
     const format = read && formatOf(read.first, read.request.query);
-    if (!read || !format)
-      return send(message, response, json.refuse("unknown path", read?.request ?? NOWHERE));
+    if (!read || !format) {
+      return send(message, response, refusePath(message.url ?? "", read?.request ?? NOWHERE));
+    }
     if (message.method !== "POST") return answer(message, response, format, read.request, earliest);
     void answerPosted(message, response, format, read.request);
   });
