@@ -7,6 +7,7 @@ import path from "node:path";
 import check from "./check";
 import { crashTests } from "./crash/tests";
 import { messageOf, CommandRefusal } from "./kit/refusal";
+import { findSipPrograms } from "./kit/sip-programs";
 import { buildIfNeeded } from "./start/build";
 import { findChromium } from "./test/chromium";
 import { type TestCounts, countsOf, summary } from "./test/counts";
@@ -28,6 +29,8 @@ export default async function test(args: string[]): Promise<number> {
   if (parts.length === 0)
     throw new CommandRefusal(`Not understood: npm test -- [${PARTS.join(" | ")}] [file …]`);
   const chromium = parts.includes("e2e") ? findChromium() : "";
+  // A test that is asked for alone brings them itself, so that the others need none.
+  if (parts.includes("unit") && filters.length === 0) findSipPrograms();
   const reports = mkdtempSync(path.join(os.tmpdir(), "blacklist-reports-"));
   const run: Record<Part, () => Promise<TestCounts>> = {
     check: async () => ({ passed: 0, failed: await check() }),
