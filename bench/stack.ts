@@ -12,7 +12,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { parseEnv } from "@/lib/env";
 import { memoryNow, peakMemory, resetPeak } from "./memory";
 
-export type Options = { rows: number; runs: number; web: boolean };
+export type Options = { rows: number; runs: number; calls: number; web: boolean };
 
 export type BenchStack = Omit<Options, "web"> & {
   /** The folder for files of numbers; removed at the end. */
@@ -91,6 +91,7 @@ async function startAll(
   return {
     rows: options.rows,
     runs: options.runs,
+    calls: options.calls,
     folder,
     databaseUrl: database.url,
     sql,

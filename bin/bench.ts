@@ -7,6 +7,7 @@ import { benchBulkBlock, benchScrub } from "@/bench/bulk";
 import { exporting } from "@/bench/export";
 import { gate } from "@/bench/gate";
 import { indexes } from "@/bench/indexes";
+import { kamailio } from "@/bench/kamailio";
 import { memory } from "@/bench/memory-rows";
 import { floorsBy } from "@/bench/session";
 import { type BenchStack, startBenchStack } from "@/bench/stack";
@@ -26,6 +27,7 @@ const BENCHMARKS: Record<string, (stack: BenchStack) => Promise<ResultRow[]>> = 
   export: exporting,
   beside,
   check,
+  kamailio,
   scrub: benchScrub,
   "bulk-block": benchBulkBlock,
   attack,
@@ -33,11 +35,12 @@ const BENCHMARKS: Record<string, (stack: BenchStack) => Promise<ResultRow[]>> = 
   memory,
 };
 
-const USAGE = `npm run bench -- [${Object.keys(BENCHMARKS).join(" | ")} …] [--rows 1000000] [--runs 3] [--no-web]`;
+const USAGE = `npm run bench -- [${Object.keys(BENCHMARKS).join(" | ")} …] [--rows 1000000] [--runs 3] [--calls 4000] [--no-web]`;
 
 const Wanted = z.object({
   rows: z.coerce.number().int().min(1_000).max(20_000_000),
   runs: z.coerce.number().int().min(1).max(99),
+  calls: z.coerce.number().int().min(40).max(100_000),
 });
 
 /**
@@ -66,6 +69,7 @@ function read(args: string[]) {
       options: {
         rows: { type: "string", default: "200000" },
         runs: { type: "string", default: "1" },
+        calls: { type: "string", default: "400" },
         "no-web": { type: "boolean", default: false },
       },
     });

@@ -24,6 +24,8 @@ export type KamailioOptions = {
   gate: string;
   key: string;
   allowWhenUnknown?: boolean;
+  /** How many processes of Kamailio take calls, each blocked while it asks. */
+  workers?: number;
 };
 
 const GUIDE = path.resolve("docs/guides/kamailio.cfg");
@@ -53,15 +55,10 @@ export async function startPhoneSystem(options: KamailioOptions): Promise<PhoneS
     writeFileSync(`${folder}/numbers.csv`, `SEQUENTIAL\n${numbers.join("\n")}\n`);
     const [calls, port] = [String(numbers.length), String(await freeUdpPort())];
     const rate = ["-recv_timeout", String(PATIENCE_MS), "-m", calls, "-l", calls, "-r", String(perSecond)];
-    const traces = ["-trace_logs", "-log_file", "codes.log", "-trace_rtt", "-rtt_freq", "1"];
+    const trace = ["-trace_shortmsg", "-shortmessage_file", "messages.log"];
     const where = [`127.0.0.1:${proxy}`, "-p", port, "-sf", "caller.xml", "-inf", "numbers.csv"];
-    const calling = sipp([...where, ...rate, ...traces]);
-    await calling.ended;
-    const times = readFileSync(`${folder}/caller_${calling.pid}_rtt.csv`, "utf8").trim().split("\n").slice(1);
-    return {
-      codes: readFileSync(`${folder}/codes.log`, "utf8").trim().split("\n").map(Number),
-      waited: times.map((line) => Number(line.split(";")[1])),
-    };
+    await sipp([...where, ...rate, ...trace]).ended;
+    return readCalls(readFileSync(`${folder}/messages.log`, "utf8"));
   };
   return {
     call: async (from) => (await make(from, ["nobody"], 50)).codes[0] ?? 0,
@@ -70,14 +67,36 @@ export async function startPhoneSystem(options: KamailioOptions): Promise<PhoneS
   };
 }
 
+/** Reads sipp's trace of messages, to the microsecond: its own times of answers are in steps of the kernel's clock. */
+function readCalls(trace: string): Calls {
+  const began = new Map<string, number>();
+  const calls: Calls = { codes: [], waited: [] };
+  for (const line of trace.split("\n")) {
+    const [, , seconds = "", way, call = "", sequence, first = ""] = line.split("\t");
+    if (sequence !== "CSeq:1 INVITE") continue;
+    const start = began.get(call);
+    if (way === "S") began.set(call, start ?? Number(seconds));
+    const code = Number(first.split(" ")[1]);
+    if (way === "S" || code < 200 || start === undefined) continue;
+    calls.codes.push(code);
+    calls.waited.push((Number(seconds) - start) * 1_000);
+    began.delete(call);
+  }
+  return calls;
+}
+
 type Ports = { folder: string; proxy: number; callee: number };
 
-function kamailioArgs({ gate, key, allowWhenUnknown }: KamailioOptions, { folder, proxy, callee }: Ports) {
+function kamailioArgs(
+  { gate, key, allowWhenUnknown, workers = 8 }: KamailioOptions,
+  { folder, proxy, callee }: Ports,
+) {
   const defines = [
     `LISTEN_ON=udp:127.0.0.1:${proxy}`,
     `NEXT_HOP="sip:127.0.0.1:${callee}"`,
     `GATE="gate=>${gate};timeout=1"`,
     `GATE_KEY="${key}"`,
+    `WORKERS=${workers}`,
     ...(allowWhenUnknown ? ["ALLOW_WHEN_UNKNOWN"] : []),
   ].flatMap((define) => ["-A", define]);
   return ["-DD", "-E", "-f", GUIDE, "-Y", folder, "-w", folder, "-m", "32", "-M", "4", ...defines];
