@@ -1,5 +1,5 @@
 import type { CheckedAction } from "@/db/enums";
-import { actionOf, keyOf } from "./asking";
+import { actionOf, fieldOf, fieldsOf, keyOf } from "./asking";
 import type { Asked, GateRequest, Misuse } from "./format";
 
 /** What the formats of phone systems read alike: what is asked, where a call goes on, how it is declined. */
@@ -17,11 +17,21 @@ export function askedOf(
   usual: CheckedAction,
 ): Asked | null {
   const action = actionOf(request.query.get("action"), usual);
-  return action && { ...keyOf(request, inPath || null), numbers, action };
+  const { key, onError } = keyOf(request, inPath || null);
+  return action && { key, onError, numbers, action };
+}
+
+/** Reads a field of a request; null when it is not there. */
+export type FieldReader = (name: string) => string | null;
+
+/** Returns the reader of the fields of the query and of the body; the query's own come first. */
+export function readerOf(request: GateRequest): FieldReader {
+  const fields = fieldsOf(request);
+  return (name) => fieldOf(request, fields, name);
 }
 
 /** Returns the first of these fields that is given and not empty; an empty text when none is. */
-export function firstOf(field: (name: string) => string | null, names: string[]): string {
+export function firstOf(field: FieldReader, names: string[]): string {
   return names.map((name) => field(name)).find(Boolean) ?? "";
 }
 

@@ -1,5 +1,4 @@
-import { askedOf } from "./adapting";
-import { fieldsOf } from "./asking";
+import { askedOf, readerOf } from "./adapting";
 import type { Format, GateAnswer, GateCheck, GateRequest } from "./format";
 import { multipartFields } from "./multipart";
 
@@ -34,7 +33,7 @@ export const dnc: Format = {
 function scrubOf(request: GateRequest) {
   const field = /multipart\/form-data/i.test(request.contentType)
     ? multipartFields(request.body, request.contentType)
-    : fieldsOf(request);
+    : readerOf(request);
   const list = field("phoneList") ?? "";
   return { loginId: field("loginId") ?? undefined, numbers: list === "" ? [] : list.split(",") };
 }

@@ -1,5 +1,4 @@
-import { askedOf, firstOf, sipCode } from "./adapting";
-import { fieldsOf } from "./asking";
+import { askedOf, firstOf, readerOf, sipCode } from "./adapting";
 import type { Format, GateAnswer, GateCheck } from "./format";
 
 /** What every answer has, so that a mapping of fields never fails. */
@@ -29,7 +28,7 @@ export const flat: Format = {
   read(request) {
     const [key, number, ...more] = request.path;
     if (more.length > 0) return null;
-    return askedOf(request, key, [number || firstOf(fieldsOf(request), ["number", "from", "From"])], "dial");
+    return askedOf(request, key, [number || firstOf(readerOf(request), ["number", "from", "From"])], "dial");
   },
   say: ([check], request) =>
     check

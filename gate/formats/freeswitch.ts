@@ -1,5 +1,4 @@
-import { askedOf, firstOf, sipCode } from "./adapting";
-import { fieldsOf } from "./asking";
+import { askedOf, type FieldReader, firstOf, readerOf, sipCode } from "./adapting";
 import type { Format, GateRequest } from "./format";
 import { xmlAnswer, xmlText } from "./xml";
 
@@ -15,7 +14,7 @@ export const freeswitch: Format = {
   read(request) {
     const [key, ...more] = request.path;
     if (more.length > 0) return null;
-    const field = fieldsOf(request);
+    const field = readerOf(request);
     const numbers = isCall(request, field) ? [firstOf(field, ["Caller-Caller-ID-Number", "Caller-ANI"])] : [];
     return askedOf(request, key, numbers, "match");
   },
@@ -24,7 +23,7 @@ export const freeswitch: Format = {
     const { code, words } = sipCode(request);
     return section(
       "dialplan",
-      `<context name="${xmlText(contextOf(fieldsOf(request)))}"><extension name="blocked"><condition>` +
+      `<context name="${xmlText(contextOf(readerOf(request)))}"><extension name="blocked"><condition>` +
         `<action application="respond" data="${code} ${words}"/></condition></extension></context>`,
     );
   },
@@ -37,10 +36,10 @@ const section = (name: string, content: string) =>
 const NOT_FOUND = section("result", `<result status="not found"/>`);
 
 /** FreeSWITCH looks for the context of the call, and takes `global` where that is not to be found. */
-const contextOf = (field: ReturnType<typeof fieldsOf>) =>
+const contextOf = (field: FieldReader) =>
   (firstOf(field, ["Hunt-Context", "Caller-Context"]) || "global").slice(0, LONGEST_CONTEXT);
 
-function isCall({ query }: GateRequest, field: ReturnType<typeof fieldsOf>) {
+function isCall({ query }: GateRequest, field: FieldReader) {
   if (field("section") !== "dialplan") return false;
   const wanted = query.get("context");
   return !wanted || wanted === contextOf(field);

@@ -1,5 +1,4 @@
-import { askedOf, MISUSE_STATUSES, nextAddress, sipCode } from "./adapting";
-import { fieldsOf } from "./asking";
+import { askedOf, MISUSE_STATUSES, nextAddress, readerOf, sipCode } from "./adapting";
 import type { Format, GateAnswer } from "./format";
 
 /**
@@ -12,7 +11,7 @@ export const jambonz: Format = {
   read(request) {
     const [key, ...more] = request.path;
     if (more.length > 0 || (request.query.has("next") && nextAddress(request) === null)) return null;
-    return askedOf(request, key, [fieldsOf(request)("from") ?? ""], "match");
+    return askedOf(request, key, [readerOf(request)("from") ?? ""], "match");
   },
   say(checks, request) {
     if (checks.some(({ allowed }) => !allowed)) {

@@ -1,7 +1,9 @@
+import type { FieldReader } from "./adapting";
+
 const MOST_FIELDS = 20;
 
 /** Returns the text fields of a multipart form that is in memory. What is not well-formed is left out. */
-export function multipartFields(body: string, contentType: string): (name: string) => string | null {
+export function multipartFields(body: string, contentType: string): FieldReader {
   const fields = new Map<string, string>();
   const field = (name: string) => fields.get(name) ?? null;
   const boundary = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;,"]{1,200}))/i.exec(contentType);

@@ -1,5 +1,4 @@
-import { askedOf, firstOf, MISUSE_STATUSES, nextAddress } from "./adapting";
-import { fieldsOf } from "./asking";
+import { askedOf, firstOf, MISUSE_STATUSES, nextAddress, readerOf } from "./adapting";
 import type { Format } from "./format";
 import { xmlAnswer, xmlText } from "./xml";
 
@@ -12,7 +11,7 @@ export const twiml: Format = {
   read(request) {
     const [key, ...more] = request.path;
     if (more.length > 0 || nextAddress(request) === null) return null;
-    return askedOf(request, key, [firstOf(fieldsOf(request), ["From", "Caller"])], "match");
+    return askedOf(request, key, [firstOf(readerOf(request), ["From", "Caller"])], "match");
   },
   say(checks, request) {
     const next = nextAddress(request);

@@ -1,5 +1,4 @@
-import { askedOf, firstOf } from "./adapting";
-import { fieldsOf } from "./asking";
+import { askedOf, firstOf, readerOf } from "./adapting";
 import type { Format, GateAnswer } from "./format";
 
 /**
@@ -11,7 +10,7 @@ export const vicidial: Format = {
   read(request) {
     const [key, number, ...more] = request.path;
     if (more.length > 0) return null;
-    return askedOf(request, key, [number || firstOf(fieldsOf(request), ["number", "from"])], "match");
+    return askedOf(request, key, [number || firstOf(readerOf(request), ["number", "from"])], "match");
   },
   say: (checks) => digit(checks.every(({ allowed }) => allowed) ? "0" : "1"),
   refuse: () => digit("0"),
