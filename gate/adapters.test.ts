@@ -12,7 +12,7 @@ import { revokeToken } from "@/lib/access-tokens/stopping";
 import { listenForChanges } from "@/lib/changes";
 import { blockContacts } from "@/lib/contacts/bulk";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { startGate, type TestGate } from "./testing/gate";
+import { startGate, type TestGate, untilSure } from "./testing/gate";
 import { freeswitchDoes, vicidialMatches, vicidialScrubs } from "./testing/phone-systems";
 import { formOf } from "./testing/requests";
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
   ended = other.checkKey;
   await revokeToken(ctx, { id: other.token.id });
   await blockContacts(ctx, { numbers: [blocked] });
-  while ((await fetch(`${gate.url}/check/${key}/${blocked}?codes=1`)).headers.has("x-guess"));
+  await untilSure(`${gate.url}/check/${key}/${blocked}?codes=1`);
 });
 
 afterAll(async () => {
@@ -139,7 +139,7 @@ describe("VICIdial", () => {
 describe("FreeSWITCH", () => {
   test("declines the blocked, with the code that is set, and goes on for all others", async () => {
     expect(await freeswitch(`/freeswitch/${key}`)).toBe("responds 603");
-    expect(await freeswitch(`/freeswitch/${key}?context=public&code=486`)).toBe("responds 486");
+    expect(await freeswitch(`/freeswitch/${key}?context=public&sip_code=486`)).toBe("responds 486");
     for (const number of [free, "", "anonymous", "1001", "%"])
       expect(await freeswitch(`/freeswitch/${key}`, { "Caller-Caller-ID-Number": number })).toBe("goes on");
   });

@@ -5,7 +5,7 @@ import { issueCheckToken } from "@/lib/access-tokens/issuing";
 import { listenForChanges } from "@/lib/changes";
 import { blockContacts } from "@/lib/contacts/bulk";
 import { testContext, testNumber } from "@/lib/testing/context";
-import { startGate, type TestGate } from "./testing/gate";
+import { startGate, type TestGate, untilSure } from "./testing/gate";
 import { type PhoneSystem, startPhoneSystem } from "./testing/sip";
 
 const blocked = testNumber(1);
@@ -20,8 +20,7 @@ beforeAll(async () => {
   const ctx = await testContext();
   key = (await issueCheckToken(ctx, { name: "Kamailio" })).checkKey;
   await blockContacts(ctx, { numbers: [blocked] });
-  // The first check of a process loads code and opens connections.
-  while ((await fetch(`${gate.url}/check/${key}/${blocked}?codes=1`)).headers.has("x-guess"));
+  await untilSure(`${gate.url}/check/${key}/${blocked}?codes=1`);
 });
 
 afterAll(async () => {

@@ -52,9 +52,9 @@ const SIP_CODES: Record<string, string> = {
   "608": "Rejected",
 };
 
-/** Returns the SIP code with which a blocked call is declined, from `?code=`, and its words: 603 unless one is set. */
+/** Returns the SIP code with which a blocked call is declined, and its words: that of `?sip_code=`, else 603. */
 export function sipCode({ query }: GateRequest): { code: number; words: string } {
-  const wanted = query.get("code") ?? "";
+  const wanted = query.get("sip_code") ?? "";
   const words = Object.hasOwn(SIP_CODES, wanted) ? SIP_CODES[wanted] : undefined;
   return words === undefined ? { code: 603, words: "Decline" } : { code: Number(wanted), words };
 }

@@ -53,7 +53,10 @@ describe("TwiML", () => {
 });
 
 describe("jambonz", () => {
-  const call = requestOf(`/jambonz/k?${next}&code=486`, json({ from: "+17195550001", to: "+17195559999" }));
+  const call = requestOf(
+    `/jambonz/k?${next}&sip_code=486`,
+    json({ from: "+17195550001", to: "+17195559999" }),
+  );
 
   test("the caller is asked about", () => {
     expect(jambonz.read(call)).toMatchObject({ key: "k", numbers: ["+17195550001"], action: "match" });

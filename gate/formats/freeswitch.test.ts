@@ -40,11 +40,11 @@ describe("FreeSWITCH's mod_xml_curl", () => {
 
   test.each([
     ["", "responds 603"],
-    ["?code=486", "responds 486"],
-    ["?code=607", "responds 607"],
-    ["?code=603%2B", "responds 603"],
-    ["?code=200", "responds 603"],
-    ["?code=__proto__", "responds 603"],
+    ["?sip_code=486", "responds 486"],
+    ["?sip_code=607", "responds 607"],
+    ["?sip_code=603%2B", "responds 603"],
+    ["?sip_code=200", "responds 603"],
+    ["?sip_code=__proto__", "responds 603"],
   ])("a blocked caller with %j: %s", (query, does) => {
     const request = callTo(`/freeswitch/k${query}`);
     const { status, body } = freeswitch.say([refusal()], request);

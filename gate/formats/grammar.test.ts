@@ -19,7 +19,7 @@ const named = fc.constantFrom(
   "from",
   "From",
   "next",
-  "code",
+  "sip_code",
   "action",
   "on_error",
   "reason",

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { networkList } from "@/lib/networks";
 import { makeGate } from "../serving";
 
@@ -16,4 +17,9 @@ export async function startGate(): Promise<TestGate> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Asks this URL until the answer is no guess: the first check of a process loads code and opens connections. */
+export async function untilSure(url: string): Promise<void> {
+  while ((await fetch(url)).headers.has("x-guess")) await sleep(20);
 }
