@@ -3,7 +3,9 @@ import { type AddressInfo, createServer, type Server } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { issueCheckToken } from "@/lib/access-tokens/issuing";
 import { listenForChanges } from "@/lib/changes";
+import { updateWithheld } from "@/lib/companies/withheld";
 import { blockContacts } from "@/lib/contacts/bulk";
+import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { startGate, type TestGate, untilSure } from "./testing/gate";
 import { type PhoneSystem, startPhoneSystem } from "./testing/sip";
@@ -14,10 +16,11 @@ const digits = blocked.slice(1);
 
 let gate: TestGate;
 let key: string;
+let ctx: Context;
 
 beforeAll(async () => {
   gate = await startGate();
-  const ctx = await testContext();
+  ctx = await testContext();
   key = (await issueCheckToken(ctx, { name: "Kamailio" })).checkKey;
   await blockContacts(ctx, { numbers: [blocked] });
   await untilSure(`${gate.url}/check/${key}/${blocked}?codes=1`);
@@ -65,6 +68,17 @@ describe("Kamailio with the guide's configuration", () => {
       return found;
     });
     expect(codes).toEqual(CALLERS);
+  });
+
+  test("turns withheld callers away where the company does, as soon as that is set", async () => {
+    const anonymous = `"Anonymous" <sip:anonymous@anonymous.invalid>`;
+    const codes = await withKamailio({ gate: gate.url }, async (phones) => {
+      await updateWithheld(ctx, { withheldCallers: "reject" });
+      const rejected = [await phones.call(anonymous), await phones.call(uri("1001"))];
+      await updateWithheld(ctx, { withheldCallers: "connect" });
+      return [...rejected, await phones.call(anonymous)];
+    });
+    expect(codes).toEqual([603, 200, 200]);
   });
 
   test.each([

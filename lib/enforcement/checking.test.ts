@@ -44,3 +44,12 @@ test("a check needs Contact:check, but no number", async () => {
   expect(await answers("1001")).toEqual([null, null, null]);
   expect(await checkNumber(ctx, { callerId: "911" })).toMatchObject({ number: null, caller: "internal" });
 });
+
+test("a company that turns withheld callers away is told so, and its extensions still match", async () => {
+  const ctx = { ...(await testContext()), company: { withheldCallers: "reject" as const } };
+  const match = (callerId: string) => checkNumber(ctx, { callerId, action: "match" });
+  expect(await match("anonymous")).toMatchObject({ allowed: false, reason: "withheld", caller: "withheld" });
+  expect(await match("")).toMatchObject({ allowed: false, reason: "withheld", caller: "none" });
+  expect(await match("1001")).toMatchObject({ allowed: true, caller: "internal" });
+  expect(await match(testNumber(3))).toMatchObject({ allowed: true });
+});

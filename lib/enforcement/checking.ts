@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CheckedAction, checkedActions, type RefusalReason } from "@/db/enums";
+import { type CheckedAction, checkedActions, type RefusalReason, type WithheldChoice } from "@/db/enums";
 import { factsOf, recallFacts } from "@/lib/contacts/inner/blocked";
 import type { Context } from "@/lib/context";
 import { Unavailable } from "@/lib/errors";
@@ -10,6 +10,7 @@ import { decide, decideNobody, judge, judgeNobody, type Refusal, type Verdict } 
 import type { Facts } from "@/lib/contacts/schema";
 import { inTime } from "./in-time";
 import { countStop } from "./inner/counting-stops";
+import { refusalOfWithheld } from "./withheld";
 
 export const CheckNumber = z.object({
   callerId: z.string(),
@@ -30,8 +31,15 @@ const UNAVAILABLE: Refusal = { reason: "unavailable", since: null };
 
 type Asking = Pick<Context, "companyId" | "answerBy">;
 
-/** Who checks: what a check needs of a context. Refusals are counted for the token. */
-export type Checking = Asking & Pick<Context, "country" | "permissions"> & { token?: { id: number } };
+/**
+ * Who checks: what a check needs of a context. Refusals are counted for the token; the company's choice decides about
+ * callers who withhold their number.
+ */
+export type Checking = Asking &
+  Pick<Context, "country" | "permissions"> & {
+    token?: { id: number };
+    company?: { withheldCallers: WithheldChoice };
+  };
 
 /**
  * Tells whether the number may be dialed. The answer is at most 15 s old. When the database cannot tell in time, the
@@ -103,10 +111,15 @@ export async function checkNumber(ctx: Checking, input: z.input<typeof CheckNumb
 export function checkAtOnce(ctx: Checking, callerId: string, action: CheckedAction): Check | Promise<Check> {
   allow(ctx, "Contact:check");
   const { number, caller } = readSaid(callerId, ctx.country);
-  if (number === null) return told(ctx, null, caller, action, decideNobody(caller, action));
+  if (number === null) return told(ctx, null, caller, action, refusalOfNobody(ctx, caller, action));
   const known = recallFacts(ctx, number);
   if (known) return told(ctx, number, null, action, decide(known, action));
   return factsOf(ctx, number).then((facts) => told(ctx, number, null, action, decide(facts, action)));
+}
+
+function refusalOfNobody({ company }: Checking, caller: NoNumber, action: CheckedAction): Refusal | null {
+  if (action !== "match" || caller === "internal" || !company) return decideNobody(caller, action);
+  return refusalOfWithheld({ company, offer: null });
 }
 
 function told(
