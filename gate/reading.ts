@@ -21,11 +21,11 @@ export function readHead({ method = "", url = "", headers }: IncomingMessage): R
   } catch {
     return null;
   }
-  const [, first = "", ...path] = parts;
+  const first = parts[1] ?? "";
   const request: GateRequest = {
     // One of the three: the set above has no other.
     method: method as GateRequest["method"],
-    path,
+    path: parts.slice(2),
     query: mark < 0 ? NOTHING : new URLSearchParams(url.slice(mark + 1)),
     body: "",
     contentType: headers["content-type"] ?? "",

@@ -34,16 +34,23 @@ afterAll(async () => {
   await listenForChanges().stop();
 });
 
-async function ask(path: string, init: RequestInit = {}) {
+async function askOnce(path: string, init: RequestInit = {}) {
   const response = await fetch(`${gate.url}${path}`, init);
   const text = await response.text();
   return { status: response.status, text, headers: response.headers };
 }
 
-const checkOf = async (path: string, init?: RequestInit) => {
-  const { text } = await ask(path, init);
-  return (JSON.parse(text) as { check: Record<string, unknown> }).check;
-};
+/** Asks until the answer is no guess: on a busy machine a look-up may come too late. */
+async function ask(path: string, init?: RequestInit) {
+  for (;;) {
+    const answer = await askOnce(path, init);
+    if (!answer.headers.has("x-guess")) return answer;
+  }
+}
+
+const checkIn = ({ text }: { text: string }) =>
+  (JSON.parse(text) as { check: Record<string, unknown> }).check;
+const checkOf = async (path: string, init?: RequestInit) => checkIn(await ask(path, init));
 
 describe("a check", () => {
   test("says what the API says, for the key in the path, as Bearer and as Basic", async () => {
@@ -139,8 +146,8 @@ describe("no verdict", () => {
 
 /** Waits until the answer is so; a change is seen within a second. */
 const becomes = (path: string, expected: Record<string, unknown>) =>
-  vi.waitFor(async () => expect(await checkOf(path)).toMatchObject(expected), {
-    timeout: 5_000,
+  vi.waitFor(async () => expect(checkIn(await askOnce(path))).toMatchObject(expected), {
+    timeout: 60_000,
     interval: 20,
   });
 
@@ -149,13 +156,13 @@ test("a key that has ended is answered by its fail mode, and the answer says tha
   await becomes(path, { allowed: true, reason: null });
   await pauseToken(ctx, { id: tokenId });
   await becomes(path, { allowed: false, reason: "unavailable" });
-  const refused = await ask(path);
+  const refused = await askOnce(path);
   expect([refused.status, refused.headers.get("x-guess")]).toEqual([503, "1"]);
-  const inKey = await ask(`/check/${key}~allow/${free}`);
+  const inKey = await askOnce(`/check/${key}~allow/${free}`);
   expect([inKey.status, inKey.headers.get("x-guess")]).toEqual([200, "1"]);
   expect(inKey.text).toContain('"allowed":true,"reason":"unavailable"');
-  expect((await ask(`${path}?on_error=allow&codes=1`)).status).toBe(204);
-  expect((await ask(`/check/${key}~allow/${free}?on_error=refuse&codes=1`)).status).toBe(451);
+  expect((await askOnce(`${path}?on_error=allow&codes=1`)).status).toBe(204);
+  expect((await askOnce(`/check/${key}~allow/${free}?on_error=refuse&codes=1`)).status).toBe(451);
   await resumeToken(ctx, { id: tokenId });
   await becomes(path, { allowed: true, reason: null });
 });

@@ -117,12 +117,12 @@ function put(decision: Decision, format: Format, request: GateRequest): GateAnsw
 function send(message: IncomingMessage, response: ServerResponse, answer: GateAnswer): void {
   const { status, type, body, headers } = answer;
   if (response.destroyed) return;
-  const all: Record<string, string | number> = { "cache-control": "no-store", ...headers };
-  if (status !== 204) {
-    all["content-type"] = type;
-    all["content-length"] = Buffer.byteLength(body);
-  }
-  if (!message.complete && message.method === "POST") all.connection = "close";
+  const isEmpty = status === 204;
+  // As a list: node keeps it as it is.
+  const all = ["cache-control", "no-store"];
+  if (!isEmpty) all.push("content-type", type, "content-length", String(Buffer.byteLength(body)));
+  for (const name in headers) all.push(name, headers[name] ?? "");
+  if (!message.complete && message.method === "POST") all.push("connection", "close");
   response.writeHead(status, all);
-  response.end(status === 204 || message.method === "HEAD" ? undefined : body);
+  response.end(isEmpty || message.method === "HEAD" ? undefined : body);
 }
