@@ -72,7 +72,7 @@ describe("POST /unblock_contact_jobs", () => {
     expect(await counts({ contact_import_id: file.id })).toBe(2);
     expect(await counts({ blocked_at_from: "2016-01-01 12:25:15 -0500" })).toBe(6);
     expect(await counts({ blocked_at_to: "2016-01-01", time_zone: "Europe/Berlin" })).toBe(0);
-    expect(await counts({ fulltext: "555001" })).toBe(0);
+    expect(await counts({ fulltext: "555001" })).toBe(4);
     expect(await counts({ fulltext: testNumber(1) })).toBe(1);
     expect(await counts({ all: "yes" })).toBe(6);
   });

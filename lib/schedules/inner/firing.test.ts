@@ -86,7 +86,7 @@ test("a schedule of ends fires for those it names, and for all when it names non
   expect(fired.filter((id) => id === all.id)).toHaveLength(3);
 });
 
-test("every second call without an answer in a row fires, and an answer begins the row anew", async () => {
+test("every second call without an answer in a row fires, a busy line is none, and an answer begins the row anew", async () => {
   await makeSchedule(ctx, { trigger: "no_answer", triggerCount: 2 });
   const made = [];
   for (const status of [
@@ -97,12 +97,13 @@ test("every second call without an answer in a row fires, and an answer begins t
     "busy",
     "no-answer",
     "failed",
+    "no-answer",
   ] as const) {
     const call = await makeCall(ctx, testNumber(1));
     made.push(call.id);
     await moveCall(ctx, call.id, { status });
   }
-  expect(await firedOnes()).toEqual([`call:${made[1]}:no_answer`, `call:${made[5]}:no_answer`]);
+  expect(await firedOnes()).toEqual([`call:${made[2]}:no_answer`, `call:${made[7]}:no_answer`]);
 });
 
 test("a disposition fires in any case, on a call and on a lead, and anew when it is chosen anew", async () => {
