@@ -4,6 +4,7 @@ import { Ban, ChevronDown, CircleCheck } from "lucide-react";
 import { useId, useRef, useState, useTransition } from "react";
 import { toast } from "sonner";
 import { BlockDialog } from "@/components/block-dialog";
+import { usePerform } from "@/components/form/not-done";
 import type { FormResult } from "@/lib/form-result";
 import { REASON_WORDS } from "@/components/reasons";
 import { RefreshOnFocus } from "@/components/refresh-on-focus";
@@ -39,12 +40,16 @@ export function BlockCallerButton({ number, blocked, action, fields }: BlockCall
   const [dialog, setDialog] = useState<{ wanted: boolean } | null>(null);
   const more = useRef<HTMLButtonElement>(null);
   const why = useId();
+  const perform = usePerform();
 
   async function send(wanted: boolean, told: Record<string, string> = {}): Promise<FormResult> {
     const data = new FormData();
     for (const [name, value] of Object.entries({ ...fields, blocked: wanted, ...told }))
       data.set(name, String(value));
-    const answer = await action(undefined, data);
+    const answer: BlockAnswer = await perform(
+      () => action(undefined, data),
+      wanted ? "not blocked" : "not unblocked",
+    );
     if (answer.ok && answer.message) (answer.changed ? toast.success : toast.info)(answer.message);
     return answer;
   }

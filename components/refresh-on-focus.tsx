@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { useMayRefresh } from "@/components/form/not-done";
 
 /** A return to a window fires `focus` and `visibilitychange` at once; one refresh serves both. */
 const TOGETHER_MS = 1_000;
@@ -9,10 +10,11 @@ const TOGETHER_MS = 1_000;
 /** Refreshes the page when a person returns to its window, because others may have changed what it shows. */
 export function RefreshOnFocus() {
   const router = useRouter();
+  const may = useMayRefresh();
   useEffect(() => {
     let last = 0;
     function refresh() {
-      if (document.visibilityState !== "visible" || performance.now() - last < TOGETHER_MS) return;
+      if (!may() || performance.now() - last < TOGETHER_MS) return;
       last = performance.now();
       router.refresh();
     }
@@ -22,6 +24,6 @@ export function RefreshOnFocus() {
       window.removeEventListener("focus", refresh);
       document.removeEventListener("visibilitychange", refresh);
     };
-  }, [router]);
+  }, [router, may]);
   return null;
 }

@@ -1,7 +1,9 @@
 "use client";
 
-import { useTransition } from "react";
+import { type MouseEvent, useTransition } from "react";
 import { toast } from "sonner";
+import { usePerform } from "@/components/form/not-done";
+import { notDoneOf } from "@/components/form/use-form-action";
 import type { FormAction } from "@/lib/form-result";
 import { Button, type ButtonProps } from "@/components/ui/button";
 
@@ -14,12 +16,14 @@ type ActionButtonProps = Omit<ButtonProps, "onClick" | "pending"> & {
 /** A button that runs its action at once, for changes that can be undone. A toast says how it went. */
 export function ActionButton({ action, fields, ...rest }: ActionButtonProps) {
   const [pending, startTransition] = useTransition();
+  const perform = usePerform();
 
-  function run() {
+  function run({ currentTarget }: MouseEvent<HTMLButtonElement>) {
+    const not = notDoneOf(currentTarget);
     startTransition(async () => {
       const data = new FormData();
       for (const [name, value] of Object.entries(fields)) data.set(name, String(value));
-      const result = await action(undefined, data);
+      const result = await perform(() => action(undefined, data), not);
       if (!result.ok) toast.error(Object.values(result.errors).flat().join("; "));
       else if (result.message) toast.success(result.message);
     });

@@ -1,18 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import {
-  type ReactNode,
-  startTransition,
-  type SubmitEvent,
-  useActionState,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-} from "react";
+import { type ReactNode, type SubmitEvent, useEffect, useId, useMemo, useRef } from "react";
 import { toast } from "sonner";
 import { fieldId, FormContext } from "@/components/form/form-context";
+import { notDoneOf, useFormAction } from "@/components/form/use-form-action";
 import type { FormAction } from "@/lib/form-result";
 import { cn } from "@/components/ui/cn";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -34,7 +26,7 @@ const NOTHING = {};
  * keeps what was typed, and cannot be sent twice. It reports success in a toast and then goes where the answer says.
  */
 export function ActionForm({ action, children, clear = false, onDone, className }: ActionFormProps) {
-  const [result, send, pending] = useActionState(action, undefined);
+  const { result, post, send, pending } = useFormAction(action);
   const router = useRouter();
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -50,13 +42,10 @@ export function ActionForm({ action, children, clear = false, onDone, className 
     done.current?.();
   }, [result, clear, router]);
 
-  /** Sends the form here, because React empties a form whose action it calls. */
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (pending) return;
     const { submitter } = event.nativeEvent;
-    const data = new FormData(event.currentTarget, submitter);
-    startTransition(() => send(data));
+    send(new FormData(event.currentTarget, submitter), notDoneOf(submitter));
   }
 
   const failed = result && !result.ok ? result : undefined;
@@ -75,7 +64,7 @@ export function ActionForm({ action, children, clear = false, onDone, className 
     <FormContext value={{ formId, pending, errors, values, labels }}>
       <form
         ref={form}
-        action={send}
+        action={post}
         onSubmit={submit}
         noValidate
         aria-busy={pending}

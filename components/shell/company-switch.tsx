@@ -2,6 +2,8 @@
 
 import { Check, ChevronsUpDown } from "lucide-react";
 import { useTransition } from "react";
+import { toast } from "sonner";
+import { usePerform } from "@/components/form/not-done";
 import type { ShellCompany, ShellProps } from "@/components/shell/types";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from "@/components/ui/menu";
 import { Spinner } from "@/components/ui/spinner";
@@ -13,6 +15,18 @@ export function CompanySwitch({
   switchCompany,
 }: Pick<ShellProps, "company" | "companies" | "switchCompany">) {
   const [pending, startTransition] = useTransition();
+  const perform = usePerform();
+
+  function change(id: number) {
+    startTransition(async () => {
+      const answer = await perform(async () => {
+        await switchCompany(id);
+        return { ok: true as const };
+      }, "company not switched");
+      if (!answer.ok) toast.error(Object.values(answer.errors).flat().join("; "));
+    });
+  }
+
   if (companies.length < 2) {
     return (
       <p className="flex items-center gap-2 px-2 py-1.5">
@@ -36,7 +50,7 @@ export function CompanySwitch({
       <MenuContent align="start" className="w-52">
         <MenuLabel>Companies</MenuLabel>
         {companies.map((other) => (
-          <MenuItem key={other.id} onSelect={() => startTransition(() => switchCompany(other.id))}>
+          <MenuItem key={other.id} onSelect={() => change(other.id)}>
             <span className="truncate">{other.name}</span>
             {other.id === company.id && <Check aria-label="(here)" className="ml-auto size-4" />}
           </MenuItem>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { NotDoneProvider } from "@/components/form/not-done";
 import { MobileBar } from "@/components/shell/mobile-bar";
 import { Shortcuts } from "@/components/shell/shortcuts";
 import { Sidebar } from "@/components/shell/sidebar";
@@ -7,7 +8,7 @@ import type { ShellProps } from "@/components/shell/types";
 /** The frame of every signed-in page: sidebar (a sheet on a phone), skip link, keyboard shortcuts, the page. */
 export function Shell({ children, ...props }: ShellProps & { children: ReactNode }) {
   return (
-    <>
+    <NotDoneProvider email={props.user.email}>
       <a
         href="#main"
         className="-top-20 fixed left-3 z-50 rounded-md bg-ink px-3 py-2 text-canvas text-sm focus:top-3"
@@ -24,6 +25,6 @@ export function Shell({ children, ...props }: ShellProps & { children: ReactNode
         </main>
       </div>
       <Shortcuts groups={props.groups} />
-    </>
+    </NotDoneProvider>
   );
 }

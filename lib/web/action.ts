@@ -1,6 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
+import { Unauthenticated } from "@/lib/errors";
 import type { FormResult } from "@/lib/form-result";
-import { pageContext, type PageContext } from "./context";
+import { type PageContext, sessionContext } from "./context";
 import { translate } from "./error-statuses";
 
 /** What a form's action may add to its answer. */
@@ -13,7 +14,7 @@ type Said = { message?: string; redirect?: string };
 export function action<Answer extends object>(
   run: (ctx: PageContext, fields: FormFields) => Promise<Answer & Said>,
 ) {
-  return openAction(async (fields) => run(await pageContext(), fields));
+  return openAction(async (fields) => run(await sessionContext(), fields));
 }
 
 /** As `action`, for pages that anyone may see, such as the one that sets a password. */
@@ -31,7 +32,8 @@ export function openAction<Answer extends object>(run: (fields: FormFields) => P
           (pair): pair is [string, string] => typeof pair[1] === "string" && !SECRET.test(pair[0]),
         ),
       );
-      return { ok: false, errors: translate(error).errors, values };
+      const notDone = error instanceof Unauthenticated ? "signed_out" : undefined;
+      return { ok: false, errors: translate(error).errors, values, notDone };
     }
   };
 }

@@ -3,6 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import type { LogEntry } from "@/components/reasons";
 import { contactHistory } from "@/lib/block-logs/history";
+import type { FormResult } from "@/lib/form-result";
 import { allow } from "@/lib/allow";
 import { sessionContext } from "@/lib/web/context";
 import { translate } from "@/lib/web/error-statuses";
@@ -10,7 +11,7 @@ import { logEntriesFor } from "../log-entry";
 
 export type ReadHistory =
   | { ok: true; entries: LogEntry[]; complete: boolean }
-  | { ok: false; message: string };
+  | Extract<FormResult, { ok: false }>;
 
 /** Reads the block and unblock log of one row when a person opens it. */
 export async function readHistory(contactId: number): Promise<ReadHistory> {
@@ -21,6 +22,6 @@ export async function readHistory(contactId: number): Promise<ReadHistory> {
     return { ok: true, entries: entries.map(logEntriesFor(ctx.permissions)), complete };
   } catch (error) {
     unstable_rethrow(error);
-    return { ok: false, message: Object.values(translate(error).errors).flat().join(" ") };
+    return { ok: false, errors: translate(error).errors };
   }
 }

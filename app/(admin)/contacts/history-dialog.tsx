@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useState, useTransition } from "react";
+import { usePerform } from "@/components/form/not-done";
 import { History } from "@/components/history";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
@@ -15,14 +16,11 @@ type HistoryDialogProps = { contactId: number; number: string; entries: number; 
 export function HistoryDialog({ contactId, number, entries, zone }: HistoryDialogProps) {
   const [history, setHistory] = useState<ReadHistory>();
   const [pending, startTransition] = useTransition();
+  const perform = usePerform();
 
   function read() {
     startTransition(async () => {
-      try {
-        setHistory(await readHistory(contactId));
-      } catch {
-        setHistory({ ok: false, message: "The server could not be reached." });
-      }
+      setHistory(await perform(() => readHistory(contactId), "history not read"));
     });
   }
 
@@ -48,7 +46,7 @@ export function HistoryDialog({ contactId, number, entries, zone }: HistoryDialo
           <History caption={`History of ${number}`} entries={history.entries} zone={zone} />
         ) : history && !pending ? (
           <div role="alert" className="grid justify-items-start gap-3">
-            <p>The history could not be read. {history.message}</p>
+            <p>The history could not be read. {Object.values(history.errors).flat().join(" ")}</p>
             <Button onClick={read}>Try again</Button>
           </div>
         ) : (

@@ -12,18 +12,22 @@ const REASONS: Record<string, string> = {
   password_changed: "Your password is changed, and every session is signed out. Sign in with the new one.",
 };
 
+const NOT_SIGNED_IN =
+  "You are not signed in, or your session has ended: it lasts 12 hours. After the sign-in, the page that you wanted opens.";
+
 type Search = { from?: string | string[]; reason?: string; error?: string };
 
 export default async function LoginPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { from, reason } = await searchParams;
+  const why = (reason && REASONS[reason]) || (from && NOT_SIGNED_IN);
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
       <div className="w-full max-w-[360px]">
         <h1 className="font-semibold text-xl">Sign in to Blacklist</h1>
         <p className="mt-1 text-muted">The numbers your company does not dial, match or text.</p>
-        {reason && REASONS[reason] && (
+        {why && (
           <p role="status" className="mt-4 rounded-md border border-line bg-panel px-3 py-2 text-sm">
-            {REASONS[reason]}
+            {why}
           </p>
         )}
         <SignInForm from={safePath(from)} demo={await demoAccounts()} />

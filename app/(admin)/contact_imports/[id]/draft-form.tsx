@@ -1,9 +1,11 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useId, useRef, useState, useTransition } from "react";
+import { toast } from "sonner";
 import { ActionForm } from "@/components/form/action-form";
 import { RadioField, SelectField, TextareaField } from "@/components/form/fields";
 import { FormActions } from "@/components/form/form-actions";
+import { usePerform } from "@/components/form/not-done";
 import { SubmitButton } from "@/components/form/submit-button";
 import { REASON_WORDS } from "@/components/reasons";
 import type { Option } from "@/components/ui/select";
@@ -61,6 +63,7 @@ export function DraftForm(props: DraftFormProps) {
   const { file, countries, judged, unsettled, mayUnblock, doubt, children } = props;
   const [blocked, setBlocked] = useState(file.blocked);
   const [pending, startTransition] = useTransition();
+  const perform = usePerform();
   const choices = useRef<HTMLDivElement>(null);
 
   function chooseCountry(country: string) {
@@ -83,7 +86,8 @@ export function DraftForm(props: DraftFormProps) {
       for (const { name } of MAPPED) if (data.get(name) === data.get(target.name)) data.set(name, "");
     setBlocked(data.get("blocked") !== "false");
     startTransition(async () => {
-      await saveDraft(undefined, data);
+      const kept = await perform(() => saveDraft(undefined, data), "choice not kept");
+      if (!kept.ok) toast.error(Object.values(kept.errors).flat().join("; "));
     });
   }
 

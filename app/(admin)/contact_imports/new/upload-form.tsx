@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { LIST_TYPES, listTypesUpTo, uploadFile } from "@/components/upload";
+import { LIST_TYPES, listTypesUpTo } from "@/components/upload";
 import { UploadDropzone, UploadProgress } from "@/components/upload-dropzone";
+import { useUpload } from "@/components/use-upload";
 import { ErrorSummary, type SummaryError } from "@/components/ui/error-summary";
 import { PasteForm } from "./paste-form";
 
@@ -17,6 +18,7 @@ export function UploadForm({ limit, limitWords }: { limit: number; limitWords: s
   const [sending, setSending] = useState<Sending>();
   const [text, setText] = useState("");
   const [errors, setErrors] = useState<SummaryError[]>([]);
+  const upload = useUpload();
   const stop = useRef<AbortController>(undefined);
 
   async function send(file: File, query: string) {
@@ -26,7 +28,7 @@ export function UploadForm({ limit, limitWords }: { limit: number; limitWords: s
     setSending({ name: file.name, sent: 0, total: file.size });
     const onProgress = (sent: number, total: number) => setSending({ name: file.name, sent, total });
     try {
-      const { status, body } = await uploadFile(`/api/uploads?${query}`, file, { onProgress, signal });
+      const { status, body } = await upload(`/api/uploads?${query}`, file, { onProgress, signal });
       const id = idOf(body);
       if (status === 201 && id) return router.push(`/contact_imports/${id}`);
       fail(sentenceOf(body));

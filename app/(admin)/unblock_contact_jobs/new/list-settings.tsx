@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useId, useState, useTransition } from "react";
+import { usePerform } from "@/components/form/not-done";
 import { Field } from "@/components/ui/field";
 import { type Option, Select } from "@/components/ui/select";
 import { saveList } from "../actions";
@@ -17,12 +18,13 @@ type ListSettingsProps = {
 export function ListSettings({ list, countries }: ListSettingsProps) {
   const id = useId();
   const [pending, startTransition] = useTransition();
+  const perform = usePerform();
   const [problems, setProblems] = useState<string[]>([]);
 
   function keep({ currentTarget }: FormEvent<HTMLFormElement>) {
     const data = new FormData(currentTarget);
     startTransition(async () => {
-      const result = await saveList(undefined, data);
+      const result = await perform(() => saveList(undefined, data), "choice not kept");
       setProblems(result.ok ? [] : Object.values(result.errors).flat());
     });
   }

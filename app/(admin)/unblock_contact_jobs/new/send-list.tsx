@@ -1,8 +1,9 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
-import { LIST_TYPES, listTypesUpTo, uploadFile } from "@/components/upload";
+import { LIST_TYPES, listTypesUpTo } from "@/components/upload";
 import { UploadDropzone, UploadProgress } from "@/components/upload-dropzone";
+import { useUpload } from "@/components/use-upload";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
@@ -28,6 +29,7 @@ export function SendList({ kind, limit, limitWords, onSent }: SendListProps) {
   const [sending, setSending] = useState<{ name: string; sent: number; total: number }>();
   const [text, setText] = useState(pasted);
   const [problem, setProblem] = useState<string>();
+  const upload = useUpload();
   const stop = useRef<AbortController>(undefined);
 
   async function send(file: File, query: string) {
@@ -37,7 +39,7 @@ export function SendList({ kind, limit, limitWords, onSent }: SendListProps) {
     setSending({ name: file.name, sent: 0, total: file.size });
     const onProgress = (sent: number, total: number) => setSending({ name: file.name, sent, total });
     try {
-      const { body } = await uploadFile(`/api/uploads?to_clear=1&${query}`, file, { onProgress, signal });
+      const { body } = await upload(`/api/uploads?to_clear=1&${query}`, file, { onProgress, signal });
       const { contact_import: sent, errors } = (body ?? {}) as Answer;
       if (sent?.status === "draft") await prepare(sent.id);
       if (sent) return onSent(choiceQuery(kind, { contact_import_id: String(sent.id) }));
