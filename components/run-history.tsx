@@ -1,21 +1,14 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AutoRefresh } from "@/components/auto-refresh";
+import { runLook } from "@/components/run-look";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { EmptyLine } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
-import type { RunStatus, StepResult } from "@/db/enums";
+import type { StepResult } from "@/db/enums";
 import type { Permissions } from "@/lib/allow";
 import type { RunEntry } from "@/lib/schedule-runs/history";
 import type { StepEntry } from "@/lib/schedule-runs/steps";
-
-const RUNS: Record<RunStatus, { tone: Tone; word: string }> = {
-  running: { tone: "blue", word: "running" },
-  waiting: { tone: "blue", word: "waiting" },
-  succeeded: { tone: "green", word: "done" },
-  failed: { tone: "red", word: "failed" },
-  stopped: { tone: "amber", word: "stopped" },
-};
 
 const STEPS: Record<StepResult, { tone: Tone; word: string }> = {
   started: { tone: "blue", word: "under way" },
@@ -56,7 +49,7 @@ export function RunHistory({ runs, zone, empty, named = false, permissions }: Ru
       {runs.map((run) => (
         <li key={run.id} className="grid gap-1.5 px-4 py-3">
           <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-            <Badge {...look(RUNS[run.status])} pulse={run.status === "running"} />
+            <Badge {...look(runLook(run))} pulse={run.status === "running"} />
             {named ? (
               <About run={run} permissions={permissions} />
             ) : (

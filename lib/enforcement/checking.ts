@@ -67,6 +67,9 @@ export async function checkCaller(
  */
 export const decideMatch = (facts: Facts): Refusal | null => decide(facts, "match");
 
+/** As `decideMatch`, for dialing or texting them. */
+export const decideReach = (facts: Facts, action: "dial" | "sms"): Refusal | null => decide(facts, action);
+
 /** As `checkDial`, for texting the number. */
 export const checkSms = (ctx: Asking, number: Phone) => check(ctx, number, "sms");
 

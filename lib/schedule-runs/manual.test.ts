@@ -86,7 +86,7 @@ test("a manual call is dialed by the worker, for the person who asked", async ()
     actionId: dial,
     callId: call.id,
   });
-  expect(words).toBe(`${number} is being dialed`);
+  expect(words).toBe(`A call to ${number} is queued: its outcome appears on this page`);
   const [run] = await runsWithSteps(ctx);
   expect(run).toMatchObject({ status: "running", position: 0, steps: [] });
   const jobs = await ctx.db.execute(
@@ -100,10 +100,26 @@ test("a manual call is dialed by the worker, for the person who asked", async ()
   ]);
 });
 
+test.each([
+  { stopped: "block", words: "is blocked" },
+  { stopped: "optOut", words: "has opted out" },
+] as const)(
+  "a number after $stopped is neither dialed nor texted by hand: it says so and starts nothing",
+  async ({ stopped, words }) => {
+    const all = await makeActions();
+    const call = await makeCall(ctx, number);
+    await runManualAction(ctx, { actionId: all[stopped], callId: call.id });
+    const run = (actionId: number) => runManualAction(ctx, { actionId, callId: call.id });
+    await expect(run(all.sms)).rejects.toThrow(new Conflict(`${number} ${words}: it is not texted.`));
+    await expect(run(all.dial)).rejects.toThrow(new Conflict(`${number} ${words}: it is not dialed.`));
+    expect(await runsWithSteps(ctx)).toHaveLength(1);
+  },
+);
+
 test("a double click is one run; by another person, or later, it is one more", async () => {
   const { block, dial } = await makeActions();
   const call = await makeCall(ctx, number);
-  for (const actionId of [block, dial]) {
+  for (const actionId of [dial, block]) {
     const clicks = Array.from({ length: 4 }, () => runManualAction(ctx, { actionId, callId: call.id }));
     const [first, ...more] = await Promise.all(clicks);
     expect(more).toEqual(more.map(() => first));

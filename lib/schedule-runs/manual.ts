@@ -7,7 +7,9 @@ import { contacts } from "@/db/schema/contacts";
 import { leads } from "@/db/schema/leads";
 import { scheduleActions, schedules } from "@/db/schema/schedules";
 import { holdContact } from "@/lib/contacts/inner/holding";
+import type { Facts } from "@/lib/contacts/schema";
 import type { Context } from "@/lib/context";
+import { decideReach } from "@/lib/enforcement/checking";
 import { transaction } from "@/lib/transaction";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { allow } from "@/lib/allow";
@@ -81,9 +83,10 @@ function permissionOf(kind: ActionKind, on: "call" | "lead"): Permission {
 
 /**
  * Runs one manual action on a call or lead: a block or opt-out at once, in this transaction; a call or text in the
- * worker. The log names the action, the call or lead, the person and the address. Returns in words what was done. A
- * second press within a second does nothing more and returns the same. Needs the permission to read the call or lead,
- * and the permission of what the action does.
+ * worker. The log names the action, the call or lead, the person and the address. Returns in words what was done, or
+ * that it waits for the worker. Throws `Conflict` when the number may not be called or texted. A second press within a
+ * second does nothing more and returns the same. Needs the permission to read the call or lead, and the permission of
+ * what the action does.
  */
 export async function runManualAction(
   ctx: Context,
@@ -101,15 +104,25 @@ export async function runManualAction(
   const about = await subject(ctx, asked);
   return transaction(ctx, async (ctx) => {
     const contact = await holdContact(ctx, about.number);
+    if (reaches) refuseStopped(about.number, action.kind, contact.facts);
     const before = await justNow(ctx, action.id, { ...about, askedAt });
     const runId = before ?? (await startRun(ctx, { contactId: contact.id, ...about, ...action }));
     if (reaches) {
       if (!before) await enqueueRun(ctx, { companyId: ctx.companyId, id: runId });
-      return { words: `${about.number} is being ${action.kind === "dial" ? "dialed" : "texted"}` };
+      const what = action.kind === "dial" ? "call" : "text";
+      return { words: `A ${what} to ${about.number} is queued: its outcome appears on this page` };
     }
     while ((await takeAction(ctx, runId)) === "more");
     return { words: await wordsOf(ctx, runId) };
   });
+}
+
+/** Throws `Conflict` for a number that is blocked or has opted out. */
+function refuseStopped(number: string, kind: ActionKind, facts: Facts) {
+  const refusal = decideReach(facts, kind === "dial" ? "dial" : "sms");
+  if (!refusal) return;
+  const stands = refusal.reason === "blocked" ? "is blocked" : "has opted out";
+  throw new Conflict(`${number} ${stands}: it is not ${kind === "dial" ? "dialed" : "texted"}.`);
 }
 
 /** The action with its schedule; `NotFound` when it is not offered or belongs to another company. */

@@ -5,6 +5,7 @@ import { BlockCallerButton } from "@/components/block-caller";
 import { callStatusWord } from "@/components/call-status";
 import { History } from "@/components/history";
 import { ManualActions } from "@/components/manual-actions";
+import { standing } from "@/components/manual-refusals";
 import { RunHistory } from "@/components/run-history";
 import { SectionTitle } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -76,7 +77,9 @@ export default async function CallPage({ params }: Props) {
             fields={fields}
           />
         )}
-        {call.callerId && <ManualActions actions={actions} run={runAction} fields={fields} />}
+        {call.callerId && (
+          <ManualActions actions={actions} run={runAction} fields={fields} number={standing(call)} />
+        )}
       </div>
       <NumberState
         call={call}

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { BlockCallerButton } from "@/components/block-caller";
 import { History } from "@/components/history";
 import { ManualActions } from "@/components/manual-actions";
+import { standing } from "@/components/manual-refusals";
 import { RunHistory } from "@/components/run-history";
 import { SectionTitle } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -83,7 +84,7 @@ export default async function LeadPage({ params }: Props) {
             companyName={companyName}
           />
         )}
-        <ManualActions actions={actions} run={runAction} fields={fields} />
+        <ManualActions actions={actions} run={runAction} fields={fields} number={standing(lead)} />
       </div>
       <NumberState
         call={{ ...lead, name: nameOf(lead) ?? "Lead" }}
