@@ -14,10 +14,16 @@ describe("what brought an entry about", () => {
     [{ source: "api" }, "over the API", undefined],
     [{ source: "import", contactImport: { id: 3, name: "a.csv" } }, "from file a.csv", "/contact_imports/3"],
     [
-      { source: "undo", contactImport: { id: 3, name: "a.csv" } },
-      "by undoing file a.csv",
+      { source: "undo", unblockContactJobId: 9, undoneFile: { id: 3, name: "a.csv" } },
+      "by undoing a.csv",
       "/contact_imports/3",
     ],
+    [
+      { source: "undo", unblockContactJobId: 9, undoneJobId: 4 },
+      "by undoing unblocking 4",
+      "/unblock_contact_jobs/4",
+    ],
+    [{ source: "undo", unblockContactJobId: 9 }, "by an undo", undefined],
     [{ source: "unblock_job", unblockContactJobId: 4 }, "by unblocking 4", "/unblock_contact_jobs/4"],
     [{ source: "unblock_job" }, "by Clear Blacklist", undefined],
     [{ source: "schedule_action", automation: "two calls" }, "schedule action “two calls”", undefined],

@@ -49,6 +49,9 @@ export type LogEntry = {
   leadId?: number | null;
   contactImport?: { id: number; name: string } | null;
   unblockContactJobId?: number | null;
+  /** Of an undo: the file or the unblocking that it took back. */
+  undoneFile?: { id: number; name: string } | null;
+  undoneJobId?: number | null;
   /** The text message that asked for it, and the page where it can be read. */
   text?: { message: string; href: string } | null;
   /** Of an opt-out that a text asked for: when, until when it must be honored, and who confirmed it. */
@@ -71,8 +74,8 @@ export function whence(entry: LogEntry): Whence | undefined {
   if (source === "call" && entry.callId) return withRecord("from", entry);
   if (source === "lead" && entry.leadId) return withRecord("from", { ...entry, callId: null });
   if (file && source === "import") return { words: "from file", link: fileLink(file) };
-  if (file && source === "undo") return { words: "by undoing file", link: fileLink(file) };
-  if (source === "unblock_job" || source === "undo") return jobWords(entry);
+  if (source === "undo") return undoWords(entry);
+  if (source === "unblock_job") return jobWords(entry);
   const told = byWords(source, entry);
   return entry.callId || entry.leadId ? withRecord(`${told} on`, entry) : { words: told };
 }
@@ -102,11 +105,18 @@ function textWords({ message, href }: { message: string; href: string }, { mayOp
     : { words: "by text", link: { text: said, href } };
 }
 
-function jobWords({ source, unblockContactJobId: id }: LogEntry): Whence {
-  if (!id) return { words: source === "undo" ? "by an undo" : "by Clear Blacklist" };
-  const link = { text: `unblocking ${id}`, href: `/unblock_contact_jobs/${id}` };
-  return source === "undo" ? { words: "by undoing", link } : { words: "by", link };
+/** Names what was undone, not the job that did it: "by undoing november-dnc.csv". */
+function undoWords({ contactImport, undoneFile, undoneJobId }: LogEntry): Whence {
+  const file = undoneFile ?? contactImport;
+  if (file) return { words: "by undoing", link: fileLink(file) };
+  return undoneJobId ? { words: "by undoing", link: jobLink(undoneJobId) } : { words: "by an undo" };
 }
+
+function jobWords({ unblockContactJobId: id }: LogEntry): Whence {
+  return id ? { words: "by", link: jobLink(id) } : { words: "by Clear Blacklist" };
+}
+
+const jobLink = (id: number) => ({ text: `unblocking ${id}`, href: `/unblock_contact_jobs/${id}` });
 
 function fileLink({ id, name }: { id: number; name: string }) {
   return { text: name, href: `/contact_imports/${id}` };

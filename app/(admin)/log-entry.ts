@@ -30,11 +30,10 @@ function toLogEntry(entry: Entry): LogEntry {
     requestIp: entry.requestIp,
     callId: entry.callId,
     leadId: entry.leadId,
-    contactImport:
-      entry.contactImportId === null
-        ? null
-        : { id: entry.contactImportId, name: entry.importName ?? `file ${entry.contactImportId}` },
+    contactImport: fileOf(entry.contactImportId, entry.importName),
     unblockContactJobId: entry.unblockContactJobId,
+    undoneFile: fileOf(entry.undoneImportId, entry.undoneImportName),
+    undoneJobId: entry.undoneJobId,
     automation: entry.automation,
     text:
       entry.textMessage === null
@@ -44,3 +43,6 @@ function toLogEntry(entry: Entry): LogEntry {
     blockedAt: entry.kind === "unblock" ? entry.blockedAt : null,
   };
 }
+
+const fileOf = (id: number | null, name: string | null) =>
+  id === null ? null : { id, name: name ?? `file ${id}` };

@@ -10,6 +10,7 @@ import { allow, allowOneOf } from "@/lib/allow";
 export const ENTRY_COLUMNS = sql`log.company_id, log.contact_id, contacts.number, log.source, log.reason, log.note, users.email,
   access_tokens.name as token_name, log.user_id, log.collaborator_id, log.access_token_id, log.call_id, log.lead_id,
   log.contact_import_id, contact_imports.name as import_name, log.unblock_contact_job_id, log.schedule_action_id,
+  undo.contact_import_id as undone_import_id, undone_import.name as undone_import_name, undo.undone_job_id,
   coalesce(schedule_actions.name, schedules.name) as automation,
   host(log.request_ip) as request_ip, log.created_at`;
 
@@ -18,6 +19,10 @@ export const ENTRY_NAMES = sql`
   left join users on users.id = log.user_id
   left join access_tokens on access_tokens.company_id = log.company_id and access_tokens.id = log.access_token_id
   left join contact_imports on contact_imports.company_id = log.company_id and contact_imports.id = log.contact_import_id
+  left join unblock_contact_jobs as undo on undo.company_id = log.company_id and undo.id = log.unblock_contact_job_id
+    and undo.kind = 'undo'
+  left join contact_imports as undone_import on undone_import.company_id = undo.company_id
+    and undone_import.id = undo.contact_import_id
   left join schedule_actions on schedule_actions.company_id = log.company_id and schedule_actions.id = log.schedule_action_id
   left join schedules on schedules.company_id = log.company_id and schedules.id = schedule_actions.schedule_id`;
 
@@ -93,7 +98,11 @@ export type EntryRow = Pick<Entry, "id" | "kind" | "number" | "source" | "reason
     number | null
   > &
   Record<"asked_ms" | "time_zone", string | null> & { confirmation: StopConfirmation | null } & Record<
-    "token_name" | "import_name" | "text_message" | "request_ip" | "blocked_at",
+    "undone_import_id" | "undone_job_id",
+    number | null
+  > &
+  Record<
+    "undone_import_name" | "token_name" | "import_name" | "text_message" | "request_ip" | "blocked_at",
     string | null
   > & {
     created_at: string;
@@ -126,6 +135,9 @@ export const toEntry = (row: EntryRow): Entry => ({
   contactImportId: row.contact_import_id,
   importName: row.import_name,
   unblockContactJobId: row.unblock_contact_job_id,
+  undoneImportId: row.undone_import_id,
+  undoneImportName: row.undone_import_name,
+  undoneJobId: row.undone_job_id,
   scheduleActionId: row.schedule_action_id,
   automation: row.automation,
   textMessageId: row.text_message_id,

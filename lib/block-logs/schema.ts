@@ -62,6 +62,10 @@ export type Entry = {
   contactImportId: number | null;
   importName: string | null;
   unblockContactJobId: number | null;
+  /** Of an undo: the upload or the unblocking that it took back. */
+  undoneImportId: number | null;
+  undoneImportName: string | null;
+  undoneJobId: number | null;
   scheduleActionId: number | null;
   /** The name of the schedule action, or of its schedule when it has none. */
   automation: string | null;

@@ -9,9 +9,12 @@ import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import type { Context } from "@/lib/context";
 import { allPermissions } from "@/lib/allow";
 import { testContext, testNumber } from "@/lib/testing/context";
+import { historyOf } from "@/lib/block-logs/entries";
+import { findContact } from "@/lib/contacts/reading";
 import { createUnblockJob } from "./creating";
 import { firstLeftAlone } from "./listing-left-alone";
 import { getNamedUnblockJob } from "./listing";
+import { undoingOf } from "./reading";
 import { stopUnblockJob } from "./stopping";
 import { block, blockedOf, countsOf, none, numbersFrom, runHere, trailOf, unblock } from "./testing/jobs";
 import { previewUndo, undoImport, undoUnblockJob } from "./undoing";
@@ -66,6 +69,10 @@ describe("the undo of an upload", () => {
       "changed_since",
       "changed_since",
     ]);
+    expect(await undoingOf(ctx, [file.id])).toEqual(
+      new Map([[file.id, { taken: 2_780, complete: true, underWay: false, askedAgain: true }]]),
+    );
+    expect(await undoingOf(await testContext(), [file.id])).toEqual(new Map());
     const undone = (await trailOf(ctx)).filter((row) => row.source === "undo");
     expect(undone).toHaveLength(2_780);
     expect(new Set(undone.map((row) => row.number)).size).toBe(2_780);
@@ -83,6 +90,9 @@ describe("the undo of an upload", () => {
       changedSince: 0,
       sample: [],
     });
+    const { id: contactId } = (await findContact(ctx, testNumber(2))) ?? { id: 0 };
+    const [unblocked] = await historyOf(ctx, contactId);
+    expect(unblocked).toMatchObject({ kind: "unblock", source: "undo", undoneImportName: "list.csv" });
     const second = await runHere(ctx, await undoImport(ctx, { id: file.id }));
     expect(second.status).toBe("succeeded");
     expect(countsOf(second)).toEqual({ ...none, total: 1, changed: 1 });

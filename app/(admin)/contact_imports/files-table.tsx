@@ -22,6 +22,10 @@ export type FileRow = {
   unchanged: number;
   duplicates: number;
   rejected: number;
+  /** Why it failed. */
+  problem: string | null;
+  /** How far it is undone. */
+  undone: string | null;
   /** Hours until a file that was not started is removed. */
   hoursLeft: number;
   pace: Pace | null;
@@ -106,9 +110,18 @@ function Outcome({ row }: { row: FileRow }) {
     row.duplicates > 0 && counted(row.duplicates, "duplicate"),
     row.rejected > 0 && `${count(row.rejected)} rejected`,
   ].filter(Boolean);
+  const changed = `${row.blocked ? "Blocked" : "Unblocked"} ${count(row.changed)}`;
+  if (row.status === "failed")
+    return (
+      <span className="figures [overflow-wrap:anywhere]">
+        <span className="text-red">{row.problem ?? "It failed."}</span>
+        <span className="block text-muted text-xs">{row.undone ?? changed}</span>
+      </span>
+    );
   return (
     <span className="figures">
-      {row.blocked ? "Blocked" : "Unblocked"} {count(row.changed)}
+      {row.undone ?? changed}
+      {row.undone && <span className="block text-muted text-xs">{changed} before</span>}
       {others.length > 0 && <span className="block text-muted text-xs">{others.join(", ")}</span>}
     </span>
   );

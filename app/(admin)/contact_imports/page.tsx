@@ -12,11 +12,13 @@ import { UPLOAD_KEPT_HOURS } from "@/lib/contact-imports/abandoning";
 import { listImports, type NamedImport } from "@/lib/contact-imports/listing";
 import { importPercent } from "@/lib/contact-imports/progress";
 import { LONGEST_SEARCH } from "@/lib/listing/schema";
+import { type Undoing, undoingOf } from "@/lib/unblock-contact-jobs/reading";
 import { pageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../blacklist-tabs";
 import { listUrl, pageAt } from "../list-url";
 import { textUpTo, wordOf } from "../url-filters";
 import { type FileRow, FilesTable } from "./files-table";
+import { undoneWords } from "./undone-words";
 
 export const metadata: Metadata = { title: "Blacklist Files" };
 
@@ -38,6 +40,10 @@ export default async function ContactImportsPage({ searchParams }: Props) {
   const zone = ctx.member.company.timeZone;
   const url = await readFilesUrl(searchParams, { country: ctx.country, timeZone: zone });
   const page = await pageAt(url, () => listImports(ctx, url.query));
+  const undoing = await undoingOf(
+    ctx,
+    page.rows.map(({ id }) => id),
+  );
   const underWay = page.rows.some(({ status }) => ["uploading", "pending", "running"].includes(status));
   return (
     <ListPage
@@ -59,7 +65,7 @@ export default async function ContactImportsPage({ searchParams }: Props) {
       }
       nothing={{ thing: "file", all: "Show all files", yet: <NoFiles /> }}
     >
-      <FilesTable rows={page.rows.map((file) => toRow(file, zone))} />
+      <FilesTable rows={page.rows.map((file) => toRow(file, zone, undoing.get(file.id)))} />
     </ListPage>
   );
 }
@@ -79,7 +85,8 @@ function NoFiles() {
   );
 }
 
-function toRow(file: NamedImport, zone: string): FileRow {
+function toRow(file: NamedImport, zone: string, undoing: Undoing | undefined): FileRow {
+  const changed = file.blocked ? file.blockedCount : file.unblockedCount;
   return {
     id: file.id,
     name: file.name,
@@ -87,7 +94,9 @@ function toRow(file: NamedImport, zone: string): FileRow {
     blocked: file.blocked,
     percent: importPercent(file),
     rows: file.totalCount ?? file.importCount,
-    changed: file.blocked ? file.blockedCount : file.unblockedCount,
+    changed,
+    problem: file.errorMessage,
+    undone: undoneWords({ blocked: file.blocked, changed }, undoing),
     unchanged: file.alreadyBlockedCount + file.notBlockedCount,
     duplicates: file.duplicateCount,
     rejected: file.rejectedCount,

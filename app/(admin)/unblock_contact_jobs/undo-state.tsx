@@ -25,13 +25,18 @@ const SHOWN = 5;
 /** Shows whether an upload or a bulk unblocking has been undone, by whom and when, and the link to undo it. */
 export async function UndoState({ ctx, what, href, undoable }: UndoStateProps) {
   if (undoable === 0) return null;
-  const latest = (await listUndos(ctx, what)).slice(0, SHOWN);
+  const all = await listUndos(ctx, what);
+  const latest = all.slice(0, SHOWN);
+  const complete = all.some(({ status }) => status === "succeeded");
+  const underWay = all.some(({ status }) => status === "pending" || status === "running");
   const undos = await Promise.all(latest.map(({ id }) => getNamedUnblockJob(ctx, id)));
   return (
     <>
       <SectionTitle
         actions={
-          ctx.permissions.has("clear_blacklist") && (
+          ctx.permissions.has("clear_blacklist") &&
+          !complete &&
+          !underWay && (
             <Button asChild>
               <Link href={href}>{undos.length > 0 ? "Undo the rest" : "Undo"}</Link>
             </Button>
@@ -52,7 +57,8 @@ export async function UndoState({ ctx, what, href, undoable }: UndoStateProps) {
           You see how many before anything happens.
         </p>
       )}
-      {!ctx.permissions.has("clear_blacklist") && <NeedsClear />}
+      {complete && <p className="mt-2 text-muted text-sm">Nothing is left to undo.</p>}
+      {!complete && !ctx.permissions.has("clear_blacklist") && <NeedsClear />}
     </>
   );
 }

@@ -7,7 +7,7 @@ import type { NamedImport } from "@/lib/contact-imports/listing";
  */
 export function Intent({ file, zone }: { file: NamedImport; zone: string }) {
   const who = file.person ?? (file.token && `token “${file.token}”`);
-  const draft = file.startedAt === null && file.status !== "pending" && file.status !== "stopped";
+  const draft = file.status === "uploading" || file.status === "draft";
   return (
     <>
       {!draft && (

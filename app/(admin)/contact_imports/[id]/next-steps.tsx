@@ -3,10 +3,17 @@ import { Button } from "@/components/ui/button";
 import type { NamedImport } from "@/lib/contact-imports/listing";
 import type { PageContext } from "@/lib/web/context";
 
+type NextStepsProps = {
+  ctx: PageContext;
+  file: NamedImport;
+  /** Whether numbers may still be blocked by it, after an undo. */
+  rest: boolean;
+};
+
 /** Links to what a person may want to do after an upload has ended. Only links that they may use are shown. */
-export function NextSteps({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
+export function NextSteps({ ctx, file, rest }: NextStepsProps) {
   const query = `contact_import_id=${file.id}`;
-  const blockedSome = file.blockedCount > 0;
+  const blockedSome = file.blockedCount > 0 && rest;
   const steps = [
     file.importCount > 0 && { label: "View Blacklist", href: "/contacts" },
     blockedSome &&

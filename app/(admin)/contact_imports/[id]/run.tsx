@@ -7,14 +7,21 @@ import type { Stat } from "@/components/ui/stats";
 import { hiddenWords, leftOutColumns } from "@/lib/contact-imports/hidden";
 import type { NamedImport } from "@/lib/contact-imports/listing";
 import { importPercent } from "@/lib/contact-imports/progress";
+import { undoingOf } from "@/lib/unblock-contact-jobs/reading";
 import type { PageContext } from "@/lib/web/context";
 import { stop } from "../actions";
+import { someRest, undoneWords } from "../undone-words";
 import { NextSteps } from "./next-steps";
 import { outcomeOf } from "./outcome";
 
 /** Shows the progress of an upload, live, and the result of its rows. */
-export function Run({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
+export async function Run({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
   if (file.status === "uploading" || file.status === "draft") return null;
+  const undoing = (await undoingOf(ctx, [file.id])).get(file.id);
+  const undone = undoneWords(
+    { blocked: file.blocked, changed: file.blockedCount + file.unblockedCount },
+    undoing,
+  );
   const underWay = file.status === "pending" || file.status === "running";
   const leftOut = hiddenWords({ hiddenRows: file.leftOutCount, hiddenColumns: leftOutColumns(file) });
   return (
@@ -28,13 +35,22 @@ export function Run({ ctx, file }: { ctx: PageContext; file: NamedImport }) {
         total={file.totalCount}
         startedAt={file.startedAt}
         counts={countsOf(file)}
-        message={underWay ? undefined : <span className="text-ink">{outcomeOf(file)}</span>}
+        message={underWay ? undefined : <Message outcome={outcomeOf(file)} undone={undone} />}
         actions={underWay && <StopButton id={file.id} action={stop} />}
       />
-      {!underWay && <NextSteps ctx={ctx} file={file} />}
+      {!underWay && <NextSteps ctx={ctx} file={file} rest={someRest(undoing)} />}
       {!underWay && <p className="figures mt-2 text-muted text-sm">{took(file)}</p>}
       {leftOut && <p className="figures mt-2 text-muted text-sm">Left out, because hidden: {leftOut}.</p>}
     </>
+  );
+}
+
+function Message({ outcome, undone }: { outcome: string; undone: string | null }) {
+  return (
+    <span className="text-ink">
+      {outcome}
+      {undone && <strong className="block font-semibold">{undone}.</strong>}
+    </span>
   );
 }
 
