@@ -2,7 +2,7 @@ import Link from "next/link";
 import { count } from "@/components/ui/figures";
 import { LineChart } from "@/components/ui/line-chart";
 import { StatTile } from "@/components/ui/stats";
-import { type Day, DAYS } from "@/lib/block-logs/thirty-days";
+import type { Day } from "@/lib/block-logs/thirty-days";
 import type { Permissions } from "@/lib/allow";
 import { dayWords, stopParts } from "./day-words";
 import { FiguresDialog } from "./figures-dialog";
@@ -13,9 +13,10 @@ import { FiguresDialog } from "./figures-dialog";
  */
 export function ThirtyDays({ days, permissions }: { days: [...Day[], Day]; permissions: Permissions }) {
   const today = days[days.length - 1] ?? days[0];
+  const points = days.map(({ day }) => dayWords(day));
   const rows = (action: "block" | "unblock") => `/block_logs?action=${action}&created_at_from=${today.day}`;
   return (
-    <div className="mb-4 grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-[repeat(3,168px)_1fr]">
+    <div className="mb-4 grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-[repeat(3,152px)_1fr_1fr]">
       <StatTile
         label="Stopped today"
         value={count(today.stop.all)}
@@ -25,14 +26,19 @@ export function ThirtyDays({ days, permissions }: { days: [...Day[], Day]; permi
       <StatTile label="Blocked today" value={count(today.block.all)} href={rows("block")} />
       <StatTile label="Unblocked today" value={count(today.unblock.all)} href={rows("unblock")} />
       <LineChart
-        title={`Blocks and stops, ${DAYS} days`}
-        points={days.map(({ day }) => dayWords(day))}
-        series={[
-          { label: "stops", tone: "accent", values: days.map(({ stop }) => stop.all) },
-          { label: "blocks", tone: "red", values: days.map(({ block }) => block.all) },
-        ]}
+        title="Stops a day"
+        tone="accent"
+        points={points}
+        values={days.map(({ stop }) => stop.all)}
+        className="sm:max-xl:col-span-full"
+      />
+      <LineChart
+        title="Blocks a day"
+        tone="red"
+        points={points}
+        values={days.map(({ block }) => block.all)}
         figures={<FiguresDialog days={days} />}
-        className="col-span-full xl:col-span-1"
+        className="sm:max-xl:col-span-full"
       />
     </div>
   );
