@@ -16,6 +16,8 @@ type ListPageProps = ComponentProps<typeof PageHeader> & {
   filters?: ReactNode;
   /** What is shown above the table, also when the table has no rows. */
   over?: ReactNode;
+  /** Whether `over` answers the search, so that a list without rows need not say that it has none. */
+  answered?: boolean;
   /** Whether there is nothing to search or to page through. */
   bare?: boolean;
   /** The words shown when there are no rows. */
@@ -26,7 +28,8 @@ type ListPageProps = ComponentProps<typeof PageHeader> & {
 
 /** The page of every list: header, search and filters, table, and links to the other pages. */
 export function ListPage(props: ListPageProps) {
-  const { url, page, top, filters, over, bare = false, nothing, children, ...header } = props;
+  const { url, page, top, filters, over, answered, bare = false, nothing, children, ...header } = props;
+  const said = answered && page.rows.length === 0 && !page.next && url.problems.length === 0;
   return (
     <>
       <PageHeader {...header} />
@@ -39,14 +42,14 @@ export function ListPage(props: ListPageProps) {
       )}
       <ListNotes lost={url.lost} problems={url.problems} />
       {over}
-      {page.rows.length > 0 ? (
-        children
-      ) : (
-        <div className="rounded-lg border border-line">
-          <NothingListed url={url} page={page} words={nothing} />
-        </div>
-      )}
-      {!bare && url.problems.length === 0 && (
+      {page.rows.length > 0
+        ? children
+        : !said && (
+            <div className="rounded-lg border border-line">
+              <NothingListed url={url} page={page} words={nothing} />
+            </div>
+          )}
+      {!bare && !said && url.problems.length === 0 && (
         <Pagination
           from={page.skipped + 1}
           to={page.skipped + page.rows.length}

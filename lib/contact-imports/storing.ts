@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { ContactImport, ImportReading } from "@/db/schema/contact-imports";
 import { storedFiles } from "@/db/schema/stored-files";
 import type { Context } from "@/lib/context";
@@ -6,6 +7,7 @@ import { PASTED_SHAPE } from "@/lib/csv/csv";
 import { csvLine } from "@/lib/csv/writing";
 import { env } from "@/lib/env";
 import { AppError, Conflict, Invalid } from "@/lib/errors";
+import { Reason } from "@/lib/contacts/schema";
 import { allow } from "@/lib/allow";
 import { parseNumber } from "@/lib/phone/phone";
 import { writeBytes } from "@/lib/stored-files/writing";
@@ -39,16 +41,17 @@ export async function storeUpload(ctx: Context, input: NewFile): Promise<Contact
 }
 
 /**
- * Stores a list of numbers as a file of one column, one number a line, named for the first if no name is given. Needs
- * `Contact:import`.
+ * Stores a list of numbers as a file of one column, one number a line, named for the first if no name is given.
+ * `reason` is that of the block. Needs `Contact:import`.
  */
 export async function storeNumbers(
   ctx: Context,
-  input: { name?: string; numbers: string[] },
+  input: { name?: string; numbers: string[]; reason?: z.input<typeof Reason> },
 ): Promise<ContactImport> {
   allow(ctx, "Contact:import");
   if (!input.numbers.some((number) => number.trim() !== ""))
     throw new Invalid({ numbers: ["has no number in it"] });
+  const reason = Reason.optional().parse(input.reason);
   const name = input.name || pastedName(ctx, input.numbers);
   const record = await beginUpload(ctx, { name, contentType: "text/csv" });
   const byteSize = await writeFile(ctx, record, asLines(input.numbers));
@@ -62,6 +65,7 @@ export async function storeNumbers(
     callerIdColumnName,
     numberColumns: [0],
     reading: PASTED_READING,
+    reason,
   });
 }
 

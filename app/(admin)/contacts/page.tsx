@@ -16,7 +16,7 @@ import { NothingBlocked, NothingLeft } from "./empty";
 import { toRow } from "./row";
 import { ThirtyDays } from "./thirty-days";
 import { readBlacklistUrl } from "./url";
-import { WholeNumber } from "./whole-number";
+import { wholeNumberState } from "./whole-number";
 
 export const metadata: Metadata = { title: "Blacklist" };
 
@@ -32,14 +32,17 @@ export default async function BlacklistPage({ searchParams }: Props) {
     countBlocked(ctx),
     thirtyDays(ctx),
   ]);
-  const summaries = await logSummaries(
-    ctx,
-    page.rows.map((row) => row.id),
-  );
+  const { fulltext } = url.query;
+  const [summaries, state] = await Promise.all([
+    logSummaries(
+      ctx,
+      page.rows.map((row) => row.id),
+    ),
+    fulltext ? wholeNumberState(ctx, fulltext) : null,
+  ]);
   const rows = page.rows.map((contact) =>
     toRow(contact, summaries.get(contact.id), { zone: company.timeZone, permissions: ctx.permissions }),
   );
-  const { fulltext } = url.query;
   const none =
     total > 0 ? <NothingLeft /> : <NothingBlocked mayImport={ctx.permissions.has("Contact:import")} />;
   return (
@@ -60,7 +63,8 @@ export default async function BlacklistPage({ searchParams }: Props) {
           {fulltext && rows.length > 0 && <ExportThese fulltext={fulltext} />}
         </>
       }
-      over={fulltext && <WholeNumber ctx={ctx} text={fulltext} />}
+      over={state}
+      answered={state !== null}
       nothing={{
         thing: "blocked number",
         all: "Show the whole Blacklist",

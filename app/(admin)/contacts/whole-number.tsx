@@ -1,6 +1,8 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { LogLine } from "@/components/log-line";
 import { BlockedBadge, OptOutBadge } from "@/components/state-badge";
+import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { logSummaries } from "@/lib/block-logs/entries";
 import { findContact } from "@/lib/contacts/reading";
@@ -9,10 +11,10 @@ import type { PageContext } from "@/lib/web/context";
 import { logEntriesFor } from "../log-entry";
 
 /**
- * Of a search for one whole number that is not on the list: says so, and what is known of it. Else nothing; nor of what
- * no telephone can have as its number, unless it is known.
+ * Of a search for one whole number that is not on the list: says so, what is known of it, and leads on. Else null; also
+ * for what no telephone can have as its number, unless it is known.
  */
-export async function WholeNumber({ ctx, text }: { ctx: PageContext; text: string }) {
+export async function wholeNumberState(ctx: PageContext, text: string): Promise<ReactNode> {
   const whole = wholeNumber(text, ctx.country);
   if (!whole) return null;
   const { number, unlikely } = whole;
@@ -57,6 +59,23 @@ export async function WholeNumber({ ctx, text }: { ctx: PageContext; text: strin
           />
         </div>
       )}
+      <div className="mt-1 flex flex-wrap gap-2">
+        {ctx.permissions.has("Contact:import") && (
+          <Button asChild variant="primary">
+            <Link href={`/contact_imports/new?${new URLSearchParams({ numbers: number })}`}>
+              Block this number…
+            </Link>
+          </Button>
+        )}
+        {contact && (
+          <Button asChild>
+            <Link href={`/contacts/${contact.id}`}>Open the contact</Link>
+          </Button>
+        )}
+        <Button asChild variant="ghost">
+          <Link href="/contacts">Show the whole Blacklist</Link>
+        </Button>
+      </div>
     </section>
   );
 }

@@ -13,7 +13,7 @@ const REASONS: Record<string, string> = {
 };
 
 const NOT_SIGNED_IN =
-  "You are not signed in, or your session has ended: it lasts 12 hours. After the sign-in, the page that you wanted opens.";
+  "You are not signed in, or your session has ended (it lasts 12 hours). Sign in to go on where you were.";
 
 type Search = { from?: string | string[]; reason?: string; error?: string };
 

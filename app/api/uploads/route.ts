@@ -1,3 +1,4 @@
+import type { BlockReason } from "@/db/enums";
 import { judgeDraft } from "@/lib/contact-imports/judging";
 import { storeNumbers, storeUpload } from "@/lib/contact-imports/storing";
 import { splitPasted } from "@/lib/csv/csv";
@@ -23,7 +24,11 @@ export async function POST(request: Request): Promise<Response> {
     const name = searchParams.get("name") ?? undefined;
     const contentType = request.headers.get("content-type") ?? undefined;
     const record = searchParams.has("pasted")
-      ? await storeNumbers(ctx, { numbers: splitPasted(await bodyTextOf(request, PASTED_BYTES)) })
+      ? await storeNumbers(ctx, {
+          numbers: splitPasted(await bodyTextOf(request, PASTED_BYTES)),
+          // The schema says which reasons there are.
+          reason: (searchParams.get("reason") || undefined) as BlockReason | undefined,
+        })
       : await storeUpload(ctx, { name, contentType, bytes: bodyOf(request), signal: request.signal });
     if (record.status === "draft" && !searchParams.has("to_clear")) await judgeDraft(ctx, record);
     return json(201, { contact_import: { id: record.id, status: record.status } });

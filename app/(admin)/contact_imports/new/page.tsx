@@ -8,9 +8,15 @@ import { UploadForm } from "./upload-form";
 
 export const metadata: Metadata = { title: "Upload Blacklist" };
 
-/** Uploads a list of numbers, or takes a pasted one. Nothing runs before a person has seen the preview. */
-export default async function NewContactImportPage() {
+type Props = { searchParams: Promise<{ numbers?: string | string[] }> };
+
+/**
+ * Uploads a list of numbers, or takes a pasted one. Nothing runs before a person has seen the preview.
+ * `numbers` are in the field already.
+ */
+export default async function NewContactImportPage({ searchParams }: Props) {
   await pageContext("suppression_list");
+  const { numbers } = await searchParams;
   const { uploadLimit } = env();
   return (
     <>
@@ -19,7 +25,11 @@ export default async function NewContactImportPage() {
         subtitle="Block, or unblock, the numbers of a file or of a pasted list. Nothing is blocked until you confirm."
       />
       <BlacklistTabs />
-      <UploadForm limit={uploadLimit} limitWords={words(uploadLimit)} />
+      <UploadForm
+        limit={uploadLimit}
+        limitWords={words(uploadLimit)}
+        pasted={typeof numbers === "string" ? numbers : ""}
+      />
     </>
   );
 }

@@ -12,11 +12,16 @@ type Sending = { name: string; sent: number; total: number };
 
 const BROKEN = "The connection broke while the file was being sent. Nothing was blocked; send it again.";
 
-/** Sends a file or pasted text, shows the progress, and then goes to the new upload. */
-export function UploadForm({ limit, limitWords }: { limit: number; limitWords: string }) {
+type UploadFormProps = { limit: number; limitWords: string; pasted: string };
+
+/**
+ * Sends a file or pasted text, shows the progress, and then goes to the new upload. When numbers are `pasted` already,
+ * a reason can be chosen beside them.
+ */
+export function UploadForm({ limit, limitWords, pasted }: UploadFormProps) {
   const router = useRouter();
   const [sending, setSending] = useState<Sending>();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(pasted);
   const [errors, setErrors] = useState<SummaryError[]>([]);
   const upload = useUpload();
   const stop = useRef<AbortController>(undefined);
@@ -55,7 +60,13 @@ export function UploadForm({ limit, limitWords }: { limit: number; limitWords: s
           <PasteForm
             text={text}
             onChange={setText}
-            onSubmit={() => void send(new File([text], "Pasted numbers", { type: "text/plain" }), "pasted=1")}
+            askReason={pasted !== ""}
+            onSubmit={(reason) =>
+              void send(
+                new File([text], "Pasted numbers", { type: "text/plain" }),
+                `pasted=1${reason && `&reason=${reason}`}`,
+              )
+            }
           />
         </>
       )}
