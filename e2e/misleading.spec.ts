@@ -91,6 +91,10 @@ test("a number that is not blocked leads on to its block, in one box, and its un
   await button(page, "Block 1 number").click();
   await expect(page.getByRole("link", { name: "Unblock these" })).toBeVisible();
 
+  await page.goto(`/contacts?fulltext=${encodeURIComponent(number)}`);
+  await page.getByRole("link", { name: "Clear these" }).click();
+  await expect(page.getByRole("heading", { name: "Unblock 1 number?" })).toBeVisible();
+  await page.goto(file);
   await page.getByRole("link", { name: "Undo", exact: true }).click();
   await button(page, "Unblock 1 number").click();
   await expect(page.getByText("1 number unblocked.", { exact: false })).toBeVisible();

@@ -11,6 +11,7 @@ import { SHORTEST_SEARCH } from "@/lib/listing/searching";
 import { pageContext } from "@/lib/web/context";
 import { BlacklistTabs } from "../blacklist-tabs";
 import { pageAt } from "../list-url";
+import { choiceQuery } from "../unblock_contact_jobs/new/choice";
 import { BlacklistTable } from "./blacklist-table";
 import { NothingBlocked, NothingLeft } from "./empty";
 import { toRow } from "./row";
@@ -60,7 +61,9 @@ export default async function BlacklistPage({ searchParams }: Props) {
       filters={
         <>
           <SearchBox label="Search a number or a name" minLength={SHORTEST_SEARCH} />
-          {fulltext && rows.length > 0 && <ExportThese fulltext={fulltext} />}
+          {fulltext && rows.length > 0 && (
+            <WithThese fulltext={fulltext} mayClear={ctx.permissions.has("clear_blacklist")} />
+          )}
         </>
       }
       over={state}
@@ -78,12 +81,20 @@ export default async function BlacklistPage({ searchParams }: Props) {
   );
 }
 
-function ExportThese({ fulltext }: { fulltext: string }) {
+/** Links that carry the search over to the pages that act on all it finds. */
+function WithThese({ fulltext, mayClear }: { fulltext: string; mayClear: boolean }) {
   return (
-    <Button asChild variant="ghost">
-      <Link href={`/data_exports/new?${new URLSearchParams({ data_type: "contact", fulltext })}`}>
-        Export these
-      </Link>
-    </Button>
+    <>
+      <Button asChild variant="ghost">
+        <Link href={`/data_exports/new?${new URLSearchParams({ data_type: "contact", fulltext })}`}>
+          Export these
+        </Link>
+      </Button>
+      {mayClear && (
+        <Button asChild variant="ghost">
+          <Link href={`/unblock_contact_jobs/new?${choiceQuery("fulltext", { fulltext })}`}>Clear these</Link>
+        </Button>
+      )}
+    </>
   );
 }
