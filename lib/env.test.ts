@@ -15,6 +15,7 @@ test("without any setting the defaults of the contract hold", () => {
     rateLimit: 6_000,
     leadRateLimit: 600,
     databasePool: 10,
+    gateProcesses: 1,
     logLevel: "info",
   });
 });

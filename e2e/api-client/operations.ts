@@ -687,6 +687,7 @@ export type ContactImportPreview = {
   whole: boolean;
   /** Why rows are rejected, the most frequent first. */
   problems: Array<{
+    /** What the rows have in common. */
     problem: string;
     rows: number;
   }>;

@@ -28,7 +28,14 @@ const Preview = z
       .boolean()
       .meta({ description: "False for a file of more numbers than are judged.", example: true }),
     problems: z
-      .array(z.object({ problem: z.string(), rows: WireCount }))
+      .array(
+        z.object({
+          problem: z
+            .string()
+            .meta({ description: "What the rows have in common.", example: "has no area code" }),
+          rows: WireCount.meta({ example: 1 }),
+        }),
+      )
       .meta({ description: "Why rows are rejected, the most frequent first." }),
     error_message: z.string().nullable().meta({ description: "Why it cannot be judged, in one sentence." }),
     as_of: WireTime.nullable().meta({

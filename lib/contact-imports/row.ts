@@ -101,12 +101,12 @@ function lostPlus(text: string, row: Row, { ours, countries }: Layout): boolean 
   return country !== "" && placeOf(`+${text.trim()}` as Phone).country === country;
 }
 
-function whatIsSaid(row: Row, { mapping, plainNames }: Layout): Said | null {
+function whatIsSaid(row: Row, { mapping, plainNames, ours }: Layout): Said | null {
   if ((mapping.name ?? mapping.reason ?? mapping.note) === undefined) return null;
-  const written = oneLine(cellOf(row, mapping.name));
+  const written = oneLine(cellOf(row, mapping.name, ours));
   const name = plainNames && !PLAIN.test(written) ? undefined : keepable(written, LONGEST_NAME);
-  const note = cellOf(row, mapping.note);
-  const why = cellOf(row, mapping.reason);
+  const note = cellOf(row, mapping.note, ours);
+  const why = cellOf(row, mapping.reason, ours);
   if (why === "") return { name, note: keepable(note, LONGEST_NOTE) };
   const reason = readReason(why);
   const whole = reason || why === note ? note : [why, note].filter(Boolean).join("; ");
@@ -123,9 +123,10 @@ function numberCell({ cells }: Row, column: number, { mapping }: Layout): string
 const lacksArea = ({ cells }: Row, { columns, mapping }: Layout) =>
   isLocal(cells[columns[0] ?? -1] ?? "") && !isAreaCode(cells[mapping.area ?? -1] ?? "");
 
-function cellOf({ cells }: Row, column: number | undefined): string {
+/** What a cell says. `ours`: an export of ours, in which words for "nothing" are what somebody wrote. */
+function cellOf({ cells }: Row, column: number | undefined, ours = false): string {
   const cell = column === undefined ? "" : (cells[column] ?? "").trim();
-  if (cell === NO_RESULT || cell === "\\N" || SPREADSHEET_ERROR.test(cell)) return "";
+  if (cell === NO_RESULT || (!ours && (cell === "\\N" || SPREADSHEET_ERROR.test(cell)))) return "";
   return cell.includes("'") ? asWritten(cell).trim() : cell;
 }
 

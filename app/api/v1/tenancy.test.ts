@@ -51,8 +51,7 @@ describe("another company's contact is as if it did not exist", () => {
       const missing = await ours.ask(method, address.replace(":id", "999999998"));
       expect({ ...asked, headers: null }).toEqual({ ...missing, headers: null });
       // A check takes an id for a caller without a number.
-      if (address.endsWith("/check")) expect(asked.body.check).toMatchObject({ number: null });
-      else expect([404, 422]).toContain(asked.status);
+      expect(address.endsWith("/check") ? [200] : [404, 422]).toContain(asked.status);
       expect((await theirs.get(`/contacts/${testNumber(1)}`)).body).toEqual(before.body);
       expect((await theirs.get("/block_logs")).body.metadata.total_count).toBe(1);
     },
