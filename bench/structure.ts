@@ -30,6 +30,7 @@ export const NEEDED_BY: Record<string, string> = {
   block_logs_unblocks: "Block Logs by action; unblocked today",
   block_logs_by_import: "Undo, Clear and Export of one upload",
   block_logs_by_unblock_job: "Undo of an unblock job",
+  block_logs_number_first: "a feed of changes sees in a transaction's number whether its rows can still come",
   block_logs_permanent: "the log is append-only",
   block_logs_references: "who and what a log row names is of its company",
 };

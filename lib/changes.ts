@@ -73,6 +73,8 @@ function start(): Listener {
     for (let heard = true; !stopped; ) {
       try {
         client = await connect();
+        // It may have been stopped while this connected: then nobody else ends this connection.
+        if (stopped) break;
         if (!heard) log.info("changes of other processes are heard again");
         heard = true;
         setHearing(true);
@@ -87,6 +89,7 @@ function start(): Listener {
       client?.end().catch(() => {});
       if (!stopped) await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
     }
+    client?.end().catch(() => {});
   };
   const running = run();
   return {
