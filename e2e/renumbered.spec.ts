@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import postgres from "postgres";
-import { clientWith, expectNoViolation, freshNumber, makeToken, signIn } from "./story";
+import { checked, clientWith, expectNoViolation, freshNumber, makeToken, signIn } from "./story";
 import { ownStack } from "./stacks";
 
 test("of a renumbered telephone that is blocked in its old spelling only, a person is asked and decides", async ({
@@ -20,7 +20,7 @@ test("of a renumbered telephone that is blocked in its old spelling only, a pers
   await expectNoViolation(page);
   await notice.getByRole("button", { name: `Block ${present}` }).click();
   await expect(notice.getByText("Is it to be blocked?")).toHaveCount(0);
-  const { check } = await api.checkContact({ caller_id: present, action: "dial" });
+  const check = await checked(api, present, "dial");
   expect(check).toMatchObject({ number: present, allowed: false, reason: "blocked" });
   await page.goto(`/block_logs?number=${local.slice(0, 6)}`);
   await expect(page.getByRole("row").filter({ hasText: old }).first()).toBeVisible();
