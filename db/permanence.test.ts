@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import { issueToken } from "@/lib/access-tokens/issuing";
 import { pieces, runHere, upload } from "@/lib/contact-imports/testing/uploads";
 import { storeUpload } from "@/lib/contact-imports/storing";
 import type { Context } from "@/lib/context";
+import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
 import { databaseCode } from "@/lib/transaction";
 import { undoImport } from "@/lib/unblock-contact-jobs/undoing";
 import { testContext, testNumber } from "@/lib/testing/context";
@@ -13,6 +14,11 @@ import { db } from ".";
 
 const REFUSED = "42501";
 const FOREIGN_KEY = "23503";
+
+// A truncate locks most tables, and would wait in a circle with other tests.
+beforeAll(async () => {
+  await useOwnDatabase("permanence");
+});
 
 const codeOf = (statement: string) => db.execute(sql.raw(statement)).then(() => "accepted", databaseCode);
 
