@@ -1,9 +1,7 @@
-import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { companies } from "@/db/schema/companies";
 import type { Context } from "@/lib/context";
-import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/allow";
+import { changeCompany } from "./inner/changing";
 
 const MOST = 50;
 const LONGEST = 60;
@@ -33,12 +31,5 @@ export async function updateDispositions(
   input: z.input<typeof UpdateDispositions>,
 ): Promise<string[]> {
   allow(ctx, "security");
-  const { dispositions } = UpdateDispositions.parse(input);
-  const [company] = await ctx.db
-    .update(companies)
-    .set({ dispositions, updatedAt: new Date() })
-    .where(eq(companies.id, ctx.companyId))
-    .returning({ dispositions: companies.dispositions });
-  if (!company) throw new NotFound("company");
-  return company.dispositions;
+  return (await changeCompany(ctx, UpdateDispositions.parse(input))).dispositions;
 }

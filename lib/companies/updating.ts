@@ -1,12 +1,9 @@
-import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { companies, type Company } from "@/db/schema/companies";
-import { announceKeys } from "@/lib/changes";
+import type { Company } from "@/db/schema/companies";
 import type { Context } from "@/lib/context";
-import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/allow";
-import { transaction } from "@/lib/transaction";
 import { isCountry } from "@/lib/phone/phone";
+import { changeCompany } from "./inner/changing";
 import { isTimeZone } from "./zones";
 
 export const UpdateCompany = z.object({
@@ -21,15 +18,5 @@ export const UpdateCompany = z.object({
  */
 export async function updateCompany(ctx: Context, input: z.input<typeof UpdateCompany>): Promise<Company> {
   allow(ctx, "security");
-  const values = UpdateCompany.parse(input);
-  return transaction(ctx, async (ctx) => {
-    const [company] = await ctx.db
-      .update(companies)
-      .set({ ...values, updatedAt: new Date() })
-      .where(eq(companies.id, ctx.companyId))
-      .returning();
-    if (!company) throw new NotFound("company");
-    await announceKeys(ctx);
-    return company;
-  });
+  return changeCompany(ctx, UpdateCompany.parse(input));
 }

@@ -1,12 +1,9 @@
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { withheldChoices } from "@/db/enums";
-import { type Company, companies } from "@/db/schema/companies";
+import type { Company } from "@/db/schema/companies";
 import { allow } from "@/lib/allow";
-import { announceKeys } from "@/lib/changes";
 import type { Context } from "@/lib/context";
-import { NotFound } from "@/lib/errors";
-import { transaction } from "@/lib/transaction";
+import { changeCompany } from "./inner/changing";
 import { withheldCount } from "./inner/withheld-count";
 
 export const UpdateWithheld = z.object({ withheldCallers: z.enum(withheldChoices) });
@@ -17,17 +14,7 @@ export const UpdateWithheld = z.object({ withheldCallers: z.enum(withheldChoices
  */
 export async function updateWithheld(ctx: Context, input: z.input<typeof UpdateWithheld>): Promise<Company> {
   allow(ctx, "security");
-  const values = UpdateWithheld.parse(input);
-  return transaction(ctx, async (ctx) => {
-    const [company] = await ctx.db
-      .update(companies)
-      .set({ ...values, updatedAt: new Date() })
-      .where(eq(companies.id, ctx.companyId))
-      .returning();
-    if (!company) throw new NotFound("company");
-    await announceKeys(ctx);
-    return company;
-  });
+  return changeCompany(ctx, UpdateWithheld.parse(input));
 }
 
 /** How many callers withheld their number in the last 30 days; at most 10,000. Needs `security`. */

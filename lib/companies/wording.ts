@@ -1,10 +1,9 @@
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { stopConfirmations } from "@/db/enums";
-import { type Company, companies } from "@/db/schema/companies";
+import type { Company } from "@/db/schema/companies";
 import { allow } from "@/lib/allow";
 import type { Context } from "@/lib/context";
-import { NotFound } from "@/lib/errors";
+import { changeCompany } from "./inner/changing";
 import { keywordOf, lettersOf } from "./keywords";
 
 const MOST = 50;
@@ -47,11 +46,5 @@ export const UpdateWords = z
  */
 export async function updateWords(ctx: Context, input: z.input<typeof UpdateWords>): Promise<Company> {
   allow(ctx, "security");
-  const [company] = await ctx.db
-    .update(companies)
-    .set({ ...UpdateWords.parse(input), updatedAt: new Date() })
-    .where(eq(companies.id, ctx.companyId))
-    .returning();
-  if (!company) throw new NotFound("company");
-  return company;
+  return changeCompany(ctx, UpdateWords.parse(input));
 }
