@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
 import { blockedCounts } from "@/db/schema/blocked-counts";
 import { getImport } from "@/lib/contact-imports/reading";
@@ -16,30 +16,19 @@ import type { Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { startWatch } from "@/lib/testing/machine";
 import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
+import { eventually } from "@/lib/testing/eventually";
+import { useWorkers } from "@/lib/testing/worker-process";
 import { runWorker } from "./running";
 
 /** A worker takes whatever waits in its database: here it has one of its own. */
 let name: string;
-const workers: ChildProcess[] = [];
+const startWorker = useWorkers();
 
 beforeAll(async () => {
   name = await useOwnDatabase("worker");
 });
 
-afterEach(() => {
-  for (const worker of workers.splice(0)) worker.kill("SIGKILL");
-});
-
 afterAll(closeDb);
-
-function startWorker(more: Record<string, string> = {}): ChildProcess {
-  const worker = spawn(process.execPath, ["--import", "tsx", "worker/worker.ts"], {
-    env: { ...process.env, LOG_LEVEL: "warn", ...more },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  workers.push(worker);
-  return worker;
-}
 
 /** A way to the database that can be cut: then it ends as it does when the server is killed, without a last word. */
 async function openWire(to: string) {
@@ -67,15 +56,6 @@ async function openWire(to: string) {
 }
 
 const ended = (worker: ChildProcess) => new Promise((resolve) => worker.once("exit", resolve));
-
-async function eventually(holds: () => Promise<boolean>, withinMs = 60_000) {
-  const start = performance.now();
-  while (!(await holds())) {
-    if (performance.now() - start > withinMs) throw new Error(`not within ${withinMs} ms`);
-    await sleep(10);
-  }
-  return performance.now() - start;
-}
 
 const sessions = () =>
   db.execute<{ pid: number }>(sql`select pid from pg_stat_activity where datname = ${name}`);

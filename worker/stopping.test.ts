@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb } from "@/db";
 import { moveCall } from "@/lib/calls/inner/moving";
 import { getImport } from "@/lib/contact-imports/reading";
@@ -11,37 +9,18 @@ import { companyAtStandIn, useStandIn } from "@/lib/telephony/testing/in-use";
 import { testNumber } from "@/lib/testing/context";
 import { dial } from "@/lib/traffic/inner/dialing";
 import { callsOf, OURS } from "@/lib/traffic/testing/records";
+import { eventually } from "@/lib/testing/eventually";
+import { useWorkers } from "@/lib/testing/worker-process";
 
 /** A worker takes whatever waits in its database: here it has one of its own. */
-const workers: ChildProcess[] = [];
+const startWorker = useWorkers();
 const held = useStandIn();
 
 beforeAll(async () => {
   await useOwnDatabase("stopping");
 });
 
-afterEach(() => {
-  for (const worker of workers.splice(0)) worker.kill("SIGKILL");
-});
-
 afterAll(closeDb);
-
-function startWorker(): ChildProcess {
-  const worker = spawn(process.execPath, ["--import", "tsx", "worker/worker.ts"], {
-    env: { ...process.env, LOG_LEVEL: "error" },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  workers.push(worker);
-  return worker;
-}
-
-async function eventually(holds: () => Promise<boolean> | boolean, withinMs = 180_000) {
-  const start = performance.now();
-  while (!(await holds())) {
-    if (performance.now() - start > withinMs) throw new Error(`not within ${withinMs} ms`);
-    await sleep(10);
-  }
-}
 
 const toldOf = (sid: string) =>
   held.standIn.arrivals.filter(

@@ -6,7 +6,7 @@ import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { setOptOut } from "@/lib/contacts/inner/set-opt-out";
 import type { Context } from "@/lib/context";
 import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
-import { eventually } from "@/lib/subscriptions/testing/receiver";
+import { eventually } from "@/lib/testing/eventually";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { transaction } from "@/lib/transaction";
 import { changesAt } from "./inner/positions";

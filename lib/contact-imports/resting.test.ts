@@ -4,7 +4,7 @@ import { db } from "@/db";
 import { repeatedBlocks } from "@/db/schema/block-logs";
 import { contacts } from "@/db/schema/contacts";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
-import { eventually } from "@/lib/subscriptions/testing/receiver";
+import { eventually } from "@/lib/testing/eventually";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { getImport } from "./reading";
 import { runContactImport } from "./running";

@@ -8,6 +8,7 @@ import { contacts } from "@/db/schema/contacts";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { actorColumns, type Context } from "@/lib/context";
 import { testContext, testNumber } from "@/lib/testing/context";
+import { eventually } from "@/lib/testing/eventually";
 import { failContactImport, runContactImport } from "./running";
 import { getImport } from "./reading";
 import { stopImport } from "./stopping";
@@ -220,10 +221,6 @@ describe("files of the world", () => {
     expect((await rejectionsOf(ctx)).map((row) => [row.line, row.text])).toEqual([[5, "12"]]);
   });
 });
-
-async function eventually(holds: () => Promise<boolean>) {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 2));
-}
 
 test("an upload that cannot even begin has failed; one that has ended stays as it is", async () => {
   const ctx = await testContext();

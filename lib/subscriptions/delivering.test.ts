@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { db } from "@/db";
 import { transaction } from "@/lib/transaction";
+import { eventually } from "@/lib/testing/eventually";
 import { testContext, testNumber } from "@/lib/testing/context";
 import { listDeliveries } from "./deliveries";
 import { getSubscription } from "./listing";
 import { claim } from "./inner/queueing";
 import {
   block,
-  eventually,
   numbersOf,
   pass,
   type Receiver,

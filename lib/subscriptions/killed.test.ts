@@ -1,33 +1,22 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/db";
 import { setBlocked } from "@/lib/contacts/inner/set-blocked";
 import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
 import { testContext, testNumber } from "@/lib/testing/context";
+import { useWorkers } from "@/lib/testing/worker-process";
+import { eventually } from "@/lib/testing/eventually";
 import { connectVicidial } from "./connecting";
-import { eventually, startReceiver } from "./testing/receiver";
+import { startReceiver } from "./testing/receiver";
 import { LOGIN, startVicidial } from "./testing/vicidial";
 
 process.env.ALLOW_PRIVATE_TARGETS = "1";
 
-const workers: ChildProcess[] = [];
+const startWorker = useWorkers();
 
 beforeAll(async () => void (await useOwnDatabase("killed_deliveries")));
-afterEach(() => {
-  for (const worker of workers.splice(0)) worker.kill("SIGKILL");
-});
 afterAll(closeDb);
-
-function startWorker(): ChildProcess {
-  const worker = spawn(process.execPath, ["--import", "tsx", "worker/worker.ts"], {
-    env: { ...process.env, LOG_LEVEL: "error" },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  workers.push(worker);
-  return worker;
-}
 
 /** As if the quarter of a minute had passed after which a try counts as dead. */
 const passTheClaim = () =>

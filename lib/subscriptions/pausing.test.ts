@@ -4,12 +4,13 @@ import { expect, test } from "vitest";
 import { db } from "@/db";
 import { deliveries } from "@/db/schema/subscriptions";
 import { testContext, testNumber } from "@/lib/testing/context";
+import { eventually } from "@/lib/testing/eventually";
 import { listDeliveries } from "./deliveries";
 import { getSubscription } from "./listing";
 import { resumeSubscription } from "./pausing";
 import { resendDelivery, skipDelivery } from "./resending";
 import { archiveSubscription } from "./subscribing";
-import { block, eventually, pass, startReceiver, useDelivering } from "./testing/receiver";
+import { block, pass, startReceiver, useDelivering } from "./testing/receiver";
 
 const held = useDelivering("pausing");
 

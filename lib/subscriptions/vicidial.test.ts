@@ -8,11 +8,12 @@ import type { Context } from "@/lib/context";
 import type { Phone } from "@/lib/phone/phone";
 import { noPermissions } from "@/lib/allow";
 import { testContext, testNumber } from "@/lib/testing/context";
+import { eventually } from "@/lib/testing/eventually";
 import { connectVicidial } from "./connecting";
 import { listDeliveries } from "./deliveries";
 import { getSubscription } from "./listing";
 import { resumeSubscription } from "./pausing";
-import { block, eventually, pass, unblock, useDelivering } from "./testing/receiver";
+import { block, pass, unblock, useDelivering } from "./testing/receiver";
 import { LOGIN, startVicidial } from "./testing/vicidial";
 
 const delivering = useDelivering("vicidial");

@@ -1,54 +1,24 @@
 import { block, countsOf, none, numbersFrom, trailOf } from "./testing/jobs";
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb } from "@/db";
-import { migrateDatabase } from "@/db/migrate";
 import { countBlocked } from "@/lib/contacts/listing";
 import { testContext } from "@/lib/testing/context";
+import { eventually } from "@/lib/testing/eventually";
+import { useWorkers } from "@/lib/testing/worker-process";
+import { useOwnDatabase } from "@/lib/jobs/testing/own-database";
 import { createUnblockJob } from "./creating";
 import { getUnblockJob } from "./reading";
 import { undoUnblockJob } from "./undoing";
 
 /** A worker takes every job that waits in its database, so this file has a database apart from the other tests. */
-const shared = process.env.DATABASE_URL ?? "";
-const name = `killed_${process.pid}`;
-const workers: ChildProcess[] = [];
+const startWorker = useWorkers();
 
 beforeAll(async () => {
-  const admin = postgres(shared, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name}`);
-  await admin.end();
-  const url = new URL(shared);
-  url.pathname = `/${name}`;
-  process.env.DATABASE_URL = url.href;
-  await migrateDatabase(url.href);
-});
-
-afterEach(() => {
-  for (const worker of workers.splice(0)) worker.kill("SIGKILL");
+  await useOwnDatabase("killed_clears");
 });
 
 afterAll(closeDb);
-
-function startWorker(): ChildProcess {
-  const worker = spawn(process.execPath, ["--import", "tsx", "worker/worker.ts"], {
-    env: { ...process.env, LOG_LEVEL: "warn" },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  workers.push(worker);
-  return worker;
-}
-
-async function eventually(holds: () => Promise<boolean>, withinMs = 60_000) {
-  const start = performance.now();
-  while (!(await holds())) {
-    if (performance.now() - start > withinMs) throw new Error(`not within ${withinMs} ms`);
-    await sleep(5);
-  }
-}
 
 test("a worker killed in the middle of a clear and of its undo repeats nothing and loses nothing: each number once", async () => {
   const ctx = await testContext();

@@ -6,6 +6,7 @@ import { afterEach, expect, test } from "vitest";
 import { db } from "@/db";
 import { testNumber } from "@/lib/testing/context";
 import { type ApiClient, type ApiRequest, apiClient, basic } from "@/lib/web/testing/api-client";
+import { eventually } from "@/lib/testing/eventually";
 
 const servers: ChildProcess[] = [];
 afterEach(() => {
@@ -28,11 +29,6 @@ async function startServer(client: ApiClient, address: string, request: ApiReque
     await ended;
   };
   return { kill };
-}
-
-async function eventually(holds: () => Promise<boolean>) {
-  for (const start = performance.now(); !(await holds()); await sleep(10))
-    if (performance.now() - start > 60_000) throw new Error("not within a minute");
 }
 
 /** Repeats a request until its answer is not 409, each time after the wait that the answer names. */

@@ -95,14 +95,6 @@ export function numbersOf(received: Received[]): string[] {
   return first.flatMap(({ data }) => data.contacts.map(({ number }) => number));
 }
 
-export async function eventually(holds: () => boolean | Promise<boolean>, withinMs = 60_000) {
-  const start = performance.now();
-  while (!(await holds())) {
-    if (performance.now() - start > withinMs) throw new Error(`not within ${withinMs} ms`);
-    await sleep(20);
-  }
-}
-
 export type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 
 /**
